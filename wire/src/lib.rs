@@ -1,1 +1,29 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+pub mod channel;
+pub mod draft;
+pub mod field;
+pub mod form;
+pub mod id;
+pub mod message;
+pub mod problem;
+pub mod receipt;
+pub mod retry;
+pub mod routes;
+pub mod rules;
+pub mod shop;
+pub mod thread;
+
+pub use channel::Channel;
+pub use draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
+pub use field::{FieldError, FieldFault};
+pub use form::{Choice, FieldKind, Form, FormField};
+pub use id::{Cursor, EntryId, InvalidId, MessageId, ShopId, ThreadId, ThreadKey};
+pub use message::{Customer, FollowUp, Message, Opening};
+pub use problem::{Problem, ProblemKind};
+pub use receipt::{MessageAccepted, MessageReceipt, ThreadOpened};
+pub use retry::Retry;
+pub use shop::ShopConfig;
+pub use thread::{
+    Attachment, Author, AuthorKind, Entry, EntryState, PollResponse, Rating, ThreadStatus,
+};

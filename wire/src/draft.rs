@@ -1,0 +1,175 @@
+//! What a shopper has typed: all text, nothing checked, nothing lost.
+//!
+//! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, [`FollowUpDraft`] that of
+//! `POST /v1/threads/{id}/messages`. The door from here to a [`crate::Message`] is `TryFrom`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Anything typed that wants to become a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a handful exist at a time; a box buys nothing")]
+pub enum Draft {
+    /// The form that opens a thread.
+    Opening(OpeningDraft),
+    /// A further message in an open thread.
+    FollowUp(FollowUpDraft),
+}
+
+/// The contact form as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningDraft {
+    /// Born with the draft; see [`crate::MessageId`].
+    pub message_id: String,
+    /// Who writes.
+    #[serde(default)]
+    pub customer: CustomerDraft,
+    /// The [`crate::Channel`] as its wire word; empty means `api`.
+    #[serde(default)]
+    pub channel: String,
+    /// The subject, if the shop's form asks for one.
+    #[serde(default)]
+    pub subject: String,
+    /// The shop's own fields by name, such as `topic` and `order_number`.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+    /// The words.
+    #[serde(default)]
+    pub body: String,
+    /// Ids of uploaded files.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// Where the shopper was.
+    #[serde(default)]
+    pub context: Context,
+}
+
+/// The customer as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerDraft {
+    /// Full name.
+    #[serde(default)]
+    pub name: String,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: String,
+    /// Telephone number.
+    #[serde(default)]
+    pub phone: String,
+}
+
+/// What the page knows and the shopper need not type. It never makes a draft invalid: what is too
+/// long is cut, what is no web address is dropped.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// Address of the page, http or https.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub page_url: String,
+    /// Title of the page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub page_title: String,
+    /// Where the shopper came from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub referrer: String,
+    /// BCP 47 language tag.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub locale: String,
+    /// IANA time zone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub timezone: String,
+}
+
+/// The composer below a thread as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpDraft {
+    /// Born with the draft; see [`crate::MessageId`].
+    pub message_id: String,
+    /// The words.
+    #[serde(default)]
+    pub body: String,
+    /// Ids of uploaded files.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+}
+
+impl OpeningDraft {
+    /// What stands in the field of that name; the standard names are those of
+    /// [`crate::FormField::path`].
+    pub fn value(&self, name: &str) -> &str {
+        match name {
+            "name" => &self.customer.name,
+            "email" => &self.customer.email,
+            "phone" => &self.customer.phone,
+            "subject" => &self.subject,
+            "message" => &self.body,
+            "channel" => &self.channel,
+            other => self.fields.get(other).map_or("", String::as_str),
+        }
+    }
+
+    /// Types into the field of that name.
+    pub fn set(&mut self, name: &str, value: String) {
+        match name {
+            "name" => self.customer.name = value,
+            "email" => self.customer.email = value,
+            "phone" => self.customer.phone = value,
+            "subject" => self.subject = value,
+            "message" => self.body = value,
+            "channel" => self.channel = value,
+            other => {
+                self.fields.insert(other.to_owned(), value);
+            }
+        }
+    }
+}
+
+/// Shows the id alone: the rest is the customer's.
+macro_rules! shows_only_its_id {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(formatter, concat!(stringify!($name), "({})"), self.message_id.escape_debug())
+            }
+        }
+    )*};
+}
+shows_only_its_id!(OpeningDraft, FollowUpDraft);
+
+macro_rules! shows_nothing {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )*};
+}
+shows_nothing!(CustomerDraft, Context);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_into_a_field_stands_in_it() {
+        let mut draft = OpeningDraft::default();
+        for name in ["name", "email", "phone", "subject", "message", "channel", "topic", "size"] {
+            draft.set(name, format!("<{name}>"));
+        }
+        for name in ["name", "email", "phone", "subject", "message", "channel", "topic", "size"] {
+            assert_eq!(draft.value(name), format!("<{name}>"));
+        }
+        assert_eq!(draft.fields.len(), 2);
+    }
+
+    #[test]
+    fn debug_hides_the_customers_words() {
+        let mut draft = OpeningDraft { message_id: "id".into(), ..OpeningDraft::default() };
+        draft.set("message", "secret".into());
+        draft.set("email", "secret".into());
+        assert_eq!(format!("{draft:?}"), "OpeningDraft(id)");
+        assert_eq!(format!("{:?}", draft.customer), "CustomerDraft(…)");
+    }
+}

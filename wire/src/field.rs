@@ -1,0 +1,52 @@
+//! What is wrong with a field, in words that a program can act on.
+
+use serde::{Deserialize, Serialize};
+
+/// One fault of one field. Its sentence for shoppers stands in the widget's `text.rs`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// Path in the request body, such as `customer.email`, `body` or `fields.topic`.
+    pub field: String,
+    /// What is wrong.
+    pub code: FieldFault,
+    /// The limit that was passed, where the code has one: characters or items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldFault {
+    /// Nothing was given.
+    Required,
+    /// More characters than `max`.
+    TooLong,
+    /// More items than `max`.
+    TooMany,
+    /// Not an e-mail address by the HTML standard's rule.
+    InvalidEmail,
+    /// Not a telephone number in E.164.
+    InvalidPhone,
+    /// Not a [`crate::MessageId`].
+    InvalidId,
+    /// Not one of the choices.
+    NotAChoice,
+    /// The shop's form has no such field.
+    UnknownField,
+    /// A fault that this version has no word for.
+    #[serde(other)]
+    Invalid,
+}
+
+impl FieldError {
+    /// A fault without a limit.
+    pub fn new(field: &str, code: FieldFault) -> Self {
+        Self { field: field.to_owned(), code, max: None }
+    }
+
+    /// A fault that passes a limit.
+    pub fn beyond(field: &str, code: FieldFault, max: usize) -> Self {
+        Self { field: field.to_owned(), code, max: u32::try_from(max).ok() }
+    }
+}

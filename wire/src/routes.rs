@@ -1,0 +1,61 @@
+//! Where everything is. The templates are axum's; the functions fill them in.
+
+use crate::{ShopId, ThreadId};
+
+/// `GET`: what a shop asks and offers ([`crate::ShopConfig`]).
+pub const CONFIG: &str = "/v1/shops/{shop}/config";
+/// `POST`: opens a thread ([`crate::OpeningDraft`] to [`crate::ThreadOpened`]).
+pub const THREADS: &str = "/v1/shops/{shop}/threads";
+/// `POST`: a further message ([`crate::FollowUpDraft`] to [`crate::MessageAccepted`]).
+pub const MESSAGES: &str = "/v1/threads/{thread}/messages";
+/// `GET`: what has changed ([`crate::PollResponse`]).
+pub const ENTRIES: &str = "/v1/threads/{thread}/entries";
+/// `GET` and `POST`: the form as a plain page.
+pub const CONTACT: &str = "/contact/{shop}";
+
+/// [`CONFIG`] of a shop.
+pub fn config(shop: &ShopId) -> String {
+    format!("/v1/shops/{shop}/config")
+}
+
+/// [`THREADS`] of a shop.
+pub fn threads(shop: &ShopId) -> String {
+    format!("/v1/shops/{shop}/threads")
+}
+
+/// [`MESSAGES`] of a thread.
+pub fn messages(thread: &ThreadId) -> String {
+    format!("/v1/threads/{thread}/messages")
+}
+
+/// [`ENTRIES`] of a thread.
+pub fn entries(thread: &ThreadId) -> String {
+    format!("/v1/threads/{thread}/entries")
+}
+
+/// [`CONTACT`] of a shop.
+pub fn contact(shop: &ShopId) -> String {
+    format!("/contact/{shop}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_functions_fill_the_templates_in() {
+        let shop: ShopId = "aurora".parse().unwrap();
+        let thread = ThreadId::from_random([0; 16]);
+        for (template, path) in [
+            (CONFIG, config(&shop)),
+            (THREADS, threads(&shop)),
+            (MESSAGES, messages(&thread)),
+            (ENTRIES, entries(&thread)),
+            (CONTACT, contact(&shop)),
+        ] {
+            let filled =
+                template.replace("{shop}", shop.as_str()).replace("{thread}", thread.as_str());
+            assert_eq!(filled, path);
+        }
+    }
+}

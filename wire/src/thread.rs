@@ -1,0 +1,196 @@
+//! The conversation as a visitor may see it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Cursor, EntryId, MessageId};
+
+/// The answer to a poll: what has changed after `since`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PollResponse {
+    /// Where the thread stands now.
+    pub cursor: Cursor,
+    /// The cursor that `entries` build upon; `None` means that they are all of the thread.
+    pub since: Option<Cursor>,
+    /// Whether the shop considers the conversation done.
+    pub status: ThreadStatus,
+    /// New and changed entries, oldest first. An entry with a known id replaces it.
+    pub entries: Vec<Entry>,
+    /// The shopper's rating, once given.
+    pub rating: Option<Rating>,
+}
+
+/// Whether the shop considers the conversation done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadStatus {
+    /// Somebody is expected to answer.
+    Open,
+    /// The ticket was closed; writing again opens it.
+    Closed,
+}
+
+/// Anything in a thread.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable name within the thread.
+    pub id: EntryId,
+    /// The shopper's message that it is, if it is one sent from a widget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+    /// Who wrote it.
+    pub author: Author,
+    /// The words, as plain text.
+    pub text: String,
+    /// The files that go with it.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// When it was written: milliseconds since 1970-01-01T00:00Z.
+    pub at: u64,
+    /// Where it is.
+    pub state: EntryState,
+}
+
+/// Who wrote an entry.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// Customer or agent.
+    pub kind: AuthorKind,
+    /// The name to show; empty where none is known.
+    pub name: String,
+}
+
+/// Which side of the counter somebody stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthorKind {
+    /// The shopper.
+    Customer,
+    /// The shop.
+    Agent,
+}
+
+/// Where a message is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryState {
+    /// On the proxy's disk.
+    Accepted,
+    /// In the helpdesk.
+    Delivered,
+    /// Refused by the helpdesk for good; kept for the operator.
+    Parked,
+}
+
+/// A file on an entry.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its name in paths.
+    pub id: String,
+    /// Its file name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Media type.
+    pub content_type: String,
+}
+
+/// What the shopper thought of the conversation.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// 1 (bad) to 5 (good).
+    pub score: u8,
+    /// In the shopper's words; may be empty.
+    #[serde(default)]
+    pub comment: String,
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Entry({}, {:?}, {:?})", self.id, self.author.kind, self.state)
+    }
+}
+
+impl fmt::Debug for Author {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Author({:?})", self.kind)
+    }
+}
+
+impl fmt::Debug for Attachment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Attachment({}, {} bytes)", self.id, self.size)
+    }
+}
+
+impl fmt::Debug for Rating {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Rating({})", self.score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_poll_is_answered_like_this() {
+        let response = PollResponse {
+            cursor: Cursor("7".into()),
+            since: None,
+            status: ThreadStatus::Open,
+            entries: vec![Entry {
+                id: EntryId("m12".into()),
+                message_id: Some(MessageId::from_random([1; 16])),
+                author: Author { kind: AuthorKind::Customer, name: "Ann".into() },
+                text: "Where is my parcel?".into(),
+                attachments: vec![Attachment {
+                    id: "a1".into(),
+                    name: "parcel.png".into(),
+                    size: 12,
+                    content_type: "image/png".into(),
+                }],
+                at: 1_763_687_296_000,
+                state: EntryState::Delivered,
+            }],
+            rating: Some(Rating { score: 5, comment: "Quick".into() }),
+        };
+        insta::assert_json_snapshot!(response, @r#"
+        {
+          "cursor": "7",
+          "since": null,
+          "status": "open",
+          "entries": [
+            {
+              "id": "m12",
+              "message_id": "AQEBAQEBAQEBAQEBAQEBAQ",
+              "author": {
+                "kind": "customer",
+                "name": "Ann"
+              },
+              "text": "Where is my parcel?",
+              "attachments": [
+                {
+                  "id": "a1",
+                  "name": "parcel.png",
+                  "size": 12,
+                  "content_type": "image/png"
+                }
+              ],
+              "at": 1763687296000,
+              "state": "delivered"
+            }
+          ],
+          "rating": {
+            "score": 5,
+            "comment": "Quick"
+          }
+        }
+        "#);
+        let shown = format!("{response:?}");
+        for secret in ["parcel", "Ann", "Quick"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
