@@ -134,9 +134,8 @@ impl fmt::Debug for Rating {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_poll_is_answered_like_this() {
-        let response = PollResponse {
+    fn response() -> PollResponse {
+        PollResponse {
             cursor: Cursor("7".into()),
             since: None,
             status: ThreadStatus::Open,
@@ -155,7 +154,12 @@ mod tests {
                 state: EntryState::Delivered,
             }],
             rating: Some(Rating { score: 5, comment: "Quick".into() }),
-        };
+        }
+    }
+
+    #[test]
+    fn a_poll_is_answered_like_this() {
+        let response = response();
         insta::assert_json_snapshot!(response, @r#"
         {
           "cursor": "7",
