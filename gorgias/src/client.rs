@@ -1,0 +1,65 @@
+//! The client: one account, and the way of a request there and back.
+
+mod builder;
+mod call;
+mod exchange;
+
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::{
+    Credentials, Limiter, Priority, account::AccountHandle, messages::Messages, tickets::Tickets,
+};
+pub use builder::{BuildError, ClientBuilder};
+pub(crate) use call::Call;
+
+/// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
+///
+/// It never waits for budget and never tries again: that is for the caller to decide, who knows what
+/// a second attempt could do.
+#[derive(Debug, Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+    priority: Priority,
+}
+
+#[derive(Debug)]
+struct Inner {
+    http: reqwest::Client,
+    /// Ends with a slash.
+    base: Url,
+    credentials: Credentials,
+    limiter: Limiter,
+    response_limit: usize,
+}
+
+impl Client {
+    /// Starts a client of the account at `base_url`, such as `https://acme.gorgias.com`. A path
+    /// prefix is kept, a final `/api` is dropped: the client adds its own.
+    pub fn builder(base_url: Url, credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(base_url, credentials)
+    }
+
+    /// The same account with the same budget, at another priority. A new client is at
+    /// [`Priority::Send`].
+    #[must_use]
+    pub fn at(&self, priority: Priority) -> Self {
+        Self { inner: Arc::clone(&self.inner), priority }
+    }
+
+    /// The tickets of the account.
+    pub fn tickets(&self) -> Tickets {
+        Tickets { client: self.clone() }
+    }
+
+    /// The messages of the account's tickets.
+    pub fn messages(&self) -> Messages {
+        Messages { client: self.clone() }
+    }
+
+    /// The account itself.
+    pub fn account(&self) -> AccountHandle {
+        AccountHandle { client: self.clone() }
+    }
+}

@@ -1,0 +1,47 @@
+//! Identifiers: one type per kind of record, so that a ticket is never looked up by a message's id.
+
+/// Declares a transparent integer identifier.
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A ticket.
+    TicketId;
+    /// A message of a ticket.
+    MessageId;
+    /// A customer.
+    CustomerId;
+    /// A user: an agent, a bot or an administrator.
+    UserId;
+    /// A team of users.
+    TeamId;
+    /// A tag.
+    TagId;
+    /// The definition of a custom field.
+    CustomFieldId;
+    /// An integration.
+    IntegrationId;
+    /// A macro.
+    MacroId;
+    /// A rule.
+    RuleId;
+    /// A view: a saved filter of tickets.
+    ViewId;
+    /// An account-wide setting.
+    AccountSettingId;
+}

@@ -1,0 +1,97 @@
+//! One account's budget of requests. Gorgias: limitations.
+
+mod bucket;
+mod headers;
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use reqwest::header::HeaderMap;
+
+use crate::Clock;
+pub use bucket::Bucket;
+
+/// How important a request is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Priority {
+    /// Somebody waits for it. May use the whole budget.
+    #[default]
+    Send,
+    /// A routine look for news. Leaves [`LimiterConfig::reserve_for_sends`] untouched.
+    Sweep,
+}
+
+/// The size of a budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimiterConfig {
+    /// How many requests fit, at least 1.
+    pub requests: u32,
+    /// In which time so many requests drain away, at most an hour.
+    pub per: Duration,
+    /// How many of them sweeps leave for sends; less than `requests`.
+    pub reserve_for_sends: u32,
+}
+
+impl Default for LimiterConfig {
+    /// What Gorgias grants an API key: 40 requests in 20 seconds.
+    fn default() -> Self {
+        Self { requests: 40, per: Duration::from_secs(20), reserve_for_sends: 10 }
+    }
+}
+
+/// One account's budget, shared by every clone. It never waits: it says no, and for how long.
+#[derive(Debug, Clone)]
+pub struct Limiter {
+    bucket: Arc<Mutex<Bucket>>,
+    clock: Clock,
+}
+
+impl Limiter {
+    /// A full budget, on the machine's clock.
+    pub fn new(config: LimiterConfig) -> Self {
+        Self::with_clock(config, Clock::system())
+    }
+
+    /// A full budget, on a clock of the caller's.
+    pub fn with_clock(config: LimiterConfig, clock: Clock) -> Self {
+        Self { bucket: Arc::new(Mutex::new(Bucket::new(config))), clock }
+    }
+
+    /// Takes one request out of the budget.
+    ///
+    /// # Errors
+    /// With how long to wait where the budget has none left for this priority.
+    pub fn take(&self, priority: Priority) -> Result<(), Duration> {
+        let now = self.clock.now();
+        self.with(|bucket| bucket.take(priority, now))
+    }
+
+    /// Learns what an answer says about the account's budget.
+    pub(crate) fn learn(&self, headers: &HeaderMap) {
+        if let Some((used, size)) = headers::call_limit(headers) {
+            let now = self.clock.now();
+            self.with(|bucket| bucket.observe(used, size, now));
+        }
+    }
+
+    /// Learns that Gorgias answered 429, and says how long to wait.
+    pub(crate) fn refuse(&self, headers: &HeaderMap) -> Duration {
+        let wait = headers::retry_after(headers).unwrap_or(headers::DEFAULT_RETRY_AFTER);
+        let now = self.clock.now();
+        self.with(|bucket| bucket.block(wait, now));
+        wait
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Bucket) -> T) -> T {
+        // Nothing in a bucket can be half done, so a poisoned lock holds a sound one.
+        act(&mut self.bucket.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self::new(LimiterConfig::default())
+    }
+}

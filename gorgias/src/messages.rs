@@ -1,0 +1,80 @@
+//! Messages: the requests. Gorgias: ticket messages.
+
+mod list;
+mod read;
+mod write;
+
+use futures::Stream;
+
+use crate::{Client, Error, MessageId, Page, TicketId, client::Call, pages};
+pub use list::{ListMessages, MessageOrder};
+pub use read::Message;
+pub use write::{CreateMessage, MacroRef, MessageAction, SendingError, UpdateMessage};
+
+/// The requests about messages; see [`Client::messages`].
+#[derive(Debug, Clone)]
+pub struct Messages {
+    pub(crate) client: Client,
+}
+
+impl Messages {
+    /// Adds a message to a ticket. Gorgias: create a message.
+    ///
+    /// Returns `None` where Gorgias accepts without saying what it made.
+    ///
+    /// # Errors
+    /// See [`Error`]. Not safe to repeat after an [ambiguous](Error::is_ambiguous) one: look for the
+    /// message by its `external_id` in the ticket first.
+    pub async fn create(
+        &self,
+        ticket: TicketId,
+        message: &CreateMessage,
+    ) -> Result<Option<Message>, Error> {
+        let call = Call::post(format!("api/tickets/{ticket}/messages"), message);
+        self.client.write(call.query("action", &message.action)).await
+    }
+
+    /// A message of a ticket. Gorgias: retrieve a message.
+    ///
+    /// # Errors
+    /// [`Error::Api`] with 404 where there is none; see [`Error`].
+    pub async fn get(&self, ticket: TicketId, id: MessageId) -> Result<Message, Error> {
+        self.client.read(Call::get(format!("api/tickets/{ticket}/messages/{id}"))).await
+    }
+
+    /// One page of messages, of one ticket or of all. Gorgias: list messages.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn list(&self, list: &ListMessages) -> Result<Page<Message>, Error> {
+        self.client.read(list.call()).await
+    }
+
+    /// Every message from the list's cursor on, page after page as the stream is polled.
+    ///
+    /// A failed request ends the stream with its [`Error`], and a cursor that comes back with
+    /// [`Error::CursorRepeated`].
+    pub fn list_all(&self, list: ListMessages) -> impl Stream<Item = Result<Message, Error>> {
+        let messages = self.clone();
+        pages::walk(list.cursor.clone(), move |cursor| {
+            let (messages, list) = (messages.clone(), ListMessages { cursor, ..list.clone() });
+            async move { messages.list(&list).await }
+        })
+    }
+
+    /// Changes the fields that are set. Gorgias: update a message.
+    ///
+    /// Returns `None` where Gorgias accepts without saying what the message is now.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat.
+    pub async fn update(
+        &self,
+        ticket: TicketId,
+        id: MessageId,
+        update: &UpdateMessage,
+    ) -> Result<Option<Message>, Error> {
+        let call = Call::put(format!("api/tickets/{ticket}/messages/{id}"), update);
+        self.client.write(call.query("action", &update.action)).await
+    }
+}

@@ -1,0 +1,108 @@
+//! Tickets as Gorgias shows them. Gorgias: the ticket object.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::fields::{Status, TicketCustomField, TicketPriority, TicketTag, TicketTeam};
+use crate::{Channel, Datetime, Message, Person, TicketId, Via, lenient, redacted::redacted_debug};
+
+/// Declares the two shapes of a ticket: what they share, and what each has of its own.
+macro_rules! ticket {
+    ($(#[$meta:meta])* $name:ident { $($own:tt)* } debug { $($debug:ident),* }) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Deserialize)]
+        pub struct $name {
+            /// The ticket's id.
+            pub id: TicketId,
+            /// The path of the ticket in the API.
+            pub uri: Option<String>,
+            /// The ticket's id in a foreign system.
+            pub external_id: Option<String>,
+            /// The state of the ticket.
+            pub status: Option<Status>,
+            /// How urgent the ticket is.
+            pub priority: Option<TicketPriority>,
+            /// The channel of the conversation.
+            pub channel: Option<Channel>,
+            /// How the first message came.
+            pub via: Option<Via>,
+            /// Whether the first message was the shop's.
+            pub from_agent: Option<bool>,
+            /// Whether the ticket is spam.
+            pub spam: Option<bool>,
+            /// Whom the ticket is about.
+            pub customer: Option<Person>,
+            /// Which user it is assigned to.
+            pub assignee_user: Option<Person>,
+            /// Which team it is assigned to.
+            pub assignee_team: Option<TicketTeam>,
+            /// ISO 639-1; found from the first messages, and then kept.
+            pub language: Option<String>,
+            /// What the ticket is about.
+            pub subject: Option<String>,
+            /// Free data.
+            pub meta: Option<Value>,
+            /// The tags on the ticket.
+            #[serde(default, deserialize_with = "lenient::null_as_default")]
+            pub tags: Vec<TicketTag>,
+            /// By the id of the field's definition; only where asked for.
+            #[serde(default, deserialize_with = "lenient::null_as_default")]
+            pub custom_fields: BTreeMap<String, TicketCustomField>,
+            /// Whether an agent has yet to read it.
+            pub is_unread: Option<bool>,
+            /// When the ticket was created.
+            pub created_datetime: Option<Datetime>,
+            /// When an agent first opened the ticket.
+            pub opened_datetime: Option<Datetime>,
+            /// When the customer's last message came.
+            pub last_received_message_datetime: Option<Datetime>,
+            /// When the last message came or went.
+            pub last_message_datetime: Option<Datetime>,
+            /// When the ticket last changed.
+            pub updated_datetime: Option<Datetime>,
+            /// When the ticket was closed.
+            pub closed_datetime: Option<Datetime>,
+            /// When the ticket went to the trash.
+            pub trashed_datetime: Option<Datetime>,
+            /// Until when the ticket is asleep.
+            pub snooze_datetime: Option<Datetime>,
+            $($own)*
+        }
+
+        redacted_debug!($name {
+            id, status, channel, created_datetime, updated_datetime, $($debug),*
+        });
+    };
+}
+
+ticket! {
+    /// A ticket with its messages.
+    Ticket {
+        /// The messages, internal notes among them.
+        #[serde(default, deserialize_with = "lenient::null_as_default")]
+        pub messages: Vec<Message>,
+        /// The customer's rating of the help; the shape of a satisfaction survey.
+        pub satisfaction_survey: Option<Value>,
+    } debug { messages }
+}
+
+ticket! {
+    /// A ticket in a list: without its messages.
+    TicketSummary {
+        /// The beginning of the last message.
+        pub excerpt: Option<String>,
+        /// How many messages the ticket has.
+        pub messages_count: Option<u64>,
+        /// Whether the shop's last message did not reach the customer.
+        pub last_sent_message_not_delivered: Option<bool>,
+    } debug { messages_count, last_sent_message_not_delivered }
+}
+
+impl Ticket {
+    /// The satisfaction survey's score, 1 to 5, where the customer gave one.
+    pub fn score(&self) -> Option<i64> {
+        self.satisfaction_survey.as_ref()?.get("score")?.as_i64()
+    }
+}
