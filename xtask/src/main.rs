@@ -1,1 +1,63 @@
-fn main() {}
+//! `cargo xtask <command>`: prepares the tools, builds, packs, measures, runs and tests Counterbell.
+//!
+//! Progress goes to standard error; standard output belongs to the programs that are run.
+
+mod browser;
+mod cache;
+mod clock;
+mod demo;
+mod dist;
+mod pack;
+mod process;
+mod size;
+mod test;
+mod tidy;
+mod tools;
+mod workspace;
+
+use std::ffi::OsString;
+
+use clap::{Parser, Subcommand};
+
+/// Counterbell's build, demo and test commands.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+/// What is to be done.
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and run the demo: storefront, proxy and embedded desk.
+    Demo {
+        /// Passed on to `counterbell demo`: --listen, --desk-listen, --data-dir …
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
+    /// Build the widget and pack it into dist/.
+    Dist,
+    /// Arrange what Trunk built into the layout that the proxy serves (Trunk's `post_build` hook).
+    Pack,
+    /// Print the sizes of what visitors download, and fail above the budgets.
+    Size,
+    /// Check the house rules that no compiler knows: file sizes, module names, who may use what.
+    Tidy,
+    /// Run every check and test; install what they need.
+    Test(test::Selection),
+    /// The same as `test`, with its build directory in the user's cache when CI=true.
+    Ci(test::Selection),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Task::Demo { flags } => demo::run(&flags),
+        Task::Dist => dist::run(),
+        Task::Pack => pack::run(),
+        Task::Size => size::run(),
+        Task::Tidy => tidy::run(),
+        Task::Test(selection) => test::run(&selection),
+        Task::Ci(selection) => test::run_in_ci(&selection),
+    }
+}

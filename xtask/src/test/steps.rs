@@ -1,0 +1,84 @@
+//! The steps of `cargo xtask test`, in their order: what is quick and likely to fail comes first.
+
+use anyhow::ensure;
+
+use crate::browser::Browser;
+use crate::tools::{Tools, WASM};
+use crate::{demo, dist, process, size, tidy, workspace};
+
+/// One step.
+pub struct Step {
+    /// What `--only` calls it.
+    pub name: &'static str,
+    /// What it does, for the person who waits.
+    pub about: &'static str,
+    /// Does it.
+    pub run: fn() -> anyhow::Result<()>,
+}
+
+/// Every step.
+pub const STEPS: [Step; 9] = [
+    Step { name: "fmt", about: "is everything formatted?", run: fmt },
+    Step { name: "tidy", about: "sizes, names and borders", run: tidy::run },
+    Step { name: "clippy", about: "lints on the host", run: clippy },
+    Step { name: "clippy-wasm", about: "lints of the widget in the browser", run: clippy_wasm },
+    Step { name: "host", about: "every crate's tests", run: host },
+    Step { name: "browser", about: "the widget's tests in headless Chromium", run: browser },
+    Step { name: "dist", about: "the widget as visitors get it", run: dist },
+    Step { name: "size", about: "the budgets of what visitors download", run: size::run },
+    Step { name: "e2e", about: "a shopper and an agent, from end to end", run: e2e },
+];
+
+fn cargo(line: &str) -> std::process::Command {
+    let mut cargo = process::cargo();
+    cargo.args(line.split(' '));
+    cargo
+}
+
+fn fmt() -> anyhow::Result<()> {
+    process::run(&mut cargo("fmt --all --check"))
+}
+
+fn clippy() -> anyhow::Result<()> {
+    process::run(&mut cargo("clippy --workspace --all-targets -- -D warnings"))?;
+    // A target that plain `cargo test` leaves out is not among `--all-targets` either.
+    process::run(&mut cargo("clippy --workspace --test e2e -- -D warnings"))
+}
+
+fn clippy_wasm() -> anyhow::Result<()> {
+    Tools::prepare()?;
+    let mut clippy = cargo("clippy --package counterbell-widget --tests --target");
+    clippy.args([WASM, "--", "-D", "warnings"]);
+    process::run(clippy.env("CLIPPY_CONF_DIR", workspace::root().join("clippy-wasm")))
+}
+
+fn host() -> anyhow::Result<()> {
+    process::run(&mut cargo("test --workspace"))
+}
+
+/// The runner finds `webdriver.json`, with the browser's flags, beside the root Cargo.toml.
+fn browser() -> anyhow::Result<()> {
+    let tools = Tools::prepare()?;
+    let browser = Browser::prepare()?;
+    let mut test = cargo("test --package counterbell-widget --test browser --target");
+    test.arg(WASM);
+    test.env("PATH", tools.path()?);
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    test.env("CHROMEDRIVER", browser.driver);
+    process::run(&mut test)
+}
+
+fn dist() -> anyhow::Result<()> {
+    dist::build(&Tools::prepare()?)
+}
+
+fn e2e() -> anyhow::Result<()> {
+    let browser = Browser::prepare()?;
+    let loader = workspace::dist().join("counterbell.js");
+    ensure!(loader.is_file(), "dist/ is not built: run the step dist before e2e");
+    demo::build_proxy()?;
+    let mut test = cargo("test --workspace --test e2e");
+    test.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
+    test.env("COUNTERBELL", workspace::built("counterbell")?);
+    process::run(&mut test)
+}

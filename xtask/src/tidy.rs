@@ -1,0 +1,56 @@
+//! `cargo xtask tidy`: the house rules that no compiler knows.
+
+mod rules;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::workspace;
+
+/// Folders that hold nothing of ours.
+const FOREIGN: [&str; 6] = ["target", "dist", "data", "node_modules", "coverage", "snapshots"];
+
+/// Checks every source file.
+///
+/// # Errors
+/// When a rule is broken, or a file cannot be read; every finding is printed first.
+pub fn run() -> anyhow::Result<()> {
+    let root = workspace::root();
+    let mut findings = Vec::new();
+    visit(root, root, &mut findings)?;
+    for finding in &findings {
+        eprintln!("tidy: {finding}");
+    }
+    if !findings.is_empty() {
+        bail!("{} of the house rules' checks found something", findings.len());
+    }
+    Ok(())
+}
+
+fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with('.') || FOREIGN.contains(&name) {
+            continue;
+        }
+        if path.is_dir() {
+            visit(root, &path, findings)?;
+        } else if let Some(file) = relative(root, &path).filter(|file| rules::apply_to(file)) {
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+            findings.extend(rules::check(&file, &text));
+        }
+    }
+    Ok(())
+}
+
+/// The path from the root, with `/` on every system.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<_>> =
+        path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}

@@ -1,0 +1,112 @@
+//! The rules, as functions of a file's path and text.
+
+/// Lines that a source file may have, tests included.
+const LINES: usize = 300;
+
+/// Names that say nothing about what is inside.
+const BANNED: [&str; 6] = ["utils", "helpers", "common", "types", "models", "services"];
+
+/// Who may name what: a pattern, where it is forbidden, and where not.
+struct Border {
+    words: &'static [&'static str],
+    within: &'static str,
+    except: &'static [&'static str],
+    reason: &'static str,
+}
+
+const BORDERS: [Border; 4] = [
+    Border {
+        words: &["leptos::", "leptos_"],
+        within: "src/",
+        except: &["src/view", "src/desk", "src/lib.rs"],
+        reason: "only view, desk.rs and lib.rs know Leptos",
+    },
+    Border {
+        words: &["web_sys", "gloo_"],
+        within: "src/",
+        except: &["src/browser", "src/api", "src/lib.rs"],
+        reason: "only browser, api.rs and lib.rs speak to the browser",
+    },
+    Border {
+        words: &["std::fs", "std::net", "SystemTime", "Instant", "Timestamp::now"],
+        within: "wire/src/",
+        except: &[],
+        reason: "wire does no IO and reads no clock",
+    },
+    Border {
+        words: &["getrandom", "tokio", "leptos", "axum"],
+        within: "wire/src/",
+        except: &[],
+        reason: "wire knows no randomness and no framework",
+    },
+];
+
+/// Whether any rule looks at this file.
+pub fn apply_to(path: &str) -> bool {
+    [".rs", ".js", ".css", ".sql"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// What is wrong with a file, as `path: finding` or `path:line: finding`.
+pub fn check(path: &str, text: &str) -> Vec<String> {
+    let whole = [size(text), name(path)].into_iter().flatten();
+    let mut findings: Vec<_> = whole.map(|finding| format!("{path}: {finding}")).collect();
+    let lines = text.lines().enumerate().filter(|(_, line)| !is_comment(line));
+    for (number, line) in lines {
+        let found = borders(path, line).chain(measure(path, line));
+        findings.extend(found.map(|finding| format!("{path}:{}: {finding}", number + 1)));
+    }
+    findings
+}
+
+fn size(text: &str) -> Option<String> {
+    let lines = text.lines().count();
+    (lines > LINES).then(|| format!("{lines} lines; {LINES} are the most: split it by topic"))
+}
+
+fn name(path: &str) -> Option<String> {
+    let mut parts = path.split('/').map(|part| part.trim_end_matches(".rs"));
+    if path.ends_with("/mod.rs") {
+        return Some("write foo.rs and foo/, not mod.rs".into());
+    }
+    let banned = parts.find(|part| BANNED.contains(part))?;
+    Some(format!("the name {banned} says nothing: name what is inside"))
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+fn borders(path: &str, line: &str) -> impl Iterator<Item = String> {
+    let crossed = BORDERS.iter().filter(move |border| {
+        path.starts_with(border.within)
+            && !border.except.iter().any(|allowed| path.starts_with(allowed))
+            && border.words.iter().any(|word| names(line, word))
+    });
+    crossed.map(|border| border.reason.to_owned())
+}
+
+/// Whether a line names a word, and not merely a longer word that ends like it.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line.get(..at).and_then(|head| head.chars().next_back());
+        !before.is_some_and(|last| last.is_alphanumeric() || last == '_')
+    })
+}
+
+fn measure(path: &str, line: &str) -> Option<String> {
+    (path.starts_with("style/") && has_rem(line))
+        .then(|| "rem is the host page's measure: use px or em".into())
+}
+
+/// Whether a style names a length in `rem`, such as `1.5rem`.
+fn has_rem(line: &str) -> bool {
+    line.match_indices("rem").any(|(at, _)| {
+        let before = line.get(..at).and_then(|head| head.chars().next_back());
+        let after = line.get(at + 3..).and_then(|tail| tail.chars().next());
+        before.is_some_and(|last| last.is_ascii_digit())
+            && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests;
