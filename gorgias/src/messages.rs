@@ -54,7 +54,10 @@ impl Messages {
     ///
     /// A failed request ends the stream with its [`Error`], and a cursor that comes back with
     /// [`Error::CursorRepeated`].
-    pub fn list_all(&self, list: ListMessages) -> impl Stream<Item = Result<Message, Error>> {
+    pub fn list_all(
+        &self,
+        list: ListMessages,
+    ) -> impl Stream<Item = Result<Message, Error>> + use<> {
         let messages = self.clone();
         pages::walk(list.cursor.clone(), move |cursor| {
             let (messages, list) = (messages.clone(), ListMessages { cursor, ..list.clone() });

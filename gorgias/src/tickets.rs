@@ -67,7 +67,10 @@ impl Tickets {
     ///
     /// A failed request ends the stream with its [`Error`], and a cursor that comes back with
     /// [`Error::CursorRepeated`].
-    pub fn list_all(&self, list: ListTickets) -> impl Stream<Item = Result<TicketSummary, Error>> {
+    pub fn list_all(
+        &self,
+        list: ListTickets,
+    ) -> impl Stream<Item = Result<TicketSummary, Error>> + use<> {
         let tickets = self.clone();
         pages::walk(list.cursor.clone(), move |cursor| {
             let (tickets, list) = (tickets.clone(), ListTickets { cursor, ..list.clone() });

@@ -1,0 +1,58 @@
+//! A server on loopback, and a client of it.
+
+use gorgias::{Client, ClientBuilder, Credentials};
+use serde_json::Value;
+use wiremock::{
+    Mock, MockServer, Request, ResponseTemplate,
+    matchers::{basic_auth, method, path},
+};
+
+pub struct Server {
+    pub mock: MockServer,
+    pub client: Client,
+}
+
+pub fn builder(base_url: &str) -> ClientBuilder {
+    let credentials =
+        Credentials::ApiKey { email: "agent@aurora.test".into(), key: "demo-key".into() };
+    Client::builder(base_url.parse().unwrap(), credentials)
+}
+
+impl Server {
+    /// A server that knows one request. It has to come once, with the client's credentials.
+    pub async fn answering(verb: &str, route: &str, answer: ResponseTemplate) -> Self {
+        let mock = MockServer::start().await;
+        Mock::given(method(verb))
+            .and(path(route))
+            .and(basic_auth("agent@aurora.test", "demo-key"))
+            .respond_with(answer)
+            .expect(1)
+            .mount(&mock)
+            .await;
+        let client = builder(&mock.uri()).build().unwrap();
+        Self { mock, client }
+    }
+
+    /// The one request that came.
+    pub async fn request(&self) -> Request {
+        let mut requests = self.mock.received_requests().await.unwrap();
+        assert_eq!(requests.len(), 1);
+        requests.remove(0)
+    }
+
+    /// The parameters of the one request that came, in order.
+    pub async fn query(&self) -> String {
+        self.request().await.url.query().unwrap_or_default().to_owned()
+    }
+
+    /// The JSON of the one request that came.
+    pub async fn body(&self) -> Value {
+        let request = self.request().await;
+        assert_eq!(request.headers["content-type"], "application/json");
+        request.body_json().unwrap()
+    }
+}
+
+pub fn json(status: u16, body: impl serde::Serialize) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_json(body)
+}
