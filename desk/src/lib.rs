@@ -1,1 +1,26 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+// The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
+// what they say to it (ticket, message, person, checked by fields and rules), and the store.
+mod access;
+mod api;
+mod clock;
+mod cursor;
+mod datetime;
+mod excerpt;
+mod faults;
+mod fields;
+mod inbox;
+mod message;
+mod page;
+mod person;
+mod rules;
+mod server;
+mod settings;
+mod store;
+mod ticket;
+mod vocabulary;
+
+pub use clock::Clock;
+pub use server::{Desk, OpenError};
+pub use settings::{Agent, InboxAccess, RateLimit, Settings};

@@ -1,0 +1,48 @@
+//! The Gorgias-compatible API. One endpoint, one file; the folders follow the paths.
+
+mod account;
+mod body;
+mod call_limit;
+mod error;
+mod gate;
+mod messages;
+mod path;
+mod query;
+mod tickets;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use axum::routing::get;
+use axum::{Router, middleware};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::server::State;
+
+pub use call_limit::CallLimit;
+use error::ApiError;
+
+/// The largest body that is read, in bytes.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Everything below `/api`.
+pub fn router(state: State) -> Router {
+    Router::new()
+        .route("/account", get(account::retrieve))
+        .merge(tickets::router())
+        .merge(messages::router())
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::pass))
+        .layer(constant(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(constant(CACHE_CONTROL, "no-store"))
+        .with_state(state)
+}
+
+fn constant(
+    name: axum::http::HeaderName,
+    value: &'static str,
+) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+}

@@ -1,0 +1,80 @@
+//! The leaky bucket of API requests (Gorgias: API limitations).
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use crate::datetime::Datetime;
+use crate::settings::RateLimit;
+
+/// A leaky bucket, kept as the moment at which it will be empty.
+pub struct CallLimit {
+    size: u32,
+    /// How long one request takes to leak out, in microseconds.
+    leak: i64,
+    empty_at: AtomicI64,
+}
+
+/// A request that did not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overflow {
+    /// How long until one more fits.
+    pub retry_after: Duration,
+}
+
+impl CallLimit {
+    /// An empty bucket.
+    pub fn new(limit: RateLimit) -> Self {
+        let leak = limit.per.as_micros() / u128::from(limit.requests.max(1));
+        let leak = i64::try_from(leak.clamp(1, 3_600_000_000)).unwrap_or(1);
+        Self { size: limit.requests, leak, empty_at: AtomicI64::new(i64::MIN) }
+    }
+
+    /// Puts one request in.
+    pub fn take(&self, now: Datetime) -> Result<(), Overflow> {
+        let now = now.micros();
+        let fits = |empty_at: i64| {
+            let after = empty_at.max(now).saturating_add(self.leak);
+            (after <= self.full_at(now)).then_some(after)
+        };
+        let taken = self.empty_at.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fits);
+        taken.map(drop).map_err(|empty_at| {
+            let wait = empty_at.saturating_add(self.leak).saturating_sub(self.full_at(now));
+            Overflow { retry_after: Duration::from_micros(wait.unsigned_abs()) }
+        })
+    }
+
+    /// `used/size`, as `X-Gorgias-Account-Api-Call-Limit` tells it.
+    pub fn level(&self, now: Datetime) -> String {
+        let rest = self.empty_at.load(Ordering::SeqCst).saturating_sub(now.micros()).max(0);
+        let used = rest.unsigned_abs().div_ceil(self.leak.unsigned_abs());
+        format!("{used}/{}", self.size)
+    }
+
+    fn full_at(&self, now: i64) -> i64 {
+        now.saturating_add(self.leak.saturating_mul(i64::from(self.size)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Datetime {
+        Datetime::from_micros(seconds * 1_000_000)
+    }
+
+    #[test]
+    fn a_full_bucket_says_when_the_next_request_fits() {
+        let bucket = CallLimit::new(RateLimit { requests: 4, per: Duration::from_secs(20) });
+        assert_eq!(bucket.level(at(0)), "0/4");
+        for _ in 0..4 {
+            assert_eq!(bucket.take(at(0)), Ok(()));
+        }
+        assert_eq!(bucket.level(at(0)), "4/4");
+        let overflow = bucket.take(at(3)).unwrap_err();
+        assert_eq!(overflow.retry_after, Duration::from_secs(2));
+        assert_eq!(bucket.take(at(5)), Ok(()));
+        assert_eq!(bucket.level(at(5)), "4/4");
+        assert_eq!(bucket.level(at(25)), "0/4");
+    }
+}

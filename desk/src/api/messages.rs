@@ -1,0 +1,20 @@
+//! `/api/messages`.
+
+mod list;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::cursor::Order;
+use crate::server::State;
+
+/// How messages can be sorted; the first is the default.
+const ORDERS: &[Order] = &[
+    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
+    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
+];
+
+/// The endpoints of this resource.
+pub fn router() -> Router<State> {
+    Router::new().route("/messages", get(list::list))
+}

@@ -1,0 +1,77 @@
+//! Plain text out of a message's body.
+
+/// How many characters an excerpt has at most.
+const LENGTH: usize = 200;
+
+/// The beginning of a text, on one line.
+pub fn excerpt(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").chars().take(LENGTH).collect()
+}
+
+/// What an HTML body says, without its markup. The result is text, not HTML: whoever puts it on a
+/// page escapes it.
+pub fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let closes = tag.starts_with('/');
+        let name: String =
+            tag.chars().skip_while(|c| *c == '/').take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        rest = match name.as_str() {
+            "script" | "style" if !closes => after_end_of(after, &name),
+            _ => after,
+        };
+        if name == "br" || closes && matches!(&*name, "p" | "div" | "li" | "tr" | "blockquote") {
+            text.push('\n');
+        }
+    }
+    text.push_str(rest);
+    decode(&text).trim().to_owned()
+}
+
+/// What follows `</name`.
+fn after_end_of<'a>(html: &'a str, name: &str) -> &'a str {
+    let end = format!("</{name}");
+    html.to_ascii_lowercase().find(&end).map_or("", |at| &html[at..])
+}
+
+/// The few entities that mail programs write; `&amp;` last, so that nothing is decoded twice.
+fn decode(text: &str) -> String {
+    let entities =
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
+    let decoded = entities
+        .iter()
+        .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character));
+    decoded.replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_goes_and_words_stay() {
+        let cases = [
+            ("Hello", "Hello"),
+            ("<p>Hello</p><p>there</p>", "Hello\nthere"),
+            ("a<br/>b &amp;lt; c", "a\nb &lt; c"),
+            ("<style>p{}</style><SCRIPT>alert(1)</SCRIPT >ok", "ok"),
+            ("1 < 2", "1"),
+            ("<b", ""),
+            ("", ""),
+        ];
+        for (html, text) in cases {
+            assert_eq!(plain_text(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn an_excerpt_is_one_short_line() {
+        assert_eq!(excerpt("  Where\n is\tmy order? "), "Where is my order?");
+        assert_eq!(excerpt(&"ä".repeat(500)).chars().count(), LENGTH);
+    }
+}

@@ -1,0 +1,167 @@
+//! A message as `POST` describes it.
+
+use serde_json::{Map, Value};
+
+use super::source::{Address, Source, attachment, source};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::Fields;
+use crate::person::{PersonRef, party};
+use crate::rules::{any, boolean, datetime, integer, list, object, one_of, string, text};
+use crate::vocabulary::{CHANNELS, INTERNAL_NOTE, VIAS};
+
+/// A message that keeps every rule that can be checked without the database.
+pub struct NewMessage {
+    pub channel: &'static str,
+    pub via: &'static str,
+    pub public: bool,
+    pub writer: Writer,
+    pub receiver: Option<PersonRef>,
+    pub content: Content,
+    pub times: Times,
+    pub external_id: Option<String>,
+    pub message_id: Option<String>,
+    pub source: Option<Value>,
+    pub attachments: Vec<Value>,
+    pub mention_ids: Vec<i64>,
+    pub actions: Option<Vec<Value>>,
+    pub headers: Option<Map<String, Value>>,
+    pub meta: Option<Map<String, Value>>,
+    pub last_sending_error: Option<Map<String, Value>>,
+}
+
+/// Who wrote a message (Gorgias: incoming and outgoing messages).
+pub enum Writer {
+    /// `from_agent: false`.
+    Customer(Identity),
+    /// `from_agent: true`; without a sender it is the agent whose key was used.
+    User(Option<PersonRef>),
+}
+
+/// What a customer's message says about its writer.
+pub enum Identity {
+    /// `sender`, or the address of an e-mail.
+    Person(PersonRef),
+    /// The number of a call or text message.
+    Phone(Address),
+}
+
+/// The words of a message.
+#[derive(Default)]
+pub struct Content {
+    pub subject: Option<String>,
+    pub body_text: Option<String>,
+    pub body_html: Option<String>,
+    pub stripped_text: Option<String>,
+    pub stripped_html: Option<String>,
+    pub stripped_signature: Option<String>,
+}
+
+/// When things happened to a message, as far as the request says.
+#[derive(Default)]
+pub struct Times {
+    pub created: Option<Datetime>,
+    pub sent: Option<Datetime>,
+    pub failed: Option<Datetime>,
+    pub deleted: Option<Datetime>,
+    pub opened: Option<Datetime>,
+}
+
+/// Reads a message (Gorgias: create a message).
+pub fn new_message(value: &Value) -> Result<NewMessage, Faults> {
+    let mut fields = Fields::of(value)?;
+    let channel = fields.required("channel", one_of(CHANNELS));
+    let source = fields.nullable("source", source);
+    let writer = writer(&mut fields, channel, source.as_ref());
+    let public = fields.optional("public", boolean).unwrap_or(true);
+    let message = NewMessage {
+        channel,
+        via: fields.required("via", one_of(VIAS)),
+        public: public && channel != INTERNAL_NOTE,
+        writer,
+        receiver: fields.nullable("receiver", party),
+        content: content(&mut fields),
+        times: times(&mut fields),
+        external_id: fields.nullable("external_id", text(0..=255)),
+        message_id: fields.nullable("message_id", string),
+        source: source.map(|source| source.json),
+        attachments: fields.optional("attachments", list(0..=500, attachment)).unwrap_or_default(),
+        mention_ids: fields.optional("mention_ids", list(0..=500, integer)).unwrap_or_default(),
+        actions: fields.nullable("actions", list(0..=500, any)),
+        headers: fields.nullable("headers", object),
+        meta: fields.nullable("meta", object),
+        last_sending_error: fields.nullable("last_sending_error", object),
+    };
+    refuse_unknown_ids(&mut fields);
+    fields.finish()?;
+    Ok(message)
+}
+
+/// The desk has no integrations and no macros: no id of one exists.
+fn refuse_unknown_ids(fields: &mut Fields<'_>) {
+    fields.nullable("integration_id", |value| {
+        integer(value).and_then(|_| Err::<(), _>(Faults::one("Integration does not exist.")))
+    });
+    fields.optional(
+        "macros",
+        list(0..=500, |value| {
+            object(value).and_then(|_| Err::<(), _>(Faults::one("Macro does not exist.").at("id")))
+        }),
+    );
+}
+
+fn writer(fields: &mut Fields<'_>, channel: &str, source: Option<&Source>) -> Writer {
+    let from_agent = fields.required("from_agent", boolean);
+    let sender = fields.nullable("sender", party);
+    if from_agent {
+        return Writer::User(sender);
+    }
+    let identity = identity(sender, channel, source);
+    if identity.is_none() {
+        fields.complain("sender", Faults::one("Missing data for required field."));
+    }
+    // After a complaint the placeholder is never used.
+    Writer::Customer(identity.unwrap_or_else(|| Identity::Person(PersonRef::default())))
+}
+
+/// Who a customer's message is from: its `sender`, or for the channels that carry an address of
+/// their own, `source.from` (Gorgias: create a ticket using API).
+pub fn identity(
+    sender: Option<PersonRef>,
+    channel: &str,
+    source: Option<&Source>,
+) -> Option<Identity> {
+    let from = source.map(|source| source.from.clone()).unwrap_or_default();
+    match (sender, channel) {
+        (Some(sender), _) if sender.is_known() => Some(Identity::Person(sender)),
+        (_, "phone" | "sms") if from.address.is_some() => Some(Identity::Phone(from)),
+        (sender, "email") => {
+            let email = from.address.filter(|address| address.contains('@'))?;
+            let name = sender.and_then(|sender| sender.name).or(from.name);
+            let person = PersonRef { email: Some(email), name, ..PersonRef::default() };
+            Some(Identity::Person(person))
+        }
+        _ => None,
+    }
+}
+
+fn content(fields: &mut Fields<'_>) -> Content {
+    Content {
+        subject: fields.nullable("subject", string),
+        body_text: fields.nullable("body_text", string),
+        body_html: fields.nullable("body_html", string),
+        stripped_text: fields.nullable("stripped_text", string),
+        stripped_html: fields.nullable("stripped_html", string),
+        stripped_signature: fields.nullable("stripped_signature", string),
+    }
+}
+
+fn times(fields: &mut Fields<'_>) -> Times {
+    Times {
+        created: fields.optional("created_datetime", datetime),
+        sent: fields.nullable("sent_datetime", datetime),
+        failed: fields.nullable("failed_datetime", datetime),
+        deleted: fields.nullable("deleted_datetime", datetime),
+        opened: fields.nullable("opened_datetime", datetime),
+    }
+}

@@ -1,0 +1,60 @@
+//! Where a message came from and where it goes.
+
+use serde_json::{Value, json};
+
+use crate::faults::Faults;
+use crate::fields::Fields;
+use crate::rules::{any, boolean, integer, list, object, one_of, string, text};
+use crate::vocabulary::SOURCE_TYPES;
+
+/// `message.source`: the part that tells who a customer is, and the whole of it as it was given.
+#[derive(Clone, Default)]
+pub struct Source {
+    pub from: Address,
+    pub json: Value,
+}
+
+/// A name and an address, both optional.
+#[derive(Clone, Default)]
+pub struct Address {
+    pub name: Option<String>,
+    pub address: Option<String>,
+}
+
+/// Reads `source` (Gorgias: create a message).
+pub fn source(value: &Value) -> Result<Source, Faults> {
+    let mut fields = Fields::of(value)?;
+    fields.nullable("type", one_of(SOURCE_TYPES));
+    let from = fields.nullable("from", address).unwrap_or_default();
+    for key in ["to", "cc", "bcc"] {
+        fields.nullable(key, list(0..=500, address));
+    }
+    fields.nullable("extra", object);
+    fields.finish()?;
+    Ok(Source { from, json: value.clone() })
+}
+
+fn address(value: &Value) -> Result<Address, Faults> {
+    let mut fields = Fields::of(value)?;
+    let address = Address {
+        name: fields.nullable("name", string),
+        address: fields.nullable("address", text(0..=320)),
+    };
+    fields.finish()?;
+    Ok(address)
+}
+
+/// Reads one of `attachments`, and writes it with all its fields (Gorgias: the file object).
+pub fn attachment(value: &Value) -> Result<Value, Faults> {
+    let mut fields = Fields::of(value)?;
+    let file = json!({
+        "url": fields.required("url", text(1..=2048)),
+        "name": fields.required("name", text(1..=255)),
+        "content_type": fields.required("content_type", text(1..=255)),
+        "size": fields.nullable("size", integer),
+        "public": fields.optional("public", boolean).unwrap_or(true),
+        "extra": fields.nullable("extra", any),
+    });
+    fields.finish()?;
+    Ok(file)
+}

@@ -1,0 +1,191 @@
+//! Customers and users: how a request names them, and how an answer shows them.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::faults::Faults;
+use crate::fields::Fields;
+use crate::rules::{email, integer, language, list, object, string, text};
+
+/// Somebody as a request names them.
+#[derive(Clone, Default)]
+pub struct PersonRef {
+    pub id: Option<i64>,
+    pub email: Option<String>,
+    pub name: Option<String>,
+    pub external_id: Option<String>,
+    pub note: Option<String>,
+    pub timezone: Option<String>,
+    pub language: Option<String>,
+    pub meta: Option<Map<String, Value>>,
+    pub channels: Vec<Channel>,
+}
+
+/// An address at which a customer can be reached.
+#[derive(Clone, Default)]
+pub struct Channel {
+    pub kind: String,
+    pub address: String,
+}
+
+impl PersonRef {
+    /// A person known by their id.
+    pub fn by_id(id: i64) -> Self {
+        Self { id: Some(id), ..Self::default() }
+    }
+
+    /// Whether this names anybody.
+    pub fn is_known(&self) -> bool {
+        self.id.is_some() || self.email.is_some()
+    }
+}
+
+/// The `sender` or `receiver` of a message (Gorgias: create a message).
+pub fn party(value: &Value) -> Result<PersonRef, Faults> {
+    let mut fields = Fields::of(value)?;
+    let person = PersonRef {
+        id: fields.nullable("id", integer),
+        email: fields.nullable("email", email),
+        name: fields.nullable("name", string),
+        external_id: fields.nullable("external_id", text(0..=255)),
+        note: fields.nullable("note", string),
+        timezone: fields.nullable("timezone", string),
+        language: fields.nullable("language", language),
+        meta: fields.nullable("meta", object),
+        channels: fields.nullable("channels", list(0..=100, channel)).unwrap_or_default(),
+    };
+    fields.finish()?;
+    Ok(person)
+}
+
+/// The `customer` of a ticket (Gorgias: create a ticket).
+pub fn customer(value: &Value) -> Result<PersonRef, Faults> {
+    let mut fields = Fields::of(value)?;
+    let person = PersonRef {
+        id: fields.nullable("id", integer),
+        email: fields.nullable("email", email),
+        name: fields.nullable("name", string),
+        ..PersonRef::default()
+    };
+    fields.finish()?;
+    if person.is_known() { Ok(person) } else { Err(Faults::one("id or email is required.")) }
+}
+
+fn channel(value: &Value) -> Result<Channel, Faults> {
+    let mut fields = Fields::of(value)?;
+    let channel = Channel {
+        kind: fields.required("type", text(1..=255)),
+        address: fields.required("address", text(1..=320)),
+    };
+    fields.finish()?;
+    Ok(channel)
+}
+
+/// A helpdesk user's row.
+#[derive(Clone, FromRow)]
+pub struct UserRecord {
+    pub id: i64,
+    pub email: Option<String>,
+    pub name: String,
+}
+
+/// A customer's row.
+#[derive(Clone, FromRow)]
+pub struct CustomerRecord {
+    pub id: i64,
+    pub external_id: Option<String>,
+    pub email: Option<String>,
+    pub name: Option<String>,
+    pub note: Option<String>,
+    pub meta: Option<Json<Value>>,
+}
+
+/// A customer's address as it is answered.
+#[derive(Clone, FromRow, Serialize)]
+pub struct CustomerChannel {
+    pub id: i64,
+    #[serde(skip)]
+    pub customer_id: i64,
+    #[sqlx(rename = "type")]
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub address: String,
+    pub preferred: bool,
+}
+
+/// The sender or receiver of a message (Gorgias: the ticket message object).
+#[derive(Clone, Serialize)]
+pub struct Person {
+    pub id: i64,
+    pub email: Option<String>,
+    pub name: Option<String>,
+    pub firstname: String,
+    pub lastname: String,
+    pub meta: Option<Json<Value>>,
+}
+
+/// The user a ticket is assigned to (Gorgias: the ticket object).
+#[derive(Clone, Serialize)]
+pub struct Assignee {
+    #[serde(flatten)]
+    pub person: Person,
+    pub bio: Option<String>,
+}
+
+/// The customer inside a ticket (Gorgias: the ticket object). The desk keeps no `data` of other
+/// systems and has no integrations.
+#[derive(Clone, Serialize)]
+pub struct TicketCustomer {
+    #[serde(flatten)]
+    pub person: Person,
+    pub external_id: Option<String>,
+    pub note: Option<String>,
+    pub channels: Vec<CustomerChannel>,
+    pub data: Option<Value>,
+    pub customer: Option<Value>,
+    pub integrations: Map<String, Value>,
+}
+
+impl From<UserRecord> for Person {
+    fn from(user: UserRecord) -> Self {
+        let (firstname, lastname) = split(&user.name);
+        Self {
+            id: user.id,
+            email: user.email,
+            name: Some(user.name),
+            firstname,
+            lastname,
+            meta: None,
+        }
+    }
+}
+
+impl From<CustomerRecord> for Person {
+    fn from(customer: CustomerRecord) -> Self {
+        let CustomerRecord { id, email, name, meta, .. } = customer;
+        let (firstname, lastname) = split(name.as_deref().unwrap_or_default());
+        Self { id, email, name, firstname, lastname, meta }
+    }
+}
+
+/// The first word of a name, and the rest of it.
+fn split(name: &str) -> (String, String) {
+    let name = name.trim();
+    let (first, last) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
+    (first.to_owned(), last.trim_start().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_split_after_its_first_word() {
+        let cases = [("", "", ""), ("Cher", "Cher", ""), (" Ana  de Armas ", "Ana", "de Armas")];
+        for (name, first, last) in cases {
+            assert_eq!(split(name), (first.to_owned(), last.to_owned()));
+        }
+    }
+}

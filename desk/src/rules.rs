@@ -1,0 +1,114 @@
+//! What a value must be. Each rule takes a JSON value and gives it back typed, or its faults.
+//!
+//! Lengths count characters.
+
+use std::ops::RangeInclusive;
+
+use serde_json::{Map, Value};
+
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+
+/// A string of any length.
+pub fn string(value: &Value) -> Result<String, Faults> {
+    value.as_str().map(str::to_owned).ok_or_else(|| Faults::one("Not a valid string."))
+}
+
+/// A string of a length in `lengths`.
+pub fn text(lengths: RangeInclusive<usize>) -> impl Fn(&Value) -> Result<String, Faults> {
+    move |value| {
+        let text = string(value)?;
+        if lengths.contains(&text.chars().count()) { Ok(text) } else { Err(length(&lengths)) }
+    }
+}
+
+/// An e-mail address of at most 320 characters.
+pub fn email(value: &Value) -> Result<String, Faults> {
+    let email = text(0..=320)(value)?;
+    let parts = email.rsplit_once('@').filter(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !email.chars().any(char::is_whitespace)
+    });
+    if parts.is_some() { Ok(email) } else { Err(Faults::one("Not a valid email address.")) }
+}
+
+/// A language as two lower-case letters (ISO 639-1).
+pub fn language(value: &Value) -> Result<String, Faults> {
+    let code = string(value)?;
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Ok(code)
+    } else {
+        Err(Faults::one("Not a valid ISO 639-1 language code."))
+    }
+}
+
+/// A whole number.
+pub fn integer(value: &Value) -> Result<i64, Faults> {
+    value.as_i64().ok_or_else(|| Faults::one("Not a valid integer."))
+}
+
+/// True or false.
+pub fn boolean(value: &Value) -> Result<bool, Faults> {
+    value.as_bool().ok_or_else(|| Faults::one("Not a valid boolean."))
+}
+
+/// A point in time.
+pub fn datetime(value: &Value) -> Result<Datetime, Faults> {
+    let read = value.as_str().and_then(Datetime::parse);
+    read.ok_or_else(|| Faults::one("Not a valid datetime."))
+}
+
+/// An object with any fields.
+pub fn object(value: &Value) -> Result<Map<String, Value>, Faults> {
+    value.as_object().cloned().ok_or_else(|| Faults::one("Not a valid mapping type."))
+}
+
+/// One of the words of a vocabulary.
+pub fn one_of(words: &'static [&'static str]) -> impl Fn(&Value) -> Result<&'static str, Faults> {
+    move |value| {
+        let given = value.as_str().ok_or_else(|| Faults::one("Not a valid string."))?;
+        let known = words.iter().find(|word| **word == given);
+        known.copied().ok_or_else(|| Faults::one(format!("Must be one of: {}.", words.join(", "))))
+    }
+}
+
+/// Anything at all.
+pub fn any(value: &Value) -> Result<Value, Faults> {
+    Ok(value.clone())
+}
+
+/// A list of a length in `lengths` whose items follow `rule`; faults are keyed by index.
+pub fn list<T>(
+    lengths: RangeInclusive<usize>,
+    rule: impl Fn(&Value) -> Result<T, Faults>,
+) -> impl Fn(&Value) -> Result<Vec<T>, Faults> {
+    move |value| {
+        let items = value.as_array().ok_or_else(|| Faults::one("Not a valid list."))?;
+        if !lengths.contains(&items.len()) {
+            return Err(length(&lengths));
+        }
+        let mut read = Vec::with_capacity(items.len());
+        let mut faults: Option<Faults> = None;
+        for (index, item) in items.iter().enumerate() {
+            match rule(item) {
+                Ok(item) => read.push(item),
+                Err(found) => {
+                    let found = found.at(index.to_string());
+                    faults = Some(match faults {
+                        Some(before) => before.and(found),
+                        None => found,
+                    });
+                }
+            }
+        }
+        faults.map_or(Ok(read), Err)
+    }
+}
+
+fn length(lengths: &RangeInclusive<usize>) -> Faults {
+    let (least, most) = (lengths.start(), lengths.end());
+    if *least == 0 {
+        Faults::one(format!("Longer than maximum length {most}."))
+    } else {
+        Faults::one(format!("Length must be between {least} and {most}."))
+    }
+}

@@ -1,0 +1,121 @@
+//! The open desk.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::api::CallLimit;
+use crate::clock::Clock;
+use crate::datetime::Datetime;
+use crate::settings::{Agent, Settings};
+use crate::store::Store;
+use crate::{api, inbox};
+
+/// An open desk: serve its [`router`](Desk::router), then [`close`](Desk::close) it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use desk::{Agent, Clock, Desk, InboxAccess, RateLimit, Settings};
+///
+/// # async fn serve() -> Result<(), Box<dyn std::error::Error>> {
+/// let desk = Desk::open(
+///     Settings {
+///         database: "desk.sqlite".into(),
+///         agent: Agent {
+///             email: "agent@aurora.test".into(),
+///             name: "Ada".into(),
+///             key: "demo-key".to_owned().into(),
+///         },
+///         domain: "aurora".into(),
+///         inbox: InboxAccess::Open,
+///         rate_limit: RateLimit::default(),
+///     },
+///     Clock::system(),
+/// )
+/// .await?;
+/// let listener = tokio::net::TcpListener::bind("127.0.0.1:8081").await?;
+/// axum::serve(listener, desk.router()).await?;
+/// desk.close().await;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Desk {
+    state: State,
+}
+
+/// What every endpoint can reach.
+#[derive(Clone)]
+pub(crate) struct State {
+    pub store: Store,
+    pub clock: Clock,
+    pub settings: Arc<Settings>,
+    pub call_limit: Arc<CallLimit>,
+}
+
+/// Why a desk cannot open.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// A setting that cannot work.
+    #[error("desk setting `{name}` {fault}")]
+    Setting {
+        /// The setting's path in [`Settings`].
+        name: &'static str,
+        /// What is wrong with it.
+        fault: &'static str,
+    },
+    /// The database file cannot be created or opened.
+    #[error("cannot open the desk's database {}", path.display())]
+    Database {
+        /// The file, as it was given.
+        path: PathBuf,
+        /// What SQLite or the file system says.
+        source: sqlx::Error,
+    },
+    /// The database cannot be brought to this version's tables; it may be of a newer version.
+    #[error("cannot migrate the desk's database")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl Desk {
+    /// Opens the database, creating it when needed, and brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`]: a setting that cannot work, or a database that cannot be used.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Self, OpenError> {
+        if let Some((name, fault)) = settings.fault() {
+            return Err(OpenError::Setting { name, fault });
+        }
+        let store = Store::open(&settings, clock.now().into()).await?;
+        let call_limit = Arc::new(CallLimit::new(settings.rate_limit));
+        Ok(Self { state: State { store, clock, settings: Arc::new(settings), call_limit } })
+    }
+
+    /// The API below `/api`, and the inbox everywhere else.
+    pub fn router(&self) -> Router {
+        let api = Router::new().nest("/api", api::router(self.state.clone()));
+        api.merge(inbox::router(self.state.clone()))
+    }
+
+    /// Waits for the statements under way, writes the log back into the database file and closes
+    /// it. Call it after the router is no longer served.
+    pub async fn close(&self) {
+        self.state.store.close().await;
+    }
+}
+
+impl State {
+    /// The present moment.
+    pub fn now(&self) -> Datetime {
+        self.clock.now().into()
+    }
+
+    /// The desk's agent.
+    pub fn agent(&self) -> &Agent {
+        &self.settings.agent
+    }
+}

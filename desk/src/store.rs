@@ -1,0 +1,90 @@
+//! Everything that touches the database. No other module writes SQL.
+
+mod customers;
+mod error;
+pub mod messages;
+mod parties;
+mod people;
+mod tags;
+pub mod tickets;
+mod users;
+
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+use crate::datetime::Datetime;
+use crate::server::OpenError;
+use crate::settings::Settings;
+
+pub use error::StoreError;
+
+/// One transaction.
+pub type Tx = Transaction<'static, Sqlite>;
+
+/// How many connections the pool has: SQLite has one writer, the others read.
+const CONNECTIONS: u32 = 4;
+
+/// How long a writer waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The open database.
+#[derive(Clone)]
+pub struct Store {
+    pool: SqlitePool,
+    /// The configured agent's id.
+    pub agent_id: i64,
+    /// Who signs a note of nobody's: Gorgias calls it its bot.
+    bot_id: i64,
+}
+
+impl Store {
+    /// Opens the file of `settings`, migrates it, and makes sure that its users exist.
+    pub async fn open(settings: &Settings, now: Datetime) -> Result<Self, OpenError> {
+        let failed = |source| OpenError::Database { path: settings.database.clone(), source };
+        create_private(settings).map_err(|error| failed(sqlx::Error::Io(error)))?;
+        let options = SqliteConnectOptions::new()
+            .filename(&settings.database)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true);
+        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options);
+        let pool = pool.await.map_err(failed)?;
+        sqlx::migrate!().run(&pool).await?;
+        let (agent_id, bot_id) =
+            users::ensure(&pool, &settings.agent, now).await.map_err(failed)?;
+        Ok(Self { pool, agent_id, bot_id })
+    }
+
+    /// A transaction that reads one state of the database.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(self.pool.begin().await?)
+    }
+
+    /// A transaction that writes. It takes the write lock at once, so that it never has to start
+    /// again half-way.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Writes the log back into the file and closes all connections.
+    pub async fn close(&self) {
+        let checkpoint = "/* store::close */ PRAGMA wal_checkpoint(TRUNCATE)";
+        if let Err(error) = sqlx::query(checkpoint).execute(&self.pool).await {
+            tracing::warn!(%error, "the desk's database was closed without a checkpoint");
+        }
+        self.pool.close().await;
+    }
+}
+
+/// Creates the file before SQLite does: customers' words are for its owner only.
+fn create_private(settings: &Settings) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&settings.database).map(drop)
+}

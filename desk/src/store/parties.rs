@@ -1,0 +1,88 @@
+//! Who is who in a message.
+
+use sqlx::SqliteConnection;
+
+use super::{Store, StoreError, customers, users};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::message::{Identity, Party, Writer};
+use crate::person::{Channel, PersonRef};
+use crate::vocabulary::INTERNAL_NOTE;
+
+/// The sender of a message on `channel`. A number that nobody has becomes the number of
+/// `ticket_customer`.
+pub async fn sender(
+    store: &Store,
+    conn: &mut SqliteConnection,
+    writer: &Writer,
+    channel: &str,
+    ticket_customer: Option<i64>,
+    now: Datetime,
+) -> Result<Party, StoreError> {
+    let party = match writer {
+        Writer::Customer(Identity::Person(person)) => {
+            customers::resolve(conn, person, now).await.map(Party::Customer)
+        }
+        Writer::Customer(Identity::Phone(from)) => {
+            let number = from.address.clone().unwrap_or_default();
+            let caller = PersonRef { name: from.name.clone(), ..PersonRef::default() };
+            phone(conn, number, caller, ticket_customer, now).await.map(Party::Customer)
+        }
+        Writer::User(None) => Ok(Party::User(store.agent_id)),
+        Writer::User(Some(person)) => user(store, conn, person, channel).await.map(Party::User),
+    };
+    party.map_err(|error| error.at("sender"))
+}
+
+/// The receiver: of the shop's public message a customer, of others a user, if the desk knows one.
+pub async fn receiver(
+    conn: &mut SqliteConnection,
+    person: &PersonRef,
+    from_agent: bool,
+    channel: &str,
+    now: Datetime,
+) -> Result<Option<Party>, StoreError> {
+    if from_agent && channel != INTERNAL_NOTE {
+        if !person.is_known() {
+            return Ok(None);
+        }
+        let customer = customers::resolve(conn, person, now).await;
+        return customer.map(|id| Some(Party::Customer(id))).map_err(|error| error.at("receiver"));
+    }
+    Ok(users::find(conn, person).await?.map(Party::User))
+}
+
+async fn user(
+    store: &Store,
+    conn: &mut SqliteConnection,
+    person: &PersonRef,
+    channel: &str,
+) -> Result<i64, StoreError> {
+    if !person.is_known() {
+        return Ok(store.agent_id);
+    }
+    let key = if person.id.is_some() { "id" } else { "email" };
+    match users::find(conn, person).await? {
+        Some(id) => Ok(id),
+        None if channel == INTERNAL_NOTE && person.id.is_none() => Ok(store.bot_id),
+        None => Err(StoreError::Rejected(Faults::one("User does not exist.").at(key))),
+    }
+}
+
+async fn phone(
+    conn: &mut SqliteConnection,
+    number: String,
+    caller: PersonRef,
+    ticket_customer: Option<i64>,
+    now: Datetime,
+) -> Result<i64, StoreError> {
+    if let Some(id) = customers::by_channel(conn, "phone", &number).await? {
+        return Ok(id);
+    }
+    let id = match ticket_customer {
+        Some(id) => id,
+        None => customers::create(conn, &caller, now).await?,
+    };
+    customers::add_channel(conn, id, &Channel { kind: "phone".into(), address: number }).await?;
+    Ok(id)
+}

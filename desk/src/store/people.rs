@@ -1,0 +1,92 @@
+//! The people of a page of tickets or messages, fetched together.
+
+use std::collections::HashMap;
+
+use sqlx::SqliteConnection;
+use sqlx::types::Json;
+
+use crate::message::{Message, MessageRecord, Party};
+use crate::person::{
+    Assignee, CustomerChannel, CustomerRecord, Person, TicketCustomer, UserRecord,
+};
+
+/// Users and customers by id.
+#[derive(Default)]
+pub struct People {
+    users: HashMap<i64, UserRecord>,
+    customers: HashMap<i64, CustomerRecord>,
+    channels: HashMap<i64, Vec<CustomerChannel>>,
+}
+
+impl People {
+    /// Fetches all of `parties`.
+    pub async fn load(conn: &mut SqliteConnection, parties: &[Party]) -> Result<Self, sqlx::Error> {
+        let users: Vec<_> = parties.iter().copied().filter_map(Party::user).collect();
+        let customers: Vec<_> = parties.iter().copied().filter_map(Party::customer).collect();
+        let mut people = Self::default();
+        let find = "/* store::people::load */
+             SELECT id, email, name FROM users WHERE id IN (SELECT value FROM json_each(?1))";
+        for user in sqlx::query_as(find).bind(Json(users)).fetch_all(&mut *conn).await? {
+            let user: UserRecord = user;
+            people.users.insert(user.id, user);
+        }
+        let find = "/* store::people::load */
+             SELECT id, external_id, email, name, note, meta FROM customers
+             WHERE id IN (SELECT value FROM json_each(?1))";
+        for customer in sqlx::query_as(find).bind(Json(&customers)).fetch_all(&mut *conn).await? {
+            let customer: CustomerRecord = customer;
+            people.customers.insert(customer.id, customer);
+        }
+        let find = "/* store::people::load */
+             SELECT id, customer_id, type, address, preferred FROM customer_channels
+             WHERE customer_id IN (SELECT value FROM json_each(?1)) ORDER BY id";
+        for channel in sqlx::query_as(find).bind(Json(&customers)).fetch_all(conn).await? {
+            let channel: CustomerChannel = channel;
+            people.channels.entry(channel.customer_id).or_default().push(channel);
+        }
+        Ok(people)
+    }
+
+    /// A user or customer as a message shows them.
+    pub fn person(&self, party: Party) -> Option<Person> {
+        match party {
+            Party::User(id) => self.users.get(&id).cloned().map(Person::from),
+            Party::Customer(id) => self.customers.get(&id).cloned().map(Person::from),
+        }
+    }
+
+    /// A customer as a ticket shows them.
+    pub fn customer(&self, id: i64) -> Option<TicketCustomer> {
+        let customer = self.customers.get(&id)?.clone();
+        Some(TicketCustomer {
+            external_id: customer.external_id.clone(),
+            note: customer.note.clone(),
+            person: customer.into(),
+            channels: self.channels.get(&id).cloned().unwrap_or_default(),
+            data: None,
+            customer: None,
+            integrations: serde_json::Map::new(),
+        })
+    }
+
+    /// A user as the ticket assigned to them shows them.
+    pub fn assignee(&self, id: i64) -> Option<Assignee> {
+        Some(Assignee { person: self.person(Party::User(id))?, bio: None })
+    }
+
+    /// Messages with their people.
+    pub async fn join(
+        conn: &mut SqliteConnection,
+        records: Vec<MessageRecord>,
+    ) -> Result<Vec<Message>, sqlx::Error> {
+        let ends = |record: &MessageRecord| [record.sender(), record.receiver()];
+        let parties: Vec<_> = records.iter().flat_map(ends).flatten().collect();
+        let people = Self::load(conn, &parties).await?;
+        let join = |record: MessageRecord| {
+            let sender = record.sender().and_then(|party| people.person(party));
+            let receiver = record.receiver().and_then(|party| people.person(party));
+            record.with(sender, receiver)
+        };
+        Ok(records.into_iter().map(join).collect())
+    }
+}

@@ -1,0 +1,28 @@
+//! Tickets in the database.
+
+mod create;
+mod list;
+mod load;
+mod move_on;
+mod recent;
+mod rows;
+mod update;
+
+pub use create::create;
+pub use list::{TicketFilter, list};
+pub use load::find;
+pub use move_on::move_on;
+pub use recent::{Recent, recent};
+pub use rows::{get, set_lifecycle};
+pub use update::update;
+
+use super::{Store, StoreError};
+
+/// Deletes a ticket with its messages.
+pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    let delete = "/* store::tickets::delete */ DELETE FROM tickets WHERE id = ?1";
+    let deleted = sqlx::query(delete).bind(id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }
+}

@@ -1,0 +1,114 @@
+//! A new ticket with its messages, in one transaction.
+
+use sqlx::SqliteConnection;
+use sqlx::types::Json;
+
+use super::{load, rows};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::message::{MessageRecord, Parties, Party, Writer};
+use crate::store::error::Rejections;
+use crate::store::{Store, StoreError, customers, messages, tags, users};
+use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
+
+/// The rows that a new ticket refers to.
+struct Resolved {
+    customer_id: Option<i64>,
+    parties: Vec<Parties>,
+}
+
+/// Creates a ticket.
+pub async fn create(
+    store: &Store,
+    new: NewTicket,
+    now: Datetime,
+) -> Result<FullTicket, StoreError> {
+    let mut tx = store.write().await?;
+    let Resolved { customer_id, parties } = resolve(store, &mut tx, &new, now).await?;
+    let record = record(&new, customer_id, now);
+    let id = rows::insert(&mut tx, &record).await?;
+    tags::replace(&mut tx, id, &new.tags, now).await?;
+    for (message, parties) in new.messages.into_iter().zip(parties) {
+        messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
+    }
+    let ticket = load::full(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(ticket)
+}
+
+/// Looks up, or creates, everybody whom the ticket names. Its customer is the one it names, or
+/// else the customer of its first message that has one.
+async fn resolve(
+    store: &Store,
+    conn: &mut SqliteConnection,
+    new: &NewTicket,
+    now: Datetime,
+) -> Result<Resolved, StoreError> {
+    let mut rejections = Rejections::default();
+    let mut customer_id = None;
+    if let Some(customer) = &new.customer {
+        let found = customers::resolve(conn, customer, now).await;
+        customer_id = rejections.keep(found.map_err(|error| error.at("customer")))?;
+    }
+    if let Some(id) = new.assignee_user {
+        let found = users::existing(conn, id).await;
+        rejections.keep(found.map_err(|error| error.at("assignee_user")))?;
+    }
+    if let Some(id) = new.split_from {
+        rejections.keep(original(conn, id).await)?;
+    }
+    let mut parties = Vec::with_capacity(new.messages.len());
+    for (index, message) in new.messages.iter().enumerate() {
+        let found = messages::parties(store, conn, message, customer_id, now).await;
+        let found = found.map_err(|error| error.at(index.to_string()).at("messages"));
+        parties.extend(rejections.keep(found)?);
+    }
+    rejections.settle()?;
+    let ends = |parties: &Parties| [Some(parties.sender), parties.receiver];
+    let mut customers = parties.iter().flat_map(ends).flatten().filter_map(Party::customer);
+    Ok(Resolved { customer_id: customer_id.or_else(|| customers.next()), parties })
+}
+
+/// The ticket that this one was split from must exist; nothing else is known about it.
+async fn original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
+    match rows::get(conn, id).await {
+        Ok(_) => Ok(()),
+        Err(StoreError::Missing) => {
+            Err(StoreError::Rejected(Faults::one("Ticket does not exist.").at("split_from")))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
+    let first = new.messages.first();
+    let first_subject = first.and_then(|message| message.content.subject.clone());
+    let live = new.messages.iter().fold(Lifecycle::new(now), |life, message| {
+        let at = message.times.created.unwrap_or(now);
+        let event = match message.writer {
+            Writer::Customer(_) => Event::CustomerWrote(at),
+            Writer::User(_) => Event::AgentWrote(at),
+        };
+        life.after(event, now)
+    });
+    TicketRecord {
+        id: 0,
+        external_id: new.external_id.clone(),
+        priority: new.priority.to_owned(),
+        channel: new.channel.or(first.map(|message| message.channel)).unwrap_or("api").to_owned(),
+        via: new.via.to_owned(),
+        from_agent: new.from_agent.unwrap_or_else(|| {
+            first.is_some_and(|message| matches!(message.writer, Writer::User(_)))
+        }),
+        spam: new.spam,
+        imported: new.imported,
+        customer_id,
+        assignee_user_id: new.assignee_user,
+        language: new.language.clone(),
+        subject: new.subject.clone().or(first_subject),
+        meta: new.meta.clone().map(Json),
+        created_datetime: new.times.created.unwrap_or(now),
+        processed_datetime: now,
+        lifecycle: new.lifecycle(live, now),
+    }
+}

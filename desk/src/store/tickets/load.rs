@@ -1,0 +1,53 @@
+//! Tickets with everything that belongs to them.
+
+use std::collections::HashMap;
+
+use sqlx::SqliteConnection;
+
+use super::rows;
+use crate::message::Party;
+use crate::store::people::People;
+use crate::store::{Store, StoreError, messages, tags};
+use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
+
+/// One ticket with its messages.
+pub async fn find(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
+    full(&mut *store.read().await?, id).await
+}
+
+/// The same within a transaction.
+pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, StoreError> {
+    let record = rows::get(conn, id).await?;
+    let messages = messages::of_ticket(conn, id).await?;
+    let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
+    Ok(FullTicket::new(common, messages))
+}
+
+/// Adds people and tags to rows, with one statement per kind.
+pub async fn common(
+    conn: &mut SqliteConnection,
+    records: Vec<TicketRecord>,
+) -> Result<Vec<Common>, StoreError> {
+    let ends = |record: &TicketRecord| {
+        let customer = record.customer_id.map(Party::Customer);
+        [customer, record.assignee_user_id.map(Party::User)]
+    };
+    let parties: Vec<_> = records.iter().flat_map(ends).flatten().collect();
+    let people = People::load(conn, &parties).await?;
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let mut tags_of: HashMap<i64, Vec<TicketTag>> = HashMap::new();
+    for tag in tags::of_tickets(conn, &ids).await? {
+        tags_of.entry(tag.ticket_id).or_default().push(tag);
+    }
+    let join = |record: TicketRecord| Common {
+        uri: format!("/api/tickets/{}", record.id),
+        customer: record.customer_id.and_then(|id| people.customer(id)),
+        assignee_user: record.assignee_user_id.and_then(|id| people.assignee(id)),
+        assignee_team: None,
+        assignee_team_id: None,
+        summary: None,
+        tags: tags_of.remove(&record.id).unwrap_or_default(),
+        record,
+    };
+    Ok(records.into_iter().map(join).collect())
+}

@@ -1,0 +1,24 @@
+//! What happens to a ticket, written down.
+
+use super::rows;
+use crate::datetime::Datetime;
+use crate::store::{Store, StoreError};
+use crate::ticket::Event;
+
+/// Moves a ticket on. A ticket that the event leaves as it is costs no write.
+pub async fn move_on(
+    store: &Store,
+    id: i64,
+    event: Event,
+    now: Datetime,
+) -> Result<(), StoreError> {
+    let before = rows::get(&mut *store.read().await?, id).await?.lifecycle;
+    if before.clone().after(event, now) == before {
+        return Ok(());
+    }
+    let mut tx = store.write().await?;
+    let before = rows::get(&mut tx, id).await?.lifecycle;
+    rows::set_lifecycle(&mut tx, id, &before.after(event, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}

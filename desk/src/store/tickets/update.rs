@@ -1,0 +1,45 @@
+//! Changes to a ticket.
+
+use super::{load, rows};
+use crate::datetime::Datetime;
+use crate::fields::Change;
+use crate::store::error::Rejections;
+use crate::store::{Store, StoreError, customers, tags, users};
+use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
+
+/// Applies the changes of one request.
+pub async fn update(
+    store: &Store,
+    id: i64,
+    mut changes: TicketChanges,
+    now: Datetime,
+) -> Result<FullTicket, StoreError> {
+    let mut tx = store.write().await?;
+    let before = rows::get(&mut tx, id).await?;
+    let mut rejections = Rejections::default();
+    let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
+        Change::Keep => before.customer_id,
+        Change::Clear => None,
+        Change::Set(person) => {
+            let found = customers::resolve(&mut tx, &person, now).await;
+            rejections.keep(found.map_err(|error| error.at("customer")))?
+        }
+    };
+    let assignee_user_id = match changes.assignee_user {
+        Change::Keep => before.assignee_user_id,
+        Change::Clear => None,
+        Change::Set(id) => {
+            let found = users::existing(&mut tx, id).await;
+            rejections.keep(found.map_err(|error| error.at("assignee_user")))?
+        }
+    };
+    rejections.settle()?;
+    if let Some(tags) = &changes.tags {
+        tags::replace(&mut tx, id, tags, now).await?;
+    }
+    let after = changes.apply(before, now);
+    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, ..after }).await?;
+    let ticket = load::full(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(ticket)
+}

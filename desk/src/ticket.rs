@@ -1,0 +1,11 @@
+//! Tickets: what a request says about one, its life, what is stored, and what is answered.
+
+mod changes;
+mod lifecycle;
+mod new;
+mod record;
+
+pub use changes::TicketChanges;
+pub use lifecycle::{Event, Lifecycle, Status};
+pub use new::{NewTag, NewTicket, new_ticket};
+pub use record::{Common, CompactTicket, FullTicket, TicketRecord, TicketTag};

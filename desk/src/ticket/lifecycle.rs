@@ -1,0 +1,152 @@
+//! How a ticket changes as things happen to it. Pure.
+
+use serde::Serialize;
+use sqlx::FromRow;
+
+use crate::datetime::Datetime;
+
+/// Whether a ticket waits for somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::Type, Serialize)]
+#[sqlx(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    #[default]
+    Open,
+    Closed,
+}
+
+/// The part of a ticket that moves. `closed_datetime` is that of the last closing; an import may
+/// set it by itself.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+pub struct Lifecycle {
+    pub status: Status,
+    pub is_unread: bool,
+    pub opened_datetime: Option<Datetime>,
+    pub last_received_message_datetime: Option<Datetime>,
+    pub last_message_datetime: Option<Datetime>,
+    pub updated_datetime: Datetime,
+    pub closed_datetime: Option<Datetime>,
+    pub trashed_datetime: Option<Datetime>,
+    pub snooze_datetime: Option<Datetime>,
+}
+
+/// What can happen to a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A customer's message of that time.
+    CustomerWrote(Datetime),
+    /// A message of the shop's, or a note, of that time.
+    AgentWrote(Datetime),
+    /// An agent looked at it.
+    Read,
+    Closed,
+    Reopened,
+}
+
+impl Status {
+    /// The status of that name.
+    pub fn named(name: &str) -> Self {
+        if name == "closed" { Self::Closed } else { Self::Open }
+    }
+}
+
+impl Lifecycle {
+    /// A ticket that nothing happened to yet.
+    pub fn new(now: Datetime) -> Self {
+        Self {
+            status: Status::Open,
+            is_unread: false,
+            opened_datetime: None,
+            last_received_message_datetime: None,
+            last_message_datetime: None,
+            updated_datetime: now,
+            closed_datetime: None,
+            trashed_datetime: None,
+            snooze_datetime: None,
+        }
+    }
+
+    /// The ticket after `event`. A customer's message opens a closed or snoozed ticket again.
+    pub fn after(self, event: Event, now: Datetime) -> Self {
+        match event {
+            Event::CustomerWrote(at) => Self {
+                status: Status::Open,
+                closed_datetime: None,
+                snooze_datetime: None,
+                is_unread: true,
+                last_received_message_datetime: self.last_received_message_datetime.max(Some(at)),
+                last_message_datetime: self.last_message_datetime.max(Some(at)),
+                updated_datetime: now,
+                ..self
+            },
+            Event::AgentWrote(at) => Self {
+                last_message_datetime: self.last_message_datetime.max(Some(at)),
+                updated_datetime: now,
+                ..self
+            },
+            Event::Read => {
+                let opened_datetime = self.opened_datetime.or(Some(now));
+                Self { is_unread: false, opened_datetime, ..self }
+            }
+            Event::Closed if self.status == Status::Open => Self {
+                status: Status::Closed,
+                closed_datetime: Some(now),
+                updated_datetime: now,
+                ..self
+            },
+            Event::Reopened if self.status == Status::Closed => {
+                Self { status: Status::Open, closed_datetime: None, updated_datetime: now, ..self }
+            }
+            Event::Closed | Event::Reopened => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Datetime = Datetime::from_micros(43_200_000_000);
+    const ONE: Datetime = Datetime::from_micros(46_800_000_000);
+
+    #[test]
+    fn a_customers_message_opens_a_closed_ticket_again() {
+        let closed = Lifecycle::new(NOON).after(Event::Closed, NOON);
+        assert_eq!((closed.status, closed.closed_datetime), (Status::Closed, Some(NOON)));
+        let open = closed.after(Event::CustomerWrote(ONE), ONE);
+        assert_eq!((open.status, open.closed_datetime), (Status::Open, None));
+        assert!(open.is_unread);
+        assert_eq!(open.last_received_message_datetime, Some(ONE));
+    }
+
+    #[test]
+    fn an_agents_message_leaves_a_closed_ticket_closed() {
+        let closed = Lifecycle::new(NOON).after(Event::Closed, NOON);
+        let answered = closed.after(Event::AgentWrote(ONE), ONE);
+        assert_eq!(answered.status, Status::Closed);
+        assert_eq!(answered.last_message_datetime, Some(ONE));
+        assert_eq!(answered.last_received_message_datetime, None);
+    }
+
+    #[test]
+    fn an_old_message_does_not_turn_the_time_back() {
+        let ticket = Lifecycle::new(NOON).after(Event::AgentWrote(ONE), ONE);
+        let imported = ticket.after(Event::CustomerWrote(NOON), ONE);
+        assert_eq!(imported.last_message_datetime, Some(ONE));
+        assert_eq!(imported.last_received_message_datetime, Some(NOON));
+    }
+
+    #[test]
+    fn closing_twice_keeps_the_first_time() {
+        let closed = Lifecycle::new(NOON).after(Event::Closed, NOON);
+        assert_eq!(closed.clone().after(Event::Closed, ONE), closed);
+    }
+
+    #[test]
+    fn reading_is_no_activity() {
+        let unread = Lifecycle::new(NOON).after(Event::CustomerWrote(NOON), NOON);
+        let read = unread.after(Event::Read, ONE);
+        assert!(!read.is_unread);
+        assert_eq!((read.opened_datetime, read.updated_datetime), (Some(ONE), NOON));
+    }
+}

@@ -1,0 +1,146 @@
+//! A ticket as `POST` describes it.
+
+use serde_json::{Map, Value};
+
+use super::lifecycle::{Lifecycle, Status};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::Fields;
+use crate::message::{NewMessage, new_message};
+use crate::person::{PersonRef, customer};
+use crate::rules::{boolean, datetime, integer, language, list, object, one_of, text};
+use crate::vocabulary::{CHANNELS, PRIORITIES, STATUSES, VIAS};
+
+/// A ticket that keeps every rule that can be checked without the database.
+pub struct NewTicket {
+    pub messages: Vec<NewMessage>,
+    pub via: &'static str,
+    pub channel: Option<&'static str>,
+    pub customer: Option<PersonRef>,
+    pub assignee_user: Option<i64>,
+    pub external_id: Option<String>,
+    pub from_agent: Option<bool>,
+    pub language: Option<String>,
+    pub meta: Option<Map<String, Value>>,
+    pub priority: &'static str,
+    pub status: Status,
+    pub subject: Option<String>,
+    pub spam: bool,
+    pub imported: bool,
+    pub tags: Vec<NewTag>,
+    pub split_from: Option<i64>,
+    pub times: TicketTimes,
+}
+
+/// A tag by its name; it is created when there is none of that name.
+#[derive(Clone)]
+pub struct NewTag {
+    pub name: String,
+    pub decoration: Option<Map<String, Value>>,
+}
+
+/// When things happened to the ticket, as far as the request says; imports say it.
+pub struct TicketTimes {
+    pub created: Option<Datetime>,
+    pub opened: Option<Datetime>,
+    pub last_message: Option<Datetime>,
+    pub last_received_message: Option<Datetime>,
+    pub closed: Option<Datetime>,
+    pub updated: Option<Datetime>,
+    pub trashed: Option<Datetime>,
+    pub snooze: Option<Datetime>,
+}
+
+/// Reads a ticket (Gorgias: create a ticket).
+pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
+    let mut fields = Fields::of(value)?;
+    let ticket = NewTicket {
+        messages: fields.required("messages", list(1..=500, new_message)),
+        via: fields.required("via", one_of(VIAS)),
+        channel: fields.optional("channel", one_of(CHANNELS)),
+        customer: fields.nullable("customer", customer),
+        assignee_user: fields.nullable("assignee_user", only_id),
+        external_id: fields.nullable("external_id", text(0..=255)),
+        from_agent: fields.optional("from_agent", boolean),
+        language: fields.nullable("language", language),
+        meta: fields.nullable("meta", object),
+        priority: fields.optional("priority", one_of(PRIORITIES)).unwrap_or("normal"),
+        status: fields.optional("status", one_of(STATUSES)).map_or(Status::Open, Status::named),
+        subject: fields.nullable("subject", text(0..=998)),
+        spam: fields.optional("spam", boolean).unwrap_or_default(),
+        imported: fields.optional("imported", boolean).unwrap_or_default(),
+        tags: fields.optional("tags", list(0..=500, tag)).unwrap_or_default(),
+        split_from: fields.nullable("split_from", integer),
+        times: times(&mut fields),
+    };
+    refuse_unknown_ids(&mut fields);
+    fields.finish()?;
+    Ok(ticket)
+}
+
+/// The desk has no teams and no custom fields: no id of one exists.
+pub fn refuse_unknown_ids(fields: &mut Fields<'_>) {
+    fields.nullable("assignee_team", |value| {
+        only_id(value).and_then(|_| Err::<(), _>(Faults::one("Team does not exist.").at("id")))
+    });
+    fields.optional(
+        "custom_fields",
+        list(0..=500, |value| {
+            let missing = Faults::one("Custom field does not exist.").at("id");
+            object(value).and_then(|_| Err::<(), _>(missing))
+        }),
+    );
+}
+
+/// `{"id": 7}`.
+pub fn only_id(value: &Value) -> Result<i64, Faults> {
+    let mut fields = Fields::of(value)?;
+    let id = fields.required("id", integer);
+    fields.finish()?;
+    Ok(id)
+}
+
+/// `{"name": "refund", "decoration": {"color": "#eb144c"}}`.
+pub fn tag(value: &Value) -> Result<NewTag, Faults> {
+    let mut fields = Fields::of(value)?;
+    let tag = NewTag {
+        name: fields.required("name", text(1..=256)),
+        decoration: fields.nullable("decoration", object),
+    };
+    fields.finish()?;
+    Ok(tag)
+}
+
+fn times(fields: &mut Fields<'_>) -> TicketTimes {
+    TicketTimes {
+        created: fields.optional("created_datetime", datetime),
+        opened: fields.nullable("opened_datetime", datetime),
+        last_message: fields.nullable("last_message_datetime", datetime),
+        last_received_message: fields.nullable("last_received_message_datetime", datetime),
+        closed: fields.nullable("closed_datetime", datetime),
+        updated: fields.nullable("updated_datetime", datetime),
+        trashed: fields.nullable("trashed_datetime", datetime),
+        snooze: fields.nullable("snooze_datetime", datetime),
+    }
+}
+
+impl NewTicket {
+    /// The lifecycle as the request wants it, once the messages have made `live` of it.
+    pub fn lifecycle(&self, live: Lifecycle, now: Datetime) -> Lifecycle {
+        let times = &self.times;
+        let closed = (self.status == Status::Closed).then_some(now);
+        Lifecycle {
+            status: self.status,
+            is_unread: live.is_unread,
+            opened_datetime: times.opened,
+            last_received_message_datetime: times
+                .last_received_message
+                .or(live.last_received_message_datetime),
+            last_message_datetime: times.last_message.or(live.last_message_datetime),
+            updated_datetime: times.updated.unwrap_or(now),
+            closed_datetime: times.closed.or(closed),
+            trashed_datetime: times.trashed,
+            snooze_datetime: times.snooze,
+        }
+    }
+}
