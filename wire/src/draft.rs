@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 /// Anything typed that wants to become a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a handful exist at a time; a box buys nothing")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "a handful exist at a time; a box buys nothing")
+)]
 pub enum Draft {
     /// The form that opens a thread.
     Opening(OpeningDraft),

@@ -1,19 +1,27 @@
 //! A message that has passed the rules. `TryFrom<Draft>` is the only door to one: the same code
 //! in the browser and at the proxy, and again whenever a stored message is read back.
 
+mod faults;
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
-use crate::field::{FieldError, FieldFault};
+use crate::field::FieldError;
 use crate::{Channel, MessageId, rules};
+use faults::Faults;
 
 /// What a shopper writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "a handful exist at a time; a box buys nothing")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "a handful exist at a time; a box buys nothing")
+)]
 pub enum Message {
     /// The message that opens a thread.
     Opening(Opening),
@@ -137,6 +145,23 @@ impl TryFrom<FollowUpDraft> for FollowUp {
     }
 }
 
+/// Back to the form, for a message that its sender wants to change.
+impl From<Opening> for OpeningDraft {
+    fn from(opening: Opening) -> Self {
+        let Customer { name, email, phone } = opening.customer;
+        Self {
+            message_id: String::new(),
+            customer: CustomerDraft { name, email, phone },
+            channel: opening.channel.word().to_owned(),
+            subject: opening.subject,
+            fields: opening.fields,
+            body: opening.body,
+            attachments: opening.attachments.into_iter().map(Into::into).collect(),
+            context: opening.context,
+        }
+    }
+}
+
 fn open(draft: &OpeningDraft) -> Result<Opening, Vec<FieldError>> {
     let mut faults = Faults::default();
     let message_id = faults.id("message_id", &draft.message_id);
@@ -190,91 +215,6 @@ fn tidy(context: &Context) -> Context {
     }
 }
 
-/// Collects every fault, so that a shopper mends all of them in one go.
-#[derive(Default)]
-struct Faults(Vec<FieldError>);
-
-impl Faults {
-    fn id(&mut self, field: &str, text: &str) -> Option<MessageId> {
-        let id = text.parse().ok();
-        if id.is_none() {
-            self.0.push(FieldError::new(field, FieldFault::InvalidId));
-        }
-        id
-    }
-
-    fn channel(&mut self, word: &str) -> Channel {
-        let channel = Channel::ALL.into_iter().find(|channel| channel.word() == word);
-        if channel.is_none() && !word.is_empty() {
-            self.0.push(FieldError::new("channel", FieldFault::NotAChoice));
-        }
-        channel.unwrap_or_default()
-    }
-
-    fn customer(&mut self, draft: &CustomerDraft, channel: Channel) -> Customer {
-        let name = self.line("customer.name", &draft.name, rules::MAX_NAME);
-        let email = self.line("customer.email", &draft.email, rules::MAX_EMAIL);
-        if email.is_empty() && !channel.needs_phone() {
-            self.0.push(FieldError::new("customer.email", FieldFault::Required));
-        } else if !email.is_empty() && !rules::is_email(&email) {
-            self.0.push(FieldError::new("customer.email", FieldFault::InvalidEmail));
-        }
-        let typed = rules::single_line(&draft.phone);
-        let phone = rules::phone(&typed);
-        if typed.is_empty() && channel.needs_phone() {
-            self.0.push(FieldError::new("customer.phone", FieldFault::Required));
-        } else if !typed.is_empty() && phone.is_none() {
-            self.0.push(FieldError::new("customer.phone", FieldFault::InvalidPhone));
-        }
-        Customer { name, email, phone: phone.unwrap_or_default() }
-    }
-
-    fn line(&mut self, field: &str, text: &str, max: usize) -> String {
-        self.within(field, rules::single_line(text), max)
-    }
-
-    fn body(&mut self, text: &str) -> String {
-        let body = rules::multi_line(text);
-        if body.is_empty() {
-            self.0.push(FieldError::new("body", FieldFault::Required));
-        }
-        self.within("body", body, rules::MAX_BODY)
-    }
-
-    fn within(&mut self, field: &str, text: String, max: usize) -> String {
-        if rules::is_longer_than(&text, max) {
-            self.0.push(FieldError::beyond(field, FieldFault::TooLong, max));
-        }
-        text
-    }
-
-    fn fields(&mut self, draft: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-        if draft.len() > rules::MAX_FIELDS {
-            self.0.push(FieldError::beyond("fields", FieldFault::TooMany, rules::MAX_FIELDS));
-            return BTreeMap::new();
-        }
-        let mut fields = BTreeMap::new();
-        for (name, value) in draft {
-            let path = format!("fields.{}", rules::cut(name, rules::MAX_EXTERNAL_ID));
-            let value = self.within(&path, rules::multi_line(value), rules::MAX_FIELD);
-            if !value.is_empty() {
-                fields.insert(name.clone(), value);
-            }
-        }
-        fields
-    }
-
-    fn attachments(&mut self, ids: &[String]) -> Vec<MessageId> {
-        if ids.len() > rules::MAX_ATTACHMENTS {
-            let fault =
-                FieldError::beyond("attachments", FieldFault::TooMany, rules::MAX_ATTACHMENTS);
-            self.0.push(fault);
-            return Vec::new();
-        }
-        ids.iter().filter_map(|id| self.id("attachments", id)).collect()
-    }
-}
-
 /// Shows the id alone: the rest is the customer's.
 macro_rules! shows_only_its_id {
     ($($name:ident),*) => {$(
@@ -292,6 +232,3 @@ impl fmt::Debug for Customer {
         formatter.write_str("Customer(…)")
     }
 }
-
-#[cfg(test)]
-pub(crate) mod tests;

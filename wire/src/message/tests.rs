@@ -1,4 +1,5 @@
 use super::*;
+use crate::FieldFault;
 
 pub(crate) fn draft() -> OpeningDraft {
     let mut draft = OpeningDraft {

@@ -1,0 +1,183 @@
+//! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
+//! that knows whether another try may succeed.
+
+use gloo_net::http::{Request, RequestBuilder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::{RequestCache, RequestCredentials};
+use wire::{
+    Cursor, FieldError, FollowUp, MessageAccepted, Opening, PollResponse, Problem, Retry,
+    ShopConfig, ShopId, ThreadOpened, routes,
+};
+
+use crate::browser::deadline::Deadline;
+use crate::session::Session;
+
+/// The longest that a request may take, in milliseconds.
+const DEADLINE: u64 = 20_000;
+
+/// The proxy, as one shop's widget sees it.
+#[derive(Clone, Debug)]
+pub struct Api {
+    base: String,
+    shop: ShopId,
+}
+
+/// What the proxy gives for a message.
+pub enum Receipt {
+    /// The thread that the message opened.
+    Opened(ThreadOpened),
+    /// The message is in its thread.
+    Accepted(MessageAccepted),
+}
+
+/// Why a call failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// No answer: no connection, or the deadline passed.
+    #[error("the proxy did not answer")]
+    Offline,
+    /// The proxy, or something before it, said no.
+    #[error("status {status}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// What the proxy says of it; `None` where something else answered.
+        problem: Option<Box<Problem>>,
+        /// `Retry-After`, in milliseconds.
+        retry_after: Option<u64>,
+    },
+    /// The answer is not the proxy's.
+    #[error("the answer could not be read")]
+    Unreadable,
+}
+
+impl ApiError {
+    /// Whether and when to try again.
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Offline | Self::Unreadable => Retry::After(None),
+            Self::Refused { problem: Some(problem), .. } => problem.retry(),
+            Self::Refused { status, retry_after, .. } => Retry::of_status(*status, *retry_after),
+        }
+    }
+
+    /// Whether the thread is no longer ours to read.
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(self, Self::Refused { status: 401, .. })
+    }
+
+    /// The fields that the proxy found wrong.
+    pub fn field_errors(&self) -> &[FieldError] {
+        match self {
+            Self::Refused { problem: Some(problem), .. } => &problem.errors,
+            _ => &[],
+        }
+    }
+}
+
+impl Api {
+    /// A client of the proxy at that address.
+    pub fn new(base: String, shop: ShopId) -> Self {
+        Self { base, shop }
+    }
+
+    /// What the shop asks and offers.
+    ///
+    /// # Errors
+    ///
+    /// See [`ApiError`]; so with every call.
+    pub async fn config(&self) -> Result<ShopConfig, ApiError> {
+        let request = Request::get(&self.url(&routes::config(&self.shop)));
+        read(&fetch(request.cache(RequestCache::Default), None).await?)
+    }
+
+    /// Opens a thread.
+    ///
+    /// # Errors
+    ///
+    /// See [`ApiError`].
+    pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
+        let request = Request::post(&self.url(&routes::threads(&self.shop)));
+        read(&fetch(request, Some(json(opening)?)).await?)
+    }
+
+    /// Sends a further message.
+    ///
+    /// # Errors
+    ///
+    /// See [`ApiError`].
+    pub async fn follow_up(
+        &self,
+        session: &Session,
+        follow_up: &FollowUp,
+    ) -> Result<MessageAccepted, ApiError> {
+        let request = Request::post(&self.url(&routes::messages(&session.id)));
+        read(&fetch(bearing(request, session), Some(json(follow_up)?)).await?)
+    }
+
+    /// What has changed after the cursor; `None`: nothing. The URL never varies, so that the
+    /// browser need not ask for permission each time.
+    ///
+    /// # Errors
+    ///
+    /// See [`ApiError`].
+    pub async fn entries(
+        &self,
+        session: &Session,
+        cursor: Option<&Cursor>,
+    ) -> Result<Option<PollResponse>, ApiError> {
+        let mut request = bearing(Request::get(&self.url(&routes::entries(&session.id))), session);
+        if let Some(cursor) = cursor {
+            request = request.header("If-None-Match", &format!("\"{cursor}\""));
+        }
+        let answer = fetch(request.cache(RequestCache::NoStore), None).await?;
+        if answer.status == 304 { Ok(None) } else { read(&answer).map(Some) }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+fn bearing(request: RequestBuilder, session: &Session) -> RequestBuilder {
+    request.header("Authorization", &format!("Bearer {}", session.key.as_str()))
+}
+
+fn json(body: &impl Serialize) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|_| ApiError::Unreadable)
+}
+
+/// An answer whose body has been read.
+struct Answer {
+    status: u16,
+    text: String,
+}
+
+async fn fetch(request: RequestBuilder, body: Option<String>) -> Result<Answer, ApiError> {
+    let deadline = Deadline::new(DEADLINE);
+    let signal = deadline.as_ref().map(Deadline::signal);
+    let request = request.credentials(RequestCredentials::Omit).abort_signal(signal.as_ref());
+    let request = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let response = request.map_err(|_| ApiError::Offline)?.send().await;
+    let response = response.map_err(|_| ApiError::Offline)?;
+    let status = response.status();
+    let retry_after = response.headers().get("Retry-After").and_then(|text| text.parse().ok());
+    // The deadline holds until the body is here.
+    let text = response.text().await.map_err(|_| ApiError::Offline)?;
+    if response.ok() || status == 304 {
+        return Ok(Answer { status, text });
+    }
+    Err(ApiError::Refused {
+        status,
+        problem: serde_json::from_str(&text).ok(),
+        retry_after: retry_after.map(|seconds: u64| seconds.saturating_mul(1_000)),
+    })
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, ApiError> {
+    serde_json::from_str(&answer.text).map_err(|_| ApiError::Unreadable)
+}

@@ -1,0 +1,13 @@
+//! Everything that the browser does for the widget. With `api.rs` and the doorway in `lib.rs` the
+//! only code that names web-sys or gloo.
+
+pub mod clock;
+pub mod deadline;
+pub mod emitter;
+pub mod focus;
+pub mod listener;
+pub mod page;
+pub mod random;
+pub mod storage;
+pub mod task;
+pub mod timer;

@@ -1,0 +1,76 @@
+//! The browser's storage below a prefix. Where it is denied or full, memory takes its place for
+//! as long as the page lives.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wire::ShopId;
+
+/// A shop's part of `localStorage`.
+#[derive(Clone)]
+pub struct Storage {
+    prefix: Rc<str>,
+    browser: Option<web_sys::Storage>,
+    memory: Rc<RefCell<BTreeMap<String, String>>>,
+}
+
+impl Storage {
+    /// The part of that shop. Writes nothing.
+    pub fn new(shop: &ShopId) -> Self {
+        // Merely looking at localStorage throws where a visitor has denied it.
+        let browser = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
+        Self { prefix: prefix(shop).into(), browser, memory: Rc::default() }
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<String> {
+        if let Some(value) = self.memory.borrow().get(key) {
+            return Some(value.clone());
+        }
+        self.browser.as_ref()?.get_item(&self.full(key)).ok().flatten()
+    }
+
+    /// Sets the value of a key, in memory if it must be.
+    pub fn set(&self, key: &str, value: &str) {
+        let stored =
+            self.browser.as_ref().is_some_and(|s| s.set_item(&self.full(key), value).is_ok());
+        let mut memory = self.memory.borrow_mut();
+        if stored {
+            memory.remove(key);
+        } else {
+            memory.insert(key.to_owned(), value.to_owned());
+        }
+    }
+
+    /// Forgets a key.
+    pub fn remove(&self, key: &str) {
+        self.memory.borrow_mut().remove(key);
+        if let Some(browser) = &self.browser {
+            // A key that cannot be removed is at worst sent again, under the same id.
+            let _ = browser.remove_item(&self.full(key));
+        }
+    }
+
+    /// The shop's keys, without the prefix.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<_> = self.memory.borrow().keys().cloned().collect();
+        if let Some(browser) = &self.browser {
+            let names = (0..browser.length().unwrap_or(0))
+                .filter_map(|index| browser.key(index).ok().flatten());
+            keys.extend(
+                names.filter_map(|name| name.strip_prefix(&*self.prefix).map(ToOwned::to_owned)),
+            );
+        }
+        keys
+    }
+
+    fn full(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+}
+
+/// What the keys of a shop begin with. The loader knows it too.
+pub fn prefix(shop: &ShopId) -> String {
+    format!("counterbell:{shop}:")
+}

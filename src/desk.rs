@@ -1,0 +1,295 @@
+//! The one store: what the views show, and the verbs that change it.
+//!
+//! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
+//! publishes. What happens between the browser and the proxy is in [`sending`] and [`polling`].
+
+mod inner;
+mod polling;
+mod sending;
+
+use leptos::prelude::*;
+use wire::{Draft, FieldError, FollowUpDraft, Message, MessageId, OpeningDraft, ShopConfig};
+
+use crate::browser::{clock, focus, page};
+use crate::config::{Config, Place};
+use crate::outgoing::Event;
+use crate::thread::Item;
+
+use inner::Inner;
+pub use inner::Parts;
+
+const TITLE: &str = "#title";
+const LOG: &str = "#log";
+const REPLY: &str = "#reply";
+/// The form's first field, whatever the shop has put there; the title while the form is not there.
+const FIRST_FIELD: &str = ".field input, .field select, .field textarea, #title";
+
+/// What the panel shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Nothing.
+    Closed,
+    /// The form that opens a thread.
+    Compose,
+    /// The thread.
+    Thread,
+}
+
+/// Something that the shopper should know, above the thread or the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// There is no connection.
+    Offline,
+    /// The thread is no longer there.
+    Gone,
+}
+
+/// One line of the thread. The line stays while what it says changes.
+#[derive(Clone)]
+pub struct Row {
+    /// [`Item::key`].
+    pub key: String,
+    /// What it says.
+    pub item: ArcRwSignal<Item>,
+}
+
+/// The store. A handle: copies speak to the same store.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What the panel shows.
+    pub panel: RwSignal<Panel>,
+    /// What the shop asks and offers; `None` until it has answered.
+    pub shop: RwSignal<Option<ShopConfig>>,
+    /// What is typed into the form.
+    pub draft: RwSignal<OpeningDraft>,
+    /// What is wrong with it.
+    pub faults: RwSignal<Vec<FieldError>>,
+    /// What is typed into the composer.
+    pub reply: RwSignal<String>,
+    /// The thread.
+    pub rows: RwSignal<Vec<Row>>,
+    /// What the shopper should know.
+    pub notice: RwSignal<Option<Notice>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl Desk {
+    /// Sets the store up from what the browser remembers, and starts its tasks.
+    pub fn new(config: Config, parts: Parts) -> Self {
+        let inner = Inner::new(config, parts);
+        let tasks = inner.spawner.clone();
+        let desk = Self {
+            panel: RwSignal::new(Panel::Closed),
+            shop: RwSignal::new(None),
+            draft: RwSignal::new(OpeningDraft::default()),
+            faults: RwSignal::new(Vec::new()),
+            reply: RwSignal::new(String::new()),
+            rows: RwSignal::new(Vec::new()),
+            notice: RwSignal::new(None),
+            inner: StoredValue::new_local(inner),
+        };
+        desk.publish();
+        if desk.place() == Some(Place::Inline) {
+            desk.panel.set(desk.first_panel());
+        }
+        tasks.spawn(crate::outgoing::sender::run(desk));
+        tasks.spawn(crate::thread::poller::run(desk));
+        tasks.spawn(desk.introduce());
+        desk
+    }
+
+    /// Where the widget stands.
+    pub fn place(self) -> Option<Place> {
+        self.with(|inner| inner.config.place)
+    }
+
+    /// The time of day of an entry, as the visitor's locale writes it.
+    pub fn time_of_day(self, at: u64) -> String {
+        self.with(|inner| clock::time_of_day(at, &inner.config.locale)).unwrap_or_default()
+    }
+
+    /// Types into a field of the form. What was wrong with it is being mended.
+    pub fn type_in(self, field: &str, path: &str, value: String) {
+        self.draft.update(|draft| draft.set(field, value));
+        if self.faults.with_untracked(|faults| faults.iter().any(|fault| fault.field == path)) {
+            self.faults.update(|faults| faults.retain(|fault| fault.field != path));
+        }
+    }
+
+    /// Fills in what the page knows, unless the shopper has typed there.
+    pub fn prefill(self, field: &str, value: &str) {
+        self.draft.update(|draft| {
+            if draft.value(field).is_empty() {
+                draft.set(field, value.to_owned());
+            }
+        });
+    }
+
+    /// Sends the form, or says what is wrong with it.
+    pub fn submit(self) {
+        let Some(form) = self.shop.with_untracked(|shop| shop.as_ref().map(|s| s.form.clone()))
+        else {
+            return;
+        };
+        let Some(draft) = self.finished_draft() else { return };
+        match form.submit(draft) {
+            Err(faults) => {
+                let first = form.fields.iter().find(|f| faults.iter().any(|e| e.field == f.path()));
+                let target = first.map(|field| format!("#field-{}", field.name));
+                self.faults.set(faults);
+                self.focus(target.unwrap_or_else(|| TITLE.to_owned()));
+            }
+            Ok(message) => {
+                self.faults.set(Vec::new());
+                self.draft.update(|draft| {
+                    // Who writes stays typed, should there ever be another conversation.
+                    let customer = draft.customer.clone();
+                    *draft = OpeningDraft { customer, ..OpeningDraft::default() };
+                });
+                self.enqueue(message);
+                self.panel.set(Panel::Thread);
+                self.focus(REPLY.to_owned());
+            }
+        }
+    }
+
+    /// Sends what is typed into the composer.
+    pub fn send_reply(self) {
+        let message_id = MessageId::from_random(crate::browser::random::bytes()).into();
+        let body = self.reply.get_untracked();
+        let draft = FollowUpDraft { message_id, body, attachments: Vec::new() };
+        // The only fault that a composer can have beside emptiness is too many characters, and
+        // its field lets no more in.
+        if let Ok(message) = Message::try_from(Draft::FollowUp(draft)) {
+            self.reply.set(String::new());
+            self.enqueue(message);
+        }
+        self.focus(REPLY.to_owned());
+    }
+
+    /// Sends a refused or waiting message again, now.
+    pub fn try_again(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            let changed = inner.queue.apply(id, Event::TryAgain, clock::now()).cloned();
+            inner.save(changed.as_ref());
+            inner.outbox_bell.ring();
+        });
+        self.publish();
+    }
+
+    /// Forgets a refused message.
+    pub fn discard(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            inner.queue.remove(id);
+            inner.store.remove(id);
+        });
+        self.publish();
+        if self.rows.with_untracked(Vec::is_empty) {
+            self.panel.set(Panel::Compose);
+        }
+    }
+
+    /// Opens the panel.
+    pub fn open(self) {
+        if self.panel.get_untracked() != Panel::Closed {
+            return;
+        }
+        let panel = self.first_panel();
+        self.panel.set(panel);
+        self.publish();
+        self.emit("open");
+        self.stir();
+        let target = match panel {
+            _ if page::is_touch() => TITLE,
+            Panel::Thread => REPLY,
+            _ => FIRST_FIELD,
+        };
+        self.focus(target.to_owned());
+    }
+
+    /// Closes the panel. An inline widget stays.
+    pub fn close(self) {
+        if self.panel.get_untracked() != Panel::Closed && self.place() == Some(Place::Panel) {
+            self.panel.set(Panel::Closed);
+            self.emit("close");
+        }
+    }
+
+    /// Opens the panel, or closes it.
+    pub fn toggle(self) {
+        if self.panel.get_untracked() == Panel::Closed { self.open() } else { self.close() }
+    }
+
+    /// Forgets the conversation on this device. The shop keeps it.
+    pub fn reset(self) {
+        self.with(Inner::forget);
+        self.notice.set(None);
+        if self.panel.get_untracked() == Panel::Thread {
+            self.panel.set(Panel::Compose);
+        }
+        self.publish();
+    }
+
+    fn first_panel(self) -> Panel {
+        let has_thread =
+            self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
+        if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
+    }
+
+    fn finished_draft(self) -> Option<OpeningDraft> {
+        let locale = self.with(|inner| inner.config.locale.clone())?;
+        self.draft.update_untracked(|draft| {
+            if draft.message_id.is_empty() {
+                draft.message_id = MessageId::from_random(crate::browser::random::bytes()).into();
+            }
+            draft.context = page::context(&locale);
+        });
+        Some(self.draft.get_untracked())
+    }
+
+    fn with_id(self, id: &str, change: impl FnOnce(&mut Inner, &MessageId)) {
+        if let Ok(id) = id.parse() {
+            self.with(|inner| change(inner, &id));
+        }
+    }
+
+    fn enqueue(self, message: Message) {
+        self.with(|inner| {
+            let added = inner.queue.push(message, clock::now()).cloned();
+            inner.save(added.as_ref());
+            inner.last_activity = clock::now();
+            inner.outbox_bell.ring();
+        });
+        self.publish();
+        self.scroll_to_end();
+    }
+
+    /// Moves the focus once the views have followed.
+    fn focus(self, selectors: String) {
+        self.later(move |inner| focus::focus(&inner.root, &selectors));
+    }
+
+    fn scroll_to_end(self) {
+        self.later(|inner| focus::scroll_to_end(&inner.root, LOG));
+    }
+
+    fn later(self, act: impl FnOnce(&Inner) + 'static) {
+        self.with(|inner| {
+            inner.spawner.spawn(async move {
+                leptos::task::tick().await;
+                self.with(|inner| act(inner));
+            });
+        });
+    }
+
+    fn emit(self, event: &str) {
+        if let Some(emitter) = self.with(|inner| inner.emitter.clone()) {
+            emitter.emit(event);
+        }
+    }
+
+    /// Works on what is not shown; `None` once the widget is gone.
+    fn with<R>(self, work: impl FnOnce(&mut Inner) -> R) -> Option<R> {
+        self.inner.try_update_value(work)
+    }
+}

@@ -1,0 +1,118 @@
+//! What the store keeps behind the signals: the plain models, and the handles to the browser.
+
+use crate::api::Api;
+use crate::browser::clock;
+use crate::browser::emitter::Emitter;
+use crate::browser::focus::Root;
+use crate::browser::storage::Storage;
+use crate::browser::task::Spawner;
+use crate::browser::timer::Bell;
+use crate::config::Config;
+use crate::outgoing::{Outgoing, OutgoingStore, Queue};
+use crate::session::Session;
+use crate::thread::Cache;
+
+/// What the doorway brings along.
+pub struct Parts {
+    /// Starts tasks that end with the widget.
+    pub spawner: Spawner,
+    /// The loader's ear.
+    pub emitter: Emitter,
+    /// The element that the widget is mounted in.
+    pub root: Root,
+    /// The shop's part of the browser's storage.
+    pub storage: Storage,
+}
+
+pub(super) struct Inner {
+    pub config: Config,
+    pub api: Api,
+    pub storage: Storage,
+    pub store: OutgoingStore,
+    pub queue: Queue,
+    pub session: Option<Session>,
+    pub cache: Cache,
+    pub spawner: Spawner,
+    pub emitter: Emitter,
+    pub root: Root,
+    /// Wakes the sender.
+    pub outbox_bell: Bell,
+    /// Wakes the poller.
+    pub poll_bell: Bell,
+    /// When the shopper last did something here: milliseconds since 1970.
+    pub last_activity: u64,
+    /// Polls that have failed in a row.
+    pub failures: u32,
+    /// What the proxy last asked for with `Retry-After`, in milliseconds.
+    pub asked: Option<u64>,
+    /// The unread count last told.
+    pub unread: usize,
+}
+
+impl Inner {
+    pub fn new(config: Config, parts: Parts) -> Self {
+        let store = OutgoingStore::new(parts.storage.clone());
+        let session = Session::load(&parts.storage);
+        Self {
+            api: Api::new(config.base.clone(), config.shop.clone()),
+            queue: Queue::restore(store.load(), clock::now()),
+            cache: Cache::default(),
+            last_activity: clock::now(),
+            outbox_bell: Bell::default(),
+            poll_bell: Bell::default(),
+            failures: 0,
+            asked: None,
+            unread: 0,
+            storage: parts.storage,
+            spawner: parts.spawner,
+            emitter: parts.emitter,
+            root: parts.root,
+            config,
+            store,
+            session,
+        }
+    }
+
+    /// Forgets everything about the conversation on this device.
+    pub fn forget(&mut self) {
+        for id in
+            self.queue.items().iter().map(|item| item.message.id().clone()).collect::<Vec<_>>()
+        {
+            self.queue.remove(&id);
+            self.store.remove(&id);
+        }
+        self.lose_thread();
+    }
+
+    /// The thread is not ours any more. What has not been sent stays.
+    pub fn lose_thread(&mut self) {
+        Session::forget(&self.storage);
+        self.session = None;
+        self.cache = Cache::default();
+    }
+
+    /// Stores a message as it now is.
+    pub fn save(&self, outgoing: Option<&Outgoing>) {
+        if let Some(outgoing) = outgoing {
+            self.store.save(outgoing);
+        }
+    }
+
+    /// Everything there is has been seen.
+    pub fn mark_seen(&mut self) {
+        let (Some(session), Some(cursor)) = (&mut self.session, self.cache.cursor()) else {
+            return;
+        };
+        if session.seen != *cursor || session.read != self.cache.answers() {
+            session.seen = cursor.clone();
+            session.read = self.cache.answers();
+            session.save(&self.storage);
+        }
+    }
+
+    /// How many answers have not been seen.
+    pub fn unread(&self) -> usize {
+        let read = self.session.as_ref().map_or(0, |session| session.read);
+        self.cache.answers().saturating_sub(read)
+    }
+}

@@ -1,0 +1,89 @@
+//! The store's side of the sender: what is next, that it began, how it went.
+
+use leptos::prelude::*;
+use wire::{Message, MessageId};
+
+use super::{Desk, Panel};
+use crate::api::{ApiError, Receipt};
+use crate::browser::timer::Bell;
+use crate::browser::{clock, random};
+use crate::outgoing::sender::{Attempt, verdict};
+use crate::outgoing::{Event, Next, Refusal};
+use crate::session::Session;
+
+impl Desk {
+    /// What the sender does next; `None` once the widget is gone.
+    pub(crate) fn next_send(self) -> Option<(Bell, Next)> {
+        self.with(|inner| {
+            let next = inner.queue.next(inner.session.is_some(), clock::now());
+            (inner.outbox_bell.clone(), next)
+        })
+    }
+
+    /// An attempt begins.
+    pub(crate) fn start(self, id: &MessageId) -> Option<Attempt> {
+        let attempt = self.with(|inner| {
+            let started = inner.queue.apply(id, Event::Started, clock::now())?.clone();
+            inner.store.save(&started);
+            let api = inner.api.clone();
+            Some(Attempt { api, message: started.message, session: inner.session.clone() })
+        })??;
+        self.publish();
+        Some(attempt)
+    }
+
+    /// An attempt has ended.
+    pub(crate) fn finish(self, id: &MessageId, result: Result<Receipt, ApiError>) {
+        match result {
+            Ok(receipt) => self.accepted(id, receipt),
+            Err(error) => self.failed(id, &error),
+        }
+        self.publish();
+    }
+
+    fn accepted(self, id: &MessageId, receipt: Receipt) {
+        self.with(|inner| {
+            if let Receipt::Opened(opened) = receipt {
+                // The key first: with the copy dropped it is the only way to the thread.
+                let session =
+                    Session { id: opened.thread_id, key: opened.key, seen: opened.cursor, read: 0 };
+                session.save(&inner.storage);
+                inner.session = Some(session);
+            }
+            inner.queue.apply(id, Event::Accepted, clock::now());
+            inner.store.remove(id);
+            inner.poll_bell.ring();
+        });
+        self.notice.set(None);
+        self.emit("sent");
+    }
+
+    fn failed(self, id: &MessageId, error: &ApiError) {
+        let opening = self.with(|inner| {
+            let failures = inner.queue.get(id).map_or(0, |item| item.failures);
+            let event = verdict(error, failures, random::chance());
+            let changed = inner.queue.apply(id, event, clock::now()).cloned();
+            inner.save(changed.as_ref());
+            let Some(Message::Opening(opening)) = changed.map(|item| item.message) else {
+                return None;
+            };
+            if event != Event::Refused(Refusal::Rules) {
+                return None;
+            }
+            // The form can say what is wrong better than the thread.
+            inner.queue.remove(id);
+            inner.store.remove(id);
+            Some(opening)
+        });
+        if let Some(Some(opening)) = opening {
+            self.draft.set(opening.into());
+            self.faults.set(error.field_errors().to_vec());
+            if self.panel.get_untracked() == Panel::Thread {
+                self.panel.set(Panel::Compose);
+            }
+        }
+        if matches!(error, ApiError::Offline) {
+            self.notice.set(Some(super::Notice::Offline));
+        }
+    }
+}

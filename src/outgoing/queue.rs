@@ -1,0 +1,144 @@
+//! The messages that this browser still answers for, in the order in which they were written.
+
+use serde::{Deserialize, Serialize};
+use wire::{Message, MessageId};
+
+use super::state::{Event, State};
+
+/// How long a message that another tab is sending is left to that tab, in milliseconds.
+const OTHER_TABS_TURN: u64 = 10_000;
+
+/// One message on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// What was written.
+    pub message: Message,
+    /// Where it is.
+    pub state: State,
+    /// Attempts that have failed since the shopper last asked for one.
+    #[serde(default)]
+    pub failures: u32,
+    /// When it was written: milliseconds since 1970.
+    pub at: u64,
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Send this one now.
+    Send(MessageId),
+    /// Ask again at that time: milliseconds since 1970.
+    Wait(u64),
+    /// Nothing, until something happens.
+    Idle,
+}
+
+/// The queue. Pure: whoever changes it stores the change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    items: Vec<Outgoing>,
+}
+
+impl Queue {
+    /// The queue of a page that has just been opened: what was being sent when the last one was
+    /// closed is sent again.
+    pub fn restore(mut items: Vec<Outgoing>, now: u64) -> Self {
+        items.sort_by_key(|item| item.at);
+        for item in &mut items {
+            if let Some(state) = item.state.after(Event::Interrupted, now) {
+                item.state = state;
+            }
+        }
+        Self { items }
+    }
+
+    /// Every message, oldest first.
+    pub fn items(&self) -> &[Outgoing] {
+        &self.items
+    }
+
+    /// The message of that id.
+    pub fn get(&self, id: &MessageId) -> Option<&Outgoing> {
+        self.items.iter().find(|item| item.message.id() == id)
+    }
+
+    /// Takes a message in; `None` if it is there already.
+    pub fn push(&mut self, message: Message, now: u64) -> Option<&Outgoing> {
+        if self.get(message.id()).is_some() {
+            return None;
+        }
+        self.items.push(Outgoing { message, state: State::Queued, failures: 0, at: now });
+        self.items.last()
+    }
+
+    /// What to do next. Order is kept: nothing overtakes a message that waits or is being sent.
+    /// A follow-up needs a thread; a refused message holds nobody up.
+    pub fn next(&self, has_thread: bool, now: u64) -> Next {
+        for item in &self.items {
+            let sendable = has_thread || matches!(item.message, Message::Opening(_));
+            match item.state {
+                State::Waiting { until } if until > now => return Next::Wait(until),
+                State::Queued | State::Waiting { .. } if sendable => {
+                    return Next::Send(item.message.id().clone());
+                }
+                State::Sending | State::Queued | State::Waiting { .. } => return Next::Idle,
+                State::Accepted | State::Refused { .. } => {}
+            }
+        }
+        Next::Idle
+    }
+
+    /// Lets something happen to a message. Returns it as it now is, if that changed anything.
+    pub fn apply(&mut self, id: &MessageId, event: Event, now: u64) -> Option<&Outgoing> {
+        let item = self.items.iter_mut().find(|item| item.message.id() == id)?;
+        item.state = item.state.after(event, now)?;
+        match event {
+            Event::Deferred { .. } => item.failures = item.failures.saturating_add(1),
+            Event::TryAgain => item.failures = 0,
+            _ => {}
+        }
+        Some(item)
+    }
+
+    /// The connection is back: what waits need wait no longer.
+    pub fn hurry(&mut self, now: u64) {
+        for item in &mut self.items {
+            if let (State::Waiting { .. }, Some(state)) =
+                (item.state, item.state.after(Event::TryAgain, now))
+            {
+                item.state = state;
+            }
+        }
+    }
+
+    /// Forgets a message.
+    pub fn remove(&mut self, id: &MessageId) -> Option<Outgoing> {
+        let position = self.items.iter().position(|item| item.message.id() == id)?;
+        Some(self.items.remove(position))
+    }
+
+    /// Forgets the accepted messages that the thread shows by now.
+    pub fn confirm(&mut self, shown: impl Fn(&MessageId) -> bool) {
+        self.items.retain(|item| item.state != State::Accepted || !shown(item.message.id()));
+    }
+
+    /// Follows what another tab has stored: takes its messages in, and lets go of those that it
+    /// has seen through. What this tab is sending, it finishes.
+    pub fn follow(&mut self, stored: Vec<Outgoing>, now: u64) {
+        let gone = |item: &Outgoing| stored.iter().all(|s| s.message.id() != item.message.id());
+        self.items
+            .retain(|item| matches!(item.state, State::Sending | State::Accepted) || !gone(item));
+        for mut item in stored {
+            if self.get(item.message.id()).is_none() {
+                if item.state == State::Sending {
+                    item.state = State::Waiting { until: now.saturating_add(OTHER_TABS_TURN) };
+                }
+                self.items.push(item);
+            }
+        }
+        self.items.sort_by_key(|item| item.at);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod tests;

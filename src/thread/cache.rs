@@ -1,0 +1,141 @@
+//! The thread as it is shown: the proxy's entries, then the own messages still on their way.
+
+use wire::{AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus};
+
+use crate::outgoing::{Queue, Refusal, State};
+
+/// What the proxy has told of the thread so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cache {
+    cursor: Option<Cursor>,
+    entries: Vec<Entry>,
+    closed: bool,
+}
+
+/// One line of the thread as it is shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Never changes, from the echo of an own message to its confirmed entry.
+    pub key: String,
+    /// Who wrote it.
+    pub author: AuthorKind,
+    /// The author's name; may be empty.
+    pub name: String,
+    /// The words.
+    pub text: String,
+    /// When: milliseconds since 1970.
+    pub at: u64,
+    /// Where it is.
+    pub state: ItemState,
+}
+
+/// Where a shown line is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemState {
+    /// Somebody else's.
+    Received,
+    /// On its way to the proxy.
+    Sending,
+    /// Not through yet; tried again by itself.
+    Waiting,
+    /// On the proxy's disk.
+    Sent,
+    /// In the helpdesk.
+    Delivered,
+    /// Refused: the shopper decides.
+    NotSent(Refusal),
+}
+
+impl Cache {
+    /// How far the proxy has told.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.cursor.as_ref()
+    }
+
+    /// How many entries of agents there are.
+    pub fn answers(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.author.kind == AuthorKind::Agent).count()
+    }
+
+    /// Whether the shop considers the conversation done.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Whether the entry of that message is there.
+    pub fn shows(&self, id: &MessageId) -> bool {
+        self.entries.iter().any(|entry| entry.message_id.as_ref() == Some(id))
+    }
+
+    /// How many of the own messages are in the helpdesk.
+    pub fn delivered(&self) -> usize {
+        let delivered = |entry: &&Entry| {
+            entry.author.kind == AuthorKind::Customer && entry.state == EntryState::Delivered
+        };
+        self.entries.iter().filter(delivered).count()
+    }
+
+    /// Takes in the answer to a poll. One that builds on another cursor than ours came late, and
+    /// changes nothing: the next poll asks from where we are.
+    pub fn apply(&mut self, response: PollResponse) {
+        match response.since {
+            None => self.entries = response.entries,
+            Some(since) if Some(&since) == self.cursor.as_ref() => {
+                for entry in response.entries {
+                    match self.entries.iter_mut().find(|known| known.id == entry.id) {
+                        Some(known) => *known = entry,
+                        None => self.entries.push(entry),
+                    }
+                }
+            }
+            Some(_) => return,
+        }
+        self.entries.sort_by_key(|entry| entry.at);
+        self.cursor = Some(response.cursor);
+        self.closed = response.status == ThreadStatus::Closed;
+    }
+
+    /// Everything to show, oldest first: the proxy's entries, then the echoes.
+    pub fn items(&self, queue: &Queue) -> Vec<Item> {
+        let remote = self.entries.iter().map(remote_item);
+        let local = queue.items().iter().filter(|outgoing| !self.shows(outgoing.message.id()));
+        let echoes = local.map(|outgoing| Item {
+            key: outgoing.message.id().to_string(),
+            author: AuthorKind::Customer,
+            name: String::new(),
+            text: outgoing.message.body().to_owned(),
+            at: outgoing.at,
+            state: match outgoing.state {
+                State::Queued | State::Sending => ItemState::Sending,
+                State::Waiting { .. } => ItemState::Waiting,
+                State::Accepted => ItemState::Sent,
+                State::Refused { reason } => ItemState::NotSent(reason),
+            },
+        });
+        remote.chain(echoes).collect()
+    }
+}
+
+fn remote_item(entry: &Entry) -> Item {
+    let key = match &entry.message_id {
+        Some(id) => id.to_string(),
+        None => entry.id.to_string(),
+    };
+    let state = match (entry.author.kind, entry.state) {
+        (AuthorKind::Agent, _) => ItemState::Received,
+        // The shop has a parked message, and somebody there will look at it.
+        (_, EntryState::Accepted | EntryState::Parked) => ItemState::Sent,
+        (_, EntryState::Delivered) => ItemState::Delivered,
+    };
+    Item {
+        key,
+        author: entry.author.kind,
+        name: entry.author.name.clone(),
+        text: entry.text.clone(),
+        at: entry.at,
+        state,
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

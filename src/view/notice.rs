@@ -1,0 +1,17 @@
+//! What the shopper should know, above everything else. The live region is there before its text.
+
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::text;
+
+/// A bar that is empty most of the time.
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    view! {
+        <p class="notice" role="status">
+            {move || desk.notice.get().map(text::notice)}
+        </p>
+    }
+}
