@@ -1,0 +1,110 @@
+//! A headless Chromium behind its driver.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::Context as _;
+use reqwest::Method;
+use serde_json::{Value, json};
+use thirtyfour::SessionId;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::requestdata::RequestData;
+use thirtyfour::prelude::*;
+
+use crate::process::Process;
+use crate::{Result, places};
+
+/// Flags for a container's root user, and against requests that are not the test's.
+const FLAGS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// A new browser with an empty profile.
+pub struct Browser {
+    /// The session. It ends before its driver does: fields are dropped in this order.
+    pub driver: WebDriver,
+    _process: Process,
+}
+
+/// Width and height in CSS pixels, and whether it is a phone.
+#[derive(Clone, Copy)]
+pub struct Viewport(u32, u32, bool);
+
+/// A laptop.
+pub const DESKTOP: Viewport = Viewport(1280, 900, false);
+/// A phone held upright.
+pub const PHONE: Viewport = Viewport(390, 844, true);
+
+impl Browser {
+    /// Starts the driver on a free port, and a browser.
+    pub async fn start() -> Result<Self> {
+        // Nothing here speaks TLS, but the client wants to know how it would.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        let mut process = Process::start(Command::new(program).arg("--port=0"))?;
+        let line = process.wait_for_line("ChromeDriver was started successfully on port ")?;
+        let mut capabilities = DesiredCapabilities::chrome();
+        for flag in FLAGS {
+            capabilities.add_arg(flag)?;
+        }
+        if let Ok(chrome) = env::var("CHROME") {
+            capabilities.set_binary(&chrome)?;
+        }
+        let server = format!("http://127.0.0.1:{}", line.trim_end_matches('.'));
+        let driver = WebDriver::new(server, capabilities).await.context("starting Chromium")?;
+        let browser = Self { driver, _process: process };
+        browser.resize(DESKTOP).await?;
+        Ok(browser)
+    }
+
+    /// Shows pages as on a screen of this size.
+    pub async fn resize(&self, Viewport(width, height, mobile): Viewport) -> Result {
+        let size = json!({"width": width, "height": height, "mobile": mobile,
+            "deviceScaleFactor": if mobile { 2 } else { 1 }});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Opens a page.
+    pub async fn open(&self, url: &str) -> Result {
+        self.driver.goto(url).await.with_context(|| format!("opening {url}"))
+    }
+
+    /// Writes a picture of what is seen now.
+    pub async fn picture(&self, name: &str) -> Result {
+        let path = places::screenshots()?.join(format!("{name}.png"));
+        self.driver.screenshot(&path).await.with_context(|| format!("the picture {name}"))
+    }
+
+    /// Runs JavaScript in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    async fn devtools(&self, command: &'static str, parameters: Value) -> Result {
+        let request = DevTools { command, parameters };
+        self.driver.cmd(request).await.with_context(|| format!("asking for {command}"))?;
+        Ok(())
+    }
+}
+
+/// A command of Chromium's own protocol, sent through its driver.
+#[derive(Debug)]
+struct DevTools {
+    command: &'static str,
+    parameters: Value,
+}
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("session/{session}/goog/cdp/execute");
+        let body = json!({"cmd": self.command, "params": self.parameters});
+        RequestData::new(Method::POST, path).add_body(body)
+    }
+}

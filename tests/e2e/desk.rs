@@ -1,0 +1,95 @@
+//! The helpdesk's side, through the API that integrations use.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use serde_json::{Value, json};
+
+use crate::wait::until;
+use crate::{Result, demo::Demo};
+
+/// The demo's agent.
+const USER: &str = "agent@aurora.test";
+const KEY: &str = "demo-key";
+
+/// A client of the desk's API.
+pub struct Desk {
+    base: String,
+    client: reqwest::Client,
+}
+
+impl Desk {
+    /// A client of the demo's desk.
+    pub fn new(demo: &Demo) -> Result<Self> {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(10))
+            .build()?;
+        Ok(Self { base: format!("{}api", demo.desk), client })
+    }
+
+    /// Gorgias: list tickets.
+    pub async fn tickets(&self) -> Result<Vec<Value>> {
+        self.list("tickets").await
+    }
+
+    /// Gorgias: list messages, of one ticket, the oldest first.
+    pub async fn messages(&self, ticket: &Value) -> Result<Vec<Value>> {
+        let id = ticket["id"].as_i64().context("a ticket without an id")?;
+        self.list(&format!("messages?ticket_id={id}&order_by=created_datetime:asc")).await
+    }
+
+    /// Waits until there is this number of tickets, and returns the only or newest one.
+    pub async fn wait_for_tickets(&self, number: usize) -> Result<Value> {
+        until(&format!("the desk has {number} ticket(s)"), async || {
+            let mut tickets = self.tickets().await?;
+            Ok(if tickets.len() == number { tickets.pop() } else { None })
+        })
+        .await
+    }
+
+    /// Waits until a ticket has this number of messages.
+    pub async fn wait_for_messages(&self, ticket: &Value, number: usize) -> Result<Vec<Value>> {
+        until(&format!("the ticket has {number} message(s)"), async || {
+            let messages = self.messages(ticket).await?;
+            Ok((messages.len() == number).then_some(messages))
+        })
+        .await
+    }
+
+    /// An agent answers. Gorgias: create a message.
+    pub async fn reply(&self, ticket: &Value, text: &str) -> Result {
+        self.write(ticket, text, "api").await
+    }
+
+    /// An agent writes an internal note, which no shopper may ever see.
+    pub async fn note(&self, ticket: &Value, text: &str) -> Result {
+        self.write(ticket, text, "internal-note").await
+    }
+
+    async fn write(&self, ticket: &Value, text: &str, channel: &str) -> Result {
+        let message = json!({
+            "channel": channel,
+            "via": "api",
+            "from_agent": true,
+            "public": channel != "internal-note",
+            "sender": {"email": USER},
+            "receiver": ticket["customer"]["email"].as_str().map(|email| json!({"email": email})),
+            "body_text": text,
+            "stripped_text": text,
+        });
+        let url = format!("{}/tickets/{}/messages", self.base, ticket["id"]);
+        let request = self.client.post(url).basic_auth(USER, Some(KEY)).json(&message);
+        let answer = request.send().await?;
+        let (status, body) = (answer.status(), answer.text().await?);
+        anyhow::ensure!(status == 201, "the desk refused the answer: {status} {body}");
+        Ok(())
+    }
+
+    async fn list(&self, path: &str) -> Result<Vec<Value>> {
+        let request = self.client.get(format!("{}/{path}", self.base));
+        let answer = request.basic_auth(USER, Some(KEY)).send().await?.error_for_status()?;
+        let page: Value = answer.json().await?;
+        Ok(page["data"].as_array().context("a list without data")?.clone())
+    }
+}
