@@ -31,7 +31,7 @@ impl Demo {
         let data = tempfile::tempdir()?;
         let mut command = Command::new(places::counterbell()?);
         command.args(["demo", "--listen", "127.0.0.1:0", "--desk-listen", "127.0.0.1:0"]);
-        command.arg("--data-dir").arg(data.path()).arg("--dist").arg(places::dist());
+        command.arg("--data-dir").arg(data.path()).arg("--dist").arg(places::dist()?);
         let mut process = Process::start(&mut command)?;
         let desk_line = process.wait_for_line("desk pid=")?;
         let pid = desk_line.split_whitespace().next().context("no process id")?.parse()?;

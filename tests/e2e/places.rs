@@ -6,23 +6,29 @@ use anyhow::Context as _;
 
 use crate::Result;
 
-/// The `counterbell` binary that cargo has put two folders above this test.
-pub fn counterbell() -> Result<PathBuf> {
+/// The build directory that this test lies in, two folders up: `target/debug`.
+fn built() -> Result<PathBuf> {
     let test = std::env::current_exe()?;
     let folder = test.ancestors().nth(2).context("the test lies in no build directory")?;
-    let program = folder.join("counterbell");
+    Ok(folder.to_owned())
+}
+
+/// The `counterbell` binary that cargo has built beside this test.
+pub fn counterbell() -> Result<PathBuf> {
+    let program = built()?.join("counterbell");
     anyhow::ensure!(program.is_file(), "no {}: build the proxy first", program.display());
     Ok(program)
 }
 
-/// What `cargo xtask dist` has made.
-pub fn dist() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+/// What `cargo xtask dist` has made in the checkout that is tested.
+pub fn dist() -> Result<PathBuf> {
+    let root = std::env::var("CARGO_MANIFEST_DIR").context("run this test with cargo")?;
+    Ok(Path::new(&root).join("dist"))
 }
 
-/// Where the pictures of the pages go: `screenshots/` in cargo's build directory.
+/// Where the pictures of the pages go: `screenshots/` beside the build directory.
 pub fn screenshots() -> Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
+    let folder = built()?.with_file_name("screenshots");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }

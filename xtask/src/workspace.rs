@@ -1,13 +1,19 @@
 //! Where things are.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::Context as _;
 
-/// The repository's root.
+/// The repository's root: the folder above this package, whose place cargo tells at run time. What
+/// was true when this was compiled may be wrong where checkouts share a build directory.
 pub fn root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        xtask.parent().map(Path::to_owned).unwrap_or(xtask)
+    });
+    &ROOT
 }
 
 /// What `cargo xtask dist` makes.

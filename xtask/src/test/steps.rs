@@ -79,6 +79,5 @@ fn e2e() -> anyhow::Result<()> {
     demo::build_proxy()?;
     let mut test = cargo("test --workspace --test e2e");
     test.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
-    test.env("COUNTERBELL", workspace::built("counterbell")?);
     process::run(&mut test)
 }
