@@ -19,7 +19,7 @@ pub struct Attachment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
     /// In bytes. Read from a number or a string.
-    #[serde(deserialize_with = "lenient::size", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::integer", skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
     /// Whether the file is readable without credentials.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,16 +1,17 @@
 //! The client: one account, and the way of a request there and back.
 
+mod authorization;
 mod builder;
 mod call;
 mod exchange;
+mod resources;
 
 use std::sync::Arc;
 
 use url::Url;
 
-use crate::{
-    Credentials, Limiter, Priority, account::AccountHandle, messages::Messages, tickets::Tickets,
-};
+use crate::{Credentials, Limiter, Priority};
+use authorization::Authorization;
 pub use builder::{BuildError, ClientBuilder};
 pub(crate) use call::Call;
 
@@ -29,7 +30,7 @@ struct Inner {
     http: reqwest::Client,
     /// Ends with a slash.
     base: Url,
-    credentials: Credentials,
+    authorization: Authorization,
     limiter: Limiter,
     response_limit: usize,
 }
@@ -46,20 +47,5 @@ impl Client {
     #[must_use]
     pub fn at(&self, priority: Priority) -> Self {
         Self { inner: Arc::clone(&self.inner), priority }
-    }
-
-    /// The tickets of the account.
-    pub fn tickets(&self) -> Tickets {
-        Tickets { client: self.clone() }
-    }
-
-    /// The messages of the account's tickets.
-    pub fn messages(&self) -> Messages {
-        Messages { client: self.clone() }
-    }
-
-    /// The account itself.
-    pub fn account(&self) -> AccountHandle {
-        AccountHandle { client: self.clone() }
     }
 }

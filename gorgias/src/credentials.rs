@@ -1,8 +1,8 @@
 //! Who the client is to Gorgias.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 /// An account's credentials. `Debug` shows none of them.
 #[derive(Clone)]
@@ -16,21 +16,38 @@ pub enum Credentials {
         /// The key.
         key: SecretString,
     },
+    /// OAuth 2.0, as public applications have to use it. Access tokens live for a day; the client renews
+    /// them. Gorgias grants such applications twice the budget of a key. Gorgias: OAuth 2.0 bearer token.
+    OAuth2 {
+        /// The application's id.
+        client_id: String,
+        /// The application's secret.
+        client_secret: SecretString,
+        /// Renews access tokens; Gorgias gives one for the scope `offline`.
+        refresh_token: SecretString,
+        /// The access token in use, where there is one.
+        access_token: Option<SecretString>,
+    },
 }
 
-impl Credentials {
-    /// Puts the credentials into a request.
-    pub(crate) fn authorize(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
-        match self {
-            Self::ApiKey { email, key } => request.basic_auth(email, Some(key.expose_secret())),
-        }
-    }
+/// Tokens that Gorgias has just given; see [`ClientBuilder::on_token_refresh`].
+///
+/// [`ClientBuilder::on_token_refresh`]: crate::ClientBuilder::on_token_refresh
+#[derive(Debug, Clone)]
+pub struct OAuthTokens {
+    /// The new access token.
+    pub access_token: SecretString,
+    /// The refresh token from now on: the one before, unless Gorgias gave another.
+    pub refresh_token: SecretString,
+    /// How long the access token lives, where Gorgias says so.
+    pub expires_in: Option<Duration>,
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ApiKey { .. } => f.debug_struct("ApiKey").finish_non_exhaustive(),
+            Self::OAuth2 { .. } => f.debug_struct("OAuth2").finish_non_exhaustive(),
         }
     }
 }

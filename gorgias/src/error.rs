@@ -48,9 +48,16 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The request cannot be written as JSON, so nothing was sent.
-    #[error("the request cannot be written as JSON")]
+    /// The request cannot be written, for example for a content type that is none. Nothing was sent.
+    #[error("the request cannot be written")]
     Unwritable,
+    /// The OAuth 2.0 access token cannot be renewed, so the request was not carried out. With a status of
+    /// 400 or 401 the account has to be connected again.
+    #[error("the access token cannot be renewed: the API answered {status}")]
+    TokenRefresh {
+        /// The HTTP status; that of a success where it came without a token.
+        status: u16,
+    },
     /// A list gave a cursor that it had given before.
     #[error("the API's list repeats a cursor")]
     CursorRepeated,
@@ -75,7 +82,10 @@ impl Error {
             Self::Transport(kind, _) => *kind == TransportKind::Unknown,
             Self::Api { status, .. } => *status >= 500,
             Self::Unreadable { .. } | Self::TooLarge { .. } => true,
-            Self::RateLimited { .. } | Self::Unwritable | Self::CursorRepeated => false,
+            Self::RateLimited { .. }
+            | Self::Unwritable
+            | Self::TokenRefresh { .. }
+            | Self::CursorRepeated => false,
         }
     }
 
@@ -100,6 +110,11 @@ impl Error {
         let kind = if unsent { TransportKind::Connect } else { TransportKind::Unknown };
         // The URL may hold a customer's address as a parameter.
         Self::Transport(kind, error.without_url())
+    }
+
+    /// The error of a request that was not even sent because the one before it failed.
+    pub(crate) fn unsent(error: reqwest::Error) -> Self {
+        Self::Transport(TransportKind::Connect, error.without_url())
     }
 
     /// The error of an answer that is neither a success nor 429. Gorgias: errors.

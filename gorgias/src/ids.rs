@@ -42,6 +42,16 @@ id! {
     RuleId;
     /// A view: a saved filter of tickets.
     ViewId;
+    /// A satisfaction survey.
+    SurveyId;
+    /// A voice call.
+    VoiceCallId;
+    /// Something that happened during a voice call.
+    VoiceCallEventId;
+    /// The recording of a voice call.
+    VoiceCallRecordingId;
+    /// Something that happened in the account.
+    EventId;
     /// An account-wide setting.
     AccountSettingId;
 }

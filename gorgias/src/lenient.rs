@@ -11,10 +11,10 @@ where
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// Reads a size in bytes: a number, or its digits in a string; anything else is no size.
+/// Reads a natural number: as it is, or its digits in a string; anything else is none.
 ///
 /// The file object is documented with a size that is an integer and shown with one that is a string.
-pub fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+pub fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     Ok(match serde_json::Value::deserialize(deserializer)? {
         serde_json::Value::Number(number) => number.as_u64(),
         serde_json::Value::String(text) => text.trim().parse().ok(),

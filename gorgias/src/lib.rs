@@ -13,9 +13,14 @@ mod channels;
 mod client;
 mod clock;
 mod credentials;
+mod custom_fields;
+mod customers;
 mod datetime;
 mod error;
+mod events;
+mod files;
 mod ids;
+mod integrations;
 mod lenient;
 mod limiter;
 mod messages;
@@ -23,7 +28,13 @@ mod open_enum;
 mod pages;
 mod people;
 mod redacted;
+mod surveys;
+mod tags;
+mod ticket_tags;
 mod tickets;
+mod voice_call_events;
+mod voice_call_recordings;
+mod voice_calls;
 
 pub use account::{Account, AccountHandle, AccountSetting, AccountStatus};
 pub use attachments::Attachment;
@@ -31,12 +42,24 @@ pub use change::Change;
 pub use channels::{Channel, SourceKind, Via};
 pub use client::{BuildError, Client, ClientBuilder};
 pub use clock::Clock;
-pub use credentials::Credentials;
+pub use credentials::{Credentials, OAuthTokens};
+pub use custom_fields::{
+    CustomField, CustomFieldValue, FieldDataType, FieldDefinition, RequirementType,
+    TicketCustomField, TicketCustomFields,
+};
+pub use customers::{Customer, CustomerOrder, Customers, ListCustomers, WriteCustomer};
 pub use datetime::{Datetime, DatetimeError};
 pub use error::{Error, TransportKind};
+pub use events::{Event, EventOrder, Events, ListEvents};
+pub use files::{FileUpload, Files, UploadKind};
 pub use ids::{
-    AccountSettingId, CustomFieldId, CustomerId, IntegrationId, MacroId, MessageId, RuleId, TagId,
-    TeamId, TicketId, UserId, ViewId,
+    AccountSettingId, CustomFieldId, CustomerId, EventId, IntegrationId, MacroId, MessageId,
+    RuleId, SurveyId, TagId, TeamId, TicketId, UserId, ViewId, VoiceCallEventId, VoiceCallId,
+    VoiceCallRecordingId,
+};
+pub use integrations::{
+    CreateIntegration, HttpIntegration, HttpMethod, Integration, IntegrationOrder, Integrations,
+    ListIntegrations, UpdateIntegration,
 };
 pub use limiter::{Bucket, Limiter, LimiterConfig, Priority};
 pub use messages::{
@@ -45,8 +68,21 @@ pub use messages::{
 };
 pub use pages::Page;
 pub use people::{Address, Person, PersonChannel, Source};
+pub use surveys::{
+    CreateSurvey, ListSurveys, SatisfactionSurvey, SurveyOrder, Surveys, UpdateSurvey,
+};
+pub use tags::{CreateTag, ListTags, Tag, TagDecoration, TagOrder, Tags, UpdateTag};
+pub use ticket_tags::{TagSet, TicketTags};
 pub use tickets::{
-    AssigneeRef, CreateTicket, CustomFieldValue, ListTickets, Relationship, Status, TagDecoration,
-    TagName, Ticket, TicketCustomField, TicketOrder, TicketPriority, TicketSummary, TicketTag,
-    TicketTeam, Tickets, UpdateTicket,
+    AssigneeRef, CreateTicket, ListTickets, Relationship, Status, TagName, Ticket, TicketOrder,
+    TicketPriority, TicketSummary, TicketTag, TicketTeam, Tickets, UpdateTicket,
+};
+pub use voice_call_events::{ListVoiceCallEvents, VoiceCallEvent, VoiceCallEvents};
+pub use voice_call_recordings::{
+    ListVoiceCallRecordings, RecordingKind, TranscriptionStatus, VoiceCallRecording,
+    VoiceCallRecordings,
+};
+pub use voice_calls::{
+    CallDirection, CallStatus, CallSummary, ListVoiceCalls, TerminationStatus, VoiceCall,
+    VoiceCalls,
 };

@@ -6,7 +6,7 @@ mod write;
 
 use futures::Stream;
 
-use crate::{Client, Error, MessageId, Page, TicketId, client::Call, pages};
+use crate::{Client, Error, MessageId, Page, TicketId, client::Call};
 pub use list::{ListMessages, MessageOrder};
 pub use read::Message;
 pub use write::{CreateMessage, MacroRef, MessageAction, SendingError, UpdateMessage};
@@ -47,7 +47,7 @@ impl Messages {
     /// # Errors
     /// See [`Error`].
     pub async fn list(&self, list: &ListMessages) -> Result<Page<Message>, Error> {
-        self.client.read(list.call()).await
+        self.client.list(list).await
     }
 
     /// Every message from the list's cursor on, page after page as the stream is polled.
@@ -58,11 +58,7 @@ impl Messages {
         &self,
         list: ListMessages,
     ) -> impl Stream<Item = Result<Message, Error>> + use<> {
-        let messages = self.clone();
-        pages::walk(list.cursor.clone(), move |cursor| {
-            let (messages, list) = (messages.clone(), ListMessages { cursor, ..list.clone() });
-            async move { messages.list(&list).await }
-        })
+        self.client.list_all(list)
     }
 
     /// Changes the fields that are set. Gorgias: update a message.
@@ -79,5 +75,13 @@ impl Messages {
     ) -> Result<Option<Message>, Error> {
         let call = Call::put(format!("api/tickets/{ticket}/messages/{id}"), update);
         self.client.write(call.query("action", &update.action)).await
+    }
+
+    /// Deletes the message. Gorgias: delete a message.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat: then it may be 404.
+    pub async fn delete(&self, ticket: TicketId, id: MessageId) -> Result<(), Error> {
+        self.client.done(Call::delete(format!("api/tickets/{ticket}/messages/{id}"))).await
     }
 }

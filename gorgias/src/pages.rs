@@ -5,10 +5,10 @@ use std::{collections::HashSet, fmt};
 use futures::{Stream, TryStreamExt, stream};
 use serde::{
     Deserialize, Deserializer,
-    de::{self, MapAccess, SeqAccess, Visitor, value},
+    de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor, value},
 };
 
-use crate::{Error, lenient};
+use crate::{Client, Error, client::Call, lenient};
 
 /// One page of a list.
 ///
@@ -77,6 +77,38 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     }
 }
 
+/// The parameters of a list; one page of it is one request.
+pub trait List: Clone {
+    /// What is listed.
+    type Item: DeserializeOwned;
+
+    /// The request of the page at the cursor.
+    fn call(&self) -> Call;
+
+    /// Where the page starts.
+    fn cursor(&mut self) -> &mut Option<String>;
+}
+
+impl Client {
+    /// One page.
+    pub(crate) async fn list<L: List>(&self, list: &L) -> Result<Page<L::Item>, Error> {
+        self.read(list.call()).await
+    }
+
+    /// Every record from the list's cursor on.
+    pub(crate) fn list_all<L: List>(
+        &self,
+        mut list: L,
+    ) -> impl Stream<Item = Result<L::Item, Error>> + use<L> {
+        let client = self.clone();
+        walk(list.cursor().take(), move |cursor| {
+            let (client, mut list) = (client.clone(), list.clone());
+            *list.cursor() = cursor;
+            async move { client.list(&list).await }
+        })
+    }
+}
+
 /// Where a walk over the pages stands.
 enum Walk {
     /// The next request, from this cursor.
@@ -89,7 +121,7 @@ enum Walk {
 ///
 /// A cursor that comes back a second time ends the stream with [`Error::CursorRepeated`], so that a
 /// confused server cannot keep a caller in a circle.
-pub fn walk<T, F, Fut>(first: Option<String>, fetch: F) -> impl Stream<Item = Result<T, Error>>
+fn walk<T, F, Fut>(first: Option<String>, fetch: F) -> impl Stream<Item = Result<T, Error>>
 where
     F: Fn(Option<String>) -> Fut,
     Fut: Future<Output = Result<Page<T>, Error>>,

@@ -7,11 +7,8 @@ mod write;
 
 use futures::Stream;
 
-use crate::{Client, Error, Page, TicketId, client::Call, pages};
-pub use fields::{
-    AssigneeRef, CustomFieldValue, Status, TagDecoration, TagName, TicketCustomField,
-    TicketPriority, TicketTag, TicketTeam,
-};
+use crate::{Client, Error, Page, TicketId, client::Call};
+pub use fields::{AssigneeRef, Status, TagName, TicketPriority, TicketTag, TicketTeam};
 pub use list::{ListTickets, Relationship, TicketOrder};
 pub use read::{Ticket, TicketSummary};
 pub use write::{CreateTicket, UpdateTicket};
@@ -60,7 +57,7 @@ impl Tickets {
     /// # Errors
     /// See [`Error`].
     pub async fn list(&self, list: &ListTickets) -> Result<Page<TicketSummary>, Error> {
-        self.client.read(list.call()).await
+        self.client.list(list).await
     }
 
     /// Every ticket from the list's cursor on, page after page as the stream is polled.
@@ -71,11 +68,7 @@ impl Tickets {
         &self,
         list: ListTickets,
     ) -> impl Stream<Item = Result<TicketSummary, Error>> + use<> {
-        let tickets = self.clone();
-        pages::walk(list.cursor.clone(), move |cursor| {
-            let (tickets, list) = (tickets.clone(), ListTickets { cursor, ..list.clone() });
-            async move { tickets.list(&list).await }
-        })
+        self.client.list_all(list)
     }
 
     /// Changes the fields that are set. Gorgias: update a ticket.
@@ -90,5 +83,13 @@ impl Tickets {
         update: &UpdateTicket,
     ) -> Result<Option<Ticket>, Error> {
         self.client.write(Call::put(format!("api/tickets/{id}"), update)).await
+    }
+
+    /// Deletes the ticket with its messages, for good. Gorgias: delete a ticket.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat: then it may be 404.
+    pub async fn delete(&self, id: TicketId) -> Result<(), Error> {
+        self.client.done(Call::delete(format!("api/tickets/{id}"))).await
     }
 }

@@ -1,6 +1,6 @@
 //! How a client is made, and what is refused.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use reqwest::{
     header::{ACCEPT, HeaderMap, HeaderValue},
@@ -8,14 +8,14 @@ use reqwest::{
 };
 use url::{Host, Url};
 
-use super::{Client, Inner};
-use crate::{Credentials, Limiter, Priority};
+use super::{Client, Inner, authorization::Authorization};
+use crate::{Clock, Credentials, Limiter, OAuthTokens, Priority};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const USER_AGENT: &str = concat!("counterbell/", env!("CARGO_PKG_VERSION"));
 
 /// Settings of a [`Client`]; see [`Client::builder`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ClientBuilder {
     base_url: Url,
     credentials: Credentials,
@@ -23,7 +23,12 @@ pub struct ClientBuilder {
     limiter: Limiter,
     user_agent: String,
     response_limit: usize,
+    clock: Clock,
+    on_refresh: OnRefresh,
 }
+
+/// Called with renewed tokens.
+pub(super) type OnRefresh = Arc<dyn Fn(&OAuthTokens) + Send + Sync>;
 
 /// Why a client cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +57,8 @@ impl ClientBuilder {
             limiter: Limiter::default(),
             user_agent: USER_AGENT.to_owned(),
             response_limit: 8 << 20,
+            clock: Clock::system(),
+            on_refresh: Arc::new(|_| ()),
         }
     }
 
@@ -84,6 +91,21 @@ impl ClientBuilder {
         self
     }
 
+    /// The clock by which access tokens expire, the machine's unless set.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// What to do with renewed tokens of [`Credentials::OAuth2`]: keep them, because the refresh token
+    /// may be a new one too. Called before they are used, and must not block.
+    #[must_use]
+    pub fn on_token_refresh(mut self, act: impl Fn(&OAuthTokens) + Send + Sync + 'static) -> Self {
+        self.on_refresh = Arc::new(act);
+        self
+    }
+
     /// Makes the client. Nothing is sent yet.
     ///
     /// # Errors
@@ -107,11 +129,21 @@ impl ClientBuilder {
         let inner = Inner {
             http: http.build().map_err(BuildError::Http)?,
             base,
-            credentials: self.credentials,
+            authorization: Authorization::new(self.credentials, self.clock, self.on_refresh),
             limiter: self.limiter,
             response_limit: self.response_limit,
         };
         Ok(Client { inner: Arc::new(inner), priority: Priority::default() })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url.host_str())
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
     }
 }
 

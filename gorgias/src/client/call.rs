@@ -2,11 +2,15 @@
 
 use std::fmt::Display;
 
-use reqwest::{Method, header};
+use bytes::Bytes;
+use reqwest::{Method, RequestBuilder, header};
 use serde::Serialize;
+use url::Url;
 
-use super::Inner;
-use crate::Error;
+use crate::{
+    Error,
+    files::{FileUpload, form},
+};
 
 /// A request: method, path below the base URL, parameters, body.
 pub struct Call {
@@ -18,24 +22,40 @@ pub struct Call {
 
 enum Body {
     Empty,
-    Json(serde_json::Result<Vec<u8>>),
+    Json(Bytes),
+    Files(Vec<FileUpload>),
+    Unwritable,
 }
 
 impl Call {
     pub fn get(path: impl Into<String>) -> Self {
-        Self::new(Method::GET, path.into(), Body::Empty)
+        Self::new(Method::GET, path)
     }
 
     pub fn post<B: Serialize + ?Sized>(path: impl Into<String>, body: &B) -> Self {
-        Self::new(Method::POST, path.into(), Body::json(body))
+        Self::new(Method::POST, path).json(body)
     }
 
     pub fn put<B: Serialize + ?Sized>(path: impl Into<String>, body: &B) -> Self {
-        Self::new(Method::PUT, path.into(), Body::json(body))
+        Self::new(Method::PUT, path).json(body)
     }
 
-    fn new(method: Method, path: String, body: Body) -> Self {
-        Self { method, path, query: Vec::new(), body }
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    pub fn upload(path: impl Into<String>, files: Vec<FileUpload>) -> Self {
+        Self { body: Body::Files(files), ..Self::new(Method::POST, path) }
+    }
+
+    fn new(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), query: Vec::new(), body: Body::Empty }
+    }
+
+    /// Gives the request a JSON body. Gorgias reads one even where it deletes.
+    pub fn json<B: Serialize + ?Sized>(self, body: &B) -> Self {
+        let written = serde_json::to_vec(body);
+        Self { body: written.map_or(Body::Unwritable, |json| Body::Json(json.into())), ..self }
     }
 
     /// Adds the parameter once for every value: none for `None` or an empty list, because Gorgias
@@ -49,22 +69,19 @@ impl Call {
         self
     }
 
-    pub(super) fn into_request(self, inner: &Inner) -> Result<reqwest::RequestBuilder, Error> {
-        let url = format!("{}{}", inner.base, self.path);
-        let mut request = inner.http.request(self.method, url);
+    /// The request, but for who sends it. May be made again.
+    pub fn request(&self, http: &reqwest::Client, base: &Url) -> Result<RequestBuilder, Error> {
+        let mut request = http.request(self.method.clone(), format!("{base}{}", self.path));
         if !self.query.is_empty() {
             request = request.query(&self.query);
         }
-        if let Body::Json(body) = self.body {
-            let body = body.map_err(|_| Error::Unwritable)?;
-            request = request.header(header::CONTENT_TYPE, "application/json").body(body);
+        match &self.body {
+            Body::Empty => Ok(request),
+            Body::Json(json) => {
+                Ok(request.header(header::CONTENT_TYPE, "application/json").body(json.clone()))
+            }
+            Body::Files(files) => Ok(request.multipart(form(files)?)),
+            Body::Unwritable => Err(Error::Unwritable),
         }
-        Ok(inner.credentials.authorize(request))
-    }
-}
-
-impl Body {
-    fn json<B: Serialize + ?Sized>(body: &B) -> Self {
-        Self::Json(serde_json::to_vec(body))
     }
 }

@@ -3,7 +3,7 @@
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{Call, Client};
+use super::{Call, Client, authorization::Access};
 use crate::Error;
 
 /// Errors are short; what lies beyond this is not read.
@@ -18,7 +18,7 @@ impl Client {
 
     /// Sends a request whose answer may have no body: Gorgias is free to answer any write that way.
     pub(crate) async fn write<T: DeserializeOwned>(&self, call: Call) -> Result<Option<T>, Error> {
-        let body = self.exchange(call).await?;
+        let body = body(self.success(&call).await?, self.inner.response_limit).await?;
         if body.trim_ascii().is_empty() {
             return Ok(None);
         }
@@ -28,33 +28,50 @@ impl Client {
         Ok(Some(value))
     }
 
-    /// Sends a request and returns the body of its success.
-    async fn exchange(&self, call: Call) -> Result<Vec<u8>, Error> {
-        let inner = &*self.inner;
-        let request = call.into_request(inner)?;
-        inner
-            .limiter
-            .take(self.priority)
-            .map_err(|wait| Error::RateLimited { retry_after: wait })?;
-        let response = request.send().await.map_err(Error::transport)?;
-        inner.limiter.learn(response.headers());
+    /// Sends a request of whose answer the status says it all.
+    pub(crate) async fn done(&self, call: Call) -> Result<(), Error> {
+        self.success(&call).await.map(drop)
+    }
+
+    /// Sends a request and returns its success. A request that is refused for its access token has
+    /// not been carried out: it is sent once more with a renewed one.
+    async fn success(&self, call: &Call) -> Result<Response, Error> {
+        let (http, base) = (&self.inner.http, &self.inner.base);
+        let authorization = &self.inner.authorization;
+        let access = authorization.access(http, base).await?;
+        let mut response = self.send(call, &access).await?;
+        if response.status() == StatusCode::UNAUTHORIZED
+            && let Some(access) = authorization.renewed(&access, http, base).await?
+        {
+            response = self.send(call, &access).await?;
+        }
         let status = response.status();
         if status.is_success() {
-            return body(response, inner.response_limit).await;
+            return Ok(response);
         }
         if status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(Error::RateLimited {
-                retry_after: inner.limiter.refuse(response.headers()),
-            });
+            let retry_after = self.inner.limiter.refuse(response.headers());
+            return Err(Error::RateLimited { retry_after });
         }
         // The status says enough where the rest does not arrive.
         let body = body(response, ERROR_LIMIT).await.unwrap_or_default();
         Err(Error::api(status.as_u16(), &body))
     }
+
+    /// Takes a request out of the budget and sends it.
+    async fn send(&self, call: &Call, access: &Access<'_>) -> Result<Response, Error> {
+        let inner = &*self.inner;
+        let request = access.put_into(call.request(&inner.http, &inner.base)?);
+        let limited = |retry_after| Error::RateLimited { retry_after };
+        inner.limiter.take(self.priority).map_err(limited)?;
+        let response = request.send().await.map_err(Error::transport)?;
+        inner.limiter.learn(response.headers());
+        Ok(response)
+    }
 }
 
 /// The body, read piece by piece so that one without an end is given up at the limit.
-async fn body(mut response: Response, limit: usize) -> Result<Vec<u8>, Error> {
+pub async fn body(mut response: Response, limit: usize) -> Result<Vec<u8>, Error> {
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(Error::transport)? {
         if body.len() + piece.len() > limit {

@@ -1,6 +1,7 @@
 //! Which messages to list.
 
-use crate::{TicketId, client::Call, open_enum::open_enum};
+use super::Message;
+use crate::{TicketId, client::Call, open_enum::open_enum, pages::List};
 
 /// Which messages to list. Gorgias: list messages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,8 +16,14 @@ pub struct ListMessages {
     pub ticket_id: Option<TicketId>,
 }
 
-impl ListMessages {
-    pub(super) fn call(&self) -> Call {
+impl List for ListMessages {
+    type Item = Message;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
         Call::get("api/messages")
             .query("cursor", &self.cursor)
             .query("limit", self.limit)

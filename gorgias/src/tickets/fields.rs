@@ -1,9 +1,8 @@
 //! The parts of a ticket.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::{CustomFieldId, TagId, TeamId, open_enum::open_enum, redacted::redacted_debug};
+use crate::{TagDecoration, TagId, TeamId, open_enum::open_enum};
 
 open_enum! {
     /// The state of a ticket. A ticket that is asleep has a `snooze_datetime`.
@@ -67,39 +66,3 @@ pub struct TicketTag {
     /// How the tag looks.
     pub decoration: Option<TagDecoration>,
 }
-
-/// How a tag looks.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TagDecoration {
-    /// Such as `#F58D86`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub color: Option<String>,
-}
-
-/// A value for a custom field.
-#[derive(Clone, PartialEq, Serialize)]
-pub struct CustomFieldValue {
-    /// The id of the field's definition.
-    pub id: CustomFieldId,
-    /// A string, a number or a boolean.
-    pub value: Value,
-}
-
-redacted_debug!(CustomFieldValue { id });
-
-/// A custom field of a ticket with its value.
-#[derive(Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct TicketCustomField {
-    /// The id of the field's definition.
-    pub id: Option<CustomFieldId>,
-    /// The field's definition.
-    pub field: Option<Value>,
-    /// What Gorgias would fill in.
-    pub prediction: Option<Value>,
-    /// A string, a number or a boolean.
-    pub value: Option<Value>,
-}
-
-redacted_debug!(TicketCustomField { id });

@@ -1,6 +1,9 @@
 //! Which tickets to list.
 
-use crate::{CustomerId, RuleId, TicketId, ViewId, client::Call, open_enum::open_enum};
+use super::TicketSummary;
+use crate::{
+    CustomerId, RuleId, TicketId, ViewId, client::Call, open_enum::open_enum, pages::List,
+};
 
 /// Which tickets to list. There is no filter by state, by time or by e-mail address: list by view,
 /// or look the customer up first. Gorgias: list tickets.
@@ -26,8 +29,14 @@ pub struct ListTickets {
     pub trashed: Option<bool>,
 }
 
-impl ListTickets {
-    pub(super) fn call(&self) -> Call {
+impl List for ListTickets {
+    type Item = TicketSummary;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
         Call::get("api/tickets")
             .query("cursor", &self.cursor)
             .query("limit", self.limit)

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::fields::{Status, TicketCustomField, TicketPriority, TicketTag, TicketTeam};
-use crate::{Channel, Datetime, Message, Person, TicketId, Via, lenient, redacted::redacted_debug};
+use super::fields::{Status, TicketPriority, TicketTag, TicketTeam};
+use crate::{
+    Channel, Datetime, Message, Person, SatisfactionSurvey, TicketCustomField, TicketId, Via,
+    lenient, redacted::redacted_debug,
+};
 
 /// Declares the two shapes of a ticket: what they share, and what each has of its own.
 macro_rules! ticket {
@@ -83,8 +86,8 @@ ticket! {
         /// The messages, internal notes among them.
         #[serde(default, deserialize_with = "lenient::null_as_default")]
         pub messages: Vec<Message>,
-        /// The customer's rating of the help; the shape of a satisfaction survey.
-        pub satisfaction_survey: Option<Value>,
+        /// The customer's rating of the help.
+        pub satisfaction_survey: Option<SatisfactionSurvey>,
     } debug { messages }
 }
 
@@ -98,11 +101,4 @@ ticket! {
         /// Whether the shop's last message did not reach the customer.
         pub last_sent_message_not_delivered: Option<bool>,
     } debug { messages_count, last_sent_message_not_delivered }
-}
-
-impl Ticket {
-    /// The satisfaction survey's score, 1 to 5, where the customer gave one.
-    pub fn score(&self) -> Option<i64> {
-        self.satisfaction_survey.as_ref()?.get("score")?.as_i64()
-    }
 }

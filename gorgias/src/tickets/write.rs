@@ -5,9 +5,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::fields::{AssigneeRef, CustomFieldValue, Status, TagName, TicketPriority};
+use super::fields::{AssigneeRef, Status, TagName, TicketPriority};
 use crate::{
-    Change, Channel, CreateMessage, Datetime, Person, TicketId, Via, redacted::redacted_debug,
+    Change, Channel, CreateMessage, CustomFieldValue, Datetime, Person, TicketId, Via,
+    redacted::redacted_debug,
 };
 
 /// A new ticket. Only `messages` and `via` are required.

@@ -3,10 +3,22 @@
 
 mod account;
 mod budget;
+mod custom_fields;
+mod customers;
 mod errors;
+mod events;
+mod files;
+mod integrations;
 mod messages;
+mod oauth;
 mod payloads;
 mod reading;
 mod server;
+mod surveys;
+mod tags;
+mod ticket_tags;
 mod tickets;
 mod transport;
+mod voice_call_events;
+mod voice_call_recordings;
+mod voice_calls;

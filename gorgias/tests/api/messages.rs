@@ -8,7 +8,7 @@ use gorgias::{
 use serde_json::json as object;
 use wiremock::ResponseTemplate;
 
-use crate::server::{Server, json};
+use crate::server::{Server, json, refusal, status};
 
 #[tokio::test]
 async fn a_message_is_created_and_returned() {
@@ -78,4 +78,19 @@ async fn a_message_is_updated() {
     assert_eq!(server.query().await, "action=retry");
     let sent = object!({"external_id": "x", "channel": "api", "from_agent": false, "via": "api"});
     assert_eq!(server.body().await, sent);
+}
+
+#[tokio::test]
+async fn a_message_is_deleted() {
+    let answer = ResponseTemplate::new(200);
+    let server = Server::answering("DELETE", "/api/tickets/7/messages/70", answer).await;
+    server.client.messages().delete(TicketId(7), MessageId(70)).await.unwrap();
+}
+
+#[tokio::test]
+async fn reading_a_message_that_is_not_there_is_an_error_with_404() {
+    let answer = refusal(404, "Resource not found.");
+    let server = Server::answering("GET", "/api/tickets/7/messages/70", answer).await;
+    let error = server.client.messages().get(TicketId(7), MessageId(70)).await.unwrap_err();
+    assert_eq!(status(&error), 404);
 }

@@ -1,6 +1,6 @@
 //! A server on loopback, and a client of it.
 
-use gorgias::{Client, ClientBuilder, Credentials};
+use gorgias::{Client, ClientBuilder, Credentials, Error};
 use serde_json::Value;
 use wiremock::{
     Mock, MockServer, Request, ResponseTemplate,
@@ -55,4 +55,17 @@ impl Server {
 
 pub fn json(status: u16, body: impl serde::Serialize) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_json(body)
+}
+
+/// The status of an error answer.
+pub fn status(error: &Error) -> u16 {
+    match error {
+        Error::Api { status, .. } => *status,
+        other => panic!("{other}"),
+    }
+}
+
+/// An error answer in Gorgias's own shape.
+pub fn refusal(status: u16, msg: &str) -> ResponseTemplate {
+    json(status, serde_json::json!({"error": {"msg": msg}}))
 }

@@ -11,7 +11,7 @@ use wiremock::{
     matchers::{method, query_param, query_param_is_missing},
 };
 
-use crate::server::{Server, builder, json};
+use crate::server::{Server, builder, json, refusal, status};
 
 #[tokio::test]
 async fn a_ticket_is_created_and_returned() {
@@ -112,4 +112,26 @@ async fn an_update_sends_what_changes_and_null_for_what_is_cleared() {
         "trashed_datetime": null,
     });
     assert_eq!(server.body().await, sent);
+}
+
+#[tokio::test]
+async fn a_ticket_is_deleted() {
+    let server = Server::answering("DELETE", "/api/tickets/7", ResponseTemplate::new(204)).await;
+    server.client.tickets().delete(TicketId(7)).await.unwrap();
+    assert!(server.request().await.body.is_empty());
+}
+
+#[tokio::test]
+async fn deleting_a_ticket_that_is_gone_is_an_error_with_404() {
+    let answer = refusal(404, "Resource not found.");
+    let server = Server::answering("DELETE", "/api/tickets/7", answer).await;
+    let error = server.client.tickets().delete(TicketId(7)).await.unwrap_err();
+    assert_eq!(status(&error), 404);
+}
+
+#[test]
+fn a_stream_of_tickets_can_be_sent_to_another_thread() {
+    fn is_send<T: Send>(_: &T) {}
+    let client = builder("https://acme.gorgias.com").build().unwrap();
+    is_send(&client.tickets().list_all(ListTickets::default()));
 }

@@ -1,0 +1,51 @@
+//! The tags on a ticket: the requests. Gorgias: ticket tags.
+
+mod tag_set;
+
+use crate::{Client, Error, Page, Tag, TicketId, client::Call};
+pub use tag_set::TagSet;
+
+/// The requests about the tags on a ticket; see [`Client::ticket_tags`].
+#[derive(Debug, Clone)]
+pub struct TicketTags {
+    pub(crate) client: Client,
+}
+
+impl TicketTags {
+    /// The tags on a ticket, all on one page. Gorgias: list ticket tags.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn list(&self, ticket: TicketId) -> Result<Page<Tag>, Error> {
+        self.client.read(Call::get(path(ticket))).await
+    }
+
+    /// Puts tags on a ticket, besides those that it has. Gorgias: add ticket tags.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat.
+    pub async fn add(&self, ticket: TicketId, tags: &TagSet) -> Result<(), Error> {
+        self.client.done(Call::post(path(ticket), tags)).await
+    }
+
+    /// Puts tags on a ticket, in place of those that it has; an empty set clears it. Gorgias: set
+    /// ticket tags.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat.
+    pub async fn set(&self, ticket: TicketId, tags: &TagSet) -> Result<(), Error> {
+        self.client.done(Call::put(path(ticket), tags)).await
+    }
+
+    /// Takes tags off a ticket. Gorgias: remove ticket tags.
+    ///
+    /// # Errors
+    /// See [`Error`]. Safe to repeat.
+    pub async fn remove(&self, ticket: TicketId, tags: &TagSet) -> Result<(), Error> {
+        self.client.done(Call::delete(path(ticket)).json(tags)).await
+    }
+}
+
+fn path(ticket: TicketId) -> String {
+    format!("api/tickets/{ticket}/tags")
+}
