@@ -2,15 +2,15 @@
 //! that knows whether another try may succeed.
 
 use gloo_net::http::{Request, RequestBuilder};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use web_sys::{RequestCache, RequestCredentials};
 use wire::{
-    Cursor, FieldError, FollowUp, MessageAccepted, Opening, PollResponse, Problem, Retry,
-    ShopConfig, ShopId, ThreadOpened, routes,
+    Cursor, FieldError, FollowUp, Opening, PollResponse, Problem, Retry, ShopConfig, ShopId,
+    ThreadOpened, routes,
 };
 
 use crate::browser::deadline::Deadline;
+use crate::browser::json::Json;
+use crate::codec::{read, write};
 use crate::session::Session;
 
 /// The longest that a request may take, in milliseconds.
@@ -28,7 +28,7 @@ pub enum Receipt {
     /// The thread that the message opened.
     Opened(ThreadOpened),
     /// The message is in its thread.
-    Accepted(MessageAccepted),
+    Accepted,
 }
 
 /// Why a call failed.
@@ -89,7 +89,7 @@ impl Api {
     /// See [`ApiError`]; so with every call.
     pub async fn config(&self) -> Result<ShopConfig, ApiError> {
         let request = Request::get(&self.url(&routes::config(&self.shop)));
-        read(&fetch(request.cache(RequestCache::Default), None).await?)
+        fetch(request, None).await?.read(read::shop_config)
     }
 
     /// Opens a thread.
@@ -99,7 +99,8 @@ impl Api {
     /// See [`ApiError`].
     pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
         let request = Request::post(&self.url(&routes::threads(&self.shop)));
-        read(&fetch(request, Some(json(opening)?)).await?)
+        let body = write::opening(opening).finish();
+        fetch(request, Some(body)).await?.read(read::thread_opened)
     }
 
     /// Sends a further message.
@@ -107,13 +108,10 @@ impl Api {
     /// # Errors
     ///
     /// See [`ApiError`].
-    pub async fn follow_up(
-        &self,
-        session: &Session,
-        follow_up: &FollowUp,
-    ) -> Result<MessageAccepted, ApiError> {
+    pub async fn follow_up(&self, session: &Session, follow_up: &FollowUp) -> Result<(), ApiError> {
         let request = Request::post(&self.url(&routes::messages(&session.id)));
-        read(&fetch(bearing(request, session), Some(json(follow_up)?)).await?)
+        let body = write::follow_up(follow_up).finish();
+        fetch(bearing(request, session), Some(body)).await.map(|_| ())
     }
 
     /// What has changed after the cursor; `None`: nothing. The URL never varies, so that the
@@ -132,7 +130,7 @@ impl Api {
             request = request.header("If-None-Match", &format!("\"{cursor}\""));
         }
         let answer = fetch(request.cache(RequestCache::NoStore), None).await?;
-        if answer.status == 304 { Ok(None) } else { read(&answer).map(Some) }
+        if answer.status == 304 { Ok(None) } else { answer.read(read::poll_response).map(Some) }
     }
 
     fn url(&self, path: &str) -> String {
@@ -142,10 +140,6 @@ impl Api {
 
 fn bearing(request: RequestBuilder, session: &Session) -> RequestBuilder {
     request.header("Authorization", &format!("Bearer {}", session.key.as_str()))
-}
-
-fn json(body: &impl Serialize) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|_| ApiError::Unreadable)
 }
 
 /// An answer whose body has been read.
@@ -173,11 +167,13 @@ async fn fetch(request: RequestBuilder, body: Option<String>) -> Result<Answer, 
     }
     Err(ApiError::Refused {
         status,
-        problem: serde_json::from_str(&text).ok(),
+        problem: Json::parse(&text).and_then(|json| read::problem(&json)).map(Box::new),
         retry_after: retry_after.map(|seconds: u64| seconds.saturating_mul(1_000)),
     })
 }
 
-fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, ApiError> {
-    serde_json::from_str(&answer.text).map_err(|_| ApiError::Unreadable)
+impl Answer {
+    fn read<T>(&self, reader: fn(&Json) -> Option<T>) -> Result<T, ApiError> {
+        Json::parse(&self.text).as_ref().and_then(reader).ok_or(ApiError::Unreadable)
+    }
 }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod deadline;
 pub mod emitter;
 pub mod focus;
+pub mod json;
 pub mod listener;
 pub mod page;
 pub mod random;

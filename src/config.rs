@@ -1,22 +1,17 @@
 //! What the page asks of the widget: as the loader hands it over, and as the widget runs on it.
 
-use serde::Deserialize;
 use wire::ShopId;
 
 /// As the loader hands it over.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct RawConfig {
     /// `data-shop` of the script tag.
-    #[serde(default)]
     pub shop: String,
     /// Where the script came from; the proxy is there.
-    #[serde(default)]
     pub base: String,
     /// Whether the widget stands in the page, not behind a launcher.
-    #[serde(default)]
     pub inline: bool,
     /// BCP 47 language tag of the page.
-    #[serde(default)]
     pub locale: String,
 }
 
@@ -45,27 +40,12 @@ pub enum Place {
 /// The script tag cannot work as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
-    /// The loader and the module do not understand each other.
-    #[error("the settings could not be read")]
-    Unreadable,
     /// `data-shop` names no shop.
     #[error("data-shop is not the id of a shop")]
     Shop,
     /// The script's address is no web address.
     #[error("the script does not come from a web address")]
     Base,
-}
-
-impl Config {
-    /// Reads the loader's JSON.
-    ///
-    /// # Errors
-    ///
-    /// Names the part that cannot work.
-    pub fn from_json(json: &str) -> Result<Self, ConfigError> {
-        let raw: RawConfig = serde_json::from_str(json).map_err(|_| ConfigError::Unreadable)?;
-        Self::try_from(raw)
-    }
 }
 
 impl TryFrom<RawConfig> for Config {
@@ -88,27 +68,29 @@ impl TryFrom<RawConfig> for Config {
 mod tests {
     use super::*;
 
+    fn raw(shop: &str, base: &str) -> RawConfig {
+        RawConfig { shop: shop.into(), base: base.into(), inline: false, locale: "fr".into() }
+    }
+
     #[test]
     fn a_good_tag_is_read() {
-        let json = r#"{"shop":"aurora","base":"https://help.shop.example/","locale":"fr"}"#;
         let expected = Config {
             shop: "aurora".parse().unwrap(),
             base: "https://help.shop.example".into(),
             place: Place::Panel,
             locale: "fr".into(),
         };
-        assert_eq!(Config::from_json(json), Ok(expected));
+        assert_eq!(Config::try_from(raw("aurora", "https://help.shop.example/")), Ok(expected));
     }
 
     #[test]
     fn a_bad_tag_is_named() {
-        for (json, error) in [
-            ("[", ConfigError::Unreadable),
-            (r#"{"base":"https://a.example"}"#, ConfigError::Shop),
-            (r#"{"shop":"Aurora!","base":"https://a.example"}"#, ConfigError::Shop),
-            (r#"{"shop":"aurora","base":"data:x"}"#, ConfigError::Base),
+        for (shop, base, error) in [
+            ("", "https://a.example", ConfigError::Shop),
+            ("Aurora!", "https://a.example", ConfigError::Shop),
+            ("aurora", "data:x", ConfigError::Base),
         ] {
-            assert_eq!(Config::from_json(json), Err(error), "{json}");
+            assert_eq!(Config::try_from(raw(shop, base)), Err(error), "{shop} {base}");
         }
     }
 }

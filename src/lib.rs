@@ -7,7 +7,7 @@
 //! - [`view`]: what the shopper sees, and types into
 //! - [`desk`]: the one store and its verbs
 //! - [`outgoing`]: the life of an outgoing message
-//! - [`api`]: the proxy's client
+//! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`session`]: what a browser remembers of its thread
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -17,8 +17,10 @@
 
 pub mod api;
 pub mod browser;
+pub mod codec;
 pub mod config;
 pub mod desk;
+pub mod order;
 pub mod outgoing;
 pub mod session;
 #[expect(missing_docs, reason = "each sentence says what it is for")]
@@ -35,7 +37,7 @@ use browser::emitter::Emitter;
 use browser::listener::Listener;
 use browser::storage::Storage;
 use browser::task::Tasks;
-use config::Config;
+use config::{Config, RawConfig};
 use desk::{Desk, Parts};
 
 /// A mounted widget, as the loader holds it. Letting go of it (`free()`) takes everything away.
@@ -59,15 +61,23 @@ pub fn start() {
     }));
 }
 
-/// Mounts a widget into an element of a shadow root. `config` is the JSON of
+/// Mounts a widget into an element of a shadow root. The texts are those of
 /// [`config::RawConfig`]; `emit` is called with an event's name and perhaps a number.
 ///
 /// # Errors
 ///
 /// What the script tag is missing, as a string.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, config: &str, emit: Function) -> Result<Widget, JsValue> {
-    let config = Config::from_json(config).map_err(|error| error.to_string())?;
+pub fn mount(
+    root: HtmlElement,
+    shop: String,
+    base: String,
+    inline: bool,
+    locale: String,
+    emit: Function,
+) -> Result<Widget, JsValue> {
+    let config = Config::try_from(RawConfig { shop, base, inline, locale })
+        .map_err(|error| error.to_string())?;
     let tasks = Tasks::default();
     let parts = Parts {
         spawner: tasks.spawner(),

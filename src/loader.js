@@ -110,12 +110,9 @@ a{display:block;box-sizing:border-box;padding:14px 18px;border-radius:12px;borde
         if (!host.isConnected) return unmount(host);
         host.root.adoptedStyleSheets = [host.sheet, sheet];
         host.place = host.root.appendChild(make("div", { class: "widget" }));
-        host.widget = module.mount(host.place, JSON.stringify({
-          shop,
-          base,
-          inline: !host.button,
-          locale: script.dataset.locale || document.documentElement.lang || navigator.language,
-        }), (name, detail) => heard(host, name, detail));
+        host.widget = module.mount(host.place, shop, base, !host.button,
+          script.dataset.locale || document.documentElement.lang || navigator.language,
+          (name, detail) => heard(host, name, detail));
         for (const name in prefills) host.widget.prefill(name, prefills[name]);
       }).catch(() => fall(host));
     }

@@ -2,7 +2,6 @@
 //! as long as the page lives.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wire::ShopId;
@@ -12,7 +11,7 @@ use wire::ShopId;
 pub struct Storage {
     prefix: Rc<str>,
     browser: Option<web_sys::Storage>,
-    memory: Rc<RefCell<BTreeMap<String, String>>>,
+    memory: Rc<RefCell<Vec<(String, String)>>>,
 }
 
 impl Storage {
@@ -25,7 +24,7 @@ impl Storage {
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<String> {
-        if let Some(value) = self.memory.borrow().get(key) {
+        if let Some((_, value)) = self.memory.borrow().iter().find(|(known, _)| known == key) {
             return Some(value.clone());
         }
         self.browser.as_ref()?.get_item(&self.full(key)).ok().flatten()
@@ -35,17 +34,15 @@ impl Storage {
     pub fn set(&self, key: &str, value: &str) {
         let stored =
             self.browser.as_ref().is_some_and(|s| s.set_item(&self.full(key), value).is_ok());
-        let mut memory = self.memory.borrow_mut();
-        if stored {
-            memory.remove(key);
-        } else {
-            memory.insert(key.to_owned(), value.to_owned());
+        self.forget(key);
+        if !stored {
+            self.memory.borrow_mut().push((key.to_owned(), value.to_owned()));
         }
     }
 
     /// Forgets a key.
     pub fn remove(&self, key: &str) {
-        self.memory.borrow_mut().remove(key);
+        self.forget(key);
         if let Some(browser) = &self.browser {
             // A key that cannot be removed is at worst sent again, under the same id.
             let _ = browser.remove_item(&self.full(key));
@@ -54,7 +51,7 @@ impl Storage {
 
     /// The shop's keys, without the prefix.
     pub fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<_> = self.memory.borrow().keys().cloned().collect();
+        let mut keys: Vec<_> = self.memory.borrow().iter().map(|(key, _)| key.clone()).collect();
         if let Some(browser) = &self.browser {
             let names = (0..browser.length().unwrap_or(0))
                 .filter_map(|index| browser.key(index).ok().flatten());
@@ -63,6 +60,10 @@ impl Storage {
             );
         }
         keys
+    }
+
+    fn forget(&self, key: &str) {
+        self.memory.borrow_mut().retain(|(known, _)| known != key);
     }
 
     fn full(&self, key: &str) -> String {

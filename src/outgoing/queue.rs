@@ -1,22 +1,21 @@
 //! The messages that this browser still answers for, in the order in which they were written.
 
-use serde::{Deserialize, Serialize};
 use wire::{Message, MessageId};
 
 use super::state::{Event, State};
+use crate::order::insert_in_order;
 
 /// How long a message that another tab is sending is left to that tab, in milliseconds.
 const OTHER_TABS_TURN: u64 = 10_000;
 
 /// One message on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     /// What was written.
     pub message: Message,
     /// Where it is.
     pub state: State,
     /// Attempts that have failed since the shopper last asked for one.
-    #[serde(default)]
     pub failures: u32,
     /// When it was written: milliseconds since 1970.
     pub at: u64,
@@ -42,14 +41,13 @@ pub struct Queue {
 impl Queue {
     /// The queue of a page that has just been opened: what was being sent when the last one was
     /// closed is sent again.
-    pub fn restore(mut items: Vec<Outgoing>, now: u64) -> Self {
-        items.sort_by_key(|item| item.at);
-        for item in &mut items {
-            if let Some(state) = item.state.after(Event::Interrupted, now) {
-                item.state = state;
-            }
+    pub fn restore(stored: Vec<Outgoing>, now: u64) -> Self {
+        let mut queue = Self::default();
+        for mut item in stored {
+            item.state = item.state.after(Event::Interrupted, now).unwrap_or(item.state);
+            queue.insert(item);
         }
-        Self { items }
+        queue
     }
 
     /// Every message, oldest first.
@@ -133,10 +131,13 @@ impl Queue {
                 if item.state == State::Sending {
                     item.state = State::Waiting { until: now.saturating_add(OTHER_TABS_TURN) };
                 }
-                self.items.push(item);
+                self.insert(item);
             }
         }
-        self.items.sort_by_key(|item| item.at);
+    }
+
+    fn insert(&mut self, item: Outgoing) {
+        insert_in_order(&mut self.items, item, |item| item.at);
     }
 }
 

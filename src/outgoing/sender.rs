@@ -24,7 +24,7 @@ pub async fn send(
     match (message, session) {
         (Message::Opening(opening), _) => api.open_thread(opening).await.map(Receipt::Opened),
         (Message::FollowUp(follow_up), Some(session)) => {
-            api.follow_up(session, follow_up).await.map(Receipt::Accepted)
+            api.follow_up(session, follow_up).await.map(|()| Receipt::Accepted)
         }
         (Message::FollowUp(_), None) => Err(ApiError::Offline),
     }

@@ -7,11 +7,8 @@
 //!   └──TryAgain── Refused{reason} ◀──Refused──┘
 //! ```
 
-use serde::{Deserialize, Serialize};
-
 /// Where a message is, as far as the browser is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Stored here, to be sent as soon as possible.
     Queued,
@@ -32,8 +29,7 @@ pub enum State {
 }
 
 /// Why a message was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It breaks the shop's rules.
     Rules,
@@ -121,19 +117,5 @@ mod tests {
                 assert_eq!(state.after(event, NOW), after, "{state:?} {event:?}");
             }
         }
-    }
-
-    #[test]
-    fn states_are_stored_like_this() {
-        let json: Vec<_> = STATES.iter().map(|s| serde_json::to_string(s).unwrap()).collect();
-        insta::assert_json_snapshot!(json, @r#"
-        [
-          "\"queued\"",
-          "\"sending\"",
-          "{\"waiting\":{\"until\":5}}",
-          "\"accepted\"",
-          "{\"refused\":{\"reason\":\"other\"}}"
-        ]
-        "#);
     }
 }

@@ -6,6 +6,7 @@ use wire::MessageId;
 
 use super::queue::Outgoing;
 use crate::browser::storage::Storage;
+use crate::codec::stored;
 
 /// The stored messages of one shop.
 pub struct OutgoingStore {
@@ -22,9 +23,7 @@ impl OutgoingStore {
 
     /// Stores a message as it is. Where the browser denies storage it lives as long as the page.
     pub fn save(&self, outgoing: &Outgoing) {
-        if let Ok(json) = serde_json::to_string(outgoing) {
-            self.storage.set(&key(outgoing.message.id()), &json);
-        }
+        self.storage.set(&key(outgoing.message.id()), &stored::write(outgoing));
     }
 
     /// Forgets a message.
@@ -36,7 +35,7 @@ impl OutgoingStore {
     /// alone.
     pub fn load(&self) -> Vec<Outgoing> {
         let keys = self.storage.keys().into_iter().filter(|key| key.starts_with(PREFIX));
-        keys.filter_map(|key| serde_json::from_str(&self.storage.get(&key)?).ok()).collect()
+        keys.filter_map(|key| stored::read(&self.storage.get(&key)?)).collect()
     }
 }
 

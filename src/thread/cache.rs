@@ -2,6 +2,7 @@
 
 use wire::{AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus};
 
+use crate::order::insert_in_order;
 use crate::outgoing::{Queue, Refusal, State};
 
 /// What the proxy has told of the thread so far.
@@ -79,20 +80,28 @@ impl Cache {
     /// changes nothing: the next poll asks from where we are.
     pub fn apply(&mut self, response: PollResponse) {
         match response.since {
-            None => self.entries = response.entries,
+            None => {
+                self.entries.clear();
+                self.insert_all(response.entries);
+            }
             Some(since) if Some(&since) == self.cursor.as_ref() => {
                 for entry in response.entries {
                     match self.entries.iter_mut().find(|known| known.id == entry.id) {
                         Some(known) => *known = entry,
-                        None => self.entries.push(entry),
+                        None => self.insert_all(vec![entry]),
                     }
                 }
             }
             Some(_) => return,
         }
-        self.entries.sort_by_key(|entry| entry.at);
         self.cursor = Some(response.cursor);
         self.closed = response.status == ThreadStatus::Closed;
+    }
+
+    fn insert_all(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            insert_in_order(&mut self.entries, entry, |entry| entry.at);
+        }
     }
 
     /// Everything to show, oldest first: the proxy's entries, then the echoes.

@@ -87,6 +87,16 @@ impl Opening {
         &self.customer
     }
 
+    /// The message's name.
+    pub fn message_id(&self) -> &MessageId {
+        &self.message_id
+    }
+
+    /// The files that go with it, by id.
+    pub fn attachments(&self) -> &[MessageId] {
+        &self.attachments
+    }
+
     /// How the shopper wants the answer.
     pub fn channel(&self) -> Channel {
         self.channel
@@ -110,6 +120,23 @@ impl Opening {
     /// Where the shopper was.
     pub fn context(&self) -> &Context {
         &self.context
+    }
+}
+
+impl FollowUp {
+    /// The message's name.
+    pub fn message_id(&self) -> &MessageId {
+        &self.message_id
+    }
+
+    /// The words.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The files that go with it, by id.
+    pub fn attachments(&self) -> &[MessageId] {
+        &self.attachments
     }
 }
 

@@ -46,6 +46,14 @@ macro_rules! problem_kinds {
             /// Every kind that this version can send.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
+            /// The kind's URN in JSON.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)*
+                    Self::Unknown => "about:blank",
+                }
+            }
+
             /// The kind in a few English words.
             pub fn title(self) -> &'static str {
                 match self {
@@ -144,7 +152,8 @@ mod tests {
     fn every_kind_reads_back_and_later_kinds_are_read_too() {
         for kind in ProblemKind::ALL {
             let json = serde_json::to_string(kind).unwrap();
-            assert!(json.starts_with("\"urn:counterbell:problem:"), "{json}");
+            assert_eq!(json, format!("\"{}\"", kind.word()));
+            assert!(kind.word().starts_with("urn:counterbell:problem:"), "{json}");
             assert_eq!(serde_json::from_str::<ProblemKind>(&json).unwrap(), *kind);
         }
         let later =

@@ -74,8 +74,9 @@ fn the_same_message_is_taken_in_once() {
 fn after_a_reload_what_was_being_sent_is_sent_again() {
     let mut before = queue();
     before.apply(&id(1), Event::Started, NOW);
-    let json = serde_json::to_string(before.items()).unwrap();
-    let after = Queue::restore(serde_json::from_str(&json).unwrap(), NOW);
+    let mut stored = before.items().to_vec();
+    stored.reverse();
+    let after = Queue::restore(stored, NOW);
     assert_eq!(after.next(false, NOW), Next::Send(id(1)));
     assert_eq!(after.items().len(), 2);
 }

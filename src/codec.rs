@@ -1,0 +1,7 @@
+//! The wire's JSON as the widget reads and writes it: by hand, over the browser's own parser,
+//! because derived code would be a third of what a visitor downloads. The browser tests hold it
+//! against serde's reading and writing of the same types.
+
+pub mod read;
+pub mod stored;
+pub mod write;
