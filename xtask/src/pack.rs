@@ -59,8 +59,7 @@ fn widget(root: &Path, staging: &Path) -> anyhow::Result<[Asset; 3]> {
     let glue = take(&staging.join(format!("{BUILT}.js")))?;
     let glue = String::from_utf8(glue).context("the glue is not text")?;
     let module = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
-    let mut css = read_text(&root.join("style/tokens.css"))?;
-    css.push_str(&read_text(&root.join("style/widget.css"))?);
+    let css = style::gather(&root.join("style"))?;
     Ok([
         Asset::new("widget.js", script::glue(&glue, BUILT)?.into_bytes()),
         Asset::new("widget_bg.wasm", wasm::shrink(module)?),

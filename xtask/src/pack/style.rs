@@ -1,8 +1,26 @@
 //! The style sheet: comments and needless white space go, everything else stays as written.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
 /// Characters around which white space means nothing, in selectors, values and queries alike.
 const LOOSE_BEFORE: &str = "{};,)!";
 const LOOSE_AFTER: &str = "{};,(:";
+
+/// Every sheet of a folder in one: the tokens first, because the others use them, then by name.
+///
+/// # Errors
+/// When the folder or a sheet cannot be read.
+pub fn gather(folder: &Path) -> anyhow::Result<String> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut sheets: Vec<PathBuf> = paths.collect::<Result<_, _>>()?;
+    sheets.retain(|path| path.extension().is_some_and(|kind| kind == "css"));
+    sheets.sort_by_key(|path| (!path.ends_with("tokens.css"), path.clone()));
+    sheets.iter().map(|sheet| super::read_text(sheet)).collect()
+}
 
 /// The sheet with as little white space as its meaning allows. Text in quotes is left alone.
 pub fn minify(css: &str) -> String {

@@ -25,8 +25,9 @@ fn packed() -> tempfile::TempDir {
         place.path(),
         &[
             ("src/loader.js", b"(() => import('__ASSETS__' + 'widget.js'))();"),
+            ("style/panel.css", b"a { b: c; }"),
             ("style/tokens.css", b":host { --cb: 1px; }"),
-            ("style/widget.css", b"a { b: c; }"),
+            ("style/notes.md", b"not a sheet"),
             ("storefront/help.html", b"<h1>Help</h1>"),
             ("storefront/drawings/coat.svg", b"<svg/>"),
             ("staging/index.html", b"<link data-trunk rel='rust'>\n<h1>Coat</h1>"),
@@ -52,6 +53,8 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
     for name in ["widget.css.br", "widget.js", "widget_bg.wasm.gz"] {
         assert!(files.iter().any(|file| file == name), "{name} is missing");
     }
+    let style = dist.join("assets").join(&folder).join("widget.css");
+    assert_eq!(fs::read_to_string(style).unwrap(), ":host{--cb:1px}a{b:c}");
     let loader = fs::read_to_string(dist.join("counterbell.js")).unwrap();
     assert!(loader.contains(&format!("assets/{folder}/")), "{loader}");
 }
