@@ -6,6 +6,7 @@ mod composer;
 mod field;
 mod notice;
 mod panel;
+mod part;
 mod thread;
 
 use leptos::prelude::*;
@@ -19,10 +20,5 @@ pub fn Widget(
     desk: Desk,
 ) -> impl IntoView {
     provide_context(desk);
-    let open = Memo::new(move |_| desk.panel.get() != Panel::Closed);
-    view! {
-        <Show when=move || open.get()>
-            <panel::Panel />
-        </Show>
-    }
+    part::when(move || desk.panel.get() != Panel::Closed, || view! { <panel::Panel /> }.into_any())
 }

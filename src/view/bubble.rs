@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
+use super::part;
 use crate::browser::clock;
 use crate::desk::{Desk, Row};
 use crate::text;
@@ -18,12 +19,23 @@ pub fn Bubble(row: Row) -> impl IntoView {
     let name = if own { text::YOU.to_owned() } else { name };
     let words = {
         let item = item.clone();
-        move || item.with(|item| item.text.clone())
+        part::text(move || item.with(|item| item.text.clone()))
     };
     let state = Memo::new(move |_| item.with(|item| item.state));
     let failed = move || matches!(state.get(), ItemState::NotSent(_));
+    let class = part::text(move || {
+        match (own, failed()) {
+            (true, true) => "bubble own failed",
+            (true, false) => "bubble own",
+            (false, _) => "bubble",
+        }
+        .to_owned()
+    });
+    let state = part::text(move || text::state(state.get()).to_owned());
+    let key = row.key;
+    let mending = move || view! { <Mending id=key.clone() /> }.into_any();
     view! {
-        <article class="bubble" class:own=own class:failed=failed>
+        <article class=class>
             <p class="meta">
                 <span class="name">{name}</span>
                 <time datetime=clock::iso(at)>{desk.time_of_day(at)}</time>
@@ -31,12 +43,8 @@ pub fn Bubble(row: Row) -> impl IntoView {
             <p class="words" dir="auto">
                 {words}
             </p>
-            <Show when=move || own>
-                <p class="state">{move || text::state(state.get())}</p>
-            </Show>
-            <Show when=failed>
-                <Mending id=row.key.clone() />
-            </Show>
+            {own.then(|| view! { <p class="state">{state}</p> })}
+            {part::when(failed, mending)}
         </article>
     }
 }

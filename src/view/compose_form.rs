@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::ShopConfig;
 
 use super::field::Field;
+use super::part::Part;
 use crate::desk::Desk;
 use crate::text;
 
@@ -11,10 +12,10 @@ use crate::text;
 #[component]
 pub fn ComposeForm() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let form = move || match desk.shop.get() {
+    let form: Part = Box::new(move || match desk.shop.get() {
         Some(shop) => view! { <Fields shop /> }.into_any(),
         None => view! { <Skeleton /> }.into_any(),
-    };
+    });
     view! { <div class="body">{form}</div> }
 }
 

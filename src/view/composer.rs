@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::rules;
 
+use super::part;
 use crate::browser::page;
 use crate::desk::Desk;
 use crate::text;
@@ -27,7 +28,7 @@ pub fn Composer() -> impl IntoView {
                 maxlength=rules::MAX_BODY.to_string()
                 aria-label=text::COMPOSER
                 placeholder=text::COMPOSER
-                prop:value=move || desk.reply.get()
+                prop:value=part::text(move || desk.reply.get())
                 on:input:target=move |event| desk.reply.set(event.target().value())
                 on:keydown=move |event| {
                     // A key that ends the composition of a character sends nothing.
@@ -39,7 +40,7 @@ pub fn Composer() -> impl IntoView {
                     }
                 }
             ></textarea>
-            <button type="submit" class="primary" aria-disabled=move || empty.get().to_string()>
+            <button type="submit" class="primary" aria-disabled=part::text(move || empty.get().to_string())>
                 {text::SEND}
             </button>
         </form>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{Choice, FieldKind, FormField, rules};
 
+use super::part;
 use crate::desk::Desk;
 use crate::text;
 
@@ -17,7 +18,8 @@ pub fn Field(field: FormField) -> impl IntoView {
     let fault_id = format!("fault-{}", field.name);
     let fault = Memo::new(move |_| {
         desk.faults.with(|faults| {
-            faults.iter().find(|fault| fault.field == path).map(|fault| text::fault(fault, &name))
+            let own = faults.iter().find(|fault| fault.field == path);
+            own.map(|fault| text::fault(fault, &name)).unwrap_or_default()
         })
     });
     view! {
@@ -25,28 +27,25 @@ pub fn Field(field: FormField) -> impl IntoView {
             <label for=id.clone()>{label}</label>
             <Control field id fault_id=fault_id.clone() fault />
             <p class="fault" id=fault_id>
-                {move || fault.get()}
+                {part::text(move || fault.get())}
             </p>
         </div>
     }
 }
 
 #[component]
-fn Control(
-    field: FormField,
-    id: String,
-    fault_id: String,
-    fault: Memo<Option<String>>,
-) -> impl IntoView {
+fn Control(field: FormField, id: String, fault_id: String, fault: Memo<String>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let (name, path) = (field.name.clone(), field.path());
     let value = {
         let name = name.clone();
-        move || desk.draft.with(|draft| draft.value(&name).to_owned())
+        part::text(move || desk.draft.with(|draft| draft.value(&name).to_owned()))
     };
     let typed = move |text: String| desk.type_in(&name, &path, text);
-    let invalid = move || fault.with(Option::is_some).then_some("true");
-    let described = move || fault.with(Option::is_some).then(|| fault_id.clone());
+    let only_with_fault = move |value: String| {
+        Signal::derive(move || fault.with(|fault| (!fault.is_empty()).then(|| value.clone())))
+    };
+    let (invalid, described) = (only_with_fault("true".to_owned()), only_with_fault(fault_id));
     let required = field.required.then_some("true");
     match field.kind {
         FieldKind::Multiline => view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::part;
 use crate::desk::Desk;
 use crate::text;
 
@@ -11,7 +12,7 @@ pub fn NoticeBar() -> impl IntoView {
     let desk = expect_context::<Desk>();
     view! {
         <p class="notice" role="status">
-            {move || desk.notice.get().map(text::notice)}
+            {part::text(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())}
         </p>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::compose_form::ComposeForm;
 use super::notice::NoticeBar;
+use super::part;
 use super::thread::Thread;
 use crate::config::Place;
 use crate::desk::{self, Desk};
@@ -14,12 +15,29 @@ use crate::text;
 pub fn Panel() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let inline = desk.place() == Some(Place::Inline);
-    let title = move || desk.shop.with(|shop| text::title(shop.as_ref().map(|s| s.name.as_str())));
-    let writing = Memo::new(move |_| desk.panel.get() == desk::Panel::Compose);
+    let title = part::text(move || {
+        desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
+    });
+    let close = move || {
+        view! {
+            <button
+                type="button"
+                class="close"
+                aria-label=text::CLOSE
+                title=text::CLOSE
+                on:click=move |_| desk.close()
+            ></button>
+        }
+        .into_any()
+    };
+    let content = part::either(
+        move || desk.panel.get() == desk::Panel::Compose,
+        || view! { <ComposeForm /> }.into_any(),
+        || view! { <Thread /> }.into_any(),
+    );
     view! {
         <section
-            class="panel"
-            class:inline=inline
+            class=if inline { "panel inline" } else { "panel" }
             role=if inline { "region" } else { "dialog" }
             aria-labelledby="title"
             on:keydown=move |event| {
@@ -30,20 +48,10 @@ pub fn Panel() -> impl IntoView {
         >
             <header class="head">
                 <h2 id="title" tabindex="-1">{title}</h2>
-                <Show when=move || !inline>
-                    <button
-                        type="button"
-                        class="close"
-                        aria-label=text::CLOSE
-                        title=text::CLOSE
-                        on:click=move |_| desk.close()
-                    ></button>
-                </Show>
+                {(!inline).then(close)}
             </header>
             <NoticeBar />
-            <Show when=move || writing.get() fallback=Thread>
-                <ComposeForm />
-            </Show>
+            {content}
         </section>
     }
 }
