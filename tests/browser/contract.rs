@@ -1,0 +1,187 @@
+//! What the widget reads and writes by hand is what the proxy writes and reads through serde.
+
+use counterbell_widget::browser::json::Json;
+use counterbell_widget::codec::{read, stored, write};
+use counterbell_widget::outgoing::{Outgoing, Refusal, State};
+use serde::Serialize;
+use wasm_bindgen_test::wasm_bindgen_test;
+use wire::{
+    Author, AuthorKind, Channel, Choice, Context, Cursor, Draft, Entry, EntryId, EntryState,
+    FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField, Message, MessageId,
+    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, ThreadId,
+    ThreadKey, ThreadOpened, ThreadStatus,
+};
+
+fn json(value: &impl Serialize) -> Json {
+    Json::parse(&serde_json::to_string(value).unwrap()).unwrap()
+}
+
+pub(crate) fn shop() -> ShopConfig {
+    let kinds = [
+        ("name", FieldKind::Text),
+        ("email", FieldKind::Email),
+        ("phone", FieldKind::Phone),
+        ("topic", FieldKind::Select),
+        ("message", FieldKind::Multiline),
+    ];
+    let field = |(name, kind): (&str, FieldKind)| FormField {
+        name: name.into(),
+        kind,
+        label: (name == "topic").then(|| "Topic".into()),
+        required: name != "phone",
+        choices: match kind {
+            FieldKind::Select => vec![Choice { value: "order".into(), label: "My order".into() }],
+            _ => Vec::new(),
+        },
+    };
+    ShopConfig {
+        shop: "aurora".parse().unwrap(),
+        name: "Aurora Outfitters".into(),
+        form: Form { channels: Channel::ALL.into(), fields: kinds.map(field).into() },
+    }
+}
+
+fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
+    Entry {
+        id: EntryId(id.into()),
+        message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
+        author: Author { kind, name: "Maya \"M\" 😀".into() },
+        text: "Line one\nline two </script>".into(),
+        attachments: Vec::new(),
+        at: 1_763_687_296_123,
+        state,
+    }
+}
+
+fn opening() -> Message {
+    let mut draft = OpeningDraft {
+        message_id: MessageId::from_random([3; 16]).into(),
+        context: Context {
+            page_url: "https://shop.example/a?b=c".into(),
+            locale: "de-DE".into(),
+            ..Context::default()
+        },
+        ..OpeningDraft::default()
+    };
+    for (name, value) in [
+        ("name", "Zoë “Z” Ünal"),
+        ("email", "zoe@shop.example"),
+        ("phone", "+49 30 1234567"),
+        ("topic", "order"),
+        ("subject", "Tab\tand \\ slash"),
+        ("message", "First line\n\u{2028}second 😀"),
+    ] {
+        draft.set(name, value.into());
+    }
+    Message::try_from(Draft::Opening(draft)).unwrap()
+}
+
+fn follow_up() -> Message {
+    let message_id = MessageId::from_random([4; 16]).into();
+    let draft = FollowUpDraft { message_id, body: "And?".into(), attachments: Vec::new() };
+    Message::try_from(Draft::FollowUp(draft)).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn the_shops_config_is_read_as_it_was_written() {
+    assert_eq!(read::shop_config(&json(&shop())), Some(shop()));
+}
+
+#[wasm_bindgen_test]
+fn the_answer_to_the_first_message_is_read_as_it_was_written() {
+    let opened = ThreadOpened {
+        thread_id: ThreadId::from_random([5; 16]),
+        key: ThreadKey::from_random([6; 32]),
+        cursor: Cursor("1".into()),
+        message: MessageReceipt {
+            id: MessageId::from_random([3; 16]),
+            state: EntryState::Accepted,
+        },
+    };
+    assert_eq!(read::thread_opened(&json(&opened)), Some(opened));
+}
+
+#[wasm_bindgen_test]
+fn a_poll_is_read_as_it_was_written() {
+    let response = PollResponse {
+        cursor: Cursor("9".into()),
+        since: Some(Cursor("4".into())),
+        status: ThreadStatus::Closed,
+        entries: vec![
+            entry("a", AuthorKind::Customer, EntryState::Accepted),
+            entry("b", AuthorKind::Customer, EntryState::Parked),
+            entry("c", AuthorKind::Agent, EntryState::Delivered),
+        ],
+        rating: None,
+    };
+    assert_eq!(read::poll_response(&json(&response)), Some(response.clone()));
+    let whole = PollResponse { since: None, status: ThreadStatus::Open, ..response };
+    assert_eq!(read::poll_response(&json(&whole)), Some(whole));
+}
+
+#[wasm_bindgen_test]
+fn every_problem_keeps_its_kind_fields_and_delay() {
+    for kind in ProblemKind::ALL {
+        let problem = Problem {
+            kind: *kind,
+            title: String::new(),
+            status: 422,
+            detail: None,
+            request_id: None,
+            errors: [FieldFault::Required, FieldFault::InvalidEmail, FieldFault::UnknownField]
+                .map(|fault| FieldError::new("fields.topic", fault))
+                .into_iter()
+                .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
+                .collect(),
+            retry_after: Some(7),
+        };
+        assert_eq!(read::problem(&json(&problem)), Some(problem));
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_the_proxys_is_not_read() {
+    for text in ["null", "[]", "\"x\"", "{}", "{\"cursor\":7}"] {
+        let json = Json::parse(text).unwrap();
+        assert!(read::poll_response(&json).is_none(), "{text}");
+        assert!(read::shop_config(&json).is_none(), "{text}");
+        assert!(read::thread_opened(&json).is_none(), "{text}");
+        assert!(read::problem(&json).is_none(), "{text}");
+    }
+    assert!(Json::parse("<html>").is_none());
+}
+
+#[wasm_bindgen_test]
+fn messages_are_written_as_serde_writes_them() {
+    for message in [opening(), follow_up()] {
+        let by_hand: serde_json::Value =
+            serde_json::from_str(&write::message(&message).finish()).unwrap();
+        assert_eq!(by_hand, serde_json::to_value(&message).unwrap());
+    }
+}
+
+#[wasm_bindgen_test]
+fn stored_messages_read_back_in_every_state() {
+    for state in [
+        State::Queued,
+        State::Sending,
+        State::Waiting { until: 1_763_687_296_123 },
+        State::Accepted,
+        State::Refused { reason: Refusal::Rules },
+        State::Refused { reason: Refusal::Gone },
+        State::Refused { reason: Refusal::Other },
+    ] {
+        for message in [opening(), follow_up()] {
+            let outgoing = Outgoing { message, state, failures: 2, at: 1_763_687_296_000 };
+            assert_eq!(stored::read(&stored::write(&outgoing)), Some(outgoing));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_stored_message_that_breaks_the_rules_is_no_message() {
+    let outgoing = Outgoing { message: follow_up(), state: State::Queued, failures: 0, at: 1 };
+    let tampered = stored::write(&outgoing).replace("And?", "   ");
+    assert_eq!(stored::read(&tampered), None);
+    assert_eq!(stored::read("{"), None);
+}

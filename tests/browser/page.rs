@@ -1,0 +1,148 @@
+//! A page around a mounted widget: a shadow root as the loader makes it, and a `fetch` whose
+//! answers the test chooses.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use counterbell_widget::browser::timer::Bell;
+use counterbell_widget::{Widget, mount};
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
+use wire::ShopConfig;
+
+#[wasm_bindgen(inline_js = r#"
+export function answer_fetches(decide) {
+  const real = window.fetch;
+  window.fetch = async (request) => {
+    const body = await request.clone().text();
+    const [status, text] = decide(request.method, new URL(request.url).pathname, body).split("|||");
+    if (status === "0") throw new TypeError("no connection");
+    return new Response(status === "304" ? null : text, { status: Number(status) });
+  };
+  return () => { window.fetch = real; };
+}
+export function type_into(element, value) {
+  element.value = value;
+  element.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  element.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+}
+export function press(element, key) {
+  element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
+}
+"#)]
+extern "C" {
+    fn answer_fetches(decide: &Closure<dyn FnMut(String, String, String) -> String>) -> Function;
+    pub fn type_into(element: &Element, value: &str);
+    pub fn press(element: &Element, key: &str);
+}
+
+/// Requests as method, path and body.
+pub type Requests = Rc<RefCell<Vec<(String, String, String)>>>;
+
+/// A host page with one mounted widget. Everything goes when it is dropped.
+pub struct Page {
+    pub root: HtmlElement,
+    pub widget: Option<Widget>,
+    pub events: Rc<RefCell<Vec<String>>>,
+    pub requests: Requests,
+    host: Element,
+    restore: Function,
+    _decide: Closure<dyn FnMut(String, String, String) -> String>,
+    _emit: Closure<dyn FnMut(String)>,
+}
+
+impl Page {
+    /// Mounts a widget of that shop. `answer` says status and body for method and path; status 0
+    /// is no connection.
+    pub fn new(
+        shop: &ShopConfig,
+        mut answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
+    ) -> Self {
+        let requests = Requests::default();
+        let (log, config) = (requests.clone(), serde_json::to_string(shop).unwrap());
+        let decide = Closure::<dyn FnMut(String, String, String) -> String>::new(
+            move |method: String, path: String, body: String| {
+                let (status, text) = if path.ends_with("/config") {
+                    (200, config.clone())
+                } else {
+                    answer(&method, &path, &body)
+                };
+                log.borrow_mut().push((method, path, body));
+                format!("{status}|||{text}")
+            },
+        );
+        let restore = answer_fetches(&decide);
+        let document = web_sys::window().unwrap().document().unwrap();
+        let host = document.create_element("counter-bell-test").unwrap();
+        document.body().unwrap().append_child(&host).unwrap();
+        let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        shadow.append_child(&root).unwrap();
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let heard = events.clone();
+        let emit = Closure::<dyn FnMut(String)>::new(move |event| heard.borrow_mut().push(event));
+        let widget = mount(
+            root.clone(),
+            shop.shop.to_string(),
+            "https://help.shop.example/".into(),
+            false,
+            "en".into(),
+            emit.as_ref().unchecked_ref::<Function>().clone(),
+        );
+        let widget = Some(widget.unwrap());
+        Self { root, widget, events, requests, host, restore, _decide: decide, _emit: emit }
+    }
+
+    pub fn open(&self) {
+        self.widget.as_ref().unwrap().open();
+    }
+
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+
+    /// Waits until the element is there.
+    pub async fn wait_for(&self, selector: &str) -> Element {
+        wait_until(selector, || self.find(selector)).await
+    }
+
+    /// Waits until the element's text is the one expected.
+    pub async fn wait_for_text(&self, selector: &str, text: &str) {
+        wait_until(text, || {
+            self.find(selector).filter(|e| e.text_content().as_deref() == Some(text))
+        })
+        .await;
+    }
+
+    pub fn click(&self, selector: &str) {
+        self.find(selector).unwrap().unchecked_into::<HtmlElement>().click();
+    }
+
+    pub fn focused(&self) -> Option<String> {
+        let root = self.root.get_root_node().unchecked_into::<web_sys::ShadowRoot>();
+        root.active_element().map(|element| element.id())
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        drop(self.widget.take());
+        self.host.remove();
+        let _ = self.restore.call0(&JsValue::NULL);
+        let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
+        storage.clear().unwrap();
+    }
+}
+
+/// Waits for a condition, a frame at a time, and fails after five seconds.
+pub async fn wait_until<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
+    let deadline = js_sys::Date::now() + 5_000.0;
+    loop {
+        if let Some(value) = condition() {
+            return value;
+        }
+        assert!(js_sys::Date::now() < deadline, "waited in vain for {what}");
+        Bell::default().wait(Some(10)).await;
+    }
+}

@@ -1,0 +1,114 @@
+//! What survives a reload, and what happens where nothing may.
+
+use counterbell_widget::browser::storage::{Storage, prefix};
+use counterbell_widget::outgoing::{Outgoing, OutgoingStore, State};
+use counterbell_widget::session::Session;
+use wasm_bindgen_test::wasm_bindgen_test;
+use wire::{Cursor, Draft, FollowUpDraft, Message, MessageId, ShopId, ThreadId, ThreadKey};
+
+fn shop(name: &str) -> ShopId {
+    name.parse().unwrap()
+}
+
+fn raw(shop: &ShopId, key: &str) -> Option<String> {
+    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
+    storage.get_item(&format!("{}{key}", prefix(shop))).unwrap()
+}
+
+fn outgoing(n: u8) -> Outgoing {
+    let draft = FollowUpDraft {
+        message_id: MessageId::from_random([n; 16]).into(),
+        body: "words".into(),
+        attachments: Vec::new(),
+    };
+    let message = Message::try_from(Draft::FollowUp(draft)).unwrap();
+    Outgoing { message, state: State::Queued, failures: 0, at: n.into() }
+}
+
+#[wasm_bindgen_test]
+fn each_shop_has_a_part_of_its_own() {
+    let (one, two) = (Storage::new(&shop("one")), Storage::new(&shop("two")));
+    one.set("key", "1");
+    two.set("key", "2");
+    assert_eq!(one.get("key").as_deref(), Some("1"));
+    assert_eq!(one.keys(), ["key"]);
+    one.remove("key");
+    two.remove("key");
+    assert_eq!(one.get("key"), None);
+    assert!(one.keys().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn setting_up_a_store_writes_nothing() {
+    let fresh = shop("fresh");
+    let storage = Storage::new(&fresh);
+    assert_eq!(Session::load(&storage), None);
+    assert!(OutgoingStore::new(storage.clone()).load().is_empty());
+    assert!(storage.keys().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn outgoing_messages_survive_the_store() {
+    let shop = shop("survive");
+    let store = OutgoingStore::new(Storage::new(&shop));
+    store.save(&outgoing(1));
+    store.save(&outgoing(2));
+    let again = OutgoingStore::new(Storage::new(&shop));
+    let mut found = again.load();
+    found.sort_by_key(|item| item.at);
+    assert_eq!(found, [outgoing(1), outgoing(2)]);
+    again.remove(outgoing(1).message.id());
+    again.remove(outgoing(2).message.id());
+    assert!(again.load().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_another_version_has_stored_is_left_alone() {
+    let shop = shop("versions");
+    let storage = Storage::new(&shop);
+    storage.set("out:later", "{\"version\":9}");
+    assert!(OutgoingStore::new(storage.clone()).load().is_empty());
+    assert!(raw(&shop, "out:later").is_some());
+    storage.remove("out:later");
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_makes_room_in_memory() {
+    let shop = shop("full");
+    let storage = Storage::new(&shop);
+    let large = "x".repeat(6_000_000);
+    storage.set("key", &large);
+    assert_eq!(raw(&shop, "key"), None, "the browser has no room for it");
+    assert_eq!(storage.get("key").map(|value| value.len()), Some(large.len()));
+    assert_eq!(storage.keys(), ["key"]);
+    storage.set("key", "small");
+    assert_eq!(raw(&shop, "key").as_deref(), Some("small"));
+    assert_eq!(storage.keys(), ["key"]);
+    storage.remove("key");
+    assert_eq!(storage.get("key"), None);
+}
+
+/// `loader.js` reads this record to draw the unread mark without wasm.
+#[wasm_bindgen_test]
+fn the_loader_finds_the_session_where_it_looks() {
+    let shop = shop("session");
+    let storage = Storage::new(&shop);
+    let session = Session {
+        id: ThreadId::from_random([1; 16]),
+        key: ThreadKey::from_random([2; 32]),
+        seen: Cursor("4".into()),
+        read: 1,
+    };
+    session.save(&storage);
+    let stored: serde_json::Value = serde_json::from_str(&raw(&shop, "thread").unwrap()).unwrap();
+    let expected = serde_json::json!({
+        "id": "AQEBAQEBAQEBAQEBAQEBAQ",
+        "key": "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI",
+        "seen": "4",
+        "read": 1,
+    });
+    assert_eq!(stored, expected);
+    assert_eq!(Session::load(&storage), Some(session));
+    Session::forget(&storage);
+    assert_eq!(Session::load(&storage), None);
+}

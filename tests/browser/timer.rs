@@ -1,0 +1,53 @@
+//! Waiting, being woken, and leaving nothing behind.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use counterbell_widget::browser::listener::Listener;
+use counterbell_widget::browser::task::Tasks;
+use counterbell_widget::browser::timer::Bell;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, EventTarget};
+
+#[wasm_bindgen_test]
+async fn a_bell_ends_a_wait_and_is_not_missed() {
+    let bell = Bell::default();
+    bell.ring();
+    bell.wait(None).await;
+    bell.wait(Some(1)).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_task_ends_with_its_owner() {
+    let (bell, done, reached) = (Bell::default(), Bell::default(), Rc::new(Cell::new(0)));
+    let tasks = Tasks::default();
+    let (inner, count, told) = (bell.clone(), reached.clone(), done.clone());
+    tasks.spawner().spawn(async move {
+        loop {
+            count.set(count.get() + 1);
+            told.ring();
+            inner.wait(None).await;
+        }
+    });
+    done.wait(Some(5_000)).await;
+    assert_eq!(reached.get(), 1);
+    drop(tasks);
+    bell.ring();
+    Bell::default().wait(Some(20)).await;
+    assert_eq!(reached.get(), 1, "it has not run again");
+}
+
+#[wasm_bindgen_test]
+fn a_dropped_listener_hears_nothing() {
+    let target = EventTarget::new().unwrap();
+    let heard = Rc::new(Cell::new(0));
+    let count = heard.clone();
+    let listener =
+        Listener::new(target.clone(), "ping", move |_| count.set(count.get() + 1)).unwrap();
+    let ping = || target.dispatch_event(&Event::new("ping").unwrap()).unwrap();
+    ping();
+    assert_eq!(heard.get(), 1);
+    drop(listener);
+    ping();
+    assert_eq!(heard.get(), 1);
+}

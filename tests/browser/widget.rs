@@ -1,0 +1,195 @@
+//! The mounted widget, from the shopper's side.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use wire::{
+    Cursor, Entry, EntryState, MessageId, MessageReceipt, OpeningDraft, PollResponse, ThreadId,
+    ThreadKey, ThreadOpened, ThreadStatus,
+};
+
+use crate::contract::shop;
+use crate::page::{Page, press, type_into, wait_until};
+
+fn opened(body: &str) -> String {
+    let draft: OpeningDraft = serde_json::from_str(body).unwrap();
+    let answer = ThreadOpened {
+        thread_id: ThreadId::from_random([5; 16]),
+        key: ThreadKey::from_random([6; 32]),
+        cursor: Cursor("1".into()),
+        message: MessageReceipt {
+            id: draft.message_id.parse().unwrap(),
+            state: EntryState::Accepted,
+        },
+    };
+    serde_json::to_string(&answer).unwrap()
+}
+
+async fn fill_in(page: &Page) {
+    page.wait_for("#field-message").await;
+    for (field, value) in [
+        ("name", "Ann Smith"),
+        ("email", "ann@shop.example"),
+        ("topic", "order"),
+        ("message", "Where is my parcel?"),
+    ] {
+        type_into(&page.find(&format!("#field-{field}")).unwrap(), value);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_shown_before_it_is_opened() {
+    let page = Page::new(&shop(), |_, _, _| (404, String::new()));
+    assert!(page.find("section").is_none());
+    page.open();
+    page.wait_for("section[role=dialog] #field-message").await;
+    page.wait_for_text("#title", "Contact Aurora Outfitters").await;
+    assert_eq!(
+        page.find("label[for=field-phone]").unwrap().text_content().unwrap(),
+        "Phone (optional)"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_form_names_its_faults_and_sends_nothing() {
+    let page = Page::new(&shop(), |_, _, _| (500, String::new()));
+    page.open();
+    page.wait_for("#field-message").await;
+    page.click("button[type=submit]");
+    page.wait_for_text("#fault-name", "Please enter your name.").await;
+    page.wait_for_text("#fault-email", "Please enter your email address.").await;
+    page.wait_for_text("#fault-topic", "Please fill in “Topic”.").await;
+    page.wait_for_text("#fault-message", "Please write your message.").await;
+    wait_until("the focus", || (page.focused().as_deref() == Some("field-name")).then_some(()))
+        .await;
+    let name = page.find("#field-name").unwrap();
+    assert_eq!(name.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert_eq!(name.get_attribute("aria-describedby").as_deref(), Some("fault-name"));
+    type_into(&name, "Ann");
+    page.wait_for_text("#fault-name", "").await;
+    assert_eq!(name.get_attribute("aria-invalid"), None);
+    assert!(page.requests.borrow().iter().all(|(method, ..)| method == "GET"));
+}
+
+#[wasm_bindgen_test]
+async fn a_message_is_stored_before_it_is_sent_and_kept_until_it_is_accepted() {
+    let online = Rc::new(Cell::new(false));
+    let switch = online.clone();
+    let page = Page::new(&shop(), move |method, _, body| match (method, switch.get()) {
+        (_, false) => (0, String::new()),
+        ("POST", true) => (202, opened(body)),
+        (_, true) => (304, String::new()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    page.wait_for_text(".words", "Where is my parcel?").await;
+    page.wait_for_text(".state", "Waiting to be sent").await;
+    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
+    let stored = |prefix: &str| {
+        (0..storage.length().unwrap())
+            .filter_map(|index| storage.key(index).unwrap())
+            .filter(|key| key.starts_with(prefix))
+            .count()
+    };
+    assert_eq!(stored("counterbell:aurora:out:"), 1);
+
+    online.set(true);
+    let event = web_sys::Event::new("online").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    page.wait_for_text(".state", "Sent").await;
+    assert_eq!(stored("counterbell:aurora:out:"), 0);
+    assert_eq!(stored("counterbell:aurora:thread"), 1);
+    let ids: Vec<String> = page
+        .requests
+        .borrow()
+        .iter()
+        .filter(|(method, ..)| method == "POST")
+        .map(|(_, _, body)| serde_json::from_str::<OpeningDraft>(body).unwrap().message_id)
+        .collect();
+    assert!(ids.len() >= 2 && ids.iter().all(|id| *id == ids[0]), "the same id each time");
+    assert!(page.events.borrow().iter().any(|event| event == "sent"));
+}
+
+#[wasm_bindgen_test]
+async fn the_line_of_a_message_stays_from_echo_to_delivered() {
+    let delivered = Rc::new(Cell::new(false));
+    let (switch, message) = (delivered.clone(), Rc::new(Cell::new(None::<MessageId>)));
+    let page = Page::new(&shop(), move |method, _, body| {
+        if method == "POST" {
+            let draft: OpeningDraft = serde_json::from_str(body).unwrap();
+            message.set(draft.message_id.parse().ok());
+            return (202, opened(body));
+        }
+        let id = message.take();
+        message.set(id.clone());
+        let state = if switch.get() { EntryState::Delivered } else { EntryState::Accepted };
+        (200, serde_json::to_string(&thread(id, state)).unwrap())
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    page.wait_for_text(".state", "Sent").await;
+    let line = page.find("article").unwrap();
+    delivered.set(true);
+    page.wait_for_text(".state", "Delivered").await;
+    assert!(page.find("article").unwrap().is_same_node(Some(&line)));
+    assert!(page.find(".log[role=log]").is_some());
+}
+
+fn thread(message_id: Option<MessageId>, state: EntryState) -> PollResponse {
+    PollResponse {
+        cursor: Cursor(format!("{state:?}")),
+        since: None,
+        status: ThreadStatus::Open,
+        entries: vec![Entry {
+            id: wire::EntryId("e1".into()),
+            message_id,
+            author: wire::Author { kind: wire::AuthorKind::Customer, name: "Ann".into() },
+            text: "Where is my parcel?".into(),
+            attachments: Vec::new(),
+            at: 1_763_687_296_000,
+            state,
+        }],
+        rating: None,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_message_can_be_tried_again() {
+    let refuse = Rc::new(Cell::new(true));
+    let switch = refuse.clone();
+    let page = Page::new(&shop(), move |method, _, body| match (method, switch.get()) {
+        ("POST", true) => (403, String::new()),
+        ("POST", false) => (202, opened(body)),
+        _ => (304, String::new()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    page.wait_for_text(".state", "Not sent").await;
+    refuse.set(false);
+    page.click(".mending button");
+    page.wait_for_text(".state", "Sent").await;
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_the_panel_and_nothing_is_left_after_unmounting() {
+    let mut page = Page::new(&shop(), |_, _, _| (404, String::new()));
+    page.open();
+    press(&page.wait_for("#field-name").await, "Escape");
+    wait_until("closing", || page.find("section").is_none().then_some(())).await;
+    let mut events = page.events.borrow().clone();
+    events.retain(|event| event != "ready");
+    assert_eq!(events, ["open", "close"]);
+
+    page.open();
+    page.wait_for("#field-name").await;
+    drop(page.widget.take());
+    assert_eq!(page.root.child_element_count(), 0);
+    let before = page.requests.borrow().len();
+    let event = web_sys::Event::new("online").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    assert_eq!(page.requests.borrow().len(), before);
+}
