@@ -1,0 +1,158 @@
+//! The proxy, put together: used by the commands and by the tests alike.
+
+mod serve;
+
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::{interval, timeout};
+
+use crate::clock::Clock;
+use crate::config::{Config, HelpdeskConfig, Shop, Shops};
+use crate::helpdesk::Helpdesk;
+use crate::helpdesk::gorgias::Gorgias;
+use crate::keys::Keys;
+use crate::limits::Limits;
+use crate::outbox::{Outbox, Worker};
+use crate::random;
+use crate::store::{Store, StoreError};
+use crate::threads::{Sync, Threads};
+
+pub use serve::Peer;
+
+/// The name of the secret that the keys of threads are made of.
+const THREAD_KEYS: &str = "thread-keys";
+/// How long background tasks may take to finish what they have begun.
+const FAREWELL: std::time::Duration = std::time::Duration::from_secs(50);
+/// How often the limits forget visitors that have been quiet.
+const TIDYING: std::time::Duration = std::time::Duration::from_secs(60);
+
+/// The proxy could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The helpdesk's settings cannot be used.
+    #[error("[helpdesk.gorgias] cannot be used: {0}")]
+    Helpdesk(#[from] gorgias::BuildError),
+    /// The operating system has no randomness.
+    #[error(transparent)]
+    Randomness(#[from] random::NoRandomness),
+}
+
+/// Everything that a request may need. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The shops by name.
+    pub shops: Arc<Shops>,
+    /// The time.
+    pub clock: Clock,
+    /// The database.
+    pub store: Store,
+    /// What was promised.
+    pub outbox: Outbox,
+    /// What visitors read.
+    pub threads: Threads,
+    /// Who may read it.
+    pub keys: Keys,
+    /// How much may be asked for.
+    pub limits: Limits,
+    /// Where the tickets go.
+    pub helpdesk: Arc<dyn Helpdesk>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the database and puts everything together. Nothing runs yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the database or the helpdesk's settings cannot be used.
+    pub async fn build(config: Config, clock: Clock) -> Result<Self, BuildError> {
+        let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
+        let helpdesk: Arc<dyn Helpdesk> = Arc::new(Gorgias::new(account)?);
+        let store = Store::open(&config.data_dir).await?;
+        let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
+        let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
+        let threads = Threads::new(store.clone(), waiting);
+        Ok(Self(Arc::new(Parts {
+            shops: Arc::new(config.shops.clone()),
+            limits: Limits::new(&config.limits, &clock),
+            outbox: Outbox::start(store.clone(), threads.clone()),
+            keys: Keys::new(secret),
+            config,
+            clock,
+            store,
+            threads,
+            helpdesk,
+        })))
+    }
+
+    /// Delivers what is in the outbox.
+    pub fn worker(&self) -> Worker {
+        let (helpdesk, shops) = (Arc::clone(&self.helpdesk), Arc::clone(&self.shops));
+        Worker::new(self.outbox.clone(), helpdesk, shops, self.clock.clone())
+    }
+
+    /// Fetches the agents' replies.
+    pub fn sync(&self) -> Sync {
+        let helpdesk = Arc::clone(&self.helpdesk);
+        let (interval, clock) = (self.config.sweep_interval, self.clock.clone());
+        Sync::new(self.threads.clone(), helpdesk, interval, clock)
+    }
+
+    /// The shop of that name.
+    pub fn shop(&self, name: &str) -> Option<&Arc<Shop>> {
+        self.shops.get(&name.parse().ok()?)
+    }
+
+    /// Serves, delivers and fetches until `stop` becomes true, and finishes what has begun.
+    pub async fn run(&self, listener: TcpListener, stop: watch::Receiver<bool>) {
+        let (worker, sync) = (self.worker(), self.sync());
+        let work = tokio::spawn({
+            let stop = stop.clone();
+            async move { worker.run(stop).await }
+        });
+        let look = tokio::spawn({
+            let stop = stop.clone();
+            async move { sync.run(stop).await }
+        });
+        tokio::join!(self.serve(listener, stop.clone()), self.tidy(stop));
+        let finished = async { (work.await, look.await) };
+        if timeout(FAREWELL, finished).await.is_err() {
+            tracing::warn!("a delivery was cut short; it is looked up at the next start");
+        }
+        self.store.close().await;
+    }
+
+    /// Serves alone: no deliveries, no replies.
+    pub async fn serve(&self, listener: TcpListener, stop: watch::Receiver<bool>) {
+        let connections = usize::try_from(self.config.limits.connections.get());
+        let router = crate::routes::router(self.clone());
+        serve::serve(listener, router, connections.unwrap_or(usize::MAX), stop).await;
+    }
+
+    async fn tidy(&self, mut stop: watch::Receiver<bool>) {
+        let mut ticks = interval(TIDYING);
+        while !*stop.borrow() {
+            tokio::select! {
+                _ = ticks.tick() => self.limits.forget_the_quiet(),
+                _ = stop.changed() => {}
+            }
+        }
+    }
+}

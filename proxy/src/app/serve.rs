@@ -1,0 +1,101 @@
+//! The accept loop. `axum::serve` sets no limit to the time that a request's head may take, so the
+//! connections are hyper's own.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt as _;
+use tower::util::Oneshot;
+
+/// How long the head of a request may take, the wait for it on a kept connection included.
+const HEAD: Duration = Duration::from_secs(10);
+/// How long requests that have begun may take once the proxy is to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+/// The largest head of a request, in bytes.
+const LARGEST_HEAD: usize = 32 * 1_024;
+/// The pause after a connection could not be accepted, such as for want of file descriptors.
+const AFTER_FAILURE: Duration = Duration::from_millis(100);
+
+/// The address at the other end of the connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
+/// Serves `router` until `stop` becomes true, to at most so many connections at a time.
+pub(super) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    connections: usize,
+    mut stop: watch::Receiver<bool>,
+) {
+    let places = Arc::new(Semaphore::new(connections.min(Semaphore::MAX_PERMITS)));
+    let graceful = GracefulShutdown::new();
+    while !*stop.borrow() {
+        let accepted = async {
+            // A connection beyond the limit waits in the operating system's queue.
+            let place = Arc::clone(&places).acquire_owned().await;
+            (listener.accept().await, place)
+        };
+        let (accepted, place) = tokio::select! {
+            accepted = accepted => accepted,
+            _ = stop.changed() => continue,
+        };
+        let Ok((stream, address)) = accepted else {
+            sleep(AFTER_FAILURE).await;
+            continue;
+        };
+        let connection = graceful.watch(connection(stream, address.ip(), router.clone()));
+        tokio::spawn(async move {
+            // A connection that breaks off is the visitor's affair.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    if timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+        tracing::warn!("connections were cut off");
+    }
+}
+
+/// Answers the requests of one connection.
+struct Requests {
+    router: Router,
+    peer: Peer,
+}
+
+impl hyper::service::Service<Request<Incoming>> for Requests {
+    type Response = axum::response::Response;
+    type Error = Infallible;
+    type Future = Oneshot<Router, Request<Body>>;
+
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(self.peer);
+        self.router.clone().oneshot(request)
+    }
+}
+
+fn connection(
+    stream: TcpStream,
+    peer: IpAddr,
+    router: Router,
+) -> http1::Connection<TokioIo<TcpStream>, Requests> {
+    // Small answers should not wait for more. Where it cannot be set, they do.
+    let _ = stream.set_nodelay(true);
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(LARGEST_HEAD)
+        .serve_connection(TokioIo::new(stream), Requests { router, peer: Peer(peer) })
+}

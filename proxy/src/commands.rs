@@ -1,0 +1,78 @@
+//! What an operator types.
+
+pub mod check;
+pub mod demo;
+pub mod desk;
+pub mod serve;
+mod stop;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use tokio::net::TcpListener;
+
+use crate::config::{Config, Surroundings};
+use crate::telemetry::LogFormat;
+
+/// Counterbell: a help widget for storefronts, its proxy and a helpdesk to try it with.
+#[derive(Debug, Parser)]
+#[command(name = "counterbell", version, about)]
+pub struct Arguments {
+    /// How log lines are written to standard error. `RUST_LOG` chooses which.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub log_format: LogFormat,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs the proxy.
+    Serve {
+        /// The configuration; see `counterbell.sample.toml`.
+        #[arg(long, default_value = "counterbell.toml")]
+        config: PathBuf,
+    },
+    /// Says whether a configuration is good and its helpdesk answers.
+    Check {
+        /// The configuration.
+        #[arg(long, default_value = "counterbell.toml")]
+        config: PathBuf,
+    },
+    /// Runs a shop, the proxy and a helpdesk on this machine, without any account.
+    Demo(demo::Flags),
+    /// Runs the embedded helpdesk alone, as the demo sets it up.
+    Desk(desk::Flags),
+}
+
+/// Carries a command out.
+///
+/// # Errors
+///
+/// Says what is wrong, for the person who typed the command.
+pub async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve { config } => serve::run(&config).await,
+        Command::Check { config } => check::run(&config).await,
+        Command::Demo(flags) => demo::run(flags).await,
+        Command::Desk(flags) => desk::run(flags).await,
+    }
+}
+
+fn read_config(path: &std::path::Path) -> anyhow::Result<Config> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    Config::read(&text, &Surroundings::of_process())
+        .with_context(|| format!("{} has faults", path.display()))
+}
+
+/// Listens; the error names the flag or setting that chose the address.
+async fn listen(address: SocketAddr, chosen_by: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("{chosen_by} {address} cannot be listened on"))
+}

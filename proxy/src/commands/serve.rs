@@ -1,0 +1,21 @@
+//! `counterbell serve`: the proxy as a merchant runs it.
+
+use std::path::Path;
+
+use super::{listen, read_config, stop};
+use crate::app::App;
+use crate::clock::Clock;
+
+/// Runs the proxy until it is asked to stop.
+///
+/// # Errors
+///
+/// Where the configuration, the address or the database cannot be used.
+pub async fn run(config: &Path) -> anyhow::Result<()> {
+    let config = read_config(config)?;
+    let listener = listen(config.listen, "listen").await?;
+    let app = App::build(config, Clock::System).await?;
+    tracing::info!(address = %listener.local_addr()?, "the proxy serves");
+    app.run(listener, stop::on_signal()).await;
+    Ok(())
+}

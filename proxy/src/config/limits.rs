@@ -1,0 +1,49 @@
+//! `[limits]`: how much one visitor, and all of them together, may ask for.
+
+use std::num::NonZeroU32;
+
+use super::fault::Faults;
+use super::section::Section;
+
+/// How much may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitsConfig {
+    /// Threads that one visitor's network may open in 10 minutes.
+    pub threads_per_10_minutes: NonZeroU32,
+    /// Further messages that one visitor's network may write in a minute.
+    pub messages_per_minute: NonZeroU32,
+    /// Other requests that one visitor's network may make in a minute.
+    pub requests_per_minute: NonZeroU32,
+    /// Connections held at a time; further ones wait.
+    pub connections: NonZeroU32,
+    /// Polls held back at a time until something is new; further ones are answered at once.
+    pub waiting_polls: NonZeroU32,
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        Self {
+            threads_per_10_minutes: number(20),
+            messages_per_minute: number(30),
+            requests_per_minute: number(1_200),
+            connections: number(20_000),
+            waiting_polls: number(5_000),
+        }
+    }
+}
+
+pub(super) fn read(root: &mut Section, faults: &mut Faults) -> LimitsConfig {
+    let usual = LimitsConfig::default();
+    let Some(mut section) = root.section("limits", faults) else { return usual };
+    let mut count = |key, usual| section.count(key, 1_000_000, faults).unwrap_or(usual);
+    let limits = LimitsConfig {
+        threads_per_10_minutes: count("threads_per_10_minutes", usual.threads_per_10_minutes),
+        messages_per_minute: count("messages_per_minute", usual.messages_per_minute),
+        requests_per_minute: count("requests_per_minute", usual.requests_per_minute),
+        connections: count("connections", usual.connections),
+        waiting_polls: count("waiting_polls", usual.waiting_polls),
+    };
+    section.finish(faults);
+    limits
+}

@@ -1,0 +1,104 @@
+//! `[[shop]]`: the storefronts that the proxy serves.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use wire::{Channel, Form, ShopId};
+
+use super::fault::Faults;
+use super::origin::Origin;
+use super::section::Section;
+
+/// One storefront.
+#[derive(Clone)]
+pub struct Shop {
+    /// Its name in paths.
+    pub id: ShopId,
+    /// Its name as shoppers know it.
+    pub name: String,
+    /// The pages that may speak to the proxy for it.
+    pub origins: Vec<Origin>,
+    /// The tags that its tickets get.
+    pub tags: Vec<String>,
+    /// Its address on channel `email`. Gorgias: one of the connected e-mail integrations.
+    pub email: Option<String>,
+    /// Its number on channels `phone` and `sms`, in E.164.
+    pub phone: Option<String>,
+    /// What it asks before the first message.
+    pub form: Form,
+}
+
+impl fmt::Debug for Shop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Shop({})", self.id)
+    }
+}
+
+/// The shops by name.
+pub type Shops = BTreeMap<ShopId, Arc<Shop>>;
+
+pub(super) fn read_all(root: &mut Section, faults: &mut Faults) -> Shops {
+    let sections = root.sections("shop", faults);
+    if sections.is_empty() {
+        faults.add("shop", "is missing: name at least one shop in [[shop]]");
+    }
+    let mut shops = Shops::new();
+    for section in sections {
+        let name = section.name("id");
+        if let Some(shop) = read(section, faults)
+            && let Some(twin) = shops.insert(shop.id.clone(), Arc::new(shop))
+        {
+            faults.add(name, format!("{} is the name of another shop", twin.id));
+        }
+    }
+    shops
+}
+
+fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
+    let id = if section.has("id") {
+        let label = "may hold a-z, 0-9 and -, 63 characters at most, no - at either end";
+        section.parsed("id", faults, |text| text.parse().map_err(|_| label))
+    } else {
+        section.required("id", faults);
+        None
+    };
+    let name = section.required("name", faults);
+    let origins = origins(&mut section, faults);
+    let tags = section.texts("tags", faults);
+    if tags.iter().any(|tag| tag.is_empty() || wire::rules::is_longer_than(tag, 256)) {
+        faults.add(section.name("tags"), "each must have 1 to 256 characters");
+    }
+    let email = section.parsed("email", faults, |text| {
+        let is_email = wire::rules::is_email(text);
+        is_email.then(|| text.to_owned()).ok_or("must be an e-mail address")
+    });
+    let phone = section.parsed("phone", faults, |text| {
+        wire::rules::phone(text).ok_or("must be a telephone number such as +493012345678")
+    });
+    let form = super::form::read(&mut section, faults);
+    for channel in &form.channels {
+        let missing = match channel {
+            Channel::Api => None,
+            Channel::Email => email.is_none().then_some("email"),
+            Channel::Phone | Channel::Sms => phone.is_none().then_some("phone"),
+        };
+        if let Some(missing) = missing {
+            let what = format!("is missing: channel {} needs it", channel.word());
+            faults.add(section.name(missing), what);
+        }
+    }
+    section.finish(faults);
+    Some(Shop { id: id?, name: name?, origins, tags, email, phone, form })
+}
+
+fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {
+    let mut origins = Vec::new();
+    for text in section.texts("origins", faults) {
+        match text.parse() {
+            Ok(origin) => origins.push(origin),
+            Err(error) => faults.add(section.name("origins"), error),
+        }
+    }
+    origins
+}

@@ -1,0 +1,107 @@
+use secrecy::ExposeSecret;
+
+use super::*;
+
+const SAMPLE: &str = include_str!("../../counterbell.sample.toml");
+
+fn surroundings() -> Surroundings<'static> {
+    Surroundings {
+        variable: &|name| (name == "GORGIAS_API_KEY").then(|| "s3cret\n".to_owned()),
+        file: &|_| Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+    }
+}
+
+fn faults(text: &str) -> Vec<String> {
+    let error = Config::read(text, &surroundings()).err();
+    let faults = error.map(|error| error.faults).unwrap_or_default();
+    faults.into_iter().map(|fault| format!("{}: {}", fault.setting, fault.what)).collect()
+}
+
+#[test]
+fn the_sample_is_a_configuration() {
+    let config = Config::read(SAMPLE, &surroundings()).unwrap();
+    assert_eq!(config.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
+    assert_eq!(config.sweep_interval, Duration::from_secs(2));
+    let HelpdeskConfig::Gorgias(gorgias) = &config.helpdesk;
+    assert_eq!(gorgias.api_key.expose_secret(), "s3cret");
+    let shop = config.shops.values().next().unwrap();
+    assert_eq!(shop.form.fields.len(), 5);
+    assert_eq!(shop.origins[1].as_str(), "https://www.aurora.example");
+}
+
+#[test]
+fn the_sample_shows_the_usual_values() {
+    let shown: String = SAMPLE
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(setting) if !setting.starts_with(' ') && !setting.contains("api_key_file") => {
+                format!("{setting}\n")
+            }
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let config = Config::read(&shown, &surroundings()).unwrap();
+    assert_eq!(config.limits, LimitsConfig::default());
+    assert_eq!(config.trusted_proxies.len(), 2);
+}
+
+#[test]
+fn every_fault_is_reported_at_once_with_its_setting() {
+    let text = r#"
+        listen = "here"
+        data_dir = 7
+        sweep_interval_ms = 0
+        colour = "red"
+        trusted_proxies = ["10.0.0.0/40"]
+        [limits]
+        connections = "many"
+        [helpdesk.gorgias]
+        base_url = "http://acme.example"
+        api_key = "s3cret"
+        [helpdesk.other]
+        [[shop]]
+        id = "Aurora"
+        origins = ["*"]
+        [shop.form]
+        channels = ["sms", "pigeon"]
+        fields = [{ name = "Topic", kind = "select" }, { name = "email", weight = 1 }]
+    "#;
+    insta::assert_snapshot!(faults(text).join("\n"), @"");
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_refused_without_quoting_it() {
+    let text = "[helpdesk.gorgias]\napi_key = s3cret\n";
+    let found = faults(text).join("\n");
+    assert!(found.starts_with("line 2: "), "{found}");
+    assert!(!found.contains("s3cret"), "{found}");
+}
+
+#[test]
+fn a_secret_comes_from_the_environment_or_from_a_file() {
+    let with = |setting: &str| SAMPLE.replace("api_key_env = \"GORGIAS_API_KEY\"", setting);
+    assert_eq!(
+        faults(&with("api_key_env = \"NOT_SET\"")),
+        ["helpdesk.gorgias.api_key_env: the environment variable NOT_SET is not set"]
+    );
+    assert_eq!(
+        faults(&with("")),
+        ["helpdesk.gorgias.api_key_env: is missing: give it, or api_key_file"]
+    );
+    let found = faults(&with("api_key_file = \"/nowhere\""));
+    assert!(found[0].starts_with("helpdesk.gorgias.api_key_file: cannot be read"), "{found:?}");
+    let both = with("api_key_env = \"GORGIAS_API_KEY\"\napi_key_file = \"/nowhere\"");
+    assert_eq!(
+        faults(&both),
+        ["helpdesk.gorgias.api_key_env: must not stand beside api_key_file: give one of the two"]
+    );
+}
+
+#[test]
+fn debug_hides_secrets_and_addresses() {
+    let config = Config::read(SAMPLE, &surroundings()).unwrap();
+    let shown = format!("{config:?}");
+    for secret in ["s3cret", "help@acme.example", "help@aurora.example"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}

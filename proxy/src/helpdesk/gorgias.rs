@@ -1,0 +1,159 @@
+//! Gorgias, and whatever speaks its ticket API.
+
+mod failure;
+mod html_text;
+mod payload;
+mod replies;
+
+use futures::TryStreamExt;
+use futures::future::BoxFuture;
+use gorgias::{
+    BuildError, Client, Credentials, ListMessages, ListTickets, MessageOrder, Priority, TicketId,
+};
+use wire::Message;
+
+use super::{Delivery, DeliveryError, Helpdesk, PageToken, ReplyPage, TicketRef};
+use crate::config::GorgiasConfig;
+use failure::failure;
+
+/// Messages a page: the most that Gorgias gives. Gorgias: list messages (`limit`).
+const PAGE: u32 = 100;
+
+/// A Gorgias account.
+#[derive(Clone, Debug)]
+pub struct Gorgias {
+    /// Sends take what they need of the account's request budget.
+    send: Client,
+    /// Looking for replies leaves some of the budget to the sends.
+    sweep: Client,
+}
+
+impl Gorgias {
+    /// Connects to nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the address or the credentials cannot be used.
+    pub fn new(config: &GorgiasConfig) -> Result<Self, BuildError> {
+        let credentials =
+            Credentials::ApiKey { email: config.email.clone(), key: config.api_key.clone() };
+        let client = Client::builder(config.base_url.clone(), credentials).build()?;
+        Ok(Self { send: client.at(Priority::Send), sweep: client.at(Priority::Sweep) })
+    }
+
+    async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
+        let Message::Opening(opening) = delivery.message else {
+            return Err(DeliveryError::Refused(0));
+        };
+        let ticket = payload::ticket(delivery, opening);
+        match self.send.tickets().create(&ticket).await.map_err(|error| failure(&error))? {
+            Some(ticket) => Ok(reference(ticket.id)),
+            // Taken, without a word on what was made of it.
+            None => self.ticket_of(delivery).await?.ok_or(DeliveryError::Unclear),
+        }
+    }
+
+    async fn go_on(
+        &self,
+        delivery: &Delivery<'_>,
+        ticket: &TicketRef,
+    ) -> Result<TicketRef, DeliveryError> {
+        let message = payload::further_message(delivery);
+        let sent = self.send.messages().create(id(ticket)?, &message).await;
+        sent.map(|_| ticket.clone()).map_err(|error| failure(&error))
+    }
+
+    async fn ticket_of(
+        &self,
+        delivery: &Delivery<'_>,
+    ) -> Result<Option<TicketRef>, DeliveryError> {
+        let name = delivery.message.id().as_str();
+        let list = ListTickets { external_id: Some(name.to_owned()), ..ListTickets::default() };
+        let page = self.send.tickets().list(&list).await.map_err(|error| failure(&error))?;
+        let mut tickets = page.data.into_iter();
+        let found = tickets.find(|ticket| ticket.external_id.as_deref() == Some(name));
+        Ok(found.map(|ticket| reference(ticket.id)))
+    }
+
+    async fn holds(
+        &self,
+        delivery: &Delivery<'_>,
+        ticket: &TicketRef,
+    ) -> Result<bool, DeliveryError> {
+        let name = delivery.message.id().as_str();
+        let list = ListMessages {
+            ticket_id: Some(id(ticket)?),
+            limit: Some(PAGE),
+            order_by: Some(MessageOrder::CreatedDesc),
+            ..ListMessages::default()
+        };
+        let messages = self.send.messages().list_all(list);
+        futures::pin_mut!(messages);
+        while let Some(message) = messages.try_next().await.map_err(|error| failure(&error))? {
+            if message.external_id.as_deref() == Some(name) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Helpdesk for Gorgias {
+    fn deliver<'a>(
+        &'a self,
+        delivery: &'a Delivery<'a>,
+    ) -> BoxFuture<'a, Result<TicketRef, DeliveryError>> {
+        Box::pin(async move {
+            match delivery.ticket {
+                None => self.open(delivery).await,
+                Some(ticket) => self.go_on(delivery, ticket).await,
+            }
+        })
+    }
+
+    fn find<'a>(
+        &'a self,
+        delivery: &'a Delivery<'a>,
+    ) -> BoxFuture<'a, Result<Option<TicketRef>, DeliveryError>> {
+        Box::pin(async move {
+            match delivery.ticket {
+                None => self.ticket_of(delivery).await,
+                Some(ticket) => {
+                    let held = self.holds(delivery, ticket).await?;
+                    Ok(held.then(|| ticket.clone()))
+                }
+            }
+        })
+    }
+
+    fn replies(
+        &self,
+        page: Option<PageToken>,
+    ) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
+        let list = ListMessages {
+            cursor: page.map(|page| page.0),
+            limit: Some(PAGE),
+            order_by: Some(MessageOrder::CreatedDesc),
+            ticket_id: None,
+        };
+        Box::pin(async move {
+            let page = self.sweep.messages().list(&list).await;
+            page.map(replies::page).map_err(|error| failure(&error))
+        })
+    }
+
+    fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {
+        Box::pin(async move {
+            let account = self.send.account().get().await;
+            account.map(|_| ()).map_err(|error| failure(&error))
+        })
+    }
+}
+
+fn reference(id: TicketId) -> TicketRef {
+    TicketRef(id.to_string())
+}
+
+fn id(ticket: &TicketRef) -> Result<TicketId, DeliveryError> {
+    ticket.0.parse().map(TicketId).map_err(|_| DeliveryError::Refused(0))
+}

@@ -1,0 +1,66 @@
+//! Keys of threads: derived from one secret, so that there is nothing per thread to store or leak.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+use wire::{ThreadId, ThreadKey};
+
+/// Makes and checks the keys of threads: HMAC-SHA256 of the thread's id under the secret.
+#[derive(Clone)]
+pub struct Keys {
+    secret: [u8; 32],
+}
+
+impl Keys {
+    /// Takes the secret: 256 random bits, always the same for the same database.
+    pub fn new(secret: [u8; 32]) -> Self {
+        Self { secret }
+    }
+
+    /// The key that opens the thread.
+    pub fn key(&self, thread: &ThreadId) -> ThreadKey {
+        // Any 32 bytes are a key of HMAC-SHA256: this cannot fail.
+        let mac = Hmac::<Sha256>::new_from_slice(&self.secret)
+            .map(|mac| mac.chain_update(thread.as_str()).finalize().into_bytes().into());
+        ThreadKey::from_random(mac.unwrap_or_default())
+    }
+
+    /// Whether the key opens the thread; takes as long for a wrong one as for the right one.
+    pub fn opens(&self, thread: &ThreadId, key: &str) -> bool {
+        self.key(thread).as_str().as_bytes().ct_eq(key.as_bytes()).into()
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_opens_its_own_thread_alone() {
+        let keys = Keys::new([7; 32]);
+        let (one, other) = (ThreadId::from_random([1; 16]), ThreadId::from_random([2; 16]));
+        assert!(keys.opens(&one, keys.key(&one).as_str()));
+        assert!(!keys.opens(&other, keys.key(&one).as_str()));
+        assert!(!keys.opens(&one, ""));
+        assert!(!keys.opens(&one, Keys::new([8; 32]).key(&one).as_str()));
+    }
+
+    #[test]
+    fn the_key_of_a_thread_never_changes() {
+        let key = Keys::new([7; 32]).key(&ThreadId::from_random([1; 16]));
+        insta::assert_snapshot!(key.as_str(), @"");
+    }
+
+    #[test]
+    fn debug_hides_the_secret() {
+        assert_eq!(format!("{:?}", Keys::new([7; 32])), "Keys(…)");
+    }
+}

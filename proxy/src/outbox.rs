@@ -1,0 +1,137 @@
+//! The outbox: every message that was promised to a visitor, until the helpdesk has it.
+
+mod batch;
+mod fingerprint;
+mod lease;
+mod retry_delay;
+pub(crate) mod sqlite;
+pub mod worker;
+
+use std::sync::Arc;
+
+use tokio::sync::{Notify, mpsc, oneshot};
+use wire::{Message, ShopId, ThreadId};
+
+pub use fingerprint::Fingerprint;
+pub use lease::{Lease, LeaseToken, Outcome, Settled};
+pub use retry_delay::{AT_MOST_UNREACHABLE, SERIES, retry_delay};
+pub use worker::{Step, Worker};
+
+use crate::clock::Timestamp;
+use crate::store::{Store, StoreError};
+use crate::threads::Threads;
+use batch::Request;
+
+/// How many messages may wait for the next commit; further ones wait before that.
+const QUEUE: usize = 4_096;
+
+/// Where a message belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// It opens a thread, which gets this id unless the message is known already.
+    Opens(ThreadId),
+    /// It goes on with this thread.
+    Continues(ThreadId),
+}
+
+impl Target {
+    /// The thread.
+    pub fn thread(&self) -> &ThreadId {
+        match self {
+            Self::Opens(thread) | Self::Continues(thread) => thread,
+        }
+    }
+}
+
+/// What has become of a message that was put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is on disk, in this thread.
+    Stored(ThreadId),
+    /// It was on disk before, in this thread.
+    Same(ThreadId),
+    /// Its id was used before, with other words or elsewhere.
+    Conflict,
+    /// The thread that it goes on with does not exist.
+    NoThread,
+}
+
+/// The outbox. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Outbox {
+    store: Store,
+    threads: Threads,
+    puts: mpsc::Sender<Request>,
+    work: Arc<Notify>,
+}
+
+impl Outbox {
+    /// The outbox in a database. Starts the task that writes; it ends with the last clone.
+    pub fn start(store: Store, threads: Threads) -> Self {
+        let (puts, requests) = mpsc::channel(QUEUE);
+        let work = Arc::new(Notify::new());
+        let (db, watched, woken) = (store.clone(), threads.clone(), Arc::clone(&work));
+        tokio::spawn(batch::write(db, watched, woken, requests));
+        Self { store, threads, puts, work }
+    }
+
+    /// Stores a message and its entry. What waits at the same time shares one commit.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing is promised.
+    pub async fn put(
+        &self,
+        message: &Message,
+        shop: &ShopId,
+        target: Target,
+        now: Timestamp,
+    ) -> Result<Put, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let request = Request::new(message, shop, target, now, answer)?;
+        self.puts.send(request).await.map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Leases the oldest message that is due and that no earlier message of its thread holds back.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn lease(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        token: LeaseToken,
+    ) -> Result<Option<Lease>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::lease(sqlite, now, until, token).await
+    }
+
+    /// Notes what has become of a leased message. A lease that has passed to somebody else changes
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then the lease runs out and the message is looked up again.
+    pub async fn settle(&self, lease: &Lease, outcome: &Outcome) -> Result<Settled, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let Some(head) = sqlite::settle(sqlite, lease, outcome).await? else {
+            return Ok(Settled::Lost);
+        };
+        self.threads.moved(&lease.thread, head);
+        // The next message of the thread may be free to go.
+        self.work.notify_waiters();
+        Ok(Settled::Noted)
+    }
+
+    /// When the next message is due, if any waits: perhaps in the past.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::due(sqlite).await
+    }
+}

@@ -1,0 +1,95 @@
+//! What the proxy answers: one endpoint, one file.
+
+mod assets;
+mod config;
+mod contact;
+mod entries;
+mod guard;
+pub mod headers;
+mod health;
+mod messages;
+mod request;
+mod storefront;
+mod threads;
+mod visitor;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tokio::time::timeout;
+use tower_http::catch_panic::CatchPanicLayer;
+use wire::routes;
+
+use crate::app::App;
+use crate::problem::{Obstacle, Reported};
+use crate::store::StoreError;
+
+/// The longest that a request may take, a poll that waits included.
+const LONGEST: Duration = Duration::from_secs(40);
+
+/// Every route of the proxy.
+pub fn router(app: App) -> Router {
+    let api = Router::new()
+        .route(routes::CONFIG, get(config::shop_config))
+        .route(routes::THREADS, post(threads::open_thread))
+        .route(routes::MESSAGES, post(messages::write_message))
+        .route(routes::ENTRIES, get(entries::poll_entries))
+        .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed })
+        .layer(middleware::from_fn_with_state(app.clone(), guard::origins));
+    let pages = Router::new()
+        .route(routes::CONTACT, get(contact::show_form).post(contact::take_form))
+        .route("/contact.css", get(contact::style))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .merge(assets::routes(app.config.assets_dir.as_deref()))
+        .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed });
+    let storefront = app.config.assets_dir.clone().filter(|_| app.config.storefront);
+    Router::new()
+        .merge(api)
+        .merge(pages)
+        .merge(storefront.map_or_else(Router::new, |dir| storefront::routes(&dir)))
+        .fallback(|| async { Obstacle::NotFound })
+        .with_state(app)
+        .layer(DefaultBodyLimit::max(request::LARGEST))
+        .layer(middleware::from_fn(in_time))
+        .layer(CatchPanicLayer::custom(|_| Obstacle::Internal.into_response()))
+        .layer(middleware::from_fn(report))
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    timeout(LONGEST, next.run(request))
+        .await
+        .unwrap_or_else(|_| Obstacle::Timeout.into_response())
+}
+
+/// Writes what went wrong into the log, under the id that the visitor sees.
+async fn report(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if let Some(Reported { request_id, kind }) = response.extensions().get() {
+        let status = response.status();
+        if status.is_server_error() {
+            tracing::error!(request_id, problem = kind.word(), "a request failed");
+        } else {
+            tracing::debug!(request_id, problem = kind.word(), "a request was refused");
+        }
+    }
+    response
+}
+
+impl From<StoreError> for Obstacle {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the database failed a request");
+        Self::Unavailable
+    }
+}
+
+impl From<crate::random::NoRandomness> for Obstacle {
+    fn from(error: crate::random::NoRandomness) -> Self {
+        tracing::error!(%error, "a request cannot be named");
+        Self::Unavailable
+    }
+}

@@ -1,0 +1,114 @@
+//! The plain contact page.
+
+use maud::{DOCTYPE, Markup, html};
+use wire::{FieldError, FieldKind, FormField, OpeningDraft};
+
+use super::text;
+use crate::config::Shop;
+
+/// The form, with what was typed and what is wrong with it.
+pub fn form(shop: &Shop, draft: &OpeningDraft, faults: &[FieldError]) -> Markup {
+    let place = wire::routes::contact(&shop.id);
+    let channel = shop.form.channels.first().map_or("", |channel| channel.word());
+    let page = html! {
+        h1 { (text::title(&shop.name)) }
+        p.introduction { (text::INTRODUCTION) }
+        @if !faults.is_empty() {
+            p.summary role="alert" { (text::MENDING) }
+        }
+        form method="post" action=(place) novalidate {
+            input type="hidden" name="message_id" value=(draft.message_id);
+            input type="hidden" name="channel" value=(channel);
+            @for one in &shop.form.fields {
+                (field(one, draft, faults.iter().find(|fault| fault.field == one.path())))
+            }
+            button type="submit" { (text::SEND) }
+        }
+    };
+    whole(&text::title(&shop.name), &page)
+}
+
+/// The page that says that the message has arrived.
+pub fn sent(shop: &Shop) -> Markup {
+    let page = html! {
+        h1 { (text::SENT) }
+        p.introduction { (text::THANKS) }
+        p { a href=(wire::routes::contact(&shop.id)) { (text::AGAIN) } }
+    };
+    whole(text::SENT, &page)
+}
+
+fn whole(title: &str, page: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="stylesheet" href="/contact.css";
+            }
+            body { main { (page) } }
+        }
+    }
+}
+
+fn field(field: &FormField, draft: &OpeningDraft, fault: Option<&FieldError>) -> Markup {
+    let label = field.label.as_deref().unwrap_or_else(|| text::label(&field.name));
+    let id = format!("field-{}", field.name);
+    let fault_id = fault.map(|_| format!("fault-{}", field.name));
+    html! {
+        div.field {
+            label for=(id) {
+                (label)
+                @if !field.required { " (optional)" }
+            }
+            (control(field, &id, draft.value(&field.name), fault_id.as_deref()))
+            @if let (Some(fault), Some(fault_id)) = (fault, &fault_id) {
+                p.fault id=(fault_id) { (text::fault(fault)) }
+            }
+        }
+    }
+}
+
+fn control(field: &FormField, id: &str, value: &str, fault_id: Option<&str>) -> Markup {
+    let invalid = fault_id.map(|_| "true");
+    let required = field.required.then_some("true");
+    match field.kind {
+        FieldKind::Multiline => html! {
+            textarea id=(id) name=(field.name) rows="6" aria-required=[required]
+                aria-invalid=[invalid] aria-describedby=[fault_id] { (value) }
+        },
+        FieldKind::Select => html! {
+            select id=(id) name=(field.name) aria-required=[required]
+                aria-invalid=[invalid] aria-describedby=[fault_id] {
+                option value="" { (text::CHOOSE) }
+                @for choice in &field.choices {
+                    option value=(choice.value) selected[choice.value == value] { (choice.label) }
+                }
+            }
+        },
+        FieldKind::Email | FieldKind::Phone | FieldKind::Text => html! {
+            input id=(id) name=(field.name) value=(value) type=(input_type(field.kind))
+                autocomplete=(autocomplete(&field.name)) aria-required=[required]
+                aria-invalid=[invalid] aria-describedby=[fault_id];
+        },
+    }
+}
+
+fn input_type(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Email => "email",
+        FieldKind::Phone => "tel",
+        _ => "text",
+    }
+}
+
+fn autocomplete(name: &str) -> &'static str {
+    match name {
+        "name" => "name",
+        "email" => "email",
+        "phone" => "tel",
+        _ => "off",
+    }
+}

@@ -1,0 +1,46 @@
+//! The sentences of the plain contact page.
+
+use wire::{FieldError, FieldFault};
+
+pub const INTRODUCTION: &str = "Write to us. We answer by email.";
+pub const SEND: &str = "Send message";
+pub const CHOOSE: &str = "Please choose";
+pub const MENDING: &str = "Some fields need your attention. Nothing has been sent yet.";
+pub const SENT: &str = "Your message has arrived";
+pub const THANKS: &str = "Thank you. We answer by email as soon as we can.";
+pub const AGAIN: &str = "Write another message";
+
+/// The page's heading.
+pub fn title(shop: &str) -> String {
+    format!("Contact {shop}")
+}
+
+/// The label of a standard field; the name itself for a field of the shop's own.
+pub fn label(name: &str) -> &str {
+    match name {
+        "name" => "Name",
+        "email" => "Email",
+        "phone" => "Phone",
+        "subject" => "Subject",
+        "message" => "Message",
+        "topic" => "Topic",
+        "order_number" => "Order number",
+        own => own,
+    }
+}
+
+/// What is wrong with a field, and what helps.
+pub fn fault(error: &FieldError) -> String {
+    match (error.code, error.max) {
+        (FieldFault::Required, _) => "Please fill this in.".to_owned(),
+        (FieldFault::InvalidEmail, _) => {
+            "That is not an email address. It looks like name@example.com.".to_owned()
+        }
+        (FieldFault::InvalidPhone, _) => {
+            "Please start with the country code, like +44 20 7946 0000.".to_owned()
+        }
+        (FieldFault::NotAChoice, _) => "Please choose one of the list.".to_owned(),
+        (_, Some(max)) => format!("Please keep it below {max} characters."),
+        _ => "Please check this field.".to_owned(),
+    }
+}

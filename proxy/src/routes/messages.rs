@@ -1,0 +1,36 @@
+//! `POST /v1/threads/{thread}/messages`: a further message.
+
+use axum::Json;
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use wire::{Draft, EntryState, FollowUpDraft, Message, MessageAccepted, MessageReceipt};
+
+use super::headers::protected;
+use super::visitor::limit;
+use super::{guard, request};
+use crate::app::App;
+use crate::limits::Action;
+use crate::outbox::{Put, Target};
+use crate::problem::{Obstacle, status};
+
+/// Stores the message. The same message again gets the same answer.
+pub async fn write_message(
+    State(app): State<App>,
+    Path(thread): Path<String>,
+    request: Request,
+) -> Result<Response, Obstacle> {
+    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
+    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
+    guard::of_shop(shop, request.headers())?;
+    limit(&app, Action::WriteMessage, request.headers(), request.extensions())?;
+    let draft: FollowUpDraft = request::json(request).await?;
+    let message = Message::try_from(Draft::FollowUp(draft)).map_err(Obstacle::InvalidMessage)?;
+    let target = Target::Continues(thread);
+    match app.outbox.put(&message, &head.shop, target, app.clock.now()).await? {
+        Put::Stored(_) | Put::Same(_) => {}
+        Put::Conflict => return Err(Obstacle::MessageConflict),
+        Put::NoThread => return Err(Obstacle::Unauthorized),
+    }
+    let message = MessageReceipt { id: message.id().clone(), state: EntryState::Accepted };
+    Ok(protected((status::ACCEPTED, Json(MessageAccepted { message }))))
+}

@@ -1,0 +1,152 @@
+//! Threads as visitors read them: what has changed, and waiting until something does.
+
+mod heads;
+pub(crate) mod sqlite;
+pub mod sync;
+mod waiters;
+
+use std::sync::Arc;
+
+use wire::{Cursor, PollResponse, ShopId, ThreadId};
+
+pub use heads::Head;
+pub use sync::{Sync, SyncStep};
+pub use waiters::Waiter;
+
+use crate::clock::Timestamp;
+use crate::helpdesk::{Reply, TicketRef};
+use crate::store::{Store, StoreError};
+use heads::Heads;
+use waiters::Waiters;
+
+/// The threads. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Threads {
+    store: Store,
+    heads: Arc<Heads>,
+    waiters: Arc<Waiters>,
+}
+
+impl Threads {
+    /// The threads in a database, of which at most so many polls wait at a time.
+    pub fn new(store: Store, waiting_polls: usize) -> Self {
+        let waiters = Arc::new(Waiters::new(waiting_polls));
+        Self { store, heads: Arc::new(Heads::default()), waiters }
+    }
+
+    /// Where the thread stands, from memory where it is known there; `None` where there is no such
+    /// thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn head(&self, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
+        let epoch = match self.heads.get(thread) {
+            Ok(head) => return Ok(Some(head)),
+            Err(epoch) => epoch,
+        };
+        let Store::Sqlite(sqlite) = &self.store;
+        let head = sqlite::head(sqlite, thread).await?;
+        if let Some(head) = &head {
+            self.heads.learn(thread, head, epoch);
+        }
+        Ok(head)
+    }
+
+    /// What has changed after a revision, `None` standing for everything; `None` where there is no
+    /// such thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails or holds what cannot be read.
+    pub async fn after(
+        &self,
+        thread: &ThreadId,
+        revision: Option<u64>,
+    ) -> Result<Option<PollResponse>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::after(sqlite, thread, revision).await
+    }
+
+    /// A place in the queue of those who are woken when the thread changes; `None` where the queue
+    /// is full. Take it before looking: a change between the two would be missed.
+    pub fn wait(&self, thread: &ThreadId) -> Option<Waiter> {
+        self.waiters.join(thread)
+    }
+
+    /// Puts replies into their threads; the same reply twice is one entry. Returns how many were
+    /// new or changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing has been put.
+    pub async fn merge(&self, replies: &[Reply]) -> Result<usize, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let changes = sqlite::merge(sqlite, replies).await?;
+        for (thread, head) in &changes {
+            self.moved(thread, head.clone());
+        }
+        Ok(changes.len())
+    }
+
+    /// Which of these tickets are ours.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn ours(&self, tickets: &[&TicketRef]) -> Result<Vec<TicketRef>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::ours(sqlite, tickets).await
+    }
+
+    /// Up to when replies have been read; `None` where there is nothing to look for yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn watermark(&self) -> Result<Option<Watermark>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::watermark(sqlite).await
+    }
+
+    /// Moves the watermark, unless somebody else has moved it since it was read.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn advance(&self, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::advance(sqlite, from, to).await
+    }
+
+    /// Tells those who wait that the thread has moved on. To be called after the commit.
+    pub(crate) fn moved(&self, thread: &ThreadId, head: Head) {
+        let revision = head.revision;
+        self.heads.publish(thread, head);
+        self.waiters.wake(thread, revision);
+    }
+}
+
+/// Up to when replies have been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watermark {
+    /// Nothing has been read yet; the first thread was opened then, by our own clock.
+    Start(Timestamp),
+    /// Read up to then, by the helpdesk's clock.
+    Read(Timestamp),
+}
+
+/// The revision that a cursor stands for; `None` where it is none of ours.
+pub fn revision(cursor: &Cursor) -> Option<u64> {
+    cursor.0.parse().ok()
+}
+
+/// The cursor of a revision.
+pub fn cursor(revision: u64) -> Cursor {
+    Cursor(revision.to_string())
+}
+
+/// The name of a shop as it stands in the database.
+pub(crate) fn shop(text: &str) -> Result<ShopId, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("shop"))
+}

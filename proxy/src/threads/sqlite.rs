@@ -1,0 +1,180 @@
+//! The statements about threads, in `SQLite`'s words.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use wire::{
+    Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId, ThreadStatus,
+};
+
+use super::{Head, Watermark, cursor, shop};
+use crate::clock::Timestamp;
+use crate::helpdesk::{Reply, TicketRef};
+use crate::store::{Sqlite, StoreError};
+
+pub(super) async fn head(db: &Sqlite, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
+    let sql = "-- head()
+        SELECT revision, shop FROM threads WHERE id = ?1";
+    let row = sqlx::query_as::<_, (i64, String)>(sql)
+        .bind(thread.as_str())
+        .fetch_optional(db.readers())
+        .await?;
+    row.map(|(revision, name)| {
+        let revision = u64::try_from(revision).map_err(|_| StoreError::Unreadable("revision"))?;
+        Ok(Head { revision, shop: shop(&name)? })
+    })
+    .transpose()
+}
+
+pub(super) async fn after(
+    db: &Sqlite,
+    thread: &ThreadId,
+    revision: Option<u64>,
+) -> Result<Option<PollResponse>, StoreError> {
+    let since = revision.map_or(0, |revision| i64::try_from(revision).unwrap_or(i64::MAX));
+    // One statement sees one state of the database: the head cannot run ahead of the entries.
+    let sql = "-- after()
+        SELECT t.revision AS head, t.status, e.id, e.message_id, e.author_kind, e.author_name,
+            e.text, e.at, e.state
+        FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
+        WHERE t.id = ?1
+        ORDER BY e.at, e.revision";
+    let rows =
+        sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(db.readers()).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let head: i64 = first.try_get("head")?;
+    let status = match first.try_get("status")? {
+        "closed" => ThreadStatus::Closed,
+        _ => ThreadStatus::Open,
+    };
+    let entries = rows.iter().filter_map(|row| entry(row).transpose());
+    Ok(Some(PollResponse {
+        cursor: cursor(u64::try_from(head).unwrap_or(0)),
+        since: revision.map(cursor),
+        status,
+        entries: entries.collect::<Result<_, _>>()?,
+        rating: None,
+    }))
+}
+
+fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {
+    let Some(id) = row.try_get::<Option<String>, _>("id")? else { return Ok(None) };
+    let message_id = row
+        .try_get::<Option<String>, _>("message_id")?
+        .map(|id| id.parse().map_err(|_| StoreError::Unreadable("message id")))
+        .transpose()?;
+    let kind = match row.try_get("author_kind")? {
+        "agent" => AuthorKind::Agent,
+        _ => AuthorKind::Customer,
+    };
+    let state = match row.try_get("state")? {
+        "delivered" => EntryState::Delivered,
+        "parked" => EntryState::Parked,
+        _ => EntryState::Accepted,
+    };
+    Ok(Some(Entry {
+        id: EntryId(id),
+        message_id,
+        author: Author { kind, name: row.try_get("author_name")? },
+        text: row.try_get("text")?,
+        attachments: Vec::new(),
+        at: row.try_get::<Timestamp, _>("at")?.wire(),
+        state,
+    }))
+}
+
+/// Puts replies into their threads, each thread's revision moving by one for every new or changed
+/// entry. Returns one item for each.
+pub(super) async fn merge(
+    db: &Sqlite,
+    replies: &[Reply],
+) -> Result<Vec<(ThreadId, Head)>, StoreError> {
+    // A message that we sent ourselves is an entry already. The names of the columns decide what
+    // counts as a change: a reply that is swept again stays as it is.
+    let put = "-- merge()
+        INSERT INTO entries
+            (thread, id, author_kind, author_name, text, at, state, revision)
+        SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, 'delivered', t.revision + 1
+        FROM threads t
+        WHERE t.ticket = ?1 AND NOT EXISTS
+            (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id = ?7)
+        ON CONFLICT (thread, id) DO UPDATE SET
+            author_name = excluded.author_name, text = excluded.text, revision = excluded.revision
+        WHERE author_name <> excluded.author_name OR text <> excluded.text
+        RETURNING thread";
+    let step = "-- merge()
+        UPDATE threads SET revision = revision + 1 WHERE id = ?1 RETURNING revision, shop";
+    let mut changes = Vec::new();
+    let mut transaction = db.write().await?;
+    for reply in replies {
+        let kind = match reply.author.kind {
+            AuthorKind::Agent => "agent",
+            AuthorKind::Customer => "customer",
+        };
+        let threads: Vec<String> = sqlx::query_scalar(put)
+            .bind(&reply.ticket.0)
+            .bind(&reply.id)
+            .bind(kind)
+            .bind(&reply.author.name)
+            .bind(&reply.text)
+            .bind(reply.at)
+            .bind(&reply.external_id)
+            .fetch_all(&mut *transaction)
+            .await?;
+        for thread in threads {
+            let (revision, name): (i64, String) =
+                sqlx::query_as(step).bind(&thread).fetch_one(&mut *transaction).await?;
+            let thread = thread.parse().map_err(|_| StoreError::Unreadable("thread id"))?;
+            let revision = u64::try_from(revision).unwrap_or(0);
+            changes.push((thread, Head { revision, shop: shop(&name)? }));
+        }
+    }
+    transaction.commit().await?;
+    Ok(changes)
+}
+
+pub(super) async fn ours(
+    db: &Sqlite,
+    tickets: &[&TicketRef],
+) -> Result<Vec<TicketRef>, StoreError> {
+    let sql = "-- ours()
+        SELECT DISTINCT ticket FROM threads
+        WHERE ticket IN (SELECT value FROM json_each(?1))";
+    let names: Vec<&str> = tickets.iter().map(|ticket| ticket.0.as_str()).collect();
+    let names = serde_json::Value::from(names).to_string();
+    let found: Vec<String> =
+        sqlx::query_scalar(sql).bind(names).fetch_all(db.readers()).await?;
+    Ok(found.into_iter().map(TicketRef).collect())
+}
+
+pub(super) async fn watermark(db: &Sqlite) -> Result<Option<Watermark>, StoreError> {
+    let sql = "-- watermark()
+        SELECT s.watermark, CASE
+            WHEN s.watermark IS NULL
+                THEN (SELECT min(created_at) FROM threads WHERE ticket IS NOT NULL)
+            ELSE (SELECT created_at FROM threads WHERE ticket IS NOT NULL LIMIT 1)
+        END
+        FROM (SELECT 'gorgias' AS helpdesk) h LEFT JOIN sweeps s ON s.helpdesk = h.helpdesk";
+    let (read, start): (Option<Timestamp>, Option<Timestamp>) =
+        sqlx::query_as(sql).fetch_one(db.readers()).await?;
+    Ok(start.map(|start| read.map_or(Watermark::Start(start), Watermark::Read)))
+}
+
+pub(super) async fn advance(
+    db: &Sqlite,
+    from: Watermark,
+    to: Timestamp,
+) -> Result<(), StoreError> {
+    let first = "-- advance()
+        INSERT INTO sweeps (helpdesk, watermark) VALUES ('gorgias', ?2)
+        ON CONFLICT (helpdesk) DO NOTHING";
+    let next = "-- advance()
+        UPDATE sweeps SET watermark = ?2 WHERE helpdesk = 'gorgias' AND watermark = ?1";
+    let (sql, from) = match from {
+        Watermark::Start(at) => (first, at),
+        Watermark::Read(at) => (next, at),
+    };
+    let mut transaction = db.write().await?;
+    sqlx::query(sql).bind(from).bind(to).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(())
+}
