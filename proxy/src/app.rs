@@ -3,9 +3,11 @@
 mod serve;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use crate::clock::Clock;
@@ -24,9 +26,11 @@ pub use serve::Peer;
 /// The name of the secret that the keys of threads are made of.
 const THREAD_KEYS: &str = "thread-keys";
 /// How long background tasks may take to finish what they have begun.
-const FAREWELL: std::time::Duration = std::time::Duration::from_secs(50);
+const FAREWELL: Duration = Duration::from_secs(8);
 /// How often the limits forget visitors that have been quiet.
-const TIDYING: std::time::Duration = std::time::Duration::from_secs(60);
+const TIDYING: Duration = Duration::from_mins(1);
+/// How many messages, of as many threads, are on their way to the helpdesk at a time.
+const WORKERS: usize = 4;
 
 /// The proxy could not be put together.
 #[derive(Debug, thiserror::Error)]
@@ -122,20 +126,22 @@ impl App {
 
     /// Serves, delivers and fetches until `stop` becomes true, and finishes what has begun.
     pub async fn run(&self, listener: TcpListener, stop: watch::Receiver<bool>) {
-        let (worker, sync) = (self.worker(), self.sync());
-        let work = tokio::spawn({
-            let stop = stop.clone();
-            async move { worker.run(stop).await }
-        });
-        let look = tokio::spawn({
+        let mut tasks = JoinSet::new();
+        let (worker, sync) = (Arc::new(self.worker()), self.sync());
+        for _ in 0..WORKERS {
+            let (worker, stop) = (Arc::clone(&worker), stop.clone());
+            tasks.spawn(async move { worker.run(stop).await });
+        }
+        tasks.spawn({
             let stop = stop.clone();
             async move { sync.run(stop).await }
         });
-        tokio::join!(self.serve(listener, stop.clone()), self.tidy(stop));
-        let finished = async { (work.await, look.await) };
-        if timeout(FAREWELL, finished).await.is_err() {
-            tracing::warn!("a delivery was cut short; it is looked up at the next start");
-        }
+        tokio::join!(
+            self.serve(listener, stop.clone()),
+            self.tidy(stop.clone()),
+            self.dismiss(stop.clone()),
+            farewell(tasks, stop),
+        );
         self.store.close().await;
     }
 
@@ -146,6 +152,12 @@ impl App {
         serve::serve(listener, router, connections.unwrap_or(usize::MAX), stop).await;
     }
 
+    async fn dismiss(&self, mut stop: watch::Receiver<bool>) {
+        // Whoever held the other end has stopped as well.
+        let _ = stop.wait_for(|stop| *stop).await;
+        self.threads.dismiss();
+    }
+
     async fn tidy(&self, mut stop: watch::Receiver<bool>) {
         let mut ticks = interval(TIDYING);
         while !*stop.borrow() {
@@ -154,5 +166,15 @@ impl App {
                 _ = stop.changed() => {}
             }
         }
+    }
+}
+
+/// Waits for what the tasks have begun, once they are to stop; not for long.
+async fn farewell(mut tasks: JoinSet<()>, mut stop: watch::Receiver<bool>) {
+    // Whoever held the other end has stopped as well.
+    let _ = stop.wait_for(|stop| *stop).await;
+    let finished = async { while tasks.join_next().await.is_some() {} };
+    if timeout(FAREWELL, finished).await.is_err() {
+        tracing::warn!("a delivery was cut short; it is looked up at the next start");
     }
 }

@@ -3,18 +3,20 @@
 pub mod check;
 pub mod demo;
 pub mod desk;
+mod fault;
 pub mod serve;
 mod stop;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use tokio::net::TcpListener;
 
 use crate::config::{Config, Surroundings};
 use crate::telemetry::LogFormat;
+
+pub use fault::CommandError;
 
 /// Counterbell: a help widget for storefronts, its proxy and a helpdesk to try it with.
 #[derive(Debug, Parser)]
@@ -54,7 +56,7 @@ pub enum Command {
 /// # Errors
 ///
 /// Says what is wrong, for the person who typed the command.
-pub async fn run(command: Command) -> anyhow::Result<()> {
+pub async fn run(command: Command) -> Result<(), CommandError> {
     match command {
         Command::Serve { config } => serve::run(&config).await,
         Command::Check { config } => check::run(&config).await,
@@ -63,16 +65,27 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
     }
 }
 
-fn read_config(path: &std::path::Path) -> anyhow::Result<Config> {
+fn read_config(path: &Path) -> Result<Config, CommandError> {
     let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
+        .map_err(|source| CommandError::Unreadable { path: path.to_owned(), source })?;
     Config::read(&text, &Surroundings::of_process())
-        .with_context(|| format!("{} has faults", path.display()))
+        .map_err(|faults| CommandError::Config { path: path.to_owned(), faults })
 }
 
 /// Listens; the error names the flag or setting that chose the address.
-async fn listen(address: SocketAddr, chosen_by: &str) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address)
-        .await
-        .with_context(|| format!("{chosen_by} {address} cannot be listened on"))
+async fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListener, CommandError> {
+    TcpListener::bind(address).await.map_err(|source| CommandError::Listen {
+        setting,
+        address,
+        source,
+    })
+}
+
+fn address(listener: &TcpListener) -> Result<SocketAddr, CommandError> {
+    listener.local_addr().map_err(CommandError::Network)
+}
+
+/// The line that scripts wait for, or that answers the person who asked.
+fn say(line: &str) {
+    println!("{line}");
 }

@@ -142,10 +142,7 @@ pub trait Helpdesk: Send + Sync {
     /// # Errors
     ///
     /// Where the helpdesk does not answer.
-    fn replies(
-        &self,
-        page: Option<PageToken>,
-    ) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>>;
+    fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>>;
 
     /// Asks for the account, to see whether address and credentials are good.
     ///

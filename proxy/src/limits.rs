@@ -44,8 +44,9 @@ pub struct Limits {
 impl Limits {
     /// Full buckets of the configured sizes.
     pub fn new(config: &LimitsConfig, clock: &Clock) -> Self {
-        const MINUTE: Duration = Duration::from_secs(60);
-        let bucket = |count, period| Bucket::dashmap_with_clock(quota(count, period), clock.clone());
+        const MINUTE: Duration = Duration::from_mins(1);
+        let bucket =
+            |count, period| Bucket::dashmap_with_clock(quota(count, period), clock.clone());
         Self {
             clock: clock.clone(),
             threads: bucket(config.threads_per_10_minutes, MINUTE * 10),
@@ -121,7 +122,7 @@ mod tests {
         for host in 0..100 {
             limits.take(Action::Read, visitor(&format!("203.0.113.{host}"))).unwrap();
         }
-        clock.advance(Duration::from_secs(120));
+        clock.advance(Duration::from_mins(2));
         limits.forget_the_quiet();
         assert_eq!(limits.requests.len(), 0);
     }

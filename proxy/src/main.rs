@@ -1,12 +1,20 @@
 //! The `counterbell` binary.
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 use proxy::commands::{self, Arguments};
 use proxy::telemetry;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     telemetry::start(arguments.log_format);
-    commands::run(arguments.command).await
+    match commands::run(arguments.command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("counterbell: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -192,6 +192,14 @@ mod tests {
         assert_eq!(response.headers()["retry-after"], "7");
         assert_eq!(response.headers()["content-type"], MEDIA_TYPE);
         let problem = Obstacle::TooManyRequests(7).problem("r1".into());
-        insta::assert_json_snapshot!(problem, @"");
+        insta::assert_json_snapshot!(problem, @r#"
+        {
+          "type": "urn:counterbell:problem:too-many-requests",
+          "title": "Too many requests",
+          "status": 429,
+          "request_id": "r1",
+          "retry_after": 7
+        }
+        "#);
     }
 }

@@ -16,7 +16,7 @@ mod visitor;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -61,20 +61,20 @@ pub fn router(app: App) -> Router {
 }
 
 async fn in_time(request: Request, next: Next) -> Response {
-    timeout(LONGEST, next.run(request))
-        .await
-        .unwrap_or_else(|_| Obstacle::Timeout.into_response())
+    timeout(LONGEST, next.run(request)).await.unwrap_or_else(|_| Obstacle::Timeout.into_response())
 }
 
 /// Writes what went wrong into the log, under the id that the visitor sees.
-async fn report(request: Request, next: Next) -> Response {
+async fn report(route: Option<MatchedPath>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
+    // The template, never the path: that names a thread.
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
     if let Some(Reported { request_id, kind }) = response.extensions().get() {
         let status = response.status();
         if status.is_server_error() {
-            tracing::error!(request_id, problem = kind.word(), "a request failed");
+            tracing::error!(request_id, route, problem = kind.word(), "a request failed");
         } else {
-            tracing::debug!(request_id, problem = kind.word(), "a request was refused");
+            tracing::debug!(request_id, route, problem = kind.word(), "a request was refused");
         }
     }
     response

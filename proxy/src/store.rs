@@ -1,6 +1,8 @@
 //! The database. What is written to it is on disk when the call returns.
 
 pub mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 

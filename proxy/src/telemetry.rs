@@ -17,8 +17,7 @@ pub enum LogFormat {
 /// nothing.
 pub fn start(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let subscriber =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // It fails where logging has been started before: then it is.
     let _ = match format {
         LogFormat::Text => subscriber.try_init(),

@@ -74,6 +74,11 @@ impl Threads {
         self.waiters.join(thread)
     }
 
+    /// Wakes everyone who waits: the proxy is to stop.
+    pub fn dismiss(&self) {
+        self.waiters.dismiss();
+    }
+
     /// Puts replies into their threads; the same reply twice is one entry. Returns how many were
     /// new or changed.
     ///

@@ -22,7 +22,7 @@ use tower::util::Oneshot;
 /// How long the head of a request may take, the wait for it on a kept connection included.
 const HEAD: Duration = Duration::from_secs(10);
 /// How long requests that have begun may take once the proxy is to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
+const FAREWELL: Duration = Duration::from_secs(8);
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 32 * 1_024;
 /// The pause after a connection could not be accepted, such as for want of file descriptors.

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
-
-use super::read_config;
+use super::{CommandError, read_config, say};
+use crate::app::BuildError;
 use crate::config::HelpdeskConfig;
 use crate::helpdesk::Helpdesk as _;
 use crate::helpdesk::gorgias::Gorgias;
@@ -14,23 +13,22 @@ use crate::helpdesk::gorgias::Gorgias;
 /// # Errors
 ///
 /// Every fault of the configuration, or why the helpdesk does not answer.
-pub async fn run(path: &Path) -> anyhow::Result<()> {
+pub async fn run(path: &Path) -> Result<(), CommandError> {
     let config = read_config(path)?;
-    report(&format!("{}: {} shop(s), no faults", path.display(), config.shops.len()));
+    say(&format!("{}: {} shop(s), no faults", path.display(), config.shops.len()));
     if let Some(dir) = &config.assets_dir {
-        let loader = dir.join("counterbell.js");
-        anyhow::ensure!(loader.is_file(), "assets_dir: {} is missing", loader.display());
-        report("assets_dir: the widget is there");
+        let file = dir.join("counterbell.js");
+        if !file.is_file() {
+            return Err(CommandError::NoWidget { setting: "assets_dir", file });
+        }
+        say("assets_dir: the widget is there");
     }
     let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
-    Gorgias::new(account)?
+    let helpdesk = Gorgias::new(account).map_err(BuildError::from)?;
+    helpdesk
         .probe()
         .await
-        .with_context(|| format!("helpdesk.gorgias: {} does not answer", account.base_url))?;
-    report(&format!("helpdesk.gorgias: {} answers, the credentials are good", account.base_url));
+        .map_err(|error| CommandError::Helpdesk { url: account.base_url.clone(), error })?;
+    say(&format!("helpdesk.gorgias: {} answers, the credentials are good", account.base_url));
     Ok(())
-}
-
-fn report(line: &str) {
-    println!("{line}");
 }

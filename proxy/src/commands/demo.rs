@@ -6,8 +6,7 @@ mod settings;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use super::desk::announce;
-use super::{listen, stop};
+use super::{CommandError, address, listen, say, stop};
 use crate::app::App;
 use crate::clock::Clock;
 
@@ -33,25 +32,21 @@ pub struct Flags {
 /// # Errors
 ///
 /// Where an address, the data directory or the packed widget cannot be used.
-pub async fn run(flags: Flags) -> anyhow::Result<()> {
-    let loader = flags.dist.join("counterbell.js");
-    anyhow::ensure!(
-        loader.is_file(),
-        "--dist {}: {} is missing; `cargo xtask dist` makes it",
-        flags.dist.display(),
-        loader.display()
-    );
+pub async fn run(flags: Flags) -> Result<(), CommandError> {
+    let file = flags.dist.join("counterbell.js");
+    if !file.is_file() {
+        return Err(CommandError::NoWidget { setting: "--dist", file });
+    }
     let listener = listen(flags.listen, "--listen").await?;
     let stop = stop::on_signal();
     let desk = child::Desk::start(&flags).await?;
-    let address = listener.local_addr()?;
-    let app = App::build(settings::config(&flags, desk.url())?, Clock::System).await?;
-    announce(&format!(
-        "ready storefront=http://{address}/ help=http://{address}/help desk={}",
-        desk.url()
-    ));
+    let address = address(&listener)?;
+    let app = App::build(settings::config(&flags, desk.url().clone())?, Clock::System).await?;
+    let desk_url = desk.url();
+    say(&format!("ready storefront=http://{address}/ help=http://{address}/help desk={desk_url}"));
     let watch = tokio::spawn(desk.watch(stop.clone()));
     app.run(listener, stop).await;
-    watch.await?;
+    // The task that minds the desk does not panic, and nobody aborts it.
+    let _ = watch.await;
     Ok(())
 }

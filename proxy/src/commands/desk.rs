@@ -2,12 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ::desk::{Agent, Clock, Desk, InboxAccess, RateLimit, Settings};
-use anyhow::Context as _;
 use tokio::io::AsyncReadExt as _;
 
-use super::{listen, stop};
+use super::{CommandError, address, listen, say, stop};
 
 /// The demo's agent, as every text about the demo names them.
 pub const AGENT_EMAIL: &str = "agent@aurora.test";
@@ -15,6 +15,10 @@ pub const AGENT_EMAIL: &str = "agent@aurora.test";
 pub const AGENT_NAME: &str = "Maya Lindqvist";
 /// The demo's API key. It opens nothing but a desk on this machine.
 pub const AGENT_KEY: &str = "demo-key";
+
+/// Ten times what a Gorgias key may ask for: at the demo's desk the proxy, a person who tries the
+/// API and a test share one key.
+const CALLS: RateLimit = RateLimit { requests: 400, per: Duration::from_secs(20) };
 
 /// What can be chosen.
 #[derive(Clone, Debug, clap::Args)]
@@ -35,15 +39,13 @@ pub struct Flags {
 /// # Errors
 ///
 /// Where the address or the database cannot be used.
-pub async fn run(flags: Flags) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        flags.listen.ip().is_loopback(),
-        "--listen {}: the desk's inbox is open to whoever reaches it, so it only listens on this machine",
-        flags.listen
-    );
+pub async fn run(flags: Flags) -> Result<(), CommandError> {
+    if !flags.listen.ip().is_loopback() {
+        return Err(CommandError::NotThisMachine(flags.listen));
+    }
     let listener = listen(flags.listen, "--listen").await?;
     let desk = open(&flags.data_dir).await?;
-    announce(&format!("ready desk=http://{}/", listener.local_addr()?));
+    say(&format!("ready desk=http://{}/", address(&listener)?));
     let mut stop = stop::on_signal();
     let until = async move {
         tokio::select! {
@@ -51,14 +53,14 @@ pub async fn run(flags: Flags) -> anyhow::Result<()> {
             () = stdin_closed(flags.until_stdin_closes) => {}
         }
     };
-    axum::serve(listener, desk.router()).with_graceful_shutdown(until).await?;
+    let served = axum::serve(listener, desk.router()).with_graceful_shutdown(until).await;
     desk.close().await;
-    Ok(())
+    served.map_err(CommandError::Network)
 }
 
-async fn open(data_dir: &Path) -> anyhow::Result<Desk> {
+async fn open(data_dir: &Path) -> Result<Desk, CommandError> {
     std::fs::create_dir_all(data_dir)
-        .with_context(|| format!("--data-dir {} cannot be made", data_dir.display()))?;
+        .map_err(|source| CommandError::DataDir { path: data_dir.to_owned(), source })?;
     let settings = Settings {
         database: data_dir.join("desk.sqlite"),
         agent: Agent {
@@ -68,9 +70,9 @@ async fn open(data_dir: &Path) -> anyhow::Result<Desk> {
         },
         domain: "aurora".to_owned(),
         inbox: InboxAccess::Open,
-        rate_limit: RateLimit::default(),
+        rate_limit: CALLS,
     };
-    Desk::open(settings, Clock::default()).await.context("the desk cannot be opened")
+    Ok(Desk::open(settings, Clock::default()).await?)
 }
 
 async fn stdin_closed(matters: bool) {
@@ -81,9 +83,3 @@ async fn stdin_closed(matters: bool) {
     // An input that cannot be read has ended as well.
     let _ = tokio::io::stdin().read_to_end(&mut rest).await;
 }
-
-/// The one line that scripts wait for.
-pub(super) fn announce(line: &str) {
-    println!("{line}");
-}
-

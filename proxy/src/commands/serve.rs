@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{listen, read_config, stop};
+use super::{CommandError, address, listen, read_config, stop};
 use crate::app::App;
 use crate::clock::Clock;
 
@@ -11,11 +11,11 @@ use crate::clock::Clock;
 /// # Errors
 ///
 /// Where the configuration, the address or the database cannot be used.
-pub async fn run(config: &Path) -> anyhow::Result<()> {
+pub async fn run(config: &Path) -> Result<(), CommandError> {
     let config = read_config(config)?;
     let listener = listen(config.listen, "listen").await?;
     let app = App::build(config, Clock::System).await?;
-    tracing::info!(address = %listener.local_addr()?, "the proxy serves");
+    tracing::info!(address = %address(&listener)?, "the proxy serves");
     app.run(listener, stop::on_signal()).await;
     Ok(())
 }

@@ -11,11 +11,8 @@ const STANDARD: [&str; 5] = ["name", "email", "phone", "subject", "message"];
 pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Form {
     let Some(mut section) = shop.section("form", faults) else { return Form::standard() };
     let standard = Form::standard();
-    let channels = if section.has("channels") {
-        channels(&mut section, faults)
-    } else {
-        standard.channels
-    };
+    let channels =
+        if section.has("channels") { channels(&mut section, faults) } else { standard.channels };
     let fields: Vec<_> = if section.has("fields") {
         let sections = section.sections("fields", faults);
         sections.into_iter().filter_map(|section| field(section, faults)).collect()

@@ -91,9 +91,12 @@ mod tests {
 
     #[test]
     fn credentials_travel_encrypted_or_not_at_all() {
-        for good in
-            ["https://acme.gorgias.com", "http://127.0.0.1:8081", "http://[::1]/", "http://localhost"]
-        {
+        for good in [
+            "https://acme.gorgias.com",
+            "http://127.0.0.1:8081",
+            "http://[::1]/",
+            "http://localhost",
+        ] {
             assert!(address(good).is_ok(), "{good}");
         }
         for bad in [

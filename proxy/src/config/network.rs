@@ -42,7 +42,8 @@ impl FromStr for Network {
             text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
         let address: IpAddr = address.parse().map_err(|_| InvalidNetwork)?;
         let longest = if address.is_ipv4() { 32 } else { 128 };
-        let prefix = prefix.map_or(Ok(longest), |prefix| prefix.parse().map_err(|_| InvalidNetwork));
+        let prefix =
+            prefix.map_or(Ok(longest), |prefix| prefix.parse().map_err(|_| InvalidNetwork));
         let prefix = prefix?;
         if prefix <= longest { Ok(Self { address, prefix }) } else { Err(InvalidNetwork) }
     }

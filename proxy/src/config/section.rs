@@ -76,12 +76,7 @@ impl Section {
     }
 
     /// A whole number from 1 up to `max`.
-    pub(super) fn count(
-        &mut self,
-        key: &str,
-        max: u32,
-        faults: &mut Faults,
-    ) -> Option<NonZeroU32> {
+    pub(super) fn count(&mut self, key: &str, max: u32, faults: &mut Faults) -> Option<NonZeroU32> {
         let value = self.table.remove(key)?;
         let number = value.as_integer().and_then(|number| u32::try_from(number).ok());
         let count = number.filter(|&number| number <= max).and_then(NonZeroU32::new);

@@ -66,7 +66,29 @@ fn every_fault_is_reported_at_once_with_its_setting() {
         channels = ["sms", "pigeon"]
         fields = [{ name = "Topic", kind = "select" }, { name = "email", weight = 1 }]
     "#;
-    insta::assert_snapshot!(faults(text).join("\n"), @"");
+    insta::assert_snapshot!(faults(text).join("\n"), @r#"
+    listen: must be an address and a port such as 127.0.0.1:8080
+    data_dir: must be a text in quotes
+    trusted_proxies: must be an IP address or a network such as 10.0.0.0/8
+    sweep_interval_ms: must be a whole number from 1 to 3600000
+    limits.connections: must be a whole number from 1 to 1000000
+    helpdesk.other: is not a setting
+    helpdesk.gorgias.base_url: must begin with https:// (http:// is for this machine alone)
+    helpdesk.gorgias.email: is missing
+    helpdesk.gorgias.api_key_env: is missing: give it, or api_key_file
+    helpdesk.gorgias.api_key: is not a setting
+    shop[0].id: may hold a-z, 0-9 and -, 63 characters at most, no - at either end
+    shop[0].name: is missing
+    shop[0].origins: must be an origin such as https://shop.example, without a path
+    shop[0].form.channels: may hold api, email, phone, sms
+    shop[0].form.fields[0].choices: is missing: a select needs choices
+    shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
+    shop[0].form.fields[1].weight: is not a setting
+    shop[0].form.fields: must hold a field named message
+    shop[0].form.fields: must hold a field named phone for channel sms
+    shop[0].phone: is missing: channel sms needs it
+    colour: is not a setting
+    "#);
 }
 
 #[test]

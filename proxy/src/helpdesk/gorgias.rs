@@ -63,10 +63,7 @@ impl Gorgias {
         sent.map(|_| ticket.clone()).map_err(|error| failure(&error))
     }
 
-    async fn ticket_of(
-        &self,
-        delivery: &Delivery<'_>,
-    ) -> Result<Option<TicketRef>, DeliveryError> {
+    async fn ticket_of(&self, delivery: &Delivery<'_>) -> Result<Option<TicketRef>, DeliveryError> {
         let name = delivery.message.id().as_str();
         let list = ListTickets { external_id: Some(name.to_owned()), ..ListTickets::default() };
         let page = self.send.tickets().list(&list).await.map_err(|error| failure(&error))?;
@@ -126,10 +123,7 @@ impl Helpdesk for Gorgias {
         })
     }
 
-    fn replies(
-        &self,
-        page: Option<PageToken>,
-    ) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
+    fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
         let list = ListMessages {
             cursor: page.map(|page| page.0),
             limit: Some(PAGE),

@@ -10,8 +10,8 @@ pub const SERIES: [Duration; 6] = [
     Duration::from_secs(2),
     Duration::from_secs(5),
     Duration::from_secs(15),
-    Duration::from_secs(60),
-    Duration::from_secs(300),
+    Duration::from_mins(1),
+    Duration::from_mins(5),
 ];
 
 /// The longest wait while there is no connection: asking costs next to nothing then, and messages
@@ -57,8 +57,8 @@ mod tests {
     #[test]
     fn jitter_takes_a_fifth_off_at_most() {
         let delay = |jitter| retry_delay(DeliveryError::Denied(401), 6, jitter);
-        assert_eq!(delay(1.0), Duration::from_secs(240));
+        assert_eq!(delay(1.0), Duration::from_mins(4));
         assert_eq!(delay(0.5), Duration::from_secs(270));
-        assert_eq!(delay(f64::INFINITY), Duration::from_secs(240));
+        assert_eq!(delay(f64::INFINITY), Duration::from_mins(4));
     }
 }

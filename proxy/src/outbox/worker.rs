@@ -17,11 +17,11 @@ use crate::store::StoreError;
 use breaker::Breaker;
 
 /// How long a lease lasts. Nobody else touches the message until then.
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_mins(1);
 /// How long the helpdesk may take, well within the lease.
 const DELIVERY: Duration = Duration::from_secs(45);
 /// How long a message of a shop that is not configured waits.
-const NO_SHOP: Duration = Duration::from_secs(300);
+const NO_SHOP: Duration = Duration::from_mins(5);
 /// The longest sleep; a missed call is made up for by then.
 const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 /// The sleep after the database has failed.

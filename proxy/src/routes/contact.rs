@@ -85,6 +85,9 @@ pub async fn style() -> Response {
 
 fn show(page: Markup) -> Response {
     let mut response = protected(page);
+    // Without a referrer a browser sends the form with `Origin: null`, which is nobody's.
+    let own = HeaderValue::from_static("same-origin");
+    response.headers_mut().insert(header::REFERRER_POLICY, own);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY);
     response
 }

@@ -35,10 +35,14 @@ pub async fn poll_entries(
     let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
     guard::of_shop(shop, request.headers())?;
     let known = known_revision(request.headers());
-    let wait = wished_wait(request.headers());
+    let mut wait = wished_wait(request.headers());
     let mut revision = head.revision;
-    if let (Some(wait), true) = (wait, known == Some(revision)) {
-        revision = wait_past(&app, &thread, revision, wait).await?;
+    if let (Some(time), true) = (wait, known == Some(revision)) {
+        match wait_past(&app, &thread, revision, time).await? {
+            Some(latest) => revision = latest,
+            // Saying that the wait was granted would bring the visitor back at once.
+            None => wait = None,
+        }
     }
     let mut response = if known == Some(revision) {
         unchanged(revision)
@@ -56,21 +60,22 @@ pub async fn poll_entries(
     Ok(response)
 }
 
-/// Waits until the thread moves past the revision, or the time is up. Returns where it stands.
+/// Waits until the thread moves past the revision, or the time is up. Returns where it stands;
+/// `None` where too many wait already.
 async fn wait_past(
     app: &App,
     thread: &ThreadId,
     revision: u64,
     wait: Duration,
-) -> Result<u64, Obstacle> {
-    let Some(mut waiter) = app.threads.wait(thread) else { return Ok(revision) };
+) -> Result<Option<u64>, Obstacle> {
+    let Some(mut waiter) = app.threads.wait(thread) else { return Ok(None) };
     // What changed before the place in the queue was taken wakes nobody: look again first.
     let head = app.threads.head(thread).await?.ok_or(Obstacle::Unauthorized)?;
     if head.revision != revision || timeout(wait, waiter.past(revision)).await.is_err() {
-        return Ok(head.revision);
+        return Ok(Some(head.revision));
     }
     let head = app.threads.head(thread).await?.ok_or(Obstacle::Unauthorized)?;
-    Ok(head.revision)
+    Ok(Some(head.revision))
 }
 
 fn unchanged(revision: u64) -> Response {

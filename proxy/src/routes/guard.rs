@@ -31,11 +31,7 @@ pub async fn origins(State(app): State<App>, request: Request, next: Next) -> Re
     }
     let preflight = request.method() == Method::OPTIONS
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    let mut response = if preflight {
-        preflight_answer()
-    } else {
-        next.run(request).await
-    };
+    let mut response = if preflight { preflight_answer() } else { next.run(request).await };
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, READABLE);

@@ -46,7 +46,9 @@ pub async fn json<T: DeserializeOwned>(request: Request) -> Result<T, Obstacle> 
     let bytes = body(request, "application/json").await?;
     serde_json::from_slice(&bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        Obstacle::Malformed(format!("The JSON is not what this route reads: line {line}, column {column}."))
+        Obstacle::Malformed(format!(
+            "The JSON is not what this route reads: line {line}, column {column}."
+        ))
     })
 }
 

@@ -2,9 +2,7 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use wire::{
-    Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId, ThreadStatus,
-};
+use wire::{Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId, ThreadStatus};
 
 use super::{Head, Watermark, cursor, shop};
 use crate::clock::Timestamp;
@@ -38,8 +36,7 @@ pub(super) async fn after(
         FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
         WHERE t.id = ?1
         ORDER BY e.at, e.revision";
-    let rows =
-        sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(db.readers()).await?;
+    let rows = sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(db.readers()).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let head: i64 = first.try_get("head")?;
     let status = match first.try_get("status")? {
@@ -141,8 +138,7 @@ pub(super) async fn ours(
         WHERE ticket IN (SELECT value FROM json_each(?1))";
     let names: Vec<&str> = tickets.iter().map(|ticket| ticket.0.as_str()).collect();
     let names = serde_json::Value::from(names).to_string();
-    let found: Vec<String> =
-        sqlx::query_scalar(sql).bind(names).fetch_all(db.readers()).await?;
+    let found: Vec<String> = sqlx::query_scalar(sql).bind(names).fetch_all(db.readers()).await?;
     Ok(found.into_iter().map(TicketRef).collect())
 }
 
@@ -159,11 +155,7 @@ pub(super) async fn watermark(db: &Sqlite) -> Result<Option<Watermark>, StoreErr
     Ok(start.map(|start| read.map_or(Watermark::Start(start), Watermark::Read)))
 }
 
-pub(super) async fn advance(
-    db: &Sqlite,
-    from: Watermark,
-    to: Timestamp,
-) -> Result<(), StoreError> {
+pub(super) async fn advance(db: &Sqlite, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
     let first = "-- advance()
         INSERT INTO sweeps (helpdesk, watermark) VALUES ('gorgias', ?2)
         ON CONFLICT (helpdesk) DO NOTHING";

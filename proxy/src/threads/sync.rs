@@ -16,9 +16,9 @@ use crate::store::StoreError;
 use seen::Seen;
 
 /// Read again on every look: what was created then may have come to light since.
-const OVERLAP: Duration = Duration::from_secs(120);
+const OVERLAP: Duration = Duration::from_mins(2);
 /// How far the helpdesk's clock may be behind ours.
-const SKEW: Duration = Duration::from_secs(600);
+const SKEW: Duration = Duration::from_mins(10);
 /// Pages in one look at most; a helpdesk that goes on and on is not followed for ever.
 const PAGES: u32 = 1_000;
 /// The longest wait after failures.

@@ -28,6 +28,14 @@ impl Waiters {
         Some(Waiter { revisions, channels, thread: thread.clone(), _place: place })
     }
 
+    /// Wakes everyone, changed or not: the proxy is to stop.
+    pub(super) fn dismiss(&self) {
+        let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
+        for channel in channels.values() {
+            channel.send_replace(u64::MAX);
+        }
+    }
+
     pub(super) fn wake(&self, thread: &ThreadId, revision: u64) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(channel) = channels.get(thread) {

@@ -2,26 +2,27 @@
 
 use std::process::Stdio;
 
-use anyhow::Context as _;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, ChildStdin, Command};
 use tokio::sync::watch;
+use url::Url;
 
 use super::Flags;
+use crate::commands::CommandError;
 
 /// A running desk.
 pub(super) struct Desk {
     child: Child,
     /// The desk stops when this closes, whatever becomes of us.
     stdin: Option<ChildStdin>,
-    url: String,
+    url: Url,
     restart: String,
 }
 
 impl Desk {
     /// Starts a desk and waits until it serves.
-    pub(super) async fn start(flags: &Flags) -> anyhow::Result<Self> {
-        let program = std::env::current_exe().context("the program does not know its own path")?;
+    pub(super) async fn start(flags: &Flags) -> Result<Self, CommandError> {
+        let program = std::env::current_exe().map_err(CommandError::Process)?;
         let mut command = Command::new(program);
         command.arg("desk").arg("--listen").arg(flags.desk_listen.to_string());
         command.arg("--data-dir").arg(&flags.data_dir).arg("--until-stdin-closes");
@@ -29,15 +30,16 @@ impl Desk {
         // Ctrl-C is for the demo, which then closes the desk's input.
         #[cfg(unix)]
         command.process_group(0);
-        let mut child = command.spawn().context("the desk cannot be started")?;
-        let stdout = child.stdout.take().context("the desk has no output")?;
+        let mut child = command.spawn().map_err(CommandError::Process)?;
+        let stdout = child.stdout.take().ok_or(CommandError::DeskEnded)?;
         let mut lines = BufReader::new(stdout).lines();
-        let line = lines.next_line().await?.unwrap_or_default();
-        let url = line.strip_prefix("ready desk=");
-        let url = url.context("--desk-listen: the desk did not start; it says why above")?;
-        let (url, data_dir) = (url.to_owned(), flags.data_dir.display());
-        let address = url.trim_start_matches("http://").trim_end_matches('/');
-        let restart = format!("counterbell desk --listen {address} --data-dir {data_dir}");
+        let line = lines.next_line().await.map_err(CommandError::Process)?.unwrap_or_default();
+        let url = line.strip_prefix("ready desk=").ok_or(CommandError::DeskEnded)?;
+        let url: Url = url.parse().map_err(|_| CommandError::DeskEnded)?;
+        let data_dir = flags.data_dir.display();
+        let host = url.host_str().unwrap_or_default();
+        let port = url.port().unwrap_or_default();
+        let restart = format!("counterbell desk --listen {host}:{port} --data-dir {data_dir}");
         let pid = child.id().unwrap_or_default();
         eprintln!("desk pid={pid} url={url}");
         eprintln!("desk: stop it alone with `kill {pid}`, start it again with `{restart}`");
@@ -45,7 +47,7 @@ impl Desk {
     }
 
     /// Where it is.
-    pub(super) fn url(&self) -> &str {
+    pub(super) fn url(&self) -> &Url {
         &self.url
     }
 

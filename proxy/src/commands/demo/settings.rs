@@ -1,70 +1,49 @@
-//! The demo's shop.
+//! The demo's configuration: `demo.toml`, and what the flags say.
 
-use std::time::Duration;
+use std::path::PathBuf;
 
-use anyhow::Context as _;
-use wire::{Channel, Choice, FieldKind, Form, FormField};
+use url::Url;
 
 use super::Flags;
-use crate::commands::desk::{AGENT_EMAIL, AGENT_KEY};
-use crate::config::{Config, GorgiasConfig, HelpdeskConfig, LimitsConfig, Shop};
+use crate::commands::CommandError;
+use crate::commands::desk::AGENT_KEY;
+use crate::config::{Config, HelpdeskConfig, Surroundings};
 
-/// Often enough that an answer is in the thread within 5 seconds, and half of the request budget.
-const SWEEP: Duration = Duration::from_secs(1);
+const SETTINGS: &str = include_str!("demo.toml");
 
-const TOPICS: [(&str, &str); 5] = [
-    ("order", "My order"),
-    ("delivery", "Delivery"),
-    ("return", "Returns and refunds"),
-    ("sizing", "Sizes and fit"),
-    ("other", "Something else"),
-];
-
-/// The proxy's configuration for the demo.
-pub(super) fn config(flags: &Flags, desk: &str) -> anyhow::Result<Config> {
-    let shop = Shop {
-        id: "aurora".parse().context("the demo's shop has no name")?,
-        name: "Aurora Outfitters".to_owned(),
-        origins: Vec::new(),
-        tags: vec!["counterbell".to_owned()],
-        email: None,
-        phone: None,
-        form: form(),
+/// The proxy's configuration for the demo, with the desk at that address.
+pub(super) fn config(flags: &Flags, desk: Url) -> Result<Config, CommandError> {
+    let surroundings = Surroundings {
+        variable: &|_| Some(AGENT_KEY.to_owned()),
+        file: &|_| Err(std::io::ErrorKind::NotFound.into()),
     };
-    Ok(Config {
-        listen: flags.listen,
-        data_dir: flags.data_dir.clone(),
-        assets_dir: Some(flags.dist.clone()),
-        storefront: true,
-        trusted_proxies: Vec::new(),
-        sweep_interval: SWEEP,
-        limits: LimitsConfig::default(),
-        helpdesk: HelpdeskConfig::Gorgias(GorgiasConfig {
-            base_url: desk.parse().context("the desk's address cannot be read")?,
-            email: AGENT_EMAIL.to_owned(),
-            api_key: AGENT_KEY.into(),
-        }),
-        shops: [(shop.id.clone(), shop.into())].into(),
-    })
+    let mut config = Config::read(SETTINGS, &surroundings)
+        .map_err(|faults| CommandError::Config { path: PathBuf::from("demo.toml"), faults })?;
+    let HelpdeskConfig::Gorgias(account) = &mut config.helpdesk;
+    account.base_url = desk;
+    config.listen = flags.listen;
+    config.data_dir.clone_from(&flags.data_dir);
+    config.assets_dir = Some(flags.dist.clone());
+    config.storefront = true;
+    Ok(config)
 }
 
-fn form() -> Form {
-    let field = |name: &str, kind, required, choices| FormField {
-        name: name.to_owned(),
-        kind,
-        label: None,
-        required,
-        choices,
-    };
-    let topics = TOPICS.map(|(value, label)| Choice { value: value.into(), label: label.into() });
-    Form {
-        channels: vec![Channel::Api],
-        fields: vec![
-            field("name", FieldKind::Text, true, Vec::new()),
-            field("email", FieldKind::Email, true, Vec::new()),
-            field("topic", FieldKind::Select, true, topics.into()),
-            field("order_number", FieldKind::Text, false, Vec::new()),
-            field("message", FieldKind::Multiline, true, Vec::new()),
-        ],
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::desk::AGENT_EMAIL;
+
+    #[test]
+    fn the_demo_s_settings_have_no_faults_and_fit_the_demo_s_desk() {
+        let flags = Flags {
+            listen: ([127, 0, 0, 1], 0).into(),
+            desk_listen: ([127, 0, 0, 1], 0).into(),
+            data_dir: "data".into(),
+            dist: "dist".into(),
+        };
+        let config = config(&flags, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
+        let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
+        assert_eq!(account.email, AGENT_EMAIL);
+        assert_eq!(config.shops.values().next().unwrap().form.fields.len(), 5);
     }
 }

@@ -8,7 +8,7 @@ use gorgias::{
     Address, CreateMessage, CreateTicket, Person, Source, SourceKind, Status, TagName, Via,
 };
 use serde_json::{Map, Value};
-use wire::{Channel, Customer, Opening, rules};
+use wire::{Channel, Opening, rules};
 
 use crate::config::Shop;
 use crate::helpdesk::Delivery;
@@ -23,7 +23,7 @@ pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket
     let mut message = further_message(delivery);
     message.subject = Some(subject.clone());
     CreateTicket {
-        customer: Some(person(delivery.customer)),
+        customer: named(delivery),
         messages: vec![message],
         channel: Some(channel(delivery.channel)),
         via: Via::Api,
@@ -41,13 +41,11 @@ pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket
 /// A message of the customer's.
 pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
     let words = delivery.message.body();
-    let by_phone = delivery.channel.needs_phone() && delivery.customer.email.is_empty();
     CreateMessage {
         channel: channel(delivery.channel),
         via: Via::Api,
         from_agent: false,
-        // By telephone the number in `source` names the customer.
-        sender: (!by_phone).then(|| person(delivery.customer)),
+        sender: named(delivery),
         source: source(delivery),
         body_text: Some(words.to_owned()),
         body_html: Some(html(words)),
@@ -67,9 +65,11 @@ fn channel(channel: Channel) -> gorgias::Channel {
     }
 }
 
-fn person(customer: &Customer) -> Person {
+/// The customer by e-mail address. Without one, by telephone, the number in `source` names them.
+fn named(delivery: &Delivery<'_>) -> Option<Person> {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Person { email: given(&customer.email), name: given(&customer.name), ..Person::default() }
+    let email = given(&delivery.customer.email)?;
+    Some(Person { email: Some(email), name: given(&delivery.customer.name), ..Person::default() })
 }
 
 /// Between which addresses the message travels; channel `api` needs none.

@@ -51,8 +51,10 @@ async fn known(
         SELECT message_id, fingerprint, thread FROM outbox
         WHERE message_id IN (SELECT value FROM json_each(?1))";
     let ids: Vec<&str> = requests.iter().map(|request| request.id().as_str()).collect();
-    let rows: Vec<(String, String, String)> =
-        sqlx::query_as(sql).bind(Value::from(ids).to_string()).fetch_all(&mut **transaction).await?;
+    let rows: Vec<(String, String, String)> = sqlx::query_as(sql)
+        .bind(Value::from(ids).to_string())
+        .fetch_all(&mut **transaction)
+        .await?;
     rows.into_iter()
         .map(|(id, fingerprint, thread)| Ok((id, (fingerprint, parse(&thread)?))))
         .collect()
@@ -73,8 +75,10 @@ async fn open(
     if ids.is_empty() {
         return Ok(Open::new());
     }
-    let rows: Vec<(String, String, i64, String)> =
-        sqlx::query_as(sql).bind(Value::from(ids).to_string()).fetch_all(&mut **transaction).await?;
+    let rows: Vec<(String, String, i64, String)> = sqlx::query_as(sql)
+        .bind(Value::from(ids).to_string())
+        .fetch_all(&mut **transaction)
+        .await?;
     rows.into_iter()
         .map(|(id, shop, revision, name)| {
             let revision = u64::try_from(revision).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! The plain contact page.
 
 use maud::{DOCTYPE, Markup, html};
-use wire::{FieldError, FieldKind, FormField, OpeningDraft};
+use wire::{Channel, FieldError, FieldKind, FormField, OpeningDraft};
 
 use super::text;
 use crate::config::Shop;
@@ -9,7 +9,6 @@ use crate::config::Shop;
 /// The form, with what was typed and what is wrong with it.
 pub fn form(shop: &Shop, draft: &OpeningDraft, faults: &[FieldError]) -> Markup {
     let place = wire::routes::contact(&shop.id);
-    let channel = shop.form.channels.first().map_or("", |channel| channel.word());
     let page = html! {
         h1 { (text::title(&shop.name)) }
         p.introduction { (text::INTRODUCTION) }
@@ -18,7 +17,7 @@ pub fn form(shop: &Shop, draft: &OpeningDraft, faults: &[FieldError]) -> Markup 
         }
         form method="post" action=(place) novalidate {
             input type="hidden" name="message_id" value=(draft.message_id);
-            input type="hidden" name="channel" value=(channel);
+            input type="hidden" name="channel" value=(channel(shop).word());
             @for one in &shop.form.fields {
                 (field(one, draft, faults.iter().find(|fault| fault.field == one.path())))
             }
@@ -36,6 +35,15 @@ pub fn sent(shop: &Shop) -> Markup {
         p { a href=(wire::routes::contact(&shop.id)) { (text::AGAIN) } }
     };
     whole(text::SENT, &page)
+}
+
+/// Nobody comes back to this page to read an answer: by e-mail where the shop offers that.
+fn channel(shop: &Shop) -> Channel {
+    let channels = &shop.form.channels;
+    if channels.contains(&Channel::Email) {
+        return Channel::Email;
+    }
+    channels.first().copied().unwrap_or_default()
 }
 
 fn whole(title: &str, page: &Markup) -> Markup {

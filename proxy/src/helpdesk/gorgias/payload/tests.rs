@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use wire::{Choice, Context, Draft, FieldKind, Form, FormField, Message, MessageId, OpeningDraft};
+use wire::{
+    Choice, Context, Customer, Draft, FieldKind, Form, FormField, Message, MessageId, OpeningDraft,
+};
 
 use super::*;
 use crate::helpdesk::TicketRef;
@@ -63,14 +65,83 @@ fn created(draft: OpeningDraft) -> CreateTicket {
 
 #[test]
 fn a_ticket_on_channel_api() {
-    insta::assert_json_snapshot!(created(draft("api")), @"");
+    insta::assert_json_snapshot!(created(draft("api")), @r#"
+    {
+      "customer": {
+        "email": "ann@shop.example",
+        "name": "Ann Smith"
+      },
+      "messages": [
+        {
+          "channel": "api",
+          "from_agent": false,
+          "via": "api",
+          "sender": {
+            "email": "ann@shop.example",
+            "name": "Ann Smith"
+          },
+          "subject": "My order – 1042",
+          "body_text": "Where is\n<my> parcel?",
+          "body_html": "Where is<br>&lt;my&gt; parcel?",
+          "stripped_text": "Where is\n<my> parcel?",
+          "external_id": "AQEBAQEBAQEBAQEBAQEBAQ"
+        }
+      ],
+      "via": "api",
+      "channel": "api",
+      "from_agent": false,
+      "subject": "My order – 1042",
+      "status": "open",
+      "external_id": "AQEBAQEBAQEBAQEBAQEBAQ",
+      "language": "en",
+      "meta": {
+        "locale": "en-GB",
+        "order_number": "1042",
+        "page_url": "https://aurora.example/jackets",
+        "shop": "aurora",
+        "topic": "order"
+      },
+      "tags": [
+        {
+          "name": "counterbell"
+        }
+      ]
+    }
+    "#);
 }
 
 #[test]
 fn a_ticket_on_channel_email() {
     let ticket = created(draft("email"));
     assert_eq!(ticket.channel, Some(gorgias::Channel::Email));
-    insta::assert_json_snapshot!(ticket.messages, @"");
+    insta::assert_json_snapshot!(ticket.messages, @r#"
+    [
+      {
+        "channel": "email",
+        "from_agent": false,
+        "via": "api",
+        "sender": {
+          "email": "ann@shop.example",
+          "name": "Ann Smith"
+        },
+        "source": {
+          "from": {
+            "address": "ann@shop.example"
+          },
+          "to": [
+            {
+              "address": "help@aurora.example"
+            }
+          ]
+        },
+        "subject": "My order – 1042",
+        "body_text": "Where is\n<my> parcel?",
+        "body_html": "Where is<br>&lt;my&gt; parcel?",
+        "stripped_text": "Where is\n<my> parcel?",
+        "external_id": "AQEBAQEBAQEBAQEBAQEBAQ"
+      }
+    ]
+    "#);
 }
 
 #[test]
@@ -79,7 +150,32 @@ fn a_ticket_on_channel_sms() {
     draft.set("email", String::new());
     let ticket = created(draft);
     assert_eq!(ticket.channel, Some(gorgias::Channel::Sms));
-    insta::assert_json_snapshot!(ticket.messages, @"");
+    assert!(ticket.customer.is_none(), "the number names the customer");
+    insta::assert_json_snapshot!(ticket.messages, @r#"
+    [
+      {
+        "channel": "sms",
+        "from_agent": false,
+        "via": "api",
+        "source": {
+          "type": "phone",
+          "from": {
+            "address": "+4915112345678"
+          },
+          "to": [
+            {
+              "address": "+493012345678"
+            }
+          ]
+        },
+        "subject": "My order – 1042",
+        "body_text": "Where is\n<my> parcel?",
+        "body_html": "Where is<br>&lt;my&gt; parcel?",
+        "stripped_text": "Where is\n<my> parcel?",
+        "external_id": "AQEBAQEBAQEBAQEBAQEBAQ"
+      }
+    ]
+    "#);
 }
 
 #[test]
@@ -100,7 +196,21 @@ fn a_further_message() {
         channel: Channel::Api,
         ticket: Some(&ticket),
     };
-    insta::assert_json_snapshot!(further_message(&delivery), @"");
+    insta::assert_json_snapshot!(further_message(&delivery), @r#"
+    {
+      "channel": "api",
+      "from_agent": false,
+      "via": "api",
+      "sender": {
+        "email": "ann@shop.example",
+        "name": "Ann"
+      },
+      "body_text": "Any news?",
+      "body_html": "Any news?",
+      "stripped_text": "Any news?",
+      "external_id": "AgICAgICAgICAgICAgICAg"
+    }
+    "#);
 }
 
 #[test]

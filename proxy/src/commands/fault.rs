@@ -1,0 +1,83 @@
+//! Why a command cannot do what it was asked to, for the person who typed it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::app::BuildError;
+use crate::config::ConfigError;
+use crate::helpdesk::DeliveryError;
+
+/// Why a command has failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The configuration cannot be read.
+    #[error("--config {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The configuration has faults.
+    #[error("{}: {faults}", path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: ConfigError,
+    },
+    /// A file of the widget is missing.
+    #[error("{setting}: {} is missing; `cargo xtask dist` makes it", file.display())]
+    NoWidget {
+        /// The flag or setting that names the directory.
+        setting: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
+    /// An address cannot be listened on.
+    #[error("{setting} {address} cannot be listened on: {source}")]
+    Listen {
+        /// The flag or setting that chose the address.
+        setting: &'static str,
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The desk would be open to other machines.
+    #[error(
+        "--listen {0}: the desk's inbox is open to whoever reaches it, so it only listens on this machine"
+    )]
+    NotThisMachine(SocketAddr),
+    /// The helpdesk does not answer as it should.
+    #[error("helpdesk.gorgias: {url}: {error}")]
+    Helpdesk {
+        /// Where it was looked for.
+        url: url::Url,
+        /// What is wrong.
+        error: DeliveryError,
+    },
+    /// The proxy cannot be put together.
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    /// A directory cannot be made.
+    #[error("--data-dir {} cannot be made: {source}", path.display())]
+    DataDir {
+        /// The directory.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The desk's database cannot be opened.
+    #[error(transparent)]
+    Desk(#[from] desk::OpenError),
+    /// The desk's process cannot be run.
+    #[error("the desk's process cannot be run: {0}")]
+    Process(#[source] std::io::Error),
+    /// The desk's process ended before it served; its own words came before these.
+    #[error("--desk-listen: the desk did not start")]
+    DeskEnded,
+    /// The system cannot say what a socket's address is, or ended a server.
+    #[error("the network: {0}")]
+    Network(#[source] std::io::Error),
+}

@@ -1,0 +1,49 @@
+//! What every database must do, run for each of them.
+
+mod bench;
+mod delivery;
+mod puts;
+mod replies;
+
+use super::Store;
+
+/// Runs the same cases for a database. `$open` opens it in a directory.
+macro_rules! store_tests {
+    ($database:ident: $open:expr; $($module:ident: $($case:ident),+;)+) => {
+        mod $database {
+            use super::*;
+            $($(
+                #[tokio::test]
+                async fn $case() {
+                    $module::$case(bench::Bench::start($open).await).await;
+                }
+            )+)+
+        }
+    };
+}
+
+store_tests! {
+    sqlite: |dir| Box::pin(async move { Store::open(&dir).await.unwrap() });
+    puts:
+        a_message_is_on_disk_when_the_put_returns,
+        the_same_message_again_is_the_same_and_other_words_are_a_conflict,
+        a_message_belongs_to_its_shop_and_thread,
+        a_follow_up_of_no_thread_is_not_stored,
+        many_messages_at_once_are_all_stored_in_their_order,
+        the_secret_stays_the_same;
+    delivery:
+        the_messages_of_a_thread_go_in_their_order,
+        a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt,
+        a_late_holder_settles_nothing,
+        delivered_words_leave_the_outbox_and_stay_in_the_thread,
+        a_deferred_message_waits_and_remembers_doubts,
+        a_parked_opening_holds_its_thread_and_no_other,
+        a_parked_follow_up_holds_nothing;
+    replies:
+        a_poll_gets_what_is_new_after_its_cursor,
+        a_reply_is_one_entry_however_often_it_is_swept,
+        a_reply_goes_to_its_own_thread_alone,
+        our_own_messages_are_not_doubled,
+        the_watermark_moves_only_from_where_it_was_read,
+        a_ticket_that_was_in_doubt_turns_the_watermark_back;
+}

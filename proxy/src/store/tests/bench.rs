@@ -1,0 +1,111 @@
+use std::path::PathBuf;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use tempfile::TempDir;
+use wire::{Draft, FollowUpDraft, Message, MessageId, OpeningDraft, ShopId, ThreadId};
+
+use crate::clock::Timestamp;
+use crate::helpdesk::TicketRef;
+use crate::outbox::{Lease, LeaseToken, Outbox, Outcome, Put, Settled, Target};
+use crate::store::Store;
+use crate::threads::Threads;
+
+type Open = fn(PathBuf) -> BoxFuture<'static, Store>;
+
+pub const NOW: Timestamp = Timestamp(1_763_687_296_000);
+pub const LEASE: Duration = Duration::from_mins(1);
+
+/// A database in a directory of its own.
+pub struct Bench {
+    dir: TempDir,
+    open: Open,
+    pub store: Store,
+    pub threads: Threads,
+    pub outbox: Outbox,
+}
+
+impl Bench {
+    pub async fn start(open: Open) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self::opened(dir, open).await
+    }
+
+    async fn opened(dir: TempDir, open: Open) -> Self {
+        let store = open(dir.path().to_owned()).await;
+        let threads = Threads::new(store.clone(), 10);
+        let outbox = Outbox::start(store.clone(), threads.clone());
+        Self { dir, open, store, threads, outbox }
+    }
+
+    /// Closes the database and opens it again: what is in memory is gone.
+    pub async fn reopened(self) -> Self {
+        let Self { dir, open, store, threads, outbox } = self;
+        drop((threads, outbox));
+        store.close().await;
+        Self::opened(dir, open).await
+    }
+
+    pub async fn put(&self, message: &Message, target: Target) -> Put {
+        self.outbox.put(message, &shop(), target, NOW).await.unwrap()
+    }
+
+    pub async fn open_thread(&self, number: u8) -> ThreadId {
+        let put = self.put(&opening(number, "Where?"), Target::Opens(thread(number))).await;
+        assert_eq!(put, Put::Stored(thread(number)));
+        thread(number)
+    }
+
+    pub async fn lease(&self, now: Timestamp) -> Option<Lease> {
+        let token = LeaseToken::fresh().unwrap();
+        self.outbox.lease(now, now + LEASE, token).await.unwrap()
+    }
+
+    pub async fn settle(&self, lease: &Lease, outcome: Outcome) -> Settled {
+        self.outbox.settle(lease, &outcome).await.unwrap()
+    }
+
+    /// Delivers the next message into that ticket.
+    pub async fn deliver(&self, ticket: &str) {
+        let lease = self.lease(NOW).await.unwrap();
+        assert_eq!(self.settle(&lease, delivered(ticket)).await, Settled::Noted);
+    }
+}
+
+pub fn shop() -> ShopId {
+    "aurora".parse().unwrap()
+}
+
+pub fn thread(number: u8) -> ThreadId {
+    ThreadId::from_random([number; 16])
+}
+
+pub fn message_id(number: u8) -> MessageId {
+    MessageId::from_random([number; 16])
+}
+
+pub fn opening(number: u8, words: &str) -> Message {
+    let mut draft =
+        OpeningDraft { message_id: message_id(number).into(), ..OpeningDraft::default() };
+    draft.set("name", "Ann".into());
+    draft.set("email", "ann@shop.example".into());
+    draft.set("message", words.into());
+    Message::try_from(Draft::Opening(draft)).unwrap()
+}
+
+pub fn follow_up(number: u8, words: &str) -> Message {
+    let draft = FollowUpDraft {
+        message_id: message_id(number).into(),
+        body: words.into(),
+        attachments: Vec::new(),
+    };
+    Message::try_from(Draft::FollowUp(draft)).unwrap()
+}
+
+pub fn delivered(ticket: &str) -> Outcome {
+    Outcome::Delivered { ticket: TicketRef(ticket.into()) }
+}
+
+pub fn parked() -> Outcome {
+    Outcome::Parked { reason: "the helpdesk refuses the message with status 400".into() }
+}

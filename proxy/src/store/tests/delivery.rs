@@ -1,0 +1,104 @@
+use std::time::Duration;
+
+use wire::EntryState;
+
+use super::bench::{Bench, LEASE, NOW, delivered, follow_up, message_id, parked, thread};
+use crate::outbox::{Outcome, Put, Settled, Target};
+
+const LATER: Duration = Duration::from_secs(5);
+
+async fn two_messages(bench: &Bench) {
+    let home = bench.open_thread(1).await;
+    let put = bench.put(&follow_up(2, "Any news?"), Target::Continues(home.clone())).await;
+    assert_eq!(put, Put::Stored(home));
+}
+
+pub async fn the_messages_of_a_thread_go_in_their_order(bench: Bench) {
+    two_messages(&bench).await;
+    let first = bench.lease(NOW).await.unwrap();
+    assert_eq!(first.message.as_ref().unwrap().id(), &message_id(1));
+    assert!(first.ticket.is_none());
+    assert!(bench.lease(NOW).await.is_none(), "the second waits for the first");
+    assert_eq!(bench.outbox.due().await.unwrap(), Some(NOW + LEASE));
+    assert_eq!(bench.settle(&first, delivered("7")).await, Settled::Noted);
+    let second = bench.lease(NOW).await.unwrap();
+    assert_eq!(second.message.as_ref().unwrap().id(), &message_id(2));
+    assert_eq!(second.ticket.as_ref().unwrap().0, "7");
+    assert_eq!(bench.settle(&second, delivered("7")).await, Settled::Noted);
+    assert!(bench.lease(NOW + LEASE).await.is_none());
+    assert_eq!(bench.outbox.due().await.unwrap(), None);
+}
+
+pub async fn a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt(bench: Bench) {
+    bench.open_thread(1).await;
+    let lost = bench.lease(NOW).await.unwrap();
+    assert!(!lost.in_doubt);
+    let bench = bench.reopened().await;
+    assert!(bench.lease(NOW).await.is_none());
+    let found = bench.lease(NOW + LEASE).await.unwrap();
+    assert!(found.in_doubt, "the send may have happened");
+    assert_eq!(found.attempt, 1);
+}
+
+pub async fn a_late_holder_settles_nothing(bench: Bench) {
+    bench.open_thread(1).await;
+    let late = bench.lease(NOW).await.unwrap();
+    let holder = bench.lease(NOW + LEASE).await.unwrap();
+    assert_eq!(bench.settle(&late, parked()).await, Settled::Lost);
+    assert_eq!(bench.settle(&holder, delivered("7")).await, Settled::Noted);
+    assert_eq!(bench.settle(&late, delivered("8")).await, Settled::Lost);
+    let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
+    assert_eq!(poll.entries[0].state, EntryState::Delivered);
+}
+
+pub async fn delivered_words_leave_the_outbox_and_stay_in_the_thread(bench: Bench) {
+    bench.open_thread(1).await;
+    bench.deliver("7").await;
+    let crate::store::Store::Sqlite(sqlite) = &bench.store;
+    let payloads: Vec<Option<String>> =
+        sqlx::query_scalar("SELECT payload FROM outbox").fetch_all(sqlite.readers()).await.unwrap();
+    assert_eq!(payloads, [None]);
+    let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
+    assert_eq!(poll.entries[0].text, "Where?");
+}
+
+pub async fn a_deferred_message_waits_and_remembers_doubts(bench: Bench) {
+    bench.open_thread(1).await;
+    let mut attempts = Vec::new();
+    let mut now = NOW;
+    for (in_doubt, counts) in [(false, false), (true, true), (false, true), (false, true)] {
+        let lease = bench.lease(now).await.unwrap();
+        attempts.push((lease.attempt, lease.in_doubt));
+        let not_before = now + LATER;
+        let outcome = Outcome::Deferred { not_before, in_doubt, counts };
+        assert_eq!(bench.settle(&lease, outcome).await, Settled::Noted);
+        assert!(bench.lease(now).await.is_none());
+        assert_eq!(bench.outbox.due().await.unwrap(), Some(not_before));
+        now = not_before;
+    }
+    assert_eq!(attempts, [(1, false), (1, false), (2, true), (3, false)]);
+}
+
+pub async fn a_parked_opening_holds_its_thread_and_no_other(bench: Bench) {
+    two_messages(&bench).await;
+    bench.open_thread(5).await;
+    let lease = bench.lease(NOW).await.unwrap();
+    assert_eq!(bench.settle(&lease, parked()).await, Settled::Noted);
+    let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
+    assert_eq!(poll.entries[0].state, EntryState::Accepted, "the second, which stays");
+    assert_eq!(poll.entries[1].state, EntryState::Parked, "the first, which has changed");
+    let next = bench.lease(NOW).await.unwrap();
+    assert_eq!(next.thread, thread(5));
+    assert!(bench.lease(NOW).await.is_none(), "without a ticket there is nowhere to go on");
+}
+
+pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
+    two_messages(&bench).await;
+    let put = bench.put(&follow_up(3, "Hello?"), Target::Continues(thread(1))).await;
+    assert_eq!(put, Put::Stored(thread(1)));
+    bench.deliver("7").await;
+    let second = bench.lease(NOW).await.unwrap();
+    assert_eq!(bench.settle(&second, parked()).await, Settled::Noted);
+    let third = bench.lease(NOW).await.unwrap();
+    assert_eq!(third.message.unwrap().id(), &message_id(3));
+}

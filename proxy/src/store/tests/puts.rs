@@ -1,0 +1,79 @@
+use wire::EntryState;
+
+use super::bench::{Bench, NOW, follow_up, message_id, opening, shop, thread};
+use crate::outbox::{Put, Target};
+
+pub async fn a_message_is_on_disk_when_the_put_returns(bench: Bench) {
+    let thread = bench.open_thread(1).await;
+    let bench = bench.reopened().await;
+    let poll = bench.threads.after(&thread, None).await.unwrap().unwrap();
+    assert_eq!(poll.entries.len(), 1);
+    assert_eq!(poll.entries[0].text, "Where?");
+    assert_eq!(poll.entries[0].state, EntryState::Accepted);
+    assert_eq!(poll.entries[0].at, NOW.wire());
+    let lease = bench.lease(NOW).await.unwrap();
+    assert_eq!(lease.message.unwrap(), opening(1, "Where?"));
+    assert_eq!(lease.customer.email, "ann@shop.example");
+}
+
+pub async fn the_same_message_again_is_the_same_and_other_words_are_a_conflict(bench: Bench) {
+    bench.open_thread(1).await;
+    let again = |words: &str| (opening(1, words), Target::Opens(thread(9)));
+    let (same, target) = again("Where?");
+    assert_eq!(bench.put(&same, target).await, Put::Same(thread(1)));
+    let (other, target) = again("Who?");
+    assert_eq!(bench.put(&other, target).await, Put::Conflict);
+    bench.deliver("7").await;
+    let bench = bench.reopened().await;
+    let (same, target) = again("Where?");
+    assert_eq!(bench.put(&same, target).await, Put::Same(thread(1)));
+    assert!(bench.threads.head(&thread(9)).await.unwrap().is_none());
+}
+
+pub async fn a_message_belongs_to_its_shop_and_thread(bench: Bench) {
+    let (one, other) = (bench.open_thread(1).await, bench.open_thread(2).await);
+    let message = follow_up(3, "Any news?");
+    let put = bench.put(&message, Target::Continues(one.clone())).await;
+    assert_eq!(put, Put::Stored(one.clone()));
+    assert_eq!(bench.put(&message, Target::Continues(one.clone())).await, Put::Same(one));
+    assert_eq!(bench.put(&message, Target::Continues(other)).await, Put::Conflict);
+    let elsewhere = "borealis".parse().unwrap();
+    let target = Target::Opens(thread(9));
+    let put = bench.outbox.put(&opening(1, "Where?"), &elsewhere, target, NOW).await;
+    assert_eq!(put.unwrap(), Put::Conflict);
+}
+
+pub async fn a_follow_up_of_no_thread_is_not_stored(bench: Bench) {
+    let put = bench.put(&follow_up(3, "Any news?"), Target::Continues(thread(9))).await;
+    assert_eq!(put, Put::NoThread);
+    assert!(bench.lease(NOW).await.is_none());
+}
+
+pub async fn many_messages_at_once_are_all_stored_in_their_order(bench: Bench) {
+    let home = bench.open_thread(1).await;
+    let puts = (10..110).map(|number| {
+        let (outbox, target) = (bench.outbox.clone(), Target::Continues(home.clone()));
+        async move { outbox.put(&follow_up(number, "More"), &shop(), target, NOW).await.unwrap() }
+    });
+    let puts = futures::future::join_all(puts).await;
+    assert!(puts.iter().all(|put| *put == Put::Stored(home.clone())));
+    let again = futures::future::join_all((10..30).map(|_| {
+        let (outbox, target) = (bench.outbox.clone(), Target::Opens(thread(200)));
+        async move { outbox.put(&opening(200, "Twice"), &shop(), target, NOW).await.unwrap() }
+    }))
+    .await;
+    let stored = again.iter().filter(|put| matches!(put, Put::Stored(_)));
+    assert_eq!(stored.count(), 1);
+    let poll = bench.threads.after(&home, None).await.unwrap().unwrap();
+    let names: Vec<_> = poll.entries.iter().filter_map(|entry| entry.message_id.clone()).collect();
+    let expected: Vec<_> = std::iter::once(1).chain(10..110).map(message_id).collect();
+    assert_eq!(names, expected);
+    assert_eq!(poll.cursor.0, "101");
+}
+
+pub async fn the_secret_stays_the_same(bench: Bench) {
+    assert_eq!(bench.store.secret("keys", [1; 32]).await.unwrap(), [1; 32]);
+    let bench = bench.reopened().await;
+    assert_eq!(bench.store.secret("keys", [2; 32]).await.unwrap(), [1; 32]);
+    assert_eq!(bench.store.secret("other", [3; 32]).await.unwrap(), [3; 32]);
+}
