@@ -12,28 +12,29 @@
   const shop = script.dataset.shop || "";
   const LABEL = "Write to us";
   const SVG = "http://www.w3.org/2000/svg";
-  const POLL = 30000;
+  // Milliseconds: an answer to what was just written is likely soon, later less so.
+  const SOON = 3000;
+  const LATER = 30000;
 
   const listeners = [];
   const prefills = {};
   let loading, launcher, timer;
   let unread = 0;
+  let pause = SOON;
 
   const CSS = `
 :host{all:initial;display:block!important;visibility:visible!important}
 :host(:not([inline])){position:fixed!important;z-index:2147483000!important;inset-block-end:var(--counterbell-offset-y,20px);inset-inline-end:var(--counterbell-offset-x,20px)}
 :host([hidden]){display:none!important}
-button{all:unset;box-sizing:border-box;position:relative;display:grid;place-items:center;width:56px;height:56px;border-radius:50%;border:1px solid transparent;cursor:pointer;background:var(--counterbell-accent,#1b6b57);color:var(--counterbell-on-accent,#fff);box-shadow:0 2px 6px #0003,0 8px 24px #0003;transition:transform .15s}
-button:hover{transform:translateY(-2px)}
-button:focus-visible{outline:3px solid var(--counterbell-accent,#1b6b57);outline-offset:3px}
-button[aria-busy]{opacity:.7;cursor:progress}
-svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-button[aria-expanded=true] .closed,button[aria-expanded=false] .opened{display:none}
-span{position:absolute;top:-4px;inset-inline-end:-4px;min-width:22px;height:22px;padding:0 6px;box-sizing:border-box;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font:700 12px/20px system-ui,sans-serif;text-align:center}
-span:empty{display:none}
-a{display:block;box-sizing:border-box;padding:14px 18px;border-radius:12px;border:1px solid #8886;background:#fff;color:#14503f;font:600 15px/1.4 system-ui,sans-serif;box-shadow:0 8px 24px #0003}
-:host(:not([inline])) a{position:absolute;inset-block-end:68px;inset-inline-end:0;width:240px}
-@media(prefers-reduced-motion:reduce){button{transition:none}}`;
+button{all:unset;position:relative;display:grid;place-items:center;width:54px;height:54px;border-radius:50%;border:1px solid transparent;cursor:pointer;background:var(--counterbell-accent,#1b6b57);color:var(--counterbell-on-accent,#fff);box-shadow:0 8px 24px #0004}
+button:hover{filter:brightness(1.1)}
+button:focus-visible{outline:3px solid;outline-offset:-6px}
+button[aria-busy]{opacity:.7}
+svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
+[aria-expanded=true] .closed,[aria-expanded=false] .opened,span:empty{display:none}
+span{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font:700 12px/20px system-ui;text-align:center}
+a{display:block;padding:14px 18px;border-radius:12px;border:1px solid #8886;background:#fff;color:#14503f;font:600 15px/1.4 system-ui;box-shadow:0 8px 24px #0004}
+:host(:not([inline])) a{position:absolute;inset-block-end:68px;inset-inline-end:0;width:200px}`;
 
   const sheetOf = (css) => {
     const sheet = new CSSStyleSheet();
@@ -154,7 +155,10 @@ a{display:block;box-sizing:border-box;padding:14px 18px;border-radius:12px;borde
       if (!news || launcher.widget) return;
       const answers = news.entries.filter((entry) => entry.author.kind == "agent").length;
       setUnread(Math.max(0, answers - (news.since == null ? thread.read || 0 : 0)));
-    }).catch(() => {}).then(() => { timer = setTimeout(look, POLL * (1 + Math.random() / 4)); });
+    }).catch(() => {}).then(() => {
+      timer = setTimeout(look, pause * (1 + Math.random() / 4));
+      pause = Math.min(2 * pause, LATER);
+    });
   };
 
   class CounterBell extends HTMLElement {
@@ -197,7 +201,6 @@ a{display:block;box-sizing:border-box;padding:14px 18px;border-radius:12px;borde
           mount(this);
         }
       }, { rootMargin: "200px" });
-      this.style.minHeight = "1px";
       observer.observe(this);
     }
   }

@@ -45,8 +45,8 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
-    /// The unread count last told.
-    pub unread: usize,
+    /// The unread count last told; `None` until the thread is known.
+    pub unread: Option<usize>,
 }
 
 impl Inner {
@@ -62,7 +62,7 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
-            unread: 0,
+            unread: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

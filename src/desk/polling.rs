@@ -170,8 +170,11 @@ impl Desk {
             }
             let items = inner.cache.items(&inner.queue);
             let unread = inner.unread();
-            let news = (unread != inner.unread).then(|| inner.emitter.clone());
-            inner.unread = unread;
+            let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
+            let news = known.then(|| inner.emitter.clone());
+            if known {
+                inner.unread = Some(unread);
+            }
             (items, focus::is_at_end(&inner.root, LOG), news.map(|emitter| (emitter, unread)))
         }) else {
             return;

@@ -1,7 +1,10 @@
 //! A headless Chromium behind its driver.
 
 use std::env;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use reqwest::Method;
@@ -28,8 +31,10 @@ const FLAGS: [&str; 8] = [
 
 /// A new browser with an empty profile.
 pub struct Browser {
-    /// The session. It ends before its driver does: fields are dropped in this order.
+    /// The session.
     pub driver: WebDriver,
+    /// Host and port of the driver.
+    address: String,
     _process: Process,
 }
 
@@ -58,8 +63,12 @@ impl Browser {
             capabilities.set_binary(&chrome)?;
         }
         let server = format!("http://127.0.0.1:{}", line.trim_end_matches('.'));
-        let driver = WebDriver::new(server, capabilities).await.context("starting Chromium")?;
-        let browser = Self { driver, _process: process };
+        let driver = WebDriver::new(&server, capabilities).await.context("starting Chromium")?;
+        // The client's own farewell on drop would block the executor that its requests need, until
+        // they time out after two minutes: see Drop below.
+        driver.clone().leak()?;
+        let address = server.trim_start_matches("http://").to_owned();
+        let browser = Self { driver, address, _process: process };
         browser.resize(DESKTOP).await?;
         Ok(browser)
     }
@@ -107,4 +116,24 @@ impl FormatRequestData for DevTools {
         let body = json!({"cmd": self.command, "params": self.parameters});
         RequestData::new(Method::POST, path).add_body(body)
     }
+}
+
+/// Ends the browser however a test ends: a driver that is stopped leaves its browser behind.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A test that fails already says why.
+        let _ = end_session(&self.address, &self.driver.session_id().to_string());
+    }
+}
+
+/// `WebDriver`: "Delete Session", without an executor.
+fn end_session(address: &str, session: &str) -> std::io::Result<()> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(
+        stream,
+        "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.read_to_end(&mut Vec::new())?;
+    Ok(())
 }

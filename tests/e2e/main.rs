@@ -29,8 +29,9 @@ type Result<T = ()> = anyhow::Result<T>;
 
 /// A running demo with a browser that has not opened any page yet.
 struct Stage {
-    demo: Demo,
+    // The browser goes first: the demo then need not wait for its connections.
     shop: Shop,
+    demo: Demo,
 }
 
 impl Stage {
