@@ -7,7 +7,7 @@ mod fault;
 pub mod serve;
 mod stop;
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
@@ -81,8 +81,13 @@ async fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListene
     })
 }
 
+/// Where a browser on this machine finds the listener.
 fn address(listener: &TcpListener) -> Result<SocketAddr, CommandError> {
-    listener.local_addr().map_err(CommandError::Network)
+    let mut address = listener.local_addr().map_err(CommandError::Network)?;
+    if address.ip().is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    Ok(address)
 }
 
 /// The line that scripts wait for, or that answers the person who asked.

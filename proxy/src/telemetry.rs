@@ -1,6 +1,8 @@
 //! Logs: to standard error, as text or JSON, chosen by `RUST_LOG`. No words, addresses of people,
 //! tokens, keys or network addresses stand in any of them.
 
+use std::io::IsTerminal as _;
+
 use tracing_subscriber::EnvFilter;
 
 /// How log lines are written.
@@ -17,7 +19,10 @@ pub enum LogFormat {
 /// nothing.
 pub fn start(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // It fails where logging has been started before: then it is.
     let _ = match format {
         LogFormat::Text => subscriber.try_init(),

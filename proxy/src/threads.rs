@@ -74,6 +74,11 @@ impl Threads {
         self.waiters.join(thread)
     }
 
+    /// Whether somebody waits for the thread to change.
+    pub fn is_awaited(&self, thread: &ThreadId) -> bool {
+        self.waiters.has(thread)
+    }
+
     /// Wakes everyone who waits: the proxy is to stop.
     pub fn dismiss(&self) {
         self.waiters.dismiss();

@@ -122,7 +122,7 @@ impl Worker {
         match sent {
             Ok(ticket) => {
                 self.breaker.close();
-                tracing::info!(message = %message.id(), ticket = ticket.0, "a message is delivered");
+                tracing::info!(id = %message.id(), ticket = ticket.0, "a message is delivered");
                 Outcome::Delivered { ticket }
             }
             Err(error) => self.failed(lease, error, in_doubt),
@@ -149,13 +149,13 @@ impl Worker {
     fn failed(&self, lease: &Lease, error: DeliveryError, in_doubt: bool) -> Outcome {
         let (now, message) = (self.clock.now(), lease.message.as_ref().map(wire::Message::id));
         if let (DeliveryError::Refused(_), false) = (error, in_doubt) {
-            tracing::error!(message = ?message, %error, "a message is parked");
+            tracing::error!(id = ?message, %error, "a message is parked");
             return Outcome::Parked { reason: error.to_string() };
         }
         if let DeliveryError::Denied(_) = error {
             tracing::error!(%error, "nothing can be delivered: mend [helpdesk]");
         } else {
-            tracing::warn!(message = ?message, attempt = lease.attempt, %error, "a message waits");
+            tracing::warn!(id = ?message, attempt = lease.attempt, %error, "a message waits");
         }
         let counts = !error.concerns_everyone();
         let not_before = if counts {

@@ -28,6 +28,11 @@ impl Waiters {
         Some(Waiter { revisions, channels, thread: thread.clone(), _place: place })
     }
 
+    pub(super) fn has(&self, thread: &ThreadId) -> bool {
+        let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
+        channels.contains_key(thread)
+    }
+
     /// Wakes everyone, changed or not: the proxy is to stop.
     pub(super) fn dismiss(&self) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);

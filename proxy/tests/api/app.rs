@@ -1,0 +1,201 @@
+//! A proxy that serves on a free port of this machine.
+
+use std::time::Duration;
+
+use proxy::app::App;
+use proxy::clock::{Clock, Timestamp};
+use proxy::config::{Config, Surroundings};
+use proxy::outbox::{Step, Worker};
+use proxy::threads::{Sync, SyncStep};
+use reqwest::{Method, RequestBuilder, Response};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Where the clock stands when a test begins.
+pub const START: Timestamp = Timestamp(1_763_687_296_000);
+
+/// The settings of most tests; `URL` is the helpdesk's address.
+pub const SETTINGS: &str = r#"
+    [helpdesk.gorgias]
+    base_url = "URL"
+    email = "agent@aurora.test"
+    api_key_env = "KEY"
+    [[shop]]
+    id = "aurora"
+    name = "Aurora Outfitters"
+    origins = ["https://aurora.example"]
+    tags = ["counterbell"]
+    [[shop]]
+    id = "borealis"
+    name = "Borealis"
+    origins = ["https://borealis.example"]
+"#;
+
+/// A running proxy. Nothing is delivered or fetched but by [`TestApp::deliver`] and
+/// [`TestApp::sweep`].
+pub struct TestApp {
+    pub url: String,
+    pub app: App,
+    pub clock: Clock,
+    pub http: reqwest::Client,
+    worker: Worker,
+    sync: Sync,
+    settings: String,
+    dir: TempDir,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<()>,
+}
+
+impl TestApp {
+    /// A proxy whose helpdesk nobody reaches.
+    pub async fn start() -> Self {
+        Self::with(&SETTINGS.replace("URL", "http://127.0.0.1:9")).await
+    }
+
+    /// A proxy with the helpdesk at that address.
+    pub async fn at(helpdesk: &str) -> Self {
+        Self::with(&SETTINGS.replace("URL", helpdesk)).await
+    }
+
+    /// A proxy with those settings.
+    pub async fn with(settings: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self::opened(settings.to_owned(), dir, Clock::manual(START)).await
+    }
+
+    async fn opened(settings: String, dir: TempDir, clock: Clock) -> Self {
+        let surroundings = Surroundings {
+            variable: &|_| Some("demo-key".to_owned()),
+            file: &|_| Err(std::io::ErrorKind::NotFound.into()),
+        };
+        let mut config = Config::read(&settings, &surroundings).unwrap();
+        config.data_dir = dir.path().join("data");
+        let app = App::build(config, clock.clone()).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = watch::channel(false);
+        let copy = app.clone();
+        let server = tokio::spawn(async move { copy.serve(listener, stopped).await });
+        let (worker, sync, http) = (app.worker(), app.sync(), http());
+        Self { url, app, clock, http, worker, sync, settings, dir, stop, server }
+    }
+
+    /// Stops the proxy and starts it again on the same data.
+    pub async fn restarted(self) -> Self {
+        let Self { app, clock, settings, dir, stop, server, worker, sync, http, .. } = self;
+        stop.send_replace(true);
+        drop((worker, sync, http));
+        server.await.unwrap();
+        app.store.close().await;
+        drop(app);
+        Self::opened(settings, dir, clock).await
+    }
+
+    /// Takes a step of the worker.
+    pub async fn deliver(&self) -> Step {
+        self.worker.step().await.unwrap()
+    }
+
+    /// Looks for replies, all pages of it.
+    pub async fn sweep(&self) -> usize {
+        self.clock.advance(Duration::from_secs(10));
+        let mut total = 0;
+        loop {
+            match self.sync.step().await.unwrap() {
+                SyncStep::Fetched { changed, more } => {
+                    total += changed;
+                    if !more {
+                        return total;
+                    }
+                }
+                SyncStep::Idle { .. } => return total,
+            }
+        }
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.url))
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.request(Method::GET, path).send().await.unwrap()
+    }
+
+    pub async fn open(&self, body: &Value) -> Response {
+        self.request(Method::POST, "/v1/shops/aurora/threads").json(body).send().await.unwrap()
+    }
+
+    /// Opens a thread with a message of that number.
+    pub async fn thread(&self, number: u8) -> Thread {
+        let response = self.open(&opening(number, "Where is my parcel?")).await;
+        assert_eq!(response.status(), 202);
+        let opened: Value = response.json().await.unwrap();
+        let text = |name: &str| opened[name].as_str().unwrap().to_owned();
+        Thread { id: text("thread_id"), key: text("key") }
+    }
+
+    pub async fn write(&self, thread: &Thread, body: &Value) -> Response {
+        let path = format!("/v1/threads/{}/messages", thread.id);
+        let request = self.request(Method::POST, &path).bearer_auth(&thread.key);
+        request.json(body).send().await.unwrap()
+    }
+
+    pub fn poll(&self, thread: &Thread) -> RequestBuilder {
+        let path = format!("/v1/threads/{}/entries", thread.id);
+        self.request(Method::GET, &path).bearer_auth(&thread.key)
+    }
+
+    /// Everything in the thread.
+    pub async fn entries(&self, thread: &Thread) -> Value {
+        let response = self.poll(thread).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        response.json().await.unwrap()
+    }
+}
+
+/// What a visitor holds.
+pub struct Thread {
+    pub id: String,
+    pub key: String,
+}
+
+fn http() -> reqwest::Client {
+    // It fails where another test has done it: then it is done.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    client.no_proxy().timeout(Duration::from_secs(30)).build().unwrap()
+}
+
+/// A message id.
+pub fn id(number: u8) -> String {
+    wire::MessageId::from_random([number; 16]).into()
+}
+
+/// The body that opens a thread.
+pub fn opening(number: u8, words: &str) -> Value {
+    json!({
+        "message_id": id(number),
+        "customer": {"name": "Ann Smith", "email": "ann@shop.example"},
+        "body": words,
+        "context": {"page_url": "https://aurora.example/jackets", "locale": "en-GB"},
+    })
+}
+
+/// The body of a further message.
+pub fn further(number: u8, words: &str) -> Value {
+    json!({"message_id": id(number), "body": words})
+}
+
+/// The problem in an answer, without its request's id.
+pub async fn problem(response: Response) -> Value {
+    let media_type = response.headers()["content-type"].to_str().unwrap().to_owned();
+    assert_eq!(media_type, "application/problem+json");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    let mut problem: Value = response.json().await.unwrap();
+    let request_id = problem.as_object_mut().unwrap().remove("request_id");
+    assert_eq!(request_id.unwrap().as_str().unwrap().len(), 16);
+    problem
+}

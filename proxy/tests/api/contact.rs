@@ -1,0 +1,100 @@
+use reqwest::{Method, Response};
+
+use crate::app::{SETTINGS, TestApp, id, problem};
+
+async fn submit(app: &TestApp, fields: &[(&str, &str)]) -> Response {
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields);
+    let request = app.request(Method::POST, "/contact/aurora");
+    let request = request.header("content-type", "application/x-www-form-urlencoded");
+    // As a browser sends it from the page itself.
+    request.header("origin", &app.url).body(form.finish()).send().await.unwrap()
+}
+
+fn filled(message_id: &str) -> [(&str, &str); 5] {
+    [
+        ("message_id", message_id),
+        ("channel", "api"),
+        ("name", "Ann <Smith>"),
+        ("email", "ann@shop.example"),
+        ("message", "Where is\r\nmy parcel?"),
+    ]
+}
+
+#[tokio::test]
+async fn the_page_is_a_form_without_script() {
+    let app = TestApp::start().await;
+    let response = app.get("/contact/aurora").await;
+    assert_eq!(response.status(), 200);
+    let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
+    assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{policy}");
+    // With `no-referrer` browsers would send the form with `Origin: null`.
+    assert_eq!(response.headers()["referrer-policy"], "same-origin");
+    let page = response.text().await.unwrap();
+    assert!(!page.contains("<script") && !page.contains("style="), "{page}");
+    for part in ["<label for=\"field-email\"", "name=\"message_id\" value=\"", "Send message"] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert_ne!(page, app.get("/contact/aurora").await.text().await.unwrap(), "a fresh message id");
+    let css = app.get("/contact.css").await;
+    assert_eq!(css.headers()["content-type"], "text/css; charset=utf-8");
+}
+
+#[tokio::test]
+async fn a_filled_form_is_stored_once_however_often_it_is_sent() {
+    let app = TestApp::start().await;
+    let message_id = id(1);
+    for _ in 0..2 {
+        let response = submit(&app, &filled(&message_id)).await;
+        assert_eq!(response.status(), 303);
+        assert_eq!(response.headers()["location"], "/contact/aurora?sent");
+    }
+    let page = app.get("/contact/aurora?sent").await.text().await.unwrap();
+    assert!(page.contains("Your message has arrived"), "{page}");
+    assert!(app.app.outbox.due().await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_faulty_form_keeps_what_was_typed_and_says_what_is_wrong_beside_the_field() {
+    let app = TestApp::start().await;
+    let message_id = id(1);
+    let mut fields = filled(&message_id);
+    fields[3] = ("email", "ann at shop");
+    fields[4] = ("message", "");
+    let response = submit(&app, &fields).await;
+    assert_eq!(response.status(), 422);
+    let page = response.text().await.unwrap();
+    for part in [
+        "value=\"Ann &lt;Smith&gt;\"",
+        "value=\"ann at shop\"",
+        "aria-invalid=\"true\" aria-describedby=\"fault-email\"",
+        "id=\"fault-message\"",
+        &format!("name=\"message_id\" value=\"{message_id}\""),
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(app.app.outbox.due().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn forms_of_other_pages_are_refused() {
+    let app = TestApp::start().await;
+    for origin in ["https://evil.example", "null", "https://borealis.example"] {
+        let request = app.request(Method::POST, "/contact/aurora").header("origin", origin);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let response = request.body("message_id=x").send().await.unwrap();
+        assert_eq!(problem(response).await["status"], 403, "{origin}");
+    }
+}
+
+#[tokio::test]
+async fn the_answer_comes_by_email_where_the_shop_offers_that() {
+    let mut settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    settings = settings.replace(
+        "tags = [\"counterbell\"]",
+        "email = \"help@aurora.example\"\nform = { channels = [\"api\", \"email\"] }",
+    );
+    let app = TestApp::with(&settings).await;
+    let page = app.get("/contact/aurora").await.text().await.unwrap();
+    assert!(page.contains("name=\"channel\" value=\"email\""), "{page}");
+}

@@ -1,0 +1,136 @@
+//! Helpdesks: the embedded desk, and one that answers as it is told.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use desk::{Agent, Desk, InboxAccess, RateLimit, Settings};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+/// The embedded desk on a free port.
+pub struct TestDesk {
+    pub address: SocketAddr,
+    http: reqwest::Client,
+    dir: TempDir,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+impl TestDesk {
+    pub async fn start() -> Self {
+        Self::opened(tempfile::tempdir().unwrap(), ([127, 0, 0, 1], 0).into()).await
+    }
+
+    async fn opened(dir: TempDir, address: SocketAddr) -> Self {
+        // It fails where another test has done it: then it is done.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let settings = Settings {
+            database: dir.path().join("desk.sqlite"),
+            agent: Agent {
+                email: "agent@aurora.test".into(),
+                name: "Maya Lindqvist".into(),
+                key: "demo-key".into(),
+            },
+            domain: "aurora".into(),
+            inbox: InboxAccess::Open,
+            rate_limit: RateLimit { requests: 10_000, per: Duration::from_secs(20) },
+        };
+        let desk = Desk::open(settings, desk::Clock::system()).await.unwrap();
+        let listener = TcpListener::bind(address).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let server = tokio::spawn(async move {
+            let until = async move {
+                let _ = stopped.await;
+            };
+            axum::serve(listener, desk.router()).with_graceful_shutdown(until).await.unwrap();
+            desk.close().await;
+        });
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { address, http, dir, stop, server }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Stops the desk. What it keeps, and its address, are for [`Closed::opened`].
+    pub async fn closed(self) -> Closed {
+        let Self { address, dir, stop, server, http } = self;
+        drop(http);
+        stop.send(()).unwrap();
+        server.await.unwrap();
+        Closed { address, dir }
+    }
+
+    /// The list at a path of the API.
+    pub async fn list(&self, path: &str) -> Vec<Value> {
+        let request = self.http.get(format!("{}/api/{path}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
+        let list: Value = request.send().await.unwrap().json().await.unwrap();
+        list["data"].as_array().unwrap().clone()
+    }
+
+    /// Writes a message into a ticket, as an agent.
+    pub async fn answer(&self, ticket: i64, words: &str, channel: &str) {
+        let message = json!({
+            "channel": channel, "via": channel, "from_agent": true,
+            "sender": {"email": "agent@aurora.test"},
+            "body_text": words, "stripped_text": words,
+        });
+        let request = self.http.post(format!("{}/api/tickets/{ticket}/messages", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(&message);
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+    }
+}
+
+/// A desk that has been stopped.
+pub struct Closed {
+    address: SocketAddr,
+    dir: TempDir,
+}
+
+impl Closed {
+    pub async fn opened(self) -> TestDesk {
+        TestDesk::opened(self.dir, self.address).await
+    }
+}
+
+/// A helpdesk that answers as it is told.
+pub async fn told() -> MockServer {
+    MockServer::start().await
+}
+
+/// Answers the next requests; the earlier one goes first, until it is used up.
+pub async fn tell(server: &MockServer, verb: &str, at: &str, times: u64, answer: ResponseTemplate) {
+    Mock::given(method(verb))
+        .and(path(at))
+        .respond_with(answer)
+        .up_to_n_times(times)
+        .mount(server)
+        .await;
+}
+
+/// A ticket as Gorgias returns it.
+pub fn ticket(id: i64, external_id: &str) -> Value {
+    json!({"id": id, "external_id": external_id, "status": "open", "messages": []})
+}
+
+/// A page of a list.
+pub fn page(items: &[Value], next: Option<&str>) -> ResponseTemplate {
+    let meta = json!({"prev_cursor": null, "next_cursor": next});
+    let page = json!({"object": "list", "uri": "/api", "data": items, "meta": meta});
+    ResponseTemplate::new(200).set_body_json(page)
+}
+
+/// How often a request was made.
+pub async fn count(server: &MockServer, verb: &str, at: &str) -> usize {
+    let requests = server.received_requests().await.unwrap();
+    requests.iter().filter(|r| r.method.as_str() == verb && r.url.path() == at).count()
+}

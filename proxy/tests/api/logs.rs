@@ -1,0 +1,82 @@
+//! Nothing that a shopper wrote, and nothing secret, is in any line of any log.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use proxy::outbox::Step;
+use tracing_subscriber::fmt::MakeWriter;
+use wiremock::ResponseTemplate;
+
+use crate::app::{TestApp, Thread, further, opening};
+use crate::helpdesk::{TestDesk, tell, told};
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn no_log_line_holds_words_addresses_keys_or_credentials() {
+    let lines = Lines::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(lines.clone())
+        .finish();
+    let logging = tracing::subscriber::set_default(subscriber);
+
+    let desk = TestDesk::start().await;
+    let app = TestApp::at(&desk.url()).await;
+    let thread = app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    desk.answer(1, "It left today.", "api").await;
+    assert_eq!(app.sweep().await, 1);
+    app.entries(&thread).await;
+    let wrong = Thread { id: thread.id.clone(), key: thread.key[1..].to_owned() };
+    app.write(&wrong, &further(2, "Hello")).await;
+    app.open(&opening(1, "Other words")).await;
+
+    let helpdesk = told().await;
+    let refusal = ResponseTemplate::new(400).set_body_string("ann@shop.example is unknown");
+    tell(&helpdesk, "POST", "/api/tickets", 1, refusal).await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Parked);
+    app.app.store.close().await;
+    app.open(&opening(2, "Lost words")).await;
+
+    drop(logging);
+    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("a message is delivered") && log.contains("a message is parked"));
+    for secret in [
+        "parcel",
+        "left today",
+        "Other words",
+        "Lost words",
+        "Ann Smith",
+        "ann@shop.example",
+        "demo-key",
+        "agent@aurora.test",
+        &thread.key,
+        &thread.key[1..],
+        "jackets",
+    ] {
+        let line = log.lines().find(|line| line.contains(secret));
+        assert!(line.is_none(), "{secret} is in: {line:?}");
+    }
+}

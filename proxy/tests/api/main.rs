@@ -1,0 +1,19 @@
+//! The proxy from outside, over real HTTP on loopback, with a clock that the tests move.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
+mod app;
+mod assets;
+mod config;
+mod connections;
+mod contact;
+mod delivery;
+mod entries;
+mod helpdesk;
+mod journey;
+mod limits;
+mod logs;
+mod messages;
+mod origins;
+mod replies;
+mod threads;

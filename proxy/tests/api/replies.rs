@@ -1,0 +1,100 @@
+use proxy::outbox::Step;
+use serde_json::{Value, json};
+
+use crate::app::{TestApp, Thread};
+use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
+
+fn texts(poll: &Value) -> Vec<&str> {
+    poll["entries"].as_array().unwrap().iter().map(|e| e["text"].as_str().unwrap()).collect()
+}
+
+async fn with_desk() -> (TestApp, TestDesk, Thread) {
+    let desk = TestDesk::start().await;
+    let app = TestApp::at(&desk.url()).await;
+    let thread = app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    (app, desk, thread)
+}
+
+#[tokio::test]
+async fn an_agent_s_answer_reaches_the_thread_and_a_note_never_does() {
+    let (app, desk, thread) = with_desk().await;
+    let other = app.thread(2).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    desk.answer(1, "It left today.", "api").await;
+    desk.answer(1, "She always asks.", "internal-note").await;
+    app.sweep().await;
+    let poll = app.entries(&thread).await;
+    assert_eq!(texts(&poll), ["Where is my parcel?", "It left today."]);
+    assert_eq!(poll["entries"][1]["author"], json!({"kind": "agent", "name": "Maya Lindqvist"}));
+    assert_eq!(texts(&app.entries(&other).await), ["Where is my parcel?"]);
+}
+
+#[tokio::test]
+async fn the_same_answer_is_shown_once_and_costs_nothing_again() {
+    let (app, desk, thread) = with_desk().await;
+    desk.answer(1, "It left today.", "api").await;
+    assert_eq!(app.sweep().await, 1);
+    for _ in 0..3 {
+        assert_eq!(app.sweep().await, 0);
+    }
+    let app = app.restarted().await;
+    assert_eq!(app.sweep().await, 0, "what is in memory is gone, and nothing is doubled");
+    assert_eq!(texts(&app.entries(&thread).await).len(), 2);
+}
+
+#[tokio::test]
+async fn nobody_is_asked_while_there_is_nothing_to_ask_for() {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    app.thread(1).await;
+    assert_eq!(app.sweep().await, 0);
+    assert_eq!(helpdesk.received_requests().await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let mut threads = Vec::new();
+    for number in 1..=2 {
+        threads.push(app.thread(number).await);
+        let made = ticket(i64::from(number), &crate::app::id(number));
+        let made = wiremock::ResponseTemplate::new(201).set_body_json(made);
+        tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
+        assert_eq!(app.deliver().await, Step::Delivered);
+    }
+    let answer = |id: i64, ticket: i64, text: &str, at: &str| {
+        json!({
+            "id": id, "ticket_id": ticket, "public": true, "channel": "api", "via": "helpdesk",
+            "from_agent": true, "body_text": text, "created_datetime": at,
+        })
+    };
+    let first = [
+        answer(12, 2, "Second", "2025-11-21T02:00:00"),
+        answer(11, 9, "Not ours", "2025-11-21T01:50:00"),
+    ];
+    let second = [answer(10, 1, "First", "2025-11-21T01:40:00")];
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&first, Some("older"))).await;
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&second, Some("oldest"))).await;
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&[], None)).await;
+    assert_eq!(app.sweep().await, 2);
+    assert_eq!(texts(&app.entries(&threads[0]).await)[1], "First");
+    assert_eq!(texts(&app.entries(&threads[1]).await)[1], "Second");
+    assert_eq!(count(&helpdesk, "GET", "/api/messages").await, 3);
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&first, Some("older"))).await;
+    assert_eq!(app.sweep().await, 0);
+    let asked = count(&helpdesk, "GET", "/api/messages").await;
+    assert_eq!(asked, 4, "the first page reaches back to what was read before");
+}
+
+#[tokio::test]
+async fn hostile_answers_are_text_within_bounds() {
+    let (app, desk, thread) = with_desk().await;
+    desk.answer(1, "<script>alert(1)</script>", "api").await;
+    desk.answer(1, &"x".repeat(50_000), "api").await;
+    assert_eq!(app.sweep().await, 2);
+    let poll = app.entries(&thread).await;
+    assert_eq!(texts(&poll)[1], "<script>alert(1)</script>");
+    assert_eq!(texts(&poll)[2].len(), 20_000);
+}
