@@ -93,10 +93,12 @@ impl App {
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
         let threads = Threads::new(store.clone(), waiting);
+        let outbox = Outbox::start(store.clone(), threads.clone());
+        outbox.release().await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             limits: Limits::new(&config.limits, &clock),
-            outbox: Outbox::start(store.clone(), threads.clone()),
+            outbox,
             keys: Keys::new(secret),
             config,
             clock,

@@ -108,6 +108,17 @@ impl Outbox {
         sqlite::lease(sqlite, now, until, token).await
     }
 
+    /// Ends every lease; those of a process that has died are in doubt. To be called before the
+    /// first worker begins, by the one process that works on the database.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn release(&self) -> Result<(), StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::release(sqlite).await
+    }
+
     /// Notes what has become of a leased message. A lease that has passed to somebody else changes
     /// nothing.
     ///

@@ -4,6 +4,7 @@ pub mod sqlite;
 #[cfg(test)]
 mod tests;
 
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 pub use sqlite::Sqlite;
@@ -21,6 +22,9 @@ pub enum StoreError {
     /// The data directory cannot be made.
     #[error("the data directory cannot be made: {0}")]
     Directory(#[source] std::io::Error),
+    /// Another process works on the directory: two would deliver everything twice.
+    #[error("the data directory is in use by another counterbell")]
+    InUse,
     /// The database cannot be brought to this version's shape.
     #[error("the database cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -43,7 +47,8 @@ impl Store {
     /// Where the directory or the file cannot be made, read or brought up to date.
     pub async fn open(data_dir: &Path) -> Result<Self, StoreError> {
         make_private(data_dir).map_err(StoreError::Directory)?;
-        Ok(Self::Sqlite(Sqlite::open(&data_dir.join("counterbell.sqlite")).await?))
+        let lock = lock(&data_dir.join("counterbell.lock"))?;
+        Ok(Self::Sqlite(Sqlite::open(&data_dir.join("counterbell.sqlite"), lock).await?))
     }
 
     /// The secret of that name: made of `fresh` the first time, and the same ever after.
@@ -73,6 +78,17 @@ impl Store {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,
         }
+    }
+}
+
+/// Makes sure that no other process works on the directory. The lock ends with the process,
+/// however it ends.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let file = File::create(path).map_err(StoreError::Directory)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(TryLockError::Error(error)) => Err(StoreError::Directory(error)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 
 use secrecy::SecretString;
 use url::{Host, Url};
@@ -26,6 +27,8 @@ pub struct GorgiasConfig {
     pub email: String,
     /// The user's API key.
     pub api_key: SecretString,
+    /// The account's request budget. Gorgias: API limitations (40 for an API key).
+    pub requests_per_20_seconds: NonZeroU32,
 }
 
 impl fmt::Debug for GorgiasConfig {
@@ -56,11 +59,13 @@ pub(super) fn read(
     };
     let email = section.required("email", faults);
     let api_key = surroundings.secret(&mut section, "api_key", faults);
+    let budget = section.count("requests_per_20_seconds", 100_000, faults);
     section.finish(faults);
     Some(HelpdeskConfig::Gorgias(GorgiasConfig {
         base_url: base_url?,
         email: email?,
         api_key: api_key?,
+        requests_per_20_seconds: budget.or(NonZeroU32::new(40))?,
     }))
 }
 

@@ -5,10 +5,13 @@ mod html_text;
 mod payload;
 mod replies;
 
+use std::time::Duration;
+
 use futures::TryStreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, Credentials, ListMessages, ListTickets, MessageOrder, Priority, TicketId,
+    BuildError, Client, Credentials, Limiter, LimiterConfig, ListMessages, ListTickets,
+    MessageOrder, Priority, TicketId,
 };
 use wire::Message;
 
@@ -37,7 +40,14 @@ impl Gorgias {
     pub fn new(config: &GorgiasConfig) -> Result<Self, BuildError> {
         let credentials =
             Credentials::ApiKey { email: config.email.clone(), key: config.api_key.clone() };
-        let client = Client::builder(config.base_url.clone(), credentials).build()?;
+        let requests = config.requests_per_20_seconds.get();
+        let limiter = Limiter::new(LimiterConfig {
+            requests,
+            per: Duration::from_secs(20),
+            reserve_for_sends: requests / 4,
+        });
+        let client = Client::builder(config.base_url.clone(), credentials);
+        let client = client.limiter(limiter).build()?;
         Ok(Self { send: client.at(Priority::Send), sweep: client.at(Priority::Sweep) })
     }
 

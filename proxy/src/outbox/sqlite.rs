@@ -4,6 +4,6 @@ mod lease;
 mod put;
 mod settle;
 
-pub(super) use lease::{due, lease};
+pub(super) use lease::{due, lease, release};
 pub(super) use put::put;
 pub(super) use settle::settle;

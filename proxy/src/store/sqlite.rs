@@ -1,6 +1,8 @@
 //! `SQLite`: one connection that writes, several that read.
 
+use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -19,6 +21,8 @@ pub struct Sqlite {
     readers: SqlitePool,
     /// A pool of one: writers queue here, in order, rather than busy-wait for `SQLite`'s lock.
     writer: SqlitePool,
+    /// Held as long as the database is open.
+    lock: Arc<File>,
 }
 
 impl Sqlite {
@@ -27,7 +31,7 @@ impl Sqlite {
     /// # Errors
     ///
     /// Where the file cannot be opened or brought up to date.
-    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+    pub async fn open(file: &Path, lock: File) -> Result<Self, StoreError> {
         // FULL: a commit is on disk when it returns, even if the power fails then.
         let options = SqliteConnectOptions::new()
             .filename(file)
@@ -40,7 +44,7 @@ impl Sqlite {
         let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!("migrations/sqlite").run(&writer).await?;
         let readers = pool(READERS).connect_with(options).await?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, lock: Arc::new(lock) })
     }
 
     /// The connections for reading.
@@ -73,5 +77,7 @@ impl Sqlite {
     pub(super) async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+        // Where it fails, the lock ends with the process.
+        let _ = self.lock.unlock();
     }
 }

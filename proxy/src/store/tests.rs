@@ -23,17 +23,19 @@ macro_rules! store_tests {
 }
 
 store_tests! {
-    sqlite: |dir| Box::pin(async move { Store::open(&dir).await.unwrap() });
+    sqlite: |dir| Box::pin(async move { Store::open(&dir).await });
     puts:
         a_message_is_on_disk_when_the_put_returns,
         the_same_message_again_is_the_same_and_other_words_are_a_conflict,
         a_message_belongs_to_its_shop_and_thread,
         a_follow_up_of_no_thread_is_not_stored,
         many_messages_at_once_are_all_stored_in_their_order,
-        the_secret_stays_the_same;
+        the_secret_stays_the_same,
+        one_process_at_a_time;
     delivery:
         the_messages_of_a_thread_go_in_their_order,
         a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt,
+        what_a_dead_process_had_leased_is_free_at_once_and_in_doubt,
         a_late_holder_settles_nothing,
         delivered_words_leave_the_outbox_and_stay_in_the_thread,
         a_deferred_message_waits_and_remembers_doubts,

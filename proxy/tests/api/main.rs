@@ -4,6 +4,7 @@
 
 mod app;
 mod assets;
+mod commands;
 mod config;
 mod connections;
 mod contact;

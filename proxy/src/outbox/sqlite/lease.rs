@@ -69,6 +69,16 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
     })
 }
 
+pub(in crate::outbox) async fn release(db: &Sqlite) -> Result<(), StoreError> {
+    let sql = "-- release()
+        UPDATE outbox SET lease_token = NULL, lease_until = 0
+        WHERE state = 'pending' AND lease_until > 0";
+    let mut transaction = db.write().await?;
+    sqlx::query(sql).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
 pub(in crate::outbox) async fn due(db: &Sqlite) -> Result<Option<Timestamp>, StoreError> {
     let sql = "-- due()
         SELECT min(max(o.not_before, o.lease_until))

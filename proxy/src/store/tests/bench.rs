@@ -8,10 +8,10 @@ use wire::{Draft, FollowUpDraft, Message, MessageId, OpeningDraft, ShopId, Threa
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
 use crate::outbox::{Lease, LeaseToken, Outbox, Outcome, Put, Settled, Target};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 
-type Open = fn(PathBuf) -> BoxFuture<'static, Store>;
+type Open = fn(PathBuf) -> BoxFuture<'static, Result<Store, StoreError>>;
 
 pub const NOW: Timestamp = Timestamp(1_763_687_296_000);
 pub const LEASE: Duration = Duration::from_mins(1);
@@ -32,10 +32,15 @@ impl Bench {
     }
 
     async fn opened(dir: TempDir, open: Open) -> Self {
-        let store = open(dir.path().to_owned()).await;
+        let store = open(dir.path().to_owned()).await.unwrap();
         let threads = Threads::new(store.clone(), 10);
         let outbox = Outbox::start(store.clone(), threads.clone());
         Self { dir, open, store, threads, outbox }
+    }
+
+    /// Opens the database a second time.
+    pub async fn open_again(&self) -> Result<Store, StoreError> {
+        (self.open)(self.dir.path().to_owned()).await
     }
 
     /// Closes the database and opens it again: what is in memory is gone.

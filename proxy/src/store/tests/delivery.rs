@@ -102,3 +102,11 @@ pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
     let third = bench.lease(NOW).await.unwrap();
     assert_eq!(third.message.unwrap().id(), &message_id(3));
 }
+
+pub async fn what_a_dead_process_had_leased_is_free_at_once_and_in_doubt(bench: Bench) {
+    bench.open_thread(1).await;
+    drop(bench.lease(NOW).await.unwrap());
+    let bench = bench.reopened().await;
+    bench.outbox.release().await.unwrap();
+    assert!(bench.lease(NOW).await.unwrap().in_doubt);
+}

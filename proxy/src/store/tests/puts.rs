@@ -2,6 +2,7 @@ use wire::EntryState;
 
 use super::bench::{Bench, NOW, follow_up, message_id, opening, shop, thread};
 use crate::outbox::{Put, Target};
+use crate::store::StoreError;
 
 pub async fn a_message_is_on_disk_when_the_put_returns(bench: Bench) {
     let thread = bench.open_thread(1).await;
@@ -76,4 +77,8 @@ pub async fn the_secret_stays_the_same(bench: Bench) {
     let bench = bench.reopened().await;
     assert_eq!(bench.store.secret("keys", [2; 32]).await.unwrap(), [1; 32]);
     assert_eq!(bench.store.secret("other", [3; 32]).await.unwrap(), [3; 32]);
+}
+
+pub async fn one_process_at_a_time(bench: Bench) {
+    assert!(matches!(bench.open_again().await, Err(StoreError::InUse)));
 }
