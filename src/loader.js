@@ -26,15 +26,15 @@
 :host{all:initial;display:block!important;visibility:visible!important}
 :host(:not([inline])){position:fixed!important;z-index:2147483000!important;inset-block-end:var(--counterbell-offset-y,20px);inset-inline-end:var(--counterbell-offset-x,20px)}
 :host([hidden]){display:none!important}
-button{all:unset;position:relative;display:grid;place-items:center;width:54px;height:54px;border-radius:50%;border:1px solid transparent;cursor:pointer;background:var(--counterbell-accent,#1b6b57);color:var(--counterbell-on-accent,#fff);box-shadow:0 8px 24px #0004}
-button:hover{filter:brightness(1.1)}
-button:focus-visible{outline:3px solid;outline-offset:-6px}
-button[aria-busy]{opacity:.7}
-svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
-[aria-expanded=true] .closed,[aria-expanded=false] .opened,span:empty{display:none}
-span{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font:700 12px/20px system-ui;text-align:center}
-a{display:block;padding:14px 18px;border-radius:12px;border:1px solid #8886;background:#fff;color:#14503f;font:600 15px/1.4 system-ui;box-shadow:0 8px 24px #0004}
-:host(:not([inline])) a{position:absolute;inset-block-end:68px;inset-inline-end:0;width:200px}`;
+.bell{all:unset;position:relative;display:grid;place-items:center;width:54px;height:54px;border-radius:50%;border:1px solid transparent;cursor:pointer;background:var(--counterbell-accent,#1b6b57);color:var(--counterbell-on-accent,#fff);box-shadow:0 8px 24px #0004}
+.bell:hover{filter:brightness(1.1)}
+.bell:focus-visible{outline:3px solid;outline-offset:-6px}
+.bell[aria-busy]{opacity:.7}
+.bell svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
+[aria-expanded=true] .closed,[aria-expanded=false] .opened,.mark:empty{display:none}
+.mark{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font:700 12px/20px system-ui;text-align:center}
+.away{display:block;padding:14px 18px;border-radius:12px;border:1px solid #8886;background:#fff;color:#14503f;font:600 15px/1.4 system-ui;box-shadow:0 8px 24px #0004}
+:host(:not([inline])) .away{position:absolute;inset-block-end:68px;inset-inline-end:0;width:200px}`;
 
   const sheetOf = (css) => {
     const sheet = new CSSStyleSheet();
@@ -97,7 +97,7 @@ a{display:block;padding:14px 18px;border-radius:12px;border:1px solid #8886;back
   const fall = (host) => {
     unmount(host);
     if (!host.link) {
-      host.link = make("a", { href: base + "contact/" + shop, target: "_blank", rel: "noopener" },
+      host.link = make("a", { class: "away", href: base + "contact/" + shop, target: "_blank", rel: "noopener" },
         LABEL + " on our contact page");
       host.root.append(host.link);
     }
@@ -181,8 +181,8 @@ a{display:block;padding:14px 18px;border-radius:12px;border:1px solid #8886;back
     }
 
     draw() {
-      this.badge = make("span", { "aria-hidden": "true" });
-      this.button = make("button", { type: "button", part: "launcher", "aria-label": LABEL, "aria-haspopup": "dialog", "aria-expanded": "false" },
+      this.badge = make("span", { class: "mark", "aria-hidden": "true" });
+      this.button = make("button", { class: "bell", type: "button", part: "launcher", "aria-label": LABEL, "aria-haspopup": "dialog", "aria-expanded": "false" },
         icon("closed", "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5"),
         icon("opened", "M6 9l6 6 6-6"), this.badge);
       this.button.onclick = () => act("toggle");

@@ -89,6 +89,7 @@ impl Inner {
         Session::forget(&self.storage);
         self.session = None;
         self.cache = Cache::default();
+        self.unread = None;
     }
 
     /// Stores a message as it now is.

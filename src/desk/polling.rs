@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use wire::{PollResponse, Retry};
 
-use super::inner::Inner;
 use super::{Desk, LOG, Notice, Panel, Row};
 use crate::api::ApiError;
 use crate::browser::timer::Bell;
@@ -82,7 +81,12 @@ impl Desk {
                 }
             }
             Err(error) if error.is_unauthorized() => {
-                self.with(Inner::lose_thread);
+                if let Some(emitter) = self.with(|inner| {
+                    inner.lose_thread();
+                    inner.emitter.clone()
+                }) {
+                    emitter.emit_count("unread", 0);
+                }
                 self.notice.set(Some(Notice::Gone));
                 self.publish();
                 if self.panel.get_untracked() == Panel::Thread

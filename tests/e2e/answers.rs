@@ -12,7 +12,7 @@ use crate::{Result, Stage};
 /// How soon an answer is seen in an open conversation.
 const SOON: Duration = Duration::from_secs(5);
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn an_answer_appears_by_itself_and_an_internal_note_never_does() -> Result {
     let stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;

@@ -18,7 +18,7 @@ pub const LETTER: Letter = Letter {
     message: "My parcel has not come yet. <b>Can you look?</b>",
 };
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_launcher_costs_no_wasm_until_it_is_wanted() -> Result {
     let stage = Stage::set().await?;
     let widget = stage.shop.open_product().await?;
@@ -39,7 +39,7 @@ async fn the_launcher_costs_no_wasm_until_it_is_wanted() -> Result {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn mistakes_are_told_beside_their_fields_and_nothing_is_sent() -> Result {
     let stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;
@@ -59,7 +59,7 @@ async fn mistakes_are_told_beside_their_fields_and_nothing_is_sent() -> Result {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_message_becomes_one_ticket_with_everything_an_agent_needs() -> Result {
     let stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;

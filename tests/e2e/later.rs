@@ -12,7 +12,7 @@ use crate::{Result, Stage};
 const UNREAD: &str = "Write to us, 1 unread answer";
 const ANSWER: &str = "It is on its way.";
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_conversation_is_still_there_after_a_reload() -> Result {
     let stage = Stage::set().await?;
     write_first(stage.shop.open_product().await?).await?;
@@ -22,7 +22,7 @@ async fn the_conversation_is_still_there_after_a_reload() -> Result {
     widget.wait_for_text(LETTER.message, Duration::from_secs(5)).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn an_answer_that_came_meanwhile_marks_the_launcher_on_every_page() -> Result {
     let stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;
@@ -41,7 +41,7 @@ async fn an_answer_that_came_meanwhile_marks_the_launcher_on_every_page() -> Res
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_second_message_goes_to_the_same_ticket() -> Result {
     let stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;

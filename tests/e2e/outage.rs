@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::first_message::{LETTER, write_first};
 use crate::{Result, Stage};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_message_written_while_the_desk_is_away_arrives_once_when_it_is_back() -> Result {
     let mut stage = Stage::set().await?;
     let desk = Desk::new(&stage.demo)?;

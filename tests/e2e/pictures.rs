@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::first_message::write_first;
 use crate::{Result, Stage};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn in_the_help_centre_the_form_stands_in_the_page() -> Result {
     let stage = Stage::set().await?;
     let widget = stage.shop.open_help().await?;
@@ -20,12 +20,12 @@ async fn in_the_help_centre_the_form_stands_in_the_page() -> Result {
     stage.shop.browser.picture("help-phone").await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_way_of_a_message_can_be_looked_at_on_a_laptop() -> Result {
     walk("desktop", DESKTOP).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_way_of_a_message_can_be_looked_at_on_a_phone() -> Result {
     walk("phone", PHONE).await
 }

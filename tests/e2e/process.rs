@@ -14,6 +14,8 @@ use crate::Result;
 const START: Duration = Duration::from_mins(1);
 /// How long it may take to end when it is asked to.
 const END: Duration = Duration::from_secs(10);
+/// The pause between two looks whether it has ended.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// A running program whose output is read line by line.
 pub struct Process {
@@ -51,11 +53,18 @@ impl Process {
     }
 
     /// Asks it to end, and waits until it has.
+    #[expect(clippy::disallowed_methods, reason = "a pause between two looks at a condition")]
     pub fn stop(&mut self) -> Result {
         terminate(self.child.id())?;
-        while self.lines.recv_timeout(END).is_ok() {}
-        if self.child.try_wait()?.is_none() {
-            self.child.kill().context("ending a program that did not want to")?;
+        // Its outputs may stay open for longer: children of its own have them too.
+        let mut left = END;
+        while self.child.try_wait()?.is_none() {
+            if left.is_zero() {
+                self.child.kill().context("ending a program that did not want to")?;
+                break;
+            }
+            thread::sleep(LOOK);
+            left = left.saturating_sub(LOOK);
         }
         self.child.wait().context("waiting for a program's end")?;
         Ok(())
