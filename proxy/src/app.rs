@@ -94,7 +94,7 @@ impl App {
         let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
         let threads = Threads::new(store.clone(), waiting);
         let outbox = Outbox::start(store.clone(), threads.clone());
-        outbox.release().await?;
+        outbox.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             limits: Limits::new(&config.limits, &clock),

@@ -18,6 +18,7 @@ pub use retry_delay::{AT_MOST_UNREACHABLE, SERIES, retry_delay};
 pub use worker::{Step, Worker};
 
 use crate::clock::Timestamp;
+use crate::helpdesk::DeliveryError;
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
@@ -108,15 +109,17 @@ impl Outbox {
         sqlite::lease(sqlite, now, until, token).await
     }
 
-    /// Ends every lease; those of a process that has died are in doubt. To be called before the
-    /// first worker begins, by the one process that works on the database.
+    /// Ends every lease: whoever held one has died. What they were sending may still be on its way
+    /// through the helpdesk, and is looked for a little later. To be called before the first worker
+    /// begins, by the one process that works on the database.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn release(&self) -> Result<(), StoreError> {
+    pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
-        sqlite::release(sqlite).await
+        let wait = retry_delay(DeliveryError::Unclear, 1, 0.0);
+        sqlite::release(sqlite, now + wait).await
     }
 
     /// Notes what has become of a leased message. A lease that has passed to somebody else changes

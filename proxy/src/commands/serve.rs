@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{CommandError, address, listen, read_config, stop};
+use super::{CommandError, address, listen, read_config, say, stop};
 use crate::app::App;
 use crate::clock::Clock;
 
@@ -15,7 +15,7 @@ pub async fn run(config: &Path) -> Result<(), CommandError> {
     let config = read_config(config)?;
     let listener = listen(config.listen, "listen").await?;
     let app = App::build(config, Clock::System).await?;
-    tracing::info!(address = %address(&listener)?, "the proxy serves");
+    say(&format!("ready proxy=http://{}/", address(&listener)?));
     app.run(listener, stop::on_signal()).await;
     Ok(())
 }

@@ -35,7 +35,7 @@ store_tests! {
     delivery:
         the_messages_of_a_thread_go_in_their_order,
         a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt,
-        what_a_dead_process_had_leased_is_free_at_once_and_in_doubt,
+        what_a_dead_process_had_leased_is_looked_for_a_little_later,
         a_late_holder_settles_nothing,
         delivered_words_leave_the_outbox_and_stay_in_the_thread,
         a_deferred_message_waits_and_remembers_doubts,

@@ -102,7 +102,8 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
     };
     app.app.helpdesk.deliver(&delivery).await.unwrap();
     let app = app.restarted().await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert!(matches!(app.deliver().await, Step::Idle { .. }), "it may still be on its way");
+    assert_eq!(next_step(&app).await, Step::Delivered);
     assert_eq!(desk.list("tickets").await.len(), 1);
     assert_eq!(states(&app, &thread).await, ["delivered"]);
 }

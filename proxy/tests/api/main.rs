@@ -8,6 +8,7 @@ mod commands;
 mod config;
 mod connections;
 mod contact;
+mod crashes;
 mod delivery;
 mod entries;
 mod helpdesk;

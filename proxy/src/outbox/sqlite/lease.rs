@@ -69,12 +69,16 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
     })
 }
 
-pub(in crate::outbox) async fn release(db: &Sqlite) -> Result<(), StoreError> {
+pub(in crate::outbox) async fn release(
+    db: &Sqlite,
+    not_before: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "-- release()
-        UPDATE outbox SET lease_token = NULL, lease_until = 0
+        UPDATE outbox
+        SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1)
         WHERE state = 'pending' AND lease_until > 0";
     let mut transaction = db.write().await?;
-    sqlx::query(sql).execute(&mut *transaction).await?;
+    sqlx::query(sql).bind(not_before).execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -103,10 +103,11 @@ pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
     assert_eq!(third.message.unwrap().id(), &message_id(3));
 }
 
-pub async fn what_a_dead_process_had_leased_is_free_at_once_and_in_doubt(bench: Bench) {
+pub async fn what_a_dead_process_had_leased_is_looked_for_a_little_later(bench: Bench) {
     bench.open_thread(1).await;
     drop(bench.lease(NOW).await.unwrap());
     let bench = bench.reopened().await;
-    bench.outbox.release().await.unwrap();
-    assert!(bench.lease(NOW).await.unwrap().in_doubt);
+    bench.outbox.release(NOW).await.unwrap();
+    assert!(bench.lease(NOW).await.is_none());
+    assert!(bench.lease(NOW + LATER).await.unwrap().in_doubt);
 }
