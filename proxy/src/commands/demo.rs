@@ -6,6 +6,8 @@ mod settings;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use tokio::sync::watch;
+
 use super::{CommandError, address, listen, say, stop};
 use crate::app::App;
 use crate::clock::Clock;
@@ -44,8 +46,11 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     let app = App::build(settings::config(&flags, desk.url().clone())?, Clock::System).await?;
     let desk_url = desk.url();
     say(&format!("ready storefront=http://{address}/ help=http://{address}/help desk={desk_url}"));
-    let watch = tokio::spawn(desk.watch(stop.clone()));
+    // The desk goes last: a message may be on its way to it.
+    let (close, closed) = watch::channel(false);
+    let watch = tokio::spawn(desk.watch(closed));
     app.run(listener, stop).await;
+    close.send_replace(true);
     // The task that minds the desk does not panic, and nobody aborts it.
     let _ = watch.await;
     Ok(())

@@ -104,8 +104,10 @@ async fn the_demo_serves_stops_in_good_order_and_finds_everything_again() {
     let write = http.post(format!("{}v1/threads/{thread}/messages", demo.storefront));
     let write = write.bearer_auth(key).json(&further(2, "Any news?"));
     assert_eq!(write.send().await.unwrap().status(), 202);
+    let mut ticks = tokio::time::interval(Duration::from_millis(100));
     let arrived = async {
         loop {
+            ticks.tick().await;
             let list = http.get(format!("{}api/messages", demo.desk));
             let list = list.basic_auth("agent@aurora.test", Some("demo-key"));
             let list: Value = list.send().await.unwrap().json().await.unwrap();
