@@ -14,6 +14,7 @@ use super::headers::protected;
 use super::visitor::limit;
 use super::{guard, request, threads};
 use crate::app::App;
+use crate::config::Shop;
 use crate::limits::Action;
 use crate::problem::{Obstacle, status};
 use crate::random;
@@ -31,15 +32,14 @@ pub async fn show_form(
     Path(shop): Path<String>,
     RawQuery(query): RawQuery,
     request: Request,
-) -> Result<Response, Obstacle> {
-    limit(&app, Action::Read, request.headers(), request.extensions())?;
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
-    if query.as_deref() == Some(SENT) {
-        return Ok(show(page::sent(shop)));
-    }
-    let message_id = MessageId::from_random(random::bytes()?).into();
-    let draft = OpeningDraft { message_id, ..OpeningDraft::default() };
-    Ok(show(page::form(shop, &draft, &[])))
+) -> Response {
+    let page = limit(&app, Action::Read, request.headers(), request.extensions())
+        .and_then(|()| app.shop(&shop).ok_or(Obstacle::NotFound))
+        .and_then(|shop| match query.as_deref() {
+            Some(SENT) => Ok(page::sent(shop)),
+            _ => Ok(page::form(shop, &with_fresh_id(OpeningDraft::default())?, &[], None)),
+        });
+    page.map_or_else(trouble, show)
 }
 
 /// Stores what was typed, or shows it again with what is wrong with it.
@@ -47,31 +47,68 @@ pub async fn take_form(
     State(app): State<App>,
     Path(shop): Path<String>,
     request: Request,
-) -> Result<Response, Obstacle> {
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
+) -> Response {
+    match app.shop(&shop).ok_or(Obstacle::NotFound) {
+        Ok(shop) => take(&app, shop, request).await.unwrap_or_else(trouble),
+        Err(obstacle) => trouble(obstacle),
+    }
+}
+
+async fn take(app: &App, shop: &Shop, request: Request) -> Result<Response, Obstacle> {
     guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::OpenThread, request.headers(), request.extensions())?;
+    limit(app, Action::OpenThread, request.headers(), request.extensions())?;
     let body = request::body(request, "application/x-www-form-urlencoded").await?;
+    let draft = typed(shop, &body);
+    let message = match shop.form.submit(draft.clone()) {
+        Ok(message) => message,
+        Err(faults) => {
+            let valid = draft.message_id.parse::<MessageId>().is_ok();
+            let draft = if valid { draft } else { with_fresh_id(draft)? };
+            return Ok(again(page::form(shop, &draft, &faults, Some(text::MENDING))));
+        }
+    };
+    match threads::store(app, shop, &message).await {
+        Ok(_) => {
+            let place = format!("{}?{SENT}", wire::routes::contact(&shop.id));
+            let place = HeaderValue::from_str(&place).map_err(|_| Obstacle::Internal)?;
+            Ok(protected((status::SEE_OTHER, [(header::LOCATION, place)])))
+        }
+        // Sent, gone back, and changed: that is another message.
+        Err(Obstacle::MessageConflict) => {
+            Ok(again(page::form(shop, &with_fresh_id(draft)?, &[], Some(text::CHANGED))))
+        }
+        Err(obstacle) => Err(obstacle),
+    }
+}
+
+fn typed(shop: &Shop, body: &[u8]) -> OpeningDraft {
     let mut draft = OpeningDraft::default();
-    for (name, value) in url::form_urlencoded::parse(&body) {
+    for (name, value) in url::form_urlencoded::parse(body) {
         if name == "message_id" {
             draft.message_id = value.into_owned();
         } else if shop.form.fields.iter().any(|field| field.name == name) || name == "channel" {
             draft.set(&name, value.into_owned());
         }
     }
-    match shop.form.submit(draft.clone()) {
-        Ok(message) => {
-            threads::store(&app, shop, &message).await?;
-            let place = format!("{}?{SENT}", wire::routes::contact(&shop.id));
-            let place = HeaderValue::from_str(&place).map_err(|_| Obstacle::Internal)?;
-            Ok(protected((status::SEE_OTHER, [(header::LOCATION, place)])))
-        }
-        Err(faults) => {
-            let page = page::form(shop, &draft, &faults);
-            Ok((status::FORM_HAS_FAULTS, show(page)).into_response())
-        }
-    }
+    draft
+}
+
+fn with_fresh_id(draft: OpeningDraft) -> Result<OpeningDraft, Obstacle> {
+    Ok(OpeningDraft { message_id: MessageId::from_random(random::bytes()?).into(), ..draft })
+}
+
+/// The form once more.
+fn again(page: Markup) -> Response {
+    (status::FORM_HAS_FAULTS, show(page)).into_response()
+}
+
+/// The same problem that the API has, as a page for people.
+fn trouble(obstacle: Obstacle) -> Response {
+    let page = show(page::trouble(text::trouble(&obstacle)));
+    let (mut head, _) = obstacle.into_response().into_parts();
+    let (shown, body) = page.into_parts();
+    head.headers.extend(shown.headers);
+    Response::from_parts(head, body)
 }
 
 /// The style sheet of both pages.

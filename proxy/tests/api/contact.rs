@@ -1,6 +1,6 @@
 use reqwest::{Method, Response};
 
-use crate::app::{SETTINGS, TestApp, id, problem};
+use crate::app::{SETTINGS, TestApp, id};
 
 async fn submit(app: &TestApp, fields: &[(&str, &str)]) -> Response {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
@@ -83,7 +83,9 @@ async fn forms_of_other_pages_are_refused() {
         let request = app.request(Method::POST, "/contact/aurora").header("origin", origin);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         let response = request.body("message_id=x").send().await.unwrap();
-        assert_eq!(problem(response).await["status"], 403, "{origin}");
+        assert_eq!(response.status(), 403, "{origin}");
+        let page = response.text().await.unwrap();
+        assert!(page.contains("Please use the form on this page."), "{page}");
     }
 }
 
@@ -97,4 +99,32 @@ async fn the_answer_comes_by_email_where_the_shop_offers_that() {
     let app = TestApp::with(&settings).await;
     let page = app.get("/contact/aurora").await.text().await.unwrap();
     assert!(page.contains("name=\"channel\" value=\"email\""), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_sent_and_then_changed_is_another_message() {
+    let app = TestApp::start().await;
+    let message_id = id(1);
+    let mut fields = filled(&message_id);
+    assert_eq!(submit(&app, &fields).await.status(), 303);
+    fields[4] = ("message", "And another thing");
+    let response = submit(&app, &fields).await;
+    assert_eq!(response.status(), 422);
+    let page = response.text().await.unwrap();
+    assert!(page.contains("Your first message has arrived."), "{page}");
+    assert!(page.contains("And another thing") && !page.contains(&message_id), "{page}");
+}
+
+#[tokio::test]
+async fn what_stands_in_the_way_is_a_page_for_people() {
+    let settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    let app = TestApp::with(&format!("[limits]\nthreads_per_10_minutes = 1\n{settings}")).await;
+    let (first, second) = (id(1), id(2));
+    assert_eq!(submit(&app, &filled(&first)).await.status(), 303);
+    let response = submit(&app, &filled(&second)).await;
+    assert_eq!(response.status(), 429);
+    assert_eq!(response.headers()["retry-after"], "600");
+    assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
+    assert!(response.text().await.unwrap().contains("It has not been sent yet."));
+    assert_eq!(app.get("/contact/nowhere").await.status(), 404);
 }

@@ -6,14 +6,19 @@ use wire::{Channel, FieldError, FieldKind, FormField, OpeningDraft};
 use super::text;
 use crate::config::Shop;
 
-/// The form, with what was typed and what is wrong with it.
-pub fn form(shop: &Shop, draft: &OpeningDraft, faults: &[FieldError]) -> Markup {
+/// The form, with what was typed, what is wrong with it, and what to do about it.
+pub fn form(
+    shop: &Shop,
+    draft: &OpeningDraft,
+    faults: &[FieldError],
+    notice: Option<&str>,
+) -> Markup {
     let place = wire::routes::contact(&shop.id);
     let page = html! {
         h1 { (text::title(&shop.name)) }
         p.introduction { (text::INTRODUCTION) }
-        @if !faults.is_empty() {
-            p.summary role="alert" { (text::MENDING) }
+        @if let Some(notice) = notice {
+            p.summary role="alert" { (notice) }
         }
         form method="post" action=(place) novalidate {
             input type="hidden" name="message_id" value=(draft.message_id);
@@ -44,6 +49,15 @@ fn channel(shop: &Shop) -> Channel {
         return Channel::Email;
     }
     channels.first().copied().unwrap_or_default()
+}
+
+/// The page that says what stands in the way.
+pub fn trouble(what: &str) -> Markup {
+    let page = html! {
+        h1 { (text::TROUBLE) }
+        p.introduction { (what) }
+    };
+    whole(text::TROUBLE, &page)
 }
 
 fn whole(title: &str, page: &Markup) -> Markup {

@@ -2,13 +2,28 @@
 
 use wire::{FieldError, FieldFault};
 
+use crate::problem::Obstacle;
+
 pub const INTRODUCTION: &str = "Write to us. We answer by email.";
 pub const SEND: &str = "Send message";
 pub const CHOOSE: &str = "Please choose";
 pub const MENDING: &str = "Some fields need your attention. Nothing has been sent yet.";
+pub const CHANGED: &str =
+    "Your first message has arrived. Send once more if this is a message of its own.";
+pub const TROUBLE: &str = "That did not work";
 pub const SENT: &str = "Your message has arrived";
 pub const THANKS: &str = "Thank you. We answer by email as soon as we can.";
 pub const AGAIN: &str = "Write another message";
+
+/// What stands in the way, and what helps.
+pub fn trouble(obstacle: &Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::NotFound => "There is no such shop.",
+        Obstacle::TooLarge => "Your message is too long. Go back, shorten it and send it again.",
+        Obstacle::OriginNotAllowed => "Please use the form on this page.",
+        _ => "Please go back, wait a minute and send your message again. It has not been sent yet.",
+    }
+}
 
 /// The page's heading.
 pub fn title(shop: &str) -> String {
