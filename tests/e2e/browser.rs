@@ -18,7 +18,7 @@ use crate::process::Process;
 use crate::{Result, places};
 
 /// Flags for a container's root user, and against requests that are not the test's.
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +27,8 @@ const FLAGS: [&str; 8] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // For the pictures.
+    "--hide-scrollbars",
 ];
 
 /// A new browser with an empty profile.

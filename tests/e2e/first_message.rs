@@ -71,13 +71,18 @@ async fn a_message_becomes_one_ticket_with_everything_an_agent_needs() -> Result
     check_message(&messages[0])
 }
 
-/// Opens the widget, fills the form, sends it, and waits until it is delivered.
+/// Opens the widget, sends the first message, and waits until it is delivered.
 pub async fn write_first(widget: Widget<'_>) -> Result {
+    write(widget, &LETTER).await
+}
+
+/// The same with other words.
+pub async fn write(widget: Widget<'_>, letter: &Letter) -> Result {
     widget.open().await?;
-    widget.fill(&LETTER).await?;
+    widget.fill(letter).await?;
     widget.press("Send message").await?;
-    widget.wait_for_text(LETTER.message, Duration::from_secs(1)).await?;
-    widget.wait_for_state(LETTER.message, "Delivered").await
+    widget.wait_for_text(letter.message, Duration::from_secs(1)).await?;
+    widget.wait_for_state(letter.message, "Delivered").await
 }
 
 fn check_ticket(ticket: &Value) -> Result {

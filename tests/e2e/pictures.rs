@@ -3,7 +3,8 @@
 use crate::agent::Inbox;
 use crate::browser::{Browser, DESKTOP, PHONE, Viewport};
 use crate::desk::Desk;
-use crate::first_message::write_first;
+use crate::first_message::{LETTER, write};
+use crate::widget::Letter;
 use crate::{Result, Stage};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -14,6 +15,7 @@ async fn in_the_help_centre_the_form_stands_in_the_page() -> Result {
     stage.shop.browser.run(scroll, vec![]).await?;
     widget.get("textbox", "Message").await?;
     widget.get("button", "Send message").await?;
+    stage.shop.browser.run(scroll, vec![]).await?;
     stage.shop.browser.picture("help-desktop").await?;
     stage.shop.browser.resize(PHONE).await?;
     stage.shop.browser.run(scroll, vec![]).await?;
@@ -44,9 +46,14 @@ async fn walk(name: &str, viewport: Viewport) -> Result {
     widget.wait_for_fault("textbox", "Email").await?;
     browser.picture(&format!("faults-{name}")).await?;
     stage.shop.reload().await?;
-    write_first(widget).await?;
+    let words = "Hello! My parcel was to come on Tuesday. Can you see where it is?";
+    write(widget, &Letter { message: words, ..LETTER }).await?;
     let ticket = desk.wait_for_tickets(1).await?;
-    desk.reply(&ticket, "It left this morning and comes tomorrow.").await?;
+    desk.reply(
+        &ticket,
+        "Hello Ada, it left the depot this morning and comes tomorrow. Sorry for the wait!",
+    )
+    .await?;
     widget.wait_for_text("comes tomorrow", std::time::Duration::from_secs(5)).await?;
     browser.picture(&format!("thread-{name}")).await?;
     let inbox = Inbox::open(&stage.demo).await?;

@@ -4,7 +4,7 @@ mod steps;
 
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 
 use crate::clock::Stopwatch;
 use crate::{cache, process};
@@ -22,27 +22,38 @@ fn names() -> clap::builder::PossibleValuesParser {
     STEPS.iter().map(|step| step.name).collect::<Vec<_>>().into()
 }
 
-/// Runs the selected steps; the last lines say what passed.
+/// Runs the selected steps, all of them even when one fails; the last lines say what passed.
 ///
 /// # Errors
-/// At the first step that fails; it names the step.
+/// Names the steps that failed.
 pub fn run(selection: &Selection) -> anyhow::Result<()> {
-    let selected: Vec<&Step> = STEPS.iter().filter(|step| selection.includes(step)).collect();
-    let mut done = Vec::new();
-    for step in &selected {
-        eprintln!("xtask: {}: {}", step.name, step.about);
-        let stopwatch = Stopwatch::start();
-        if let Err(error) = (step.run)() {
-            report(&done);
-            let (passed, left) = (done.len(), selected.len() - done.len() - 1);
-            println!("{passed} passed, 1 failed, {left} skipped");
-            return Err(error.context(format!("the step {} failed", step.name)));
-        }
-        done.push((step.name, stopwatch.elapsed()));
+    let selected = STEPS.iter().filter(|step| selection.includes(step));
+    let done: Vec<Done> = selected.map(perform).collect();
+    for Done { step, time, passed } in &done {
+        let how = if *passed { "passed" } else { "FAILED" };
+        println!("{:<12} {how} in {:>4} s", step.name, time.as_secs());
     }
-    report(&done);
-    println!("{} passed, 0 failed", done.len());
+    let failed: Vec<_> = done.iter().filter(|one| !one.passed).map(|one| one.step.name).collect();
+    println!("{} passed, {} failed", done.len() - failed.len(), failed.len());
+    ensure!(failed.is_empty(), "these steps failed: {}", failed.join(", "));
     Ok(())
+}
+
+/// How a step went.
+struct Done {
+    step: &'static Step,
+    time: Duration,
+    passed: bool,
+}
+
+fn perform(step: &'static Step) -> Done {
+    eprintln!("xtask: {}: {}", step.name, step.about);
+    let stopwatch = Stopwatch::start();
+    let result = (step.run)();
+    if let Err(error) = &result {
+        eprintln!("xtask: {} failed: {error:#}", step.name);
+    }
+    Done { step, time: stopwatch.elapsed(), passed: result.is_ok() }
 }
 
 /// The same, with the build directory in the user's cache when `CI=true` and none is set.
@@ -71,12 +82,6 @@ pub fn run_in_ci(selection: &Selection) -> anyhow::Result<()> {
 impl Selection {
     fn includes(&self, step: &Step) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == step.name)
-    }
-}
-
-fn report(done: &[(&str, Duration)]) {
-    for (name, time) in done {
-        println!("{name:<14} passed in {:>4} s", time.as_secs());
     }
 }
 
