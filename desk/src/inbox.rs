@@ -1,6 +1,62 @@
-//! The agent's inbox.
+//! The agent's inbox: pages that work without JavaScript.
+
+mod assets;
+mod close;
+mod compose;
+mod context;
+mod error;
+mod filter;
+mod guard;
+mod layout;
+mod list;
+mod note;
+mod reopen;
+mod reply;
+mod thread;
+mod ticket;
+mod when;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderValue;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use tower_http::set_header::SetResponseHeaderLayer;
+
 use crate::server::State;
-use axum::Router;
-pub fn router(_state: State) -> Router {
+use error::InboxError;
+
+/// Nothing runs, loads or is framed but the inbox's own.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+
+/// The largest form that is read, in bytes.
+const FORM_LIMIT: usize = 256 * 1024;
+
+/// Everything that is not below `/api`.
+pub fn router(state: State) -> Router {
+    let header = |name: HeaderName, value| {
+        SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+    };
     Router::new()
+        .route("/", get(list::show))
+        .route("/tickets/{id}", get(ticket::show))
+        .route("/tickets/{id}/reply", post(reply::send))
+        .route("/tickets/{id}/note", post(note::add))
+        .route("/tickets/{id}/close", post(close::close))
+        .route("/tickets/{id}/reopen", post(reopen::reopen))
+        .route("/inbox.css", get(assets::stylesheet))
+        .route("/inbox.js", get(assets::script))
+        .fallback(async || InboxError::NotFound)
+        .method_not_allowed_fallback(async || InboxError::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::admit))
+        .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(REFERRER_POLICY, "no-referrer"))
+        .layer(header(CACHE_CONTROL, "no-store"))
+        .with_state(state)
 }

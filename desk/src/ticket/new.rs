@@ -87,7 +87,7 @@ pub fn refuse_unknown_ids(fields: &mut Fields<'_>) {
         "custom_fields",
         list(0..=500, |value| {
             let missing = Faults::one("Custom field does not exist.").at("id");
-            object(value).and_then(|_| Err::<(), _>(missing))
+            object(value).and(Err::<(), _>(missing))
         }),
     );
 }
@@ -126,7 +126,7 @@ fn times(fields: &mut Fields<'_>) -> TicketTimes {
 
 impl NewTicket {
     /// The lifecycle as the request wants it, once the messages have made `live` of it.
-    pub fn lifecycle(&self, live: Lifecycle, now: Datetime) -> Lifecycle {
+    pub fn lifecycle(&self, live: &Lifecycle, now: Datetime) -> Lifecycle {
         let times = &self.times;
         let closed = (self.status == Status::Closed).then_some(now);
         Lifecycle {

@@ -109,6 +109,6 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         meta: new.meta.clone().map(Json),
         created_datetime: new.times.created.unwrap_or(now),
         processed_datetime: now,
-        lifecycle: new.lifecycle(live, now),
+        lifecycle: new.lifecycle(&live, now),
     }
 }
