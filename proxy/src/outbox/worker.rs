@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
+use wire::MessageId;
 
 use super::{Lease, LeaseToken, Outbox, Outcome, Settled, retry_delay};
 use crate::clock::{Clock, Timestamp};
@@ -125,7 +126,7 @@ impl Worker {
                 tracing::info!(id = %message.id(), ticket = ticket.0, "a message is delivered");
                 Outcome::Delivered { ticket }
             }
-            Err(error) => self.failed(lease, error, in_doubt),
+            Err(error) => self.failed(lease, message.id(), error, in_doubt),
         }
     }
 
@@ -146,16 +147,22 @@ impl Worker {
         sent.inspect_err(|error| *in_doubt = error.is_in_doubt())
     }
 
-    fn failed(&self, lease: &Lease, error: DeliveryError, in_doubt: bool) -> Outcome {
-        let (now, message) = (self.clock.now(), lease.message.as_ref().map(wire::Message::id));
+    fn failed(
+        &self,
+        lease: &Lease,
+        id: &MessageId,
+        error: DeliveryError,
+        in_doubt: bool,
+    ) -> Outcome {
+        let now = self.clock.now();
         if let (DeliveryError::Refused(_), false) = (error, in_doubt) {
-            tracing::error!(id = ?message, %error, "a message is parked");
+            tracing::error!(%id, %error, "a message is parked");
             return Outcome::Parked { reason: error.to_string() };
         }
         if let DeliveryError::Denied(_) = error {
             tracing::error!(%error, "nothing can be delivered: mend [helpdesk]");
         } else {
-            tracing::warn!(id = ?message, attempt = lease.attempt, %error, "a message waits");
+            tracing::warn!(%id, attempt = lease.attempt, %error, "a message waits");
         }
         let counts = !error.concerns_everyone();
         let not_before = if counts {
