@@ -1,7 +1,7 @@
 //! The widget in a real browser, without a proxy: what the browser does for it, what it reads and
 //! writes, and the mounted whole against a `fetch` that the test answers.
 #![cfg(target_arch = "wasm32")]
-#![expect(missing_docs, reason = "a test says what it is about in its name")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod contract;
 mod page;
