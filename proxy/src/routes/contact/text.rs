@@ -4,7 +4,7 @@ use wire::{FieldError, FieldFault};
 
 use crate::problem::Obstacle;
 
-pub const INTRODUCTION: &str = "Write to us. We answer by email.";
+pub const INTRODUCTION: &str = "Write to us. Your email address lets us answer you.";
 pub const SEND: &str = "Send message";
 pub const CHOOSE: &str = "Please choose";
 pub const MENDING: &str = "Some fields need your attention. Nothing has been sent yet.";
@@ -12,7 +12,7 @@ pub const CHANGED: &str =
     "Your first message has arrived. Send once more if this is a message of its own.";
 pub const TROUBLE: &str = "That did not work";
 pub const SENT: &str = "Your message has arrived";
-pub const THANKS: &str = "Thank you. We answer by email as soon as we can.";
+pub const THANKS: &str = "Thank you. We have your message, and answer as soon as we can.";
 pub const AGAIN: &str = "Write another message";
 
 /// What stands in the way, and what helps.
