@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod deadline;
 pub mod emitter;
+pub mod event;
 pub mod focus;
 pub mod json;
 pub mod listener;

@@ -3,6 +3,7 @@
 mod bubble;
 mod compose_form;
 mod composer;
+mod element;
 mod field;
 mod notice;
 mod panel;
@@ -14,11 +15,6 @@ use leptos::prelude::*;
 use crate::desk::{Desk, Panel};
 
 /// The whole widget.
-#[component]
-pub fn Widget(
-    /// The store behind it.
-    desk: Desk,
-) -> impl IntoView {
-    provide_context(desk);
-    part::when(move || desk.panel.get() != Panel::Closed, || view! { <panel::Panel /> }.into_any())
+pub fn widget(desk: Desk) -> AnyView {
+    part::when(move || desk.panel.get() != Panel::Closed, move || panel::panel(desk))
 }

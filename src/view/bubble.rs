@@ -3,65 +3,69 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
+use super::element::{element, follow, on, set, text, words};
 use super::part;
 use crate::browser::clock;
 use crate::desk::{Desk, Row};
-use crate::text;
+use crate::text::{DISCARD, TRY_AGAIN, YOU, state};
 use crate::thread::ItemState;
 
 /// What somebody wrote, who, when, and for an own message where it is.
-#[component]
-pub fn Bubble(row: Row) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let item = row.item;
-    let (author, name, at) = item.with_untracked(|item| (item.author, item.name.clone(), item.at));
-    let own = author == AuthorKind::Customer;
-    let name = if own { text::YOU.to_owned() } else { name };
-    let words = {
+pub fn bubble(desk: Desk, row: Row) -> AnyView {
+    let Row { key, item } = row;
+    let own = item.with_untracked(|item| item.author) == AuthorKind::Customer;
+    let said = item.clone();
+    let said = words(move || said.with(|item| item.text.clone()));
+    let mut parts = vec![
+        meta(desk, &item, own),
+        element("p", vec![set("class", "words"), set("dir", "auto")], vec![said]),
+    ];
+    if own {
         let item = item.clone();
-        part::text(move || item.with(|item| item.text.clone()))
-    };
-    let state = Memo::new(move |_| item.with(|item| item.state));
-    let failed = move || matches!(state.get(), ItemState::NotSent(_));
-    let class = part::text(move || {
-        match (own, failed()) {
+        let state = words(move || state(item.with(|item| item.state)).to_owned());
+        parts.push(element("p", vec![set("class", "state")], vec![state]));
+    }
+    let failed = move || matches!(item.with(|item| item.state), ItemState::NotSent(_));
+    parts.push(part::when(failed.clone(), move || mending(desk, &key)));
+    let class = follow("class", move || {
+        let class = match (own, failed()) {
             (true, true) => "bubble own failed",
             (true, false) => "bubble own",
             (false, _) => "bubble",
-        }
-        .to_owned()
+        };
+        Some(class.to_owned())
     });
-    let state = part::text(move || text::state(state.get()).to_owned());
-    let key = row.key;
-    let mending = move || view! { <Mending id=key.clone() /> }.into_any();
-    view! {
-        <article class=class>
-            <p class="meta">
-                <span class="name">{name}</span>
-                <time datetime=clock::iso(at)>{desk.time_of_day(at)}</time>
-            </p>
-            <p class="words" dir="auto">
-                {words}
-            </p>
-            {own.then(|| view! { <p class="state">{state}</p> })}
-            {part::when(failed, mending)}
-        </article>
-    }
+    element("article", vec![class], parts)
+}
+
+fn meta(desk: Desk, item: &ArcRwSignal<crate::thread::Item>, own: bool) -> AnyView {
+    let (name, at) = item.with_untracked(|item| (item.name.clone(), item.at));
+    let name = if own { YOU.to_owned() } else { name };
+    element(
+        "p",
+        vec![set("class", "meta")],
+        vec![
+            element("span", vec![set("class", "name")], vec![text(name)]),
+            element(
+                "time",
+                vec![set("datetime", clock::iso(at))],
+                vec![text(desk.time_of_day(at))],
+            ),
+        ],
+    )
 }
 
 /// What can be done about a message that was refused.
-#[component]
-fn Mending(id: String) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let again = id.clone();
-    view! {
-        <p class="mending">
-            <button type="button" on:click=move |_| desk.try_again(&again)>
-                {text::TRY_AGAIN}
-            </button>
-            <button type="button" on:click=move |_| desk.discard(&id)>
-                {text::DISCARD}
-            </button>
-        </p>
-    }
+fn mending(desk: Desk, key: &str) -> AnyView {
+    let (again, discard) = (key.to_owned(), key.to_owned());
+    let button =
+        |label: &str, act| element("button", vec![set("type", "button"), act], vec![text(label)]);
+    element(
+        "p",
+        vec![set("class", "mending")],
+        vec![
+            button(TRY_AGAIN, on("click", move |_| desk.try_again(&again))),
+            button(DISCARD, on("click", move |_| desk.discard(&discard))),
+        ],
+    )
 }

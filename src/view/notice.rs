@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::part;
+use super::element::{element, set, words};
 use crate::desk::Desk;
 use crate::text;
 
 /// A bar that is empty most of the time.
-#[component]
-pub fn NoticeBar() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <p class="notice" role="status">
-            {part::text(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())}
-        </p>
-    }
+pub fn notice_bar(desk: Desk) -> AnyView {
+    element(
+        "p",
+        vec![set("class", "notice"), set("role", "status")],
+        vec![words(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())],
+    )
 }

@@ -2,56 +2,62 @@
 
 use leptos::prelude::*;
 
-use super::compose_form::ComposeForm;
-use super::notice::NoticeBar;
+use super::compose_form::compose_form;
+use super::element::{element, on, set, words};
+use super::notice::notice_bar;
 use super::part;
-use super::thread::Thread;
+use super::thread::thread;
+use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
 use crate::text;
 
 /// A non-modal dialog beside the page, or a region of the page when inline.
-#[component]
-pub fn Panel() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn panel(desk: Desk) -> AnyView {
     let inline = desk.place() == Some(Place::Inline);
-    let title = part::text(move || {
-        desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
-    });
-    let close = move || {
-        view! {
-            <button
-                type="button"
-                class="close"
-                aria-label=text::CLOSE
-                title=text::CLOSE
-                on:click=move |_| desk.close()
-            ></button>
-        }
-        .into_any()
-    };
     let content = part::either(
         move || desk.panel.get() == desk::Panel::Compose,
-        || view! { <ComposeForm /> }.into_any(),
-        || view! { <Thread /> }.into_any(),
+        move || compose_form(desk),
+        move || thread(desk),
     );
-    view! {
-        <section
-            class=if inline { "panel inline" } else { "panel" }
-            role=if inline { "region" } else { "dialog" }
-            aria-labelledby="title"
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
+    element(
+        "section",
+        vec![
+            set("class", if inline { "panel inline" } else { "panel" }),
+            set("role", if inline { "region" } else { "dialog" }),
+            set("aria-labelledby", "title"),
+            on("keydown", move |event| {
+                if event::is_key(&event, "Escape") {
                     desk.close();
                 }
-            }
-        >
-            <header class="head">
-                <h2 id="title" tabindex="-1">{title}</h2>
-                {(!inline).then(close)}
-            </header>
-            <NoticeBar />
-            {content}
-        </section>
+            }),
+        ],
+        vec![head(desk, inline), notice_bar(desk), content],
+    )
+}
+
+fn head(desk: Desk, inline: bool) -> AnyView {
+    let title = words(move || {
+        desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
+    });
+    let mut parts =
+        vec![element("h2", vec![set("id", "title"), set("tabindex", "-1")], vec![title])];
+    if !inline {
+        parts.push(close_button(desk));
     }
+    element("header", vec![set("class", "head")], parts)
+}
+
+fn close_button(desk: Desk) -> AnyView {
+    element(
+        "button",
+        vec![
+            set("type", "button"),
+            set("class", "close"),
+            set("aria-label", text::CLOSE),
+            set("title", text::CLOSE),
+            on("click", move |_| desk.close()),
+        ],
+        vec![],
+    )
 }

@@ -2,22 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::bubble::Bubble;
-use super::composer::Composer;
+use super::bubble::bubble;
+use super::composer::composer;
+use super::element::{element, group, set, text};
 use crate::desk::Desk;
-use crate::text;
+use crate::text::{CONVERSATION, THANKS};
 
 /// Everything written so far, and a place to write more.
-#[component]
-pub fn Thread() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <div class="log" id="log" role="log" aria-label=text::CONVERSATION tabindex="0">
-            <p class="introduction">{text::THANKS}</p>
-            <For each=move || desk.rows.get() key=|row| row.key.clone() let(row)>
-                <Bubble row />
-            </For>
-        </div>
-        <Composer />
-    }
+pub fn thread(desk: Desk) -> AnyView {
+    let lines = view! {
+        <For each=move || desk.rows.get() key=|row| row.key.clone() let(row)>
+            {bubble(desk, row)}
+        </For>
+    };
+    let log = element(
+        "div",
+        vec![
+            set("class", "log"),
+            set("id", "log"),
+            set("role", "log"),
+            set("aria-label", CONVERSATION),
+            set("tabindex", "0"),
+        ],
+        vec![
+            element("p", vec![set("class", "introduction")], vec![text(THANKS)]),
+            lines.into_any(),
+        ],
+    );
+    group(vec![log, composer(desk)])
 }
