@@ -62,9 +62,18 @@ pub fn single_line(text: &str) -> String {
 /// A value of several lines: line ends become `\n`, other control characters but the tab are
 /// dropped, the ends are trimmed.
 pub fn multi_line(text: &str) -> String {
-    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String =
-        unix.chars().filter(|&c| !c.is_control() || c == '\n' || c == '\t').collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            // The line feed that follows ends the line.
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => kept.push('\n'),
+            '\n' | '\t' => kept.push(character),
+            _ if character.is_control() => {}
+            _ => kept.push(character),
+        }
+    }
     kept.trim().to_owned()
 }
 
