@@ -87,7 +87,7 @@ pub fn mount(
     };
     let owner = Owner::new();
     let desk = owner.with(|| Desk::new(config, parts));
-    let view = owner.with(|| mount_to(root, move || view::widget(desk)));
+    let view = owner.with(|| mount_to_renderer(&root, move || view::Widget::new(desk)));
     Ok(Widget {
         desk,
         _listeners: listen(desk),

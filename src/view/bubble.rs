@@ -3,69 +3,54 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
-use super::element::{element, follow, on, set, text, words};
-use super::part;
+use super::element::{Element, element};
+use super::part::when;
 use crate::browser::clock;
 use crate::desk::{Desk, Row};
 use crate::text::{DISCARD, TRY_AGAIN, YOU, state};
-use crate::thread::ItemState;
+use crate::thread::{Item, ItemState};
 
 /// What somebody wrote, who, when, and for an own message where it is.
-pub fn bubble(desk: Desk, row: Row) -> AnyView {
+pub fn bubble(desk: Desk, row: Row) -> Element {
     let Row { key, item } = row;
     let own = item.with_untracked(|item| item.author) == AuthorKind::Customer;
-    let said = item.clone();
-    let said = words(move || said.with(|item| item.text.clone()));
-    let mut parts = vec![
-        meta(desk, &item, own),
-        element("p", vec![set("class", "words"), set("dir", "auto")], vec![said]),
-    ];
-    if own {
-        let item = item.clone();
-        let state = words(move || state(item.with(|item| item.state)).to_owned());
-        parts.push(element("p", vec![set("class", "state")], vec![state]));
-    }
+    let (said, shown) = (item.clone(), item.clone());
+    let words = element("p", &[("class", "words"), ("dir", "auto")])
+        .words(move || said.with(|item| item.text.clone()));
+    let meta = item.with_untracked(|item| meta(desk, item, own));
     let failed = move || matches!(item.with(|item| item.state), ItemState::NotSent(_));
-    parts.push(part::when(failed.clone(), move || mending(desk, &key)));
-    let class = follow("class", move || {
-        let class = match (own, failed()) {
-            (true, true) => "bubble own failed",
-            (true, false) => "bubble own",
-            (false, _) => "bubble",
-        };
-        Some(class.to_owned())
-    });
-    element("article", vec![class], parts)
+    let fails = failed.clone();
+    let bubble = element("article", &[])
+        .follow("class", move || {
+            let class = match (own, failed()) {
+                (true, true) => "bubble own failed",
+                (true, false) => "bubble own",
+                (false, _) => "bubble",
+            };
+            Some(class.to_owned())
+        })
+        .child(meta)
+        .child(words);
+    if !own {
+        return bubble;
+    }
+    let state = element("p", &[("class", "state")])
+        .words(move || state(shown.with(|item| item.state)).to_owned());
+    bubble.child(state).live(when(fails, move || mending(desk, &key)))
 }
 
-fn meta(desk: Desk, item: &ArcRwSignal<crate::thread::Item>, own: bool) -> AnyView {
-    let (name, at) = item.with_untracked(|item| (item.name.clone(), item.at));
-    let name = if own { YOU.to_owned() } else { name };
-    element(
-        "p",
-        vec![set("class", "meta")],
-        vec![
-            element("span", vec![set("class", "name")], vec![text(name)]),
-            element(
-                "time",
-                vec![set("datetime", clock::iso(at))],
-                vec![text(desk.time_of_day(at))],
-            ),
-        ],
-    )
+fn meta(desk: Desk, item: &Item, own: bool) -> Element {
+    let name = element("span", &[("class", "name")]).text(if own { YOU } else { &item.name });
+    let time =
+        element("time", &[]).set("datetime", &clock::iso(item.at)).text(&desk.time_of_day(item.at));
+    element("p", &[("class", "meta")]).child(name).child(time)
 }
 
 /// What can be done about a message that was refused.
-fn mending(desk: Desk, key: &str) -> AnyView {
+fn mending(desk: Desk, key: &str) -> Element {
     let (again, discard) = (key.to_owned(), key.to_owned());
-    let button =
-        |label: &str, act| element("button", vec![set("type", "button"), act], vec![text(label)]);
-    element(
-        "p",
-        vec![set("class", "mending")],
-        vec![
-            button(TRY_AGAIN, on("click", move |_| desk.try_again(&again))),
-            button(DISCARD, on("click", move |_| desk.discard(&discard))),
-        ],
-    )
+    let button = |label| element("button", &[("type", "button")]).text(label);
+    element("p", &[("class", "mending")])
+        .child(button(TRY_AGAIN).on("click", move |_| desk.try_again(&again)))
+        .child(button(DISCARD).on("click", move |_| desk.discard(&discard)))
 }

@@ -2,53 +2,41 @@
 
 use leptos::prelude::*;
 
-use super::element::{element, on, set, text, words};
+use super::element::{Element, element};
 use super::field::field;
-use super::part;
+use super::part::when;
+use crate::browser::event;
 use crate::desk::Desk;
 use crate::text::{INTRODUCTION, LOADING, MENDING, SEND_MESSAGE};
 
 /// The shop's form, or its outline until the shop has told what it asks.
-pub fn compose_form(desk: Desk) -> AnyView {
-    let form = part::either(move || desk.shop.with(Option::is_some), move || form(desk), skeleton);
-    element("div", vec![set("class", "body")], vec![form])
+pub fn compose_form(desk: Desk) -> Element {
+    element("div", &[("class", "body")])
+        .live(when(move || desk.shop.with(Option::is_none), skeleton))
+        .live(when(move || desk.shop.with(Option::is_some), move || form(desk)))
 }
 
-fn form(desk: Desk) -> AnyView {
-    let mut parts =
-        vec![element("p", vec![set("class", "introduction")], vec![text(INTRODUCTION)])];
-    desk.shop.with_untracked(|shop| {
-        let fields = shop.iter().flat_map(|shop| &shop.form.fields);
-        parts.extend(fields.map(|asked| field(desk, asked)));
-    });
-    let summary = words(move || {
+fn form(desk: Desk) -> Element {
+    let introduction = element("p", &[("class", "introduction")]).text(INTRODUCTION);
+    let summary = element("p", &[("class", "summary"), ("role", "alert")]).words(move || {
         desk.faults.with(|faults| if faults.is_empty() { "" } else { MENDING }).to_owned()
     });
-    parts.push(element("p", vec![set("class", "summary"), set("role", "alert")], vec![summary]));
-    parts.push(element(
-        "button",
-        vec![set("type", "submit"), set("class", "primary")],
-        vec![text(SEND_MESSAGE)],
-    ));
-    element(
-        "form",
-        vec![
-            set("class", "form"),
-            set("novalidate", ""),
-            on("submit", move |event| {
-                event.prevent_default();
-                desk.submit();
-            }),
-        ],
-        parts,
-    )
+    let send = element("button", &[("type", "submit"), ("class", "primary")]).text(SEND_MESSAGE);
+    let form = element("form", &[("class", "form"), ("novalidate", "")])
+        .on("submit", move |event| {
+            event::prevent(&event);
+            desk.submit();
+        })
+        .child(introduction);
+    let form = desk.shop.with_untracked(|shop| {
+        let fields = shop.iter().flat_map(|shop| &shop.form.fields);
+        form.children(fields.map(|asked| field(desk, asked)))
+    });
+    form.child(summary).child(send)
 }
 
-fn skeleton() -> AnyView {
-    let bones = (0..5).map(|_| element("span", vec![set("class", "bone")], vec![]));
-    element(
-        "div",
-        vec![set("class", "skeleton"), set("role", "status"), set("aria-label", LOADING)],
-        bones.collect(),
-    )
+fn skeleton() -> Element {
+    let bones = (0..5).map(|_| element("span", &[("class", "bone")]));
+    element("div", &[("class", "skeleton"), ("role", "status"), ("aria-label", LOADING)])
+        .children(bones)
 }

@@ -3,51 +3,40 @@
 use leptos::prelude::*;
 use wire::rules;
 
-use super::element::{element, follow, on, set, text, value};
+use super::element::{Element, element};
 use crate::browser::{event, page};
 use crate::desk::Desk;
 use crate::text::{COMPOSER, SEND};
 
 /// A text field that sends on Enter, and breaks the line on Shift+Enter or under a finger.
-pub fn composer(desk: Desk) -> AnyView {
-    let disabled = move || Some(desk.reply.with(|reply| reply.trim().is_empty()).to_string());
-    let button = element(
-        "button",
-        vec![set("type", "submit"), set("class", "primary"), follow("aria-disabled", disabled)],
-        vec![text(SEND)],
-    );
-    element(
-        "form",
-        vec![
-            set("class", "composer"),
-            on("submit", move |event| {
-                event.prevent_default();
-                desk.send_reply();
-            }),
-        ],
-        vec![entry(desk), button],
-    )
+pub fn composer(desk: Desk) -> Element {
+    let button = element("button", &[("type", "submit"), ("class", "primary")])
+        .follow("aria-disabled", move || {
+            let empty = desk.reply.with(|reply| reply.trim().is_empty());
+            Some(if empty { "true" } else { "false" }.to_owned())
+        })
+        .text(SEND);
+    element("form", &[("class", "composer")])
+        .on("submit", move |event| {
+            event::prevent(&event);
+            desk.send_reply();
+        })
+        .child(entry(desk))
+        .child(button)
 }
 
-fn entry(desk: Desk) -> AnyView {
+fn entry(desk: Desk) -> Element {
     let sends = !page::is_touch();
-    element(
-        "textarea",
-        vec![
-            set("id", "reply"),
-            set("rows", "1"),
-            set("maxlength", rules::MAX_BODY.to_string()),
-            set("aria-label", COMPOSER),
-            set("placeholder", COMPOSER),
-            value(move || desk.reply.get()),
-            on("input", move |event| desk.reply.set(event::value(&event))),
-            on("keydown", move |event| {
-                if sends && event::is_key(&event, "Enter") {
-                    event.prevent_default();
-                    desk.send_reply();
-                }
-            }),
-        ],
-        vec![],
-    )
+    let attributes =
+        [("id", "reply"), ("rows", "1"), ("aria-label", COMPOSER), ("placeholder", COMPOSER)];
+    element("textarea", &attributes)
+        .set("maxlength", &rules::MAX_BODY.to_string())
+        .value(move || desk.reply.get())
+        .on("input", move |event| desk.reply.set(event::value(&event)))
+        .on("keydown", move |event| {
+            if sends && event::is_key(&event, "Enter") {
+                event::prevent(&event);
+                desk.send_reply();
+            }
+        })
 }

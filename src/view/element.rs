@@ -1,67 +1,125 @@
-//! The elements of the views.
+//! The elements of the views, made on Leptos's renderer and kept up to date by its effects.
 //!
-//! Leptos's `view!` gives every element a type of its own, made of its tag, its attributes and all
-//! that it holds, and the compiler writes the code that builds, updates and removes it once for
-//! each of them. Here every element is the same type: the tag is a value, attributes and children
-//! are erased, and what follows the store is a boxed function. One copy of the code for all of
-//! them is half of what a visitor would otherwise download.
+//! Not by `view!`: it gives every element a type of its own, made of its tag, its attributes and
+//! all that it holds, and the compiler writes the code that builds, updates and removes it once for
+//! each of them: a third of what a visitor would download. Here all elements are one type. A
+//! method adds one thing to the element, in the order of the calls; what follows the store is a
+//! function, which runs again when what it read has changed.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::html::{ElementChild, custom};
+use std::any::Any;
+
 use leptos::prelude::*;
-use leptos::tachys::html::{event, property};
-use leptos::tachys::view::iterators::StaticVec;
+use leptos::tachys::renderer::{Rndr, types};
 
+use super::part::Live;
 use crate::browser::event::Event;
 
-/// An element.
-pub fn element(
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-) -> AnyView {
-    custom(tag).add_any_attr(attributes).child(StaticVec::from(children)).into_any()
+/// An element, with everything that keeps it alive: dropped with it, its effects and listeners end.
+pub struct Element {
+    pub(super) node: types::Element,
+    kept: Vec<Box<dyn Any>>,
 }
 
-/// An attribute that stays as it is.
-pub fn set(name: &'static str, value: impl Into<String>) -> AnyAttribute {
-    custom_attribute(name, value.into()).into_any_attr()
+/// Makes an element with the attributes that never change.
+pub fn element(tag: &str, attributes: &[(&str, &str)]) -> Element {
+    let node = Rndr::create_element(tag, None);
+    for (name, value) in attributes {
+        Rndr::set_attribute(&node, name, value);
+    }
+    Element::of(node)
 }
 
-/// An attribute that follows the store; not there at all while there is no value.
-pub fn follow(
-    name: &'static str,
-    value: impl FnMut() -> Option<String> + Send + 'static,
-) -> AnyAttribute {
-    let value: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
-    custom_attribute(name, value).into_any_attr()
-}
+impl Element {
+    /// An element of the page, to be filled.
+    pub fn of(node: types::Element) -> Self {
+        Self { node, kept: Vec::new() }
+    }
 
-/// What stands in a control.
-pub fn value(value: impl FnMut() -> String + Send + 'static) -> AnyAttribute {
-    let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
-    property::prop("value", value).into_any_attr()
-}
+    /// Sets an attribute once.
+    pub fn set(self, name: &str, value: &str) -> Self {
+        Rndr::set_attribute(&self.node, name, value);
+        self
+    }
 
-/// What is done on an event.
-pub fn on(name: &'static str, act: impl FnMut(Event) + 'static) -> AnyAttribute {
-    let act: Box<dyn FnMut(Event)> = Box::new(act);
-    event::on(event::Custom::new(name), act).into_any_attr()
-}
+    /// Lets an attribute follow the store; it is not there while there is no value.
+    pub fn follow(
+        self,
+        name: &'static str,
+        mut value: impl FnMut() -> Option<String> + 'static,
+    ) -> Self {
+        let node = self.node.clone();
+        let mut shown = None;
+        self.effect(Box::new(move || {
+            let now = value();
+            if now != shown {
+                match &now {
+                    Some(value) => Rndr::set_attribute(&node, name, value),
+                    None => Rndr::remove_attribute(&node, name),
+                }
+                shown = now;
+            }
+        }))
+    }
 
-/// A text that stays as it is.
-pub fn text(words: impl Into<String>) -> AnyView {
-    words.into().into_any()
-}
+    /// Lets what stands in a control follow the store. After the options of a select.
+    pub fn value(self, mut value: impl FnMut() -> String + 'static) -> Self {
+        let node = self.node.clone();
+        self.effect(Box::new(move || {
+            Rndr::set_property(&node, "value", &value().into());
+        }))
+    }
 
-/// A text that follows the store.
-pub fn words(words: impl FnMut() -> String + Send + 'static) -> AnyView {
-    let words: Box<dyn FnMut() -> String + Send> = Box::new(words);
-    words.into_any()
-}
+    /// Acts on an event.
+    pub fn on(self, name: &str, act: impl FnMut(Event) + 'static) -> Self {
+        let listener = Rndr::add_event_listener(&self.node, name, Box::new(act));
+        self.keep(Box::new(listener))
+    }
 
-/// Several parts side by side.
-pub fn group(parts: Vec<AnyView>) -> AnyView {
-    StaticVec::from(parts).into_any()
+    /// Adds a text.
+    pub fn text(self, words: &str) -> Self {
+        Rndr::insert_node(&self.node, &Rndr::create_text_node(words), None);
+        self
+    }
+
+    /// Adds a text that follows the store.
+    pub fn words(self, mut words: impl FnMut() -> String + 'static) -> Self {
+        let text = Rndr::create_text_node("");
+        Rndr::insert_node(&self.node, &text, None);
+        let mut shown = String::new();
+        self.effect(Box::new(move || {
+            let now = words();
+            if now != shown {
+                Rndr::set_text(&text, &now);
+                shown = now;
+            }
+        }))
+    }
+
+    /// Adds an element.
+    pub fn child(self, child: Self) -> Self {
+        Rndr::insert_node(&self.node, &child.node, None);
+        self.keep(Box::new(child.kept))
+    }
+
+    /// Adds elements.
+    pub fn children(self, children: impl Iterator<Item = Self>) -> Self {
+        children.fold(self, Self::child)
+    }
+
+    /// Adds something that comes and goes.
+    pub fn live(self, live: impl FnOnce(&types::Element) -> Live) -> Self {
+        let live = live(&self.node);
+        self.effect(live)
+    }
+
+    fn effect(self, mut act: Live) -> Self {
+        // Every effect is of this one type: what it knows of its last run, the function keeps.
+        let effect = RenderEffect::new(move |_: Option<()>| act());
+        self.keep(Box::new(effect))
+    }
+
+    fn keep(mut self, kept: Box<dyn Any>) -> Self {
+        self.kept.push(kept);
+        self
+    }
 }

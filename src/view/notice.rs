@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::element::{element, set, words};
+use super::element::{Element, element};
 use crate::desk::Desk;
 use crate::text;
 
 /// A bar that is empty most of the time.
-pub fn notice_bar(desk: Desk) -> AnyView {
-    element(
-        "p",
-        vec![set("class", "notice"), set("role", "status")],
-        vec![words(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())],
-    )
+pub fn notice_bar(desk: Desk) -> Element {
+    element("p", &[("class", "notice"), ("role", "status")])
+        .words(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())
 }

@@ -3,61 +3,51 @@
 use leptos::prelude::*;
 
 use super::compose_form::compose_form;
-use super::element::{element, on, set, words};
+use super::composer::composer;
+use super::element::{Element, element};
 use super::notice::notice_bar;
-use super::part;
-use super::thread::thread;
+use super::part::when;
+use super::thread::log;
 use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
 use crate::text;
 
 /// A non-modal dialog beside the page, or a region of the page when inline.
-pub fn panel(desk: Desk) -> AnyView {
+pub fn panel(desk: Desk) -> Element {
     let inline = desk.place() == Some(Place::Inline);
-    let content = part::either(
-        move || desk.panel.get() == desk::Panel::Compose,
-        move || compose_form(desk),
-        move || thread(desk),
-    );
-    element(
-        "section",
-        vec![
-            set("class", if inline { "panel inline" } else { "panel" }),
-            set("role", if inline { "region" } else { "dialog" }),
-            set("aria-labelledby", "title"),
-            on("keydown", move |event| {
-                if event::is_key(&event, "Escape") {
-                    desk.close();
-                }
-            }),
-        ],
-        vec![head(desk, inline), notice_bar(desk), content],
-    )
+    let (class, role) = if inline { ("panel inline", "region") } else { ("panel", "dialog") };
+    let shows = move |panel| move || desk.panel.get() == panel;
+    element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
+        .on("keydown", move |event| {
+            if event::is_key(&event, "Escape") {
+                desk.close();
+            }
+        })
+        .child(head(desk, inline))
+        .child(notice_bar(desk))
+        .live(when(shows(desk::Panel::Compose), move || compose_form(desk)))
+        .live(when(shows(desk::Panel::Thread), move || log(desk)))
+        .live(when(shows(desk::Panel::Thread), move || composer(desk)))
 }
 
-fn head(desk: Desk, inline: bool) -> AnyView {
-    let title = words(move || {
+fn head(desk: Desk, inline: bool) -> Element {
+    let title = element("h2", &[("id", "title"), ("tabindex", "-1")]).words(move || {
         desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
     });
-    let mut parts =
-        vec![element("h2", vec![set("id", "title"), set("tabindex", "-1")], vec![title])];
-    if !inline {
-        parts.push(close_button(desk));
-    }
-    element("header", vec![set("class", "head")], parts)
+    let head = element("header", &[("class", "head")]).child(title);
+    if inline { head } else { head.child(close_button(desk)) }
 }
 
-fn close_button(desk: Desk) -> AnyView {
+fn close_button(desk: Desk) -> Element {
     element(
         "button",
-        vec![
-            set("type", "button"),
-            set("class", "close"),
-            set("aria-label", text::CLOSE),
-            set("title", text::CLOSE),
-            on("click", move |_| desk.close()),
+        &[
+            ("type", "button"),
+            ("class", "close"),
+            ("aria-label", text::CLOSE),
+            ("title", text::CLOSE),
         ],
-        vec![],
     )
+    .on("click", move |_| desk.close())
 }

@@ -1,23 +1,76 @@
-//! Parts of a view that come and go.
+//! Parts of an element that come and go.
 
 use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types};
 
-/// Shows one of two parts, and builds it anew only when the condition changes.
-pub fn either(
-    condition: impl Fn() -> bool + Send + Sync + 'static,
-    yes: impl Fn() -> AnyView + Send + 'static,
-    no: impl Fn() -> AnyView + Send + 'static,
-) -> AnyView {
-    let condition = Memo::new(move |_| condition());
-    let part: Box<dyn FnMut() -> AnyView + Send> =
-        Box::new(move || if condition.get() { yes() } else { no() });
-    part.into_any()
+use super::element::Element;
+
+/// Runs again when what it read has changed.
+pub type Live = Box<dyn FnMut()>;
+
+/// Shows a part while the condition holds, and builds it anew each time that it begins to.
+pub fn when(
+    mut condition: impl FnMut() -> bool + 'static,
+    mut part: impl FnMut() -> Element + 'static,
+) -> impl FnOnce(&types::Element) -> Live {
+    move |parent| {
+        let (parent, place) = (parent.clone(), place(parent));
+        let mut shown: Option<Element> = None;
+        Box::new(move || match (condition(), &mut shown) {
+            (true, None) => {
+                let built = untrack(&mut part);
+                Rndr::insert_node(&parent, &built.node, Some(&place));
+                shown = Some(built);
+            }
+            (false, Some(built)) => {
+                Rndr::remove(&built.node);
+                shown = None;
+            }
+            _ => {}
+        })
+    }
 }
 
-/// Shows a part while the condition holds.
-pub fn when(
-    condition: impl Fn() -> bool + Send + Sync + 'static,
-    part: impl Fn() -> AnyView + Send + 'static,
-) -> AnyView {
-    either(condition, part, || ().into_any())
+/// Shows a line for every item. The element of an item stays as long as there is an item of its
+/// key, and does not move unless the order changes.
+pub fn each<T: 'static>(
+    mut items: impl FnMut() -> Vec<T> + 'static,
+    key: fn(&T) -> &str,
+    mut line: impl FnMut(T) -> Element + 'static,
+) -> impl FnOnce(&types::Element) -> Live {
+    move |parent| {
+        let (parent, place) = (parent.clone(), place(parent));
+        let mut shown: Vec<(String, Element)> = Vec::new();
+        Box::new(move || {
+            let items = items();
+            shown.retain(|(known, element)| {
+                let stays = items.iter().any(|item| key(item) == known);
+                if !stays {
+                    Rndr::remove(&element.node);
+                }
+                stays
+            });
+            for (index, item) in items.into_iter().enumerate() {
+                let known = shown.iter().position(|(known, _)| known == key(&item));
+                if known == Some(index) {
+                    continue;
+                }
+                let (key, element) = match known {
+                    Some(known) => shown.remove(known),
+                    None => (key(&item).to_owned(), untrack(|| line(item))),
+                };
+                let next = shown.get(index).map_or(&place, |(_, next)| next.node.as_ref());
+                Rndr::insert_node(&parent, &element.node, Some(next));
+                shown.insert(index, (key, element));
+            }
+        })
+    }
+}
+
+/// An empty text, before which a part is shown: that the part can be found again, and that an
+/// element without parts is still `:empty`.
+fn place(parent: &types::Element) -> types::Node {
+    let place = Rndr::create_text_node("");
+    Rndr::insert_node(parent, &place, None);
+    place.into()
 }
