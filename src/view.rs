@@ -46,7 +46,7 @@ impl Mountable for Widget {
         let desk = self.desk;
         let open = move || desk.panel.get() != Panel::Closed;
         let root = Element::of(parent.clone());
-        self.shown = Some(root.live(part::when(open, move || panel::panel(desk))));
+        self.shown = Some(root.part(part::when(open, move || panel::panel(desk))));
     }
 
     fn unmount(&mut self) {

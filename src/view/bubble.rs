@@ -36,7 +36,7 @@ pub fn bubble(desk: Desk, row: Row) -> Element {
     }
     let state = element("p", &[("class", "state")])
         .words(move || state(shown.with(|item| item.state)).to_owned());
-    bubble.child(state).live(when(fails, move || mending(desk, &key)))
+    bubble.child(state).part(when(fails, move || mending(desk, &key)))
 }
 
 fn meta(desk: Desk, item: &Item, own: bool) -> Element {

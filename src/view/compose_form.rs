@@ -12,8 +12,8 @@ use crate::text::{INTRODUCTION, LOADING, MENDING, SEND_MESSAGE};
 /// The shop's form, or its outline until the shop has told what it asks.
 pub fn compose_form(desk: Desk) -> Element {
     element("div", &[("class", "body")])
-        .live(when(move || desk.shop.with(Option::is_none), skeleton))
-        .live(when(move || desk.shop.with(Option::is_some), move || form(desk)))
+        .part(when(move || desk.shop.with(Option::is_none), skeleton))
+        .part(when(move || desk.shop.with(Option::is_some), move || form(desk)))
 }
 
 fn form(desk: Desk) -> Element {

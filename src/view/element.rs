@@ -11,7 +11,7 @@ use std::any::Any;
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
 
-use super::part::Live;
+use super::part::{Live, Part};
 use crate::browser::event::Event;
 
 /// An element, with everything that keeps it alive: dropped with it, its effects and listeners end.
@@ -45,7 +45,15 @@ impl Element {
     pub fn follow(
         self,
         name: &'static str,
-        mut value: impl FnMut() -> Option<String> + 'static,
+        value: impl FnMut() -> Option<String> + 'static,
+    ) -> Self {
+        self.follow_boxed(name, Box::new(value))
+    }
+
+    fn follow_boxed(
+        self,
+        name: &'static str,
+        mut value: Box<dyn FnMut() -> Option<String>>,
     ) -> Self {
         let node = self.node.clone();
         let mut shown = None;
@@ -62,7 +70,11 @@ impl Element {
     }
 
     /// Lets what stands in a control follow the store. After the options of a select.
-    pub fn value(self, mut value: impl FnMut() -> String + 'static) -> Self {
+    pub fn value(self, value: impl FnMut() -> String + 'static) -> Self {
+        self.value_boxed(Box::new(value))
+    }
+
+    fn value_boxed(self, mut value: Box<dyn FnMut() -> String>) -> Self {
         let node = self.node.clone();
         self.effect(Box::new(move || {
             Rndr::set_property(&node, "value", &value().into());
@@ -82,7 +94,11 @@ impl Element {
     }
 
     /// Adds a text that follows the store.
-    pub fn words(self, mut words: impl FnMut() -> String + 'static) -> Self {
+    pub fn words(self, words: impl FnMut() -> String + 'static) -> Self {
+        self.words_boxed(Box::new(words))
+    }
+
+    fn words_boxed(self, mut words: Box<dyn FnMut() -> String>) -> Self {
         let text = Rndr::create_text_node("");
         Rndr::insert_node(&self.node, &text, None);
         let mut shown = String::new();
@@ -107,8 +123,8 @@ impl Element {
     }
 
     /// Adds something that comes and goes.
-    pub fn live(self, live: impl FnOnce(&types::Element) -> Live) -> Self {
-        let live = live(&self.node);
+    pub fn part(self, part: Part) -> Self {
+        let live = part(&self.node);
         self.effect(live)
     }
 

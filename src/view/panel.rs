@@ -26,9 +26,9 @@ pub fn panel(desk: Desk) -> Element {
         })
         .child(head(desk, inline))
         .child(notice_bar(desk))
-        .live(when(shows(desk::Panel::Compose), move || compose_form(desk)))
-        .live(when(shows(desk::Panel::Thread), move || log(desk)))
-        .live(when(shows(desk::Panel::Thread), move || composer(desk)))
+        .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
+        .part(when(shows(desk::Panel::Thread), move || log(desk)))
+        .part(when(shows(desk::Panel::Thread), move || composer(desk)))
 }
 
 fn head(desk: Desk, inline: bool) -> Element {

@@ -8,15 +8,25 @@ use super::element::Element;
 /// Runs again when what it read has changed.
 pub type Live = Box<dyn FnMut()>;
 
+/// Makes what keeps a part of an element up to date.
+pub type Part = Box<dyn FnOnce(&types::Element) -> Live>;
+
 /// Shows a part while the condition holds, and builds it anew each time that it begins to.
 pub fn when(
-    mut condition: impl FnMut() -> bool + 'static,
-    mut part: impl FnMut() -> Element + 'static,
-) -> impl FnOnce(&types::Element) -> Live {
-    move |parent| {
+    condition: impl FnMut() -> bool + 'static,
+    part: impl FnMut() -> Element + 'static,
+) -> Part {
+    while_it_holds(Box::new(condition), Box::new(part))
+}
+
+fn while_it_holds(
+    mut condition: Box<dyn FnMut() -> bool>,
+    mut part: Box<dyn FnMut() -> Element>,
+) -> Part {
+    Box::new(move |parent| {
         let (parent, place) = (parent.clone(), place(parent));
         let mut shown: Option<Element> = None;
-        Box::new(move || match (condition(), &mut shown) {
+        Box::new(move || match (condition(), &shown) {
             (true, None) => {
                 let built = untrack(&mut part);
                 Rndr::insert_node(&parent, &built.node, Some(&place));
@@ -28,7 +38,7 @@ pub fn when(
             }
             _ => {}
         })
-    }
+    })
 }
 
 /// Shows a line for every item. The element of an item stays as long as there is an item of its
@@ -37,8 +47,8 @@ pub fn each<T: 'static>(
     mut items: impl FnMut() -> Vec<T> + 'static,
     key: fn(&T) -> &str,
     mut line: impl FnMut(T) -> Element + 'static,
-) -> impl FnOnce(&types::Element) -> Live {
-    move |parent| {
+) -> Part {
+    Box::new(move |parent| {
         let (parent, place) = (parent.clone(), place(parent));
         let mut shown: Vec<(String, Element)> = Vec::new();
         Box::new(move || {
@@ -64,7 +74,7 @@ pub fn each<T: 'static>(
                 shown.insert(index, (key, element));
             }
         })
-    }
+    })
 }
 
 /// An empty text, before which a part is shown: that the part can be found again, and that an

@@ -23,5 +23,5 @@ pub fn log(desk: Desk) -> Element {
         ],
     )
     .child(introduction)
-    .live(lines)
+    .part(lines)
 }

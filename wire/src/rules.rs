@@ -79,7 +79,7 @@ pub fn multi_line(text: &str) -> String {
 
 /// The first characters of a text, `max` at most.
 pub fn cut(text: &str, max: usize) -> &str {
-    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(max).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether the text has more than `max` characters.
