@@ -8,6 +8,7 @@ use super::deadline::Deadline;
 use super::json::Writer;
 
 /// A request, without cookies.
+#[must_use]
 pub struct Request {
     url: String,
     options: Writer,
@@ -52,7 +53,7 @@ impl Request {
     pub async fn send(self, millis: u64) -> Option<Answer> {
         let deadline = Deadline::new(millis)?;
         let options =
-            self.options.object("headers", self.headers).value("signal", &deadline.signal());
+            self.options.object("headers", &self.headers).value("signal", &deadline.signal());
         let options: &RequestInit = options.as_object().unchecked_ref();
         let promise = web_sys::window()?.fetch_with_str_and_init(&self.url, options);
         let response: Response = JsFuture::from(promise).await.ok()?.unchecked_into();

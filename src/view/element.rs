@@ -15,6 +15,7 @@ use super::part::{Live, Part};
 use crate::browser::event::Event;
 
 /// An element, with everything that keeps it alive: dropped with it, its effects and listeners end.
+#[must_use]
 pub struct Element {
     pub(super) node: types::Element,
     kept: Vec<Box<dyn Any>>,
