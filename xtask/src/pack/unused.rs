@@ -5,11 +5,16 @@
 
 mod glue;
 
+use std::cmp::Reverse;
+
 use anyhow::Context as _;
 use walrus::{Module, ModuleConfig, passes};
 
 /// What the exports for the classes begin with (wasm-streams).
 const STREAMS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+
+/// What the names begin with that wasm-bindgen has made up.
+const GENERATED: [&str; 2] = ["__wb", "wasm_bindgen__"];
 
 /// The module and the minified glue without what neither asks of the other.
 ///
@@ -29,6 +34,7 @@ pub fn remove(
         let glue = minify(&glue::reduce(glue, imported)?)?;
         // Each export that goes may take imports with it, whose glue may have called exports.
         if !keep_exports(&mut module, |name| glue.contains(&format!(".{name}"))) {
+            let glue = shorten(&mut module, glue);
             return Ok((module.emit_wasm(), glue));
         }
     }
@@ -43,6 +49,23 @@ fn keep_exports(module: &mut Module, keep: impl Fn(&str) -> bool) -> bool {
     }
     passes::gc::run(module);
     !others.is_empty()
+}
+
+/// Gives short names to what the module and the glue call each other by. wasm-bindgen's carry
+/// hashes, which do not compress, and stand in both.
+fn shorten(module: &mut Module, mut glue: String) -> String {
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let mut names: Vec<_> =
+        imports.chain(module.exports.iter_mut().map(|export| &mut export.name)).collect();
+    names.retain(|name| GENERATED.iter().any(|start| name.starts_with(start)));
+    // The longest first: a name may be the beginning of another.
+    names.sort_by_key(|name| Reverse(name.len()));
+    for (number, name) in names.into_iter().enumerate() {
+        let short = format!("_{number}");
+        glue = glue.replace(name.as_str(), &short);
+        *name = short;
+    }
+    glue
 }
 
 #[cfg(test)]
@@ -97,9 +120,10 @@ mod tests {
         let module = Module::from_buffer(&module).unwrap();
         let exports: Vec<_> = module.exports.iter().map(|export| export.name.as_str()).collect();
         let imports: Vec<_> = module.imports.iter().map(|import| import.name.as_str()).collect();
-        assert_eq!((exports, imports), (vec!["mount"], vec!["__wbg_insert"]));
+        assert_eq!((exports, imports), (vec!["mount"], vec!["_0"]));
         assert!(!glue.contains("IntoUnderlying") && !glue.contains("__wbg_close"), "{glue}");
-        assert!(glue.contains("__wbg_insert") && glue.contains("__proto__"), "{glue}");
+        assert!(glue.contains("_0: function(arg0) { arg0.insert(); }"), "{glue}");
+        assert!(glue.contains("__proto__") && glue.contains("wasm.mount()"), "{glue}");
     }
 
     #[test]
