@@ -14,11 +14,20 @@ pub fn value(event: &Event) -> String {
     value.ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Whether that key has been pressed. A key that ends the composition of a character is none, and
-/// neither is one with the shift key held.
-pub fn is_key(event: &Event, key: &str) -> bool {
-    let event: &KeyboardEvent = event.unchecked_ref();
-    event.key() == key && !event.shift_key() && !event.is_composing()
+/// Whether the escape key has been pressed.
+pub fn is_escape(event: &Event) -> bool {
+    keyboard(event).key() == "Escape"
+}
+
+/// Whether the enter key has been pressed by itself: with the shift key it breaks the line, and
+/// one that ends the composition of a character does nothing else.
+pub fn is_enter(event: &Event) -> bool {
+    let event = keyboard(event);
+    event.key() == "Enter" && !event.shift_key() && !event.is_composing()
+}
+
+fn keyboard(event: &Event) -> &KeyboardEvent {
+    event.unchecked_ref()
 }
 
 /// Keeps the browser from doing what it does on the event by itself.

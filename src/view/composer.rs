@@ -34,7 +34,7 @@ fn entry(desk: Desk) -> Element {
         .value(move || desk.reply.get())
         .on("input", move |event| desk.reply.set(event::value(&event)))
         .on("keydown", move |event| {
-            if sends && event::is_key(&event, "Enter") {
+            if sends && event::is_enter(&event) {
                 event::prevent(&event);
                 desk.send_reply();
             }

@@ -20,7 +20,7 @@ pub fn panel(desk: Desk) -> Element {
     let shows = move |panel| move || desk.panel.get() == panel;
     element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
         .on("keydown", move |event| {
-            if event::is_key(&event, "Escape") {
+            if event::is_escape(&event) {
                 desk.close();
             }
         })
