@@ -1,14 +1,12 @@
 //! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
 //! that knows whether another try may succeed.
 
-use gloo_net::http::{Request, RequestBuilder};
-use web_sys::{RequestCache, RequestCredentials};
 use wire::{
     Cursor, FieldError, FollowUp, Opening, PollResponse, Problem, Retry, ShopConfig, ShopId,
     ThreadOpened, routes,
 };
 
-use crate::browser::deadline::Deadline;
+use crate::browser::http::{Answer, Request};
 use crate::browser::json::Json;
 use crate::codec::{read, write};
 use crate::session::Session;
@@ -88,8 +86,8 @@ impl Api {
     ///
     /// See [`ApiError`]; so with every call.
     pub async fn config(&self) -> Result<ShopConfig, ApiError> {
-        let request = Request::get(&self.url(&routes::config(&self.shop)));
-        fetch(request, None).await?.read(read::shop_config)
+        let request = Request::new("GET", self.url(&routes::config(&self.shop)));
+        read(&fetch(request).await?, read::shop_config)
     }
 
     /// Opens a thread.
@@ -98,9 +96,8 @@ impl Api {
     ///
     /// See [`ApiError`].
     pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
-        let request = Request::post(&self.url(&routes::threads(&self.shop)));
-        let body = write::opening(opening).finish();
-        fetch(request, Some(body)).await?.read(read::thread_opened)
+        let request = Request::new("POST", self.url(&routes::threads(&self.shop)));
+        read(&fetch(request.json(&write::opening(opening))).await?, read::thread_opened)
     }
 
     /// Sends a further message.
@@ -109,9 +106,9 @@ impl Api {
     ///
     /// See [`ApiError`].
     pub async fn follow_up(&self, session: &Session, follow_up: &FollowUp) -> Result<(), ApiError> {
-        let request = Request::post(&self.url(&routes::messages(&session.id)));
-        let body = write::follow_up(follow_up).finish();
-        fetch(bearing(request, session), Some(body)).await.map(|_| ())
+        let request = Request::new("POST", self.url(&routes::messages(&session.id)));
+        let request = bearing(request, session).json(&write::follow_up(follow_up));
+        fetch(request).await.map(|_| ())
     }
 
     /// What has changed after the cursor; `None`: nothing. The URL never varies, so that the
@@ -125,12 +122,13 @@ impl Api {
         session: &Session,
         cursor: Option<&Cursor>,
     ) -> Result<Option<PollResponse>, ApiError> {
-        let mut request = bearing(Request::get(&self.url(&routes::entries(&session.id))), session);
+        let mut request =
+            bearing(Request::new("GET", self.url(&routes::entries(&session.id))), session);
         if let Some(cursor) = cursor {
             request = request.header("If-None-Match", &format!("\"{cursor}\""));
         }
-        let answer = fetch(request.cache(RequestCache::NoStore), None).await?;
-        if answer.status == 304 { Ok(None) } else { answer.read(read::poll_response).map(Some) }
+        let answer = fetch(request.fresh()).await?;
+        if answer.status == 304 { Ok(None) } else { read(&answer, read::poll_response).map(Some) }
     }
 
     fn url(&self, path: &str) -> String {
@@ -138,42 +136,23 @@ impl Api {
     }
 }
 
-fn bearing(request: RequestBuilder, session: &Session) -> RequestBuilder {
+fn bearing(request: Request, session: &Session) -> Request {
     request.header("Authorization", &format!("Bearer {}", session.key.as_str()))
 }
 
-/// An answer whose body has been read.
-struct Answer {
-    status: u16,
-    text: String,
-}
-
-async fn fetch(request: RequestBuilder, body: Option<String>) -> Result<Answer, ApiError> {
-    let deadline = Deadline::new(DEADLINE);
-    let signal = deadline.as_ref().map(Deadline::signal);
-    let request = request.credentials(RequestCredentials::Omit).abort_signal(signal.as_ref());
-    let request = match body {
-        Some(body) => request.header("Content-Type", "application/json").body(body),
-        None => request.build(),
-    };
-    let response = request.map_err(|_| ApiError::Offline)?.send().await;
-    let response = response.map_err(|_| ApiError::Offline)?;
-    let status = response.status();
-    let retry_after = response.headers().get("Retry-After").and_then(|text| text.parse().ok());
-    // The deadline holds until the body is here.
-    let text = response.text().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() || status == 304 {
-        return Ok(Answer { status, text });
+async fn fetch(request: Request) -> Result<Answer, ApiError> {
+    let answer = request.send(DEADLINE).await.ok_or(ApiError::Offline)?;
+    if matches!(answer.status, 200..=299 | 304) {
+        return Ok(answer);
     }
+    let retry_after: Option<u64> = answer.retry_after.and_then(|seconds| seconds.parse().ok());
     Err(ApiError::Refused {
-        status,
-        problem: Json::parse(&text).and_then(|json| read::problem(&json)).map(Box::new),
-        retry_after: retry_after.map(|seconds: u64| seconds.saturating_mul(1_000)),
+        status: answer.status,
+        problem: Json::parse(&answer.text).and_then(|json| read::problem(&json)).map(Box::new),
+        retry_after: retry_after.map(|seconds| seconds.saturating_mul(1_000)),
     })
 }
 
-impl Answer {
-    fn read<T>(&self, reader: fn(&Json) -> Option<T>) -> Result<T, ApiError> {
-        Json::parse(&self.text).as_ref().and_then(reader).ok_or(ApiError::Unreadable)
-    }
+fn read<T>(answer: &Answer, reader: fn(&Json) -> Option<T>) -> Result<T, ApiError> {
+    Json::parse(&answer.text).as_ref().and_then(reader).ok_or(ApiError::Unreadable)
 }

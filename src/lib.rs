@@ -79,15 +79,16 @@ pub fn mount(
     let config = Config::try_from(RawConfig { shop, base, inline, locale })
         .map_err(|error| error.to_string())?;
     let tasks = Tasks::default();
+    let place = root.clone();
     let parts = Parts {
         spawner: tasks.spawner(),
         emitter: Emitter::new(emit),
         storage: Storage::new(&config.shop),
-        root: root.clone(),
+        root,
     };
     let owner = Owner::new();
     let desk = owner.with(|| Desk::new(config, parts));
-    let view = owner.with(|| mount_to(root, move || view! { <view::Widget desk /> }));
+    let view = owner.with(|| mount_to_renderer(&place, move || view::Widget::new(desk)));
     Ok(Widget {
         desk,
         _listeners: listen(desk),

@@ -3,6 +3,7 @@
 mod bubble;
 mod compose_form;
 mod composer;
+mod element;
 mod field;
 mod notice;
 mod panel;
@@ -10,15 +11,55 @@ mod part;
 mod thread;
 
 use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types};
 
 use crate::desk::{Desk, Panel};
+use element::Element;
 
 /// The whole widget.
-#[component]
-pub fn Widget(
-    /// The store behind it.
+pub struct Widget {
     desk: Desk,
-) -> impl IntoView {
-    provide_context(desk);
-    part::when(move || desk.panel.get() != Panel::Closed, || view! { <panel::Panel /> }.into_any())
+    shown: Option<Element>,
+}
+
+impl Widget {
+    /// What there is to see of the store.
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, shown: None }
+    }
+}
+
+impl Render for Widget {
+    type State = Self;
+
+    fn build(self) -> Self {
+        self
+    }
+
+    fn rebuild(self, state: &mut Self) {
+        *state = self;
+    }
+}
+
+impl Mountable for Widget {
+    fn mount(&mut self, parent: &types::Element, _marker: Option<&types::Node>) {
+        let desk = self.desk;
+        let open = move || desk.panel.get() != Panel::Closed;
+        let root = Element::of(parent.clone());
+        self.shown = Some(root.part(part::when(open, move || panel::panel(desk))));
+    }
+
+    fn unmount(&mut self) {
+        if let Some(root) = self.shown.take() {
+            Rndr::clear_children(&root.node);
+        }
+    }
+
+    fn insert_before_this(&self, _child: &mut dyn Mountable) -> bool {
+        false
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        Vec::new()
+    }
 }

@@ -1,4 +1,4 @@
-//! JSON by the browser's own parser: serde_json with its derived readers would be a third of what
+//! JSON by the browser's own parser: `serde_json` with its derived readers would be a third of what
 //! a visitor downloads.
 
 use js_sys::{Array, JSON, Object, Reflect};
@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A JSON value to be read. Nothing that is not there or not of the kind asked for is an error
 /// here: the reader decides what it can do without.
+#[must_use]
 pub struct Json(JsValue);
 
 impl Json {
@@ -71,6 +72,7 @@ impl Json {
 
 /// A JSON object to be written.
 #[derive(Default)]
+#[must_use]
 pub struct Writer(Object);
 
 impl Writer {
@@ -86,7 +88,7 @@ impl Writer {
     }
 
     /// Adds an object.
-    pub fn object(self, name: &str, object: Self) -> Self {
+    pub fn object(self, name: &str, object: &Self) -> Self {
         self.value(name, &object.0)
     }
 
@@ -96,12 +98,18 @@ impl Writer {
         self.value(name, &list)
     }
 
+    /// The object itself, for functions of the browser that take one.
+    pub fn as_object(&self) -> &Object {
+        &self.0
+    }
+
     /// The JSON.
-    pub fn finish(self) -> String {
+    pub fn finish(&self) -> String {
         JSON::stringify(&self.0).map(String::from).unwrap_or_default()
     }
 
-    fn value(self, name: &str, value: &JsValue) -> Self {
+    /// Adds a value that the browser has made.
+    pub fn value(self, name: &str, value: &JsValue) -> Self {
         // Setting a member of an object of our own cannot fail.
         let _ = Reflect::set(&self.0, &name.into(), value);
         self

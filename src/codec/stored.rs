@@ -17,7 +17,7 @@ pub fn write(outgoing: &Outgoing) -> String {
         State::Refused { reason } => ("refused", None, Some(reason)),
     };
     let mut writer = Writer::default()
-        .object("message", write::message(&outgoing.message))
+        .object("message", &write::message(&outgoing.message))
         .text("state", word)
         .number("failures", outgoing.failures.into())
         .number("at", outgoing.at);

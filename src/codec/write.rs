@@ -14,13 +14,13 @@ pub fn opening(opening: &Opening) -> Writer {
     }
     Writer::default()
         .text("message_id", opening.message_id().as_str())
-        .object("customer", customer)
+        .object("customer", &customer)
         .text("channel", opening.channel().word())
         .text("subject", opening.subject())
-        .object("fields", fields)
+        .object("fields", &fields)
         .text("body", opening.body())
         .list("attachments", opening.attachments().iter().map(wire::MessageId::as_str))
-        .object("context", context(opening.context()))
+        .object("context", &context(opening.context()))
 }
 
 fn context(context: &Context) -> Writer {
@@ -51,7 +51,7 @@ pub fn follow_up(follow_up: &FollowUp) -> Writer {
 /// A message, tagged with its kind.
 pub fn message(message: &Message) -> Writer {
     match message {
-        Message::Opening(words) => Writer::default().object("opening", opening(words)),
-        Message::FollowUp(words) => Writer::default().object("follow_up", follow_up(words)),
+        Message::Opening(words) => Writer::default().object("opening", &opening(words)),
+        Message::FollowUp(words) => Writer::default().object("follow_up", &follow_up(words)),
     }
 }

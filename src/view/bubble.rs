@@ -3,65 +3,54 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
-use super::part;
+use super::element::{Element, element};
+use super::part::when;
 use crate::browser::clock;
 use crate::desk::{Desk, Row};
-use crate::text;
-use crate::thread::ItemState;
+use crate::text::{DISCARD, TRY_AGAIN, YOU, state};
+use crate::thread::{Item, ItemState};
 
 /// What somebody wrote, who, when, and for an own message where it is.
-#[component]
-pub fn Bubble(row: Row) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let item = row.item;
-    let (author, name, at) = item.with_untracked(|item| (item.author, item.name.clone(), item.at));
-    let own = author == AuthorKind::Customer;
-    let name = if own { text::YOU.to_owned() } else { name };
-    let words = {
-        let item = item.clone();
-        part::text(move || item.with(|item| item.text.clone()))
-    };
-    let state = Memo::new(move |_| item.with(|item| item.state));
-    let failed = move || matches!(state.get(), ItemState::NotSent(_));
-    let class = part::text(move || {
-        match (own, failed()) {
-            (true, true) => "bubble own failed",
-            (true, false) => "bubble own",
-            (false, _) => "bubble",
-        }
-        .to_owned()
-    });
-    let state = part::text(move || text::state(state.get()).to_owned());
-    let key = row.key;
-    let mending = move || view! { <Mending id=key.clone() /> }.into_any();
-    view! {
-        <article class=class>
-            <p class="meta">
-                <span class="name">{name}</span>
-                <time datetime=clock::iso(at)>{desk.time_of_day(at)}</time>
-            </p>
-            <p class="words" dir="auto">
-                {words}
-            </p>
-            {own.then(|| view! { <p class="state">{state}</p> })}
-            {part::when(failed, mending)}
-        </article>
+pub fn bubble(desk: Desk, row: Row) -> Element {
+    let Row { key, item } = row;
+    let own = item.with_untracked(|item| item.author) == AuthorKind::Customer;
+    let (said, shown) = (item.clone(), item.clone());
+    let words = element("p", &[("class", "words"), ("dir", "auto")])
+        .words(move || said.with(|item| item.text.clone()));
+    let meta = item.with_untracked(|item| meta(desk, item, own));
+    let failed = move || matches!(item.with(|item| item.state), ItemState::NotSent(_));
+    let fails = failed.clone();
+    let bubble = element("article", &[])
+        .follow("class", move || {
+            let class = match (own, failed()) {
+                (true, true) => "bubble own failed",
+                (true, false) => "bubble own",
+                (false, _) => "bubble",
+            };
+            Some(class.to_owned())
+        })
+        .child(meta)
+        .child(words);
+    if !own {
+        return bubble;
     }
+    let state = element("p", &[("class", "state")])
+        .words(move || state(shown.with(|item| item.state)).to_owned());
+    bubble.child(state).part(when(fails, move || mending(desk, &key)))
+}
+
+fn meta(desk: Desk, item: &Item, own: bool) -> Element {
+    let name = element("span", &[("class", "name")]).text(if own { YOU } else { &item.name });
+    let time =
+        element("time", &[]).set("datetime", &clock::iso(item.at)).text(&desk.time_of_day(item.at));
+    element("p", &[("class", "meta")]).child(name).child(time)
 }
 
 /// What can be done about a message that was refused.
-#[component]
-fn Mending(id: String) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let again = id.clone();
-    view! {
-        <p class="mending">
-            <button type="button" on:click=move |_| desk.try_again(&again)>
-                {text::TRY_AGAIN}
-            </button>
-            <button type="button" on:click=move |_| desk.discard(&id)>
-                {text::DISCARD}
-            </button>
-        </p>
-    }
+fn mending(desk: Desk, key: &str) -> Element {
+    let (again, discard) = (key.to_owned(), key.to_owned());
+    let button = |label| element("button", &[("type", "button")]).text(label);
+    element("p", &[("class", "mending")])
+        .child(button(TRY_AGAIN).on("click", move |_| desk.try_again(&again)))
+        .child(button(DISCARD).on("click", move |_| desk.discard(&discard)))
 }

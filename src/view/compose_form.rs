@@ -1,57 +1,42 @@
 //! The form that opens a thread.
 
 use leptos::prelude::*;
-use wire::ShopConfig;
 
-use super::field::Field;
-use super::part::Part;
+use super::element::{Element, element};
+use super::field::field;
+use super::part::when;
+use crate::browser::event;
 use crate::desk::Desk;
-use crate::text;
+use crate::text::{INTRODUCTION, LOADING, MENDING, SEND_MESSAGE};
 
 /// The shop's form, or its outline until the shop has told what it asks.
-#[component]
-pub fn ComposeForm() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let form: Part = Box::new(move || match desk.shop.get() {
-        Some(shop) => view! { <Fields shop /> }.into_any(),
-        None => view! { <Skeleton /> }.into_any(),
+pub fn compose_form(desk: Desk) -> Element {
+    element("div", &[("class", "body")])
+        .part(when(move || desk.shop.with(Option::is_none), skeleton))
+        .part(when(move || desk.shop.with(Option::is_some), move || form(desk)))
+}
+
+fn form(desk: Desk) -> Element {
+    let introduction = element("p", &[("class", "introduction")]).text(INTRODUCTION);
+    let summary = element("p", &[("class", "summary"), ("role", "alert")]).words(move || {
+        desk.faults.with(|faults| if faults.is_empty() { "" } else { MENDING }).to_owned()
     });
-    view! { <div class="body">{form}</div> }
+    let send = element("button", &[("type", "submit"), ("class", "primary")]).text(SEND_MESSAGE);
+    let form = element("form", &[("class", "form"), ("novalidate", "")])
+        .on("submit", move |event| {
+            event::prevent(&event);
+            desk.submit();
+        })
+        .child(introduction);
+    let form = desk.shop.with_untracked(|shop| {
+        let fields = shop.iter().flat_map(|shop| &shop.form.fields);
+        form.children(fields.map(|asked| field(desk, asked)))
+    });
+    form.child(summary).child(send)
 }
 
-#[component]
-fn Fields(shop: ShopConfig) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let fields: Vec<_> =
-        shop.form.fields.into_iter().map(|field| view! { <Field field /> }).collect();
-    let summary =
-        move || desk.faults.with(|faults| if faults.is_empty() { "" } else { text::MENDING });
-    view! {
-        <form
-            class="form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                desk.submit();
-            }
-        >
-            <p class="introduction">{text::INTRODUCTION}</p>
-            {fields}
-            <p class="summary" role="alert">
-                {summary}
-            </p>
-            <button type="submit" class="primary">
-                {text::SEND_MESSAGE}
-            </button>
-        </form>
-    }
-}
-
-#[component]
-fn Skeleton() -> impl IntoView {
-    view! {
-        <div class="skeleton" role="status" aria-label=text::LOADING>
-            {(0..5).map(|_| view! { <span class={"bone"}></span> }).collect::<Vec<_>>()}
-        </div>
-    }
+fn skeleton() -> Element {
+    let bones = (0..5).map(|_| element("span", &[("class", "bone")]));
+    element("div", &[("class", "skeleton"), ("role", "status"), ("aria-label", LOADING)])
+        .children(bones)
 }

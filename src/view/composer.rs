@@ -3,46 +3,40 @@
 use leptos::prelude::*;
 use wire::rules;
 
-use super::part;
-use crate::browser::page;
+use super::element::{Element, element};
+use crate::browser::{event, page};
 use crate::desk::Desk;
-use crate::text;
+use crate::text::{COMPOSER, SEND};
 
 /// A text field that sends on Enter, and breaks the line on Shift+Enter or under a finger.
-#[component]
-pub fn Composer() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let empty = Memo::new(move |_| desk.reply.with(|reply| reply.trim().is_empty()));
+pub fn composer(desk: Desk) -> Element {
+    let button = element("button", &[("type", "submit"), ("class", "primary")])
+        .follow("aria-disabled", move || {
+            let empty = desk.reply.with(|reply| reply.trim().is_empty());
+            Some(if empty { "true" } else { "false" }.to_owned())
+        })
+        .text(SEND);
+    element("form", &[("class", "composer")])
+        .on("submit", move |event| {
+            event::prevent(&event);
+            desk.send_reply();
+        })
+        .child(entry(desk))
+        .child(button)
+}
+
+fn entry(desk: Desk) -> Element {
     let sends = !page::is_touch();
-    view! {
-        <form
-            class="composer"
-            on:submit=move |event| {
-                event.prevent_default();
+    let attributes =
+        [("id", "reply"), ("rows", "1"), ("aria-label", COMPOSER), ("placeholder", COMPOSER)];
+    element("textarea", &attributes)
+        .set("maxlength", &rules::MAX_BODY.to_string())
+        .value(move || desk.reply.get())
+        .on("input", move |event| desk.reply.set(event::value(&event)))
+        .on("keydown", move |event| {
+            if sends && event::is_enter(&event) {
+                event::prevent(&event);
                 desk.send_reply();
             }
-        >
-            <textarea
-                id="reply"
-                rows="1"
-                maxlength=rules::MAX_BODY.to_string()
-                aria-label=text::COMPOSER
-                placeholder=text::COMPOSER
-                prop:value=part::text(move || desk.reply.get())
-                on:input:target=move |event| desk.reply.set(event.target().value())
-                on:keydown=move |event| {
-                    // A key that ends the composition of a character sends nothing.
-                    if sends && event.key() == "Enter" && !event.shift_key()
-                        && !event.is_composing()
-                    {
-                        event.prevent_default();
-                        desk.send_reply();
-                    }
-                }
-            ></textarea>
-            <button type="submit" class="primary" aria-disabled=part::text(move || empty.get().to_string())>
-                {text::SEND}
-            </button>
-        </form>
-    }
+        })
 }

@@ -1,98 +1,84 @@
 //! One field of the form, with its label and what is wrong with it.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wire::{Choice, FieldKind, FormField, rules};
 
-use super::part;
+use super::element::{Element, element};
+use crate::browser::event;
 use crate::desk::Desk;
-use crate::text;
+use crate::text::{self, CHOOSE};
 
 /// A labelled control. The place of its fault is there before the fault, so that it is announced.
-#[component]
-pub fn Field(field: FormField) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let path = field.path();
-    let name = field.label.clone().unwrap_or_else(|| text::field_label(&field.name).to_owned());
-    let label = if field.required { name.clone() } else { text::optional(&name) };
-    let id = format!("field-{}", field.name);
-    let fault_id = format!("fault-{}", field.name);
-    let fault = Memo::new(move |_| {
+pub fn field(desk: Desk, field: &FormField) -> Element {
+    let name = match &field.label {
+        Some(label) => label.as_str(),
+        None => text::field_label(&field.name),
+    };
+    let optional;
+    let label = if field.required {
+        name
+    } else {
+        optional = text::optional(name);
+        &optional
+    };
+    let (id, fault_id) = (format!("field-{}", field.name), format!("fault-{}", field.name));
+    let (path, name) = (Rc::from(field.path()), name.to_owned());
+    let control = control(desk, field, &path, &fault_id).set("id", &id);
+    let fault = element("p", &[("class", "fault")]).set("id", &fault_id).words(move || {
         desk.faults.with(|faults| {
-            let own = faults.iter().find(|fault| fault.field == path);
+            let own = faults.iter().find(|fault| *fault.field == *path);
             own.map(|fault| text::fault(fault, &name)).unwrap_or_default()
         })
     });
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <Control field id fault_id=fault_id.clone() fault />
-            <p class="fault" id=fault_id>
-                {part::text(move || fault.get())}
-            </p>
-        </div>
-    }
+    element("div", &[("class", "field")])
+        .child(element("label", &[]).set("for", &id).text(label))
+        .child(control)
+        .child(fault)
 }
 
-#[component]
-fn Control(field: FormField, id: String, fault_id: String, fault: Memo<String>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let (name, path) = (field.name.clone(), field.path());
-    let value = {
-        let name = name.clone();
-        part::text(move || desk.draft.with(|draft| draft.value(&name).to_owned()))
+fn control(desk: Desk, field: &FormField, path: &Rc<str>, fault_id: &str) -> Element {
+    let (control, event) = match field.kind {
+        FieldKind::Multiline => {
+            let text = element("textarea", &[("rows", "4")]);
+            (text.set("maxlength", &rules::MAX_BODY.to_string()), "input")
+        }
+        FieldKind::Select => {
+            let none = element("option", &[("value", "")]).text(CHOOSE);
+            let choices = field.choices.iter().map(choice);
+            (element("select", &[]).child(none).children(choices), "change")
+        }
+        kind => {
+            let attributes =
+                [("type", input_type(kind)), ("autocomplete", autocomplete(&field.name))];
+            (element("input", &attributes), "input")
+        }
     };
-    let typed = move |text: String| desk.type_in(&name, &path, text);
-    let only_with_fault = move |value: String| {
-        Signal::derive(move || fault.with(|fault| (!fault.is_empty()).then(|| value.clone())))
-    };
-    let (invalid, described) = (only_with_fault("true".to_owned()), only_with_fault(fault_id));
-    let required = field.required.then_some("true");
-    match field.kind {
-        FieldKind::Multiline => view! {
-            <textarea
-                id=id
-                rows="4"
-                maxlength=rules::MAX_BODY.to_string()
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described
-                prop:value=value
-                on:input:target=move |event| typed(event.target().value())
-            ></textarea>
-        }
-        .into_any(),
-        FieldKind::Select => view! {
-            <select
-                id=id
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described
-                prop:value=value
-                on:change:target=move |event| typed(event.target().value())
-            >
-                <option value="">{text::CHOOSE}</option>
-                {field.choices.into_iter().map(choice).collect::<Vec<_>>()}
-            </select>
-        }
-        .into_any(),
-        kind => view! {
-            <input
-                id=id
-                type=input_type(kind)
-                autocomplete=autocomplete(&field.name)
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described
-                prop:value=value
-                on:input:target=move |event| typed(event.target().value())
-            />
-        }
-        .into_any(),
-    }
+    let control = if field.required { control.set("aria-required", "true") } else { control };
+    let (shown, typed, path) = (field.name.clone(), field.name.clone(), path.clone());
+    only_with_fault(desk, control, &path, fault_id)
+        .value(move || desk.draft.with(|draft| draft.value(&shown).to_owned()))
+        .on(event, move |event| desk.type_in(&typed, &path, event::value(&event)))
 }
 
-fn choice(choice: Choice) -> impl IntoView {
-    view! { <option value=choice.value>{choice.label}</option> }
+/// Says of a control that it is wrong, and where it says why, as long as it is.
+fn only_with_fault(desk: Desk, control: Element, path: &Rc<str>, fault_id: &str) -> Element {
+    [("aria-invalid", "true"), ("aria-describedby", fault_id)].into_iter().fold(
+        control,
+        |control, (name, value)| {
+            let (path, value) = (path.clone(), value.to_owned());
+            control.follow(name, move || {
+                let wrong =
+                    desk.faults.with(|faults| faults.iter().any(|fault| *fault.field == *path));
+                wrong.then(|| value.clone())
+            })
+        },
+    )
+}
+
+fn choice(choice: &Choice) -> Element {
+    element("option", &[]).set("value", &choice.value).text(&choice.label)
 }
 
 fn input_type(kind: FieldKind) -> &'static str {

@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::part;
+use super::element::{Element, element};
 use crate::desk::Desk;
 use crate::text;
 
 /// A bar that is empty most of the time.
-#[component]
-pub fn NoticeBar() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <p class="notice" role="status">
-            {part::text(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())}
-        </p>
-    }
+pub fn notice_bar(desk: Desk) -> Element {
+    element("p", &[("class", "notice"), ("role", "status")])
+        .words(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())
 }

@@ -2,56 +2,52 @@
 
 use leptos::prelude::*;
 
-use super::compose_form::ComposeForm;
-use super::notice::NoticeBar;
-use super::part;
-use super::thread::Thread;
+use super::compose_form::compose_form;
+use super::composer::composer;
+use super::element::{Element, element};
+use super::notice::notice_bar;
+use super::part::when;
+use super::thread::log;
+use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
 use crate::text;
 
 /// A non-modal dialog beside the page, or a region of the page when inline.
-#[component]
-pub fn Panel() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn panel(desk: Desk) -> Element {
     let inline = desk.place() == Some(Place::Inline);
-    let title = part::text(move || {
+    let (class, role) = if inline { ("panel inline", "region") } else { ("panel", "dialog") };
+    let shows = move |panel| move || desk.panel.get() == panel;
+    element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
+        .on("keydown", move |event| {
+            if event::is_escape(&event) {
+                desk.close();
+            }
+        })
+        .child(head(desk, inline))
+        .child(notice_bar(desk))
+        .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
+        .part(when(shows(desk::Panel::Thread), move || log(desk)))
+        .part(when(shows(desk::Panel::Thread), move || composer(desk)))
+}
+
+fn head(desk: Desk, inline: bool) -> Element {
+    let title = element("h2", &[("id", "title"), ("tabindex", "-1")]).words(move || {
         desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
     });
-    let close = move || {
-        view! {
-            <button
-                type="button"
-                class="close"
-                aria-label=text::CLOSE
-                title=text::CLOSE
-                on:click=move |_| desk.close()
-            ></button>
-        }
-        .into_any()
-    };
-    let content = part::either(
-        move || desk.panel.get() == desk::Panel::Compose,
-        || view! { <ComposeForm /> }.into_any(),
-        || view! { <Thread /> }.into_any(),
-    );
-    view! {
-        <section
-            class=if inline { "panel inline" } else { "panel" }
-            role=if inline { "region" } else { "dialog" }
-            aria-labelledby="title"
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    desk.close();
-                }
-            }
-        >
-            <header class="head">
-                <h2 id="title" tabindex="-1">{title}</h2>
-                {(!inline).then(close)}
-            </header>
-            <NoticeBar />
-            {content}
-        </section>
-    }
+    let head = element("header", &[("class", "head")]).child(title);
+    if inline { head } else { head.child(close_button(desk)) }
+}
+
+fn close_button(desk: Desk) -> Element {
+    element(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "close"),
+            ("aria-label", text::CLOSE),
+            ("title", text::CLOSE),
+        ],
+    )
+    .on("click", move |_| desk.close())
 }

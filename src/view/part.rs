@@ -1,33 +1,86 @@
-//! Parts of a view that come and go, and texts that change.
-//!
-//! Leptos makes a copy of its code for every type of closure in a view. Boxed closures and signals
-//! are the same type everywhere, so all of them share one copy: half of what a visitor would
-//! otherwise download.
+//! Parts of an element that come and go.
 
 use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types};
 
-/// A part of a view that depends on something.
-pub type Part = Box<dyn FnMut() -> AnyView + Send>;
+use super::element::Element;
 
-/// Shows one of two parts, and builds it anew only when the condition changes.
-pub fn either(
-    condition: impl Fn() -> bool + Send + Sync + 'static,
-    yes: impl Fn() -> AnyView + Send + 'static,
-    no: impl Fn() -> AnyView + Send + 'static,
-) -> Part {
-    let condition = Memo::new(move |_| condition());
-    Box::new(move || if condition.get() { yes() } else { no() })
-}
+/// Runs again when what it read has changed.
+pub type Live = Box<dyn FnMut()>;
 
-/// Shows a part while the condition holds.
+/// Makes what keeps a part of an element up to date.
+pub type Part = Box<dyn FnOnce(&types::Element) -> Live>;
+
+/// Shows a part while the condition holds, and builds it anew each time that it begins to.
 pub fn when(
-    condition: impl Fn() -> bool + Send + Sync + 'static,
-    part: impl Fn() -> AnyView + Send + 'static,
+    condition: impl FnMut() -> bool + 'static,
+    part: impl FnMut() -> Element + 'static,
 ) -> Part {
-    either(condition, part, || ().into_any())
+    while_it_holds(Box::new(condition), Box::new(part))
 }
 
-/// A text that changes.
-pub fn text(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(words)
+fn while_it_holds(
+    mut condition: Box<dyn FnMut() -> bool>,
+    mut part: Box<dyn FnMut() -> Element>,
+) -> Part {
+    Box::new(move |parent| {
+        let (parent, place) = (parent.clone(), place(parent));
+        let mut shown: Option<Element> = None;
+        Box::new(move || match (condition(), &shown) {
+            (true, None) => {
+                let built = untrack(&mut part);
+                Rndr::insert_node(&parent, &built.node, Some(&place));
+                shown = Some(built);
+            }
+            (false, Some(built)) => {
+                Rndr::remove(&built.node);
+                shown = None;
+            }
+            _ => {}
+        })
+    })
+}
+
+/// Shows a line for every item. The element of an item stays as long as there is an item of its
+/// key, and does not move unless the order changes.
+pub fn each<T: 'static>(
+    mut items: impl FnMut() -> Vec<T> + 'static,
+    key: fn(&T) -> &str,
+    mut line: impl FnMut(T) -> Element + 'static,
+) -> Part {
+    Box::new(move |parent| {
+        let (parent, place) = (parent.clone(), place(parent));
+        let mut shown: Vec<(String, Element)> = Vec::new();
+        Box::new(move || {
+            let items = items();
+            shown.retain(|(known, element)| {
+                let stays = items.iter().any(|item| key(item) == known);
+                if !stays {
+                    Rndr::remove(&element.node);
+                }
+                stays
+            });
+            for (index, item) in items.into_iter().enumerate() {
+                let known = shown.iter().position(|(known, _)| known == key(&item));
+                if known == Some(index) {
+                    continue;
+                }
+                let (key, element) = match known {
+                    Some(known) => shown.remove(known),
+                    None => (key(&item).to_owned(), untrack(|| line(item))),
+                };
+                let next = shown.get(index).map_or(&place, |(_, next)| next.node.as_ref());
+                Rndr::insert_node(&parent, &element.node, Some(next));
+                shown.insert(index, (key, element));
+            }
+        })
+    })
+}
+
+/// An empty text, before which a part is shown: that the part can be found again, and that an
+/// element without parts is still `:empty`.
+fn place(parent: &types::Element) -> types::Node {
+    let place = Rndr::create_text_node("");
+    Rndr::insert_node(parent, &place, None);
+    place.into()
 }

@@ -1,23 +1,27 @@
-//! The thread: a log that is there before its first line, and the composer below it.
+//! The thread: a log that is there before its first line.
 
 use leptos::prelude::*;
 
-use super::bubble::Bubble;
-use super::composer::Composer;
+use super::bubble::bubble;
+use super::element::{Element, element};
+use super::part::each;
 use crate::desk::Desk;
-use crate::text;
+use crate::text::{CONVERSATION, THANKS};
 
-/// Everything written so far, and a place to write more.
-#[component]
-pub fn Thread() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <div class="log" id="log" role="log" aria-label=text::CONVERSATION tabindex="0">
-            <p class="introduction">{text::THANKS}</p>
-            <For each=move || desk.rows.get() key=|row| row.key.clone() let(row)>
-                <Bubble row />
-            </For>
-        </div>
-        <Composer />
-    }
+/// Everything written so far.
+pub fn log(desk: Desk) -> Element {
+    let introduction = element("p", &[("class", "introduction")]).text(THANKS);
+    let lines = each(move || desk.rows.get(), |row| &row.key, move |row| bubble(desk, row));
+    element(
+        "div",
+        &[
+            ("class", "log"),
+            ("id", "log"),
+            ("role", "log"),
+            ("aria-label", CONVERSATION),
+            ("tabindex", "0"),
+        ],
+    )
+    .child(introduction)
+    .part(lines)
 }

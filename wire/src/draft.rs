@@ -3,10 +3,11 @@
 //! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, [`FollowUpDraft`] that of
 //! `POST /v1/threads/{id}/messages`. The door from here to a [`crate::Message`] is `TryFrom`.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use crate::Fields;
 
 /// Anything typed that wants to become a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct OpeningDraft {
     pub subject: String,
     /// The shop's own fields by name, such as `topic` and `order_number`.
     #[serde(default)]
-    pub fields: BTreeMap<String, String>,
+    pub fields: Fields,
     /// The words.
     #[serde(default)]
     pub body: String,

@@ -110,8 +110,19 @@ impl Form {
                 faults.extend(news);
             }
         }
-        faults.sort_by_key(|fault| self.position(&fault.field));
-        Err(faults)
+        Err(self.in_order(faults))
+    }
+
+    /// The faults in the order of the form's fields, then the others. Inserted, because the
+    /// standard library's sort is ten times the code to download.
+    fn in_order(&self, faults: Vec<FieldError>) -> Vec<FieldError> {
+        let mut ordered: Vec<(usize, FieldError)> = Vec::with_capacity(faults.len());
+        for fault in faults {
+            let place = self.position(&fault.field);
+            let before = ordered.iter().rposition(|(other, _)| *other <= place);
+            ordered.insert(before.map_or(0, |before| before + 1), (place, fault));
+        }
+        ordered.into_iter().map(|(_, fault)| fault).collect()
     }
 
     fn position(&self, path: &str) -> usize {
@@ -131,7 +142,7 @@ impl Form {
             };
             faults.extend(fault.map(|code| FieldError::new(&field.path(), code)));
         }
-        for name in draft.fields.keys() {
+        for (name, _) in &draft.fields {
             if self.fields.iter().all(|field| field.name != *name) {
                 let path = format!("fields.{}", crate::rules::cut(name, 255));
                 faults.push(FieldError::new(&path, FieldFault::UnknownField));

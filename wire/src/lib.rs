@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod draft;
 pub mod field;
+pub mod fields;
 pub mod form;
 pub mod id;
 pub mod message;
@@ -17,6 +18,7 @@ pub mod thread;
 pub use channel::Channel;
 pub use draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
 pub use field::{FieldError, FieldFault};
+pub use fields::Fields;
 pub use form::{Choice, FieldKind, Form, FormField};
 pub use id::{Cursor, EntryId, InvalidId, MessageId, ShopId, ThreadId, ThreadKey};
 pub use message::{Customer, FollowUp, Message, Opening};

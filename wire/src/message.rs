@@ -5,14 +5,13 @@ mod faults;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
 use crate::field::FieldError;
-use crate::{Channel, MessageId, rules};
+use crate::{Channel, Fields, MessageId, rules};
 use faults::Faults;
 
 /// What a shopper writes.
@@ -37,7 +36,7 @@ pub struct Opening {
     customer: Customer,
     channel: Channel,
     subject: String,
-    fields: BTreeMap<String, String>,
+    fields: Fields,
     body: String,
     attachments: Vec<MessageId>,
     context: Context,
@@ -108,7 +107,7 @@ impl Opening {
     }
 
     /// The shop's own fields by name; none is empty.
-    pub fn fields(&self) -> &BTreeMap<String, String> {
+    pub fn fields(&self) -> &Fields {
         &self.fields
     }
 

@@ -62,15 +62,24 @@ pub fn single_line(text: &str) -> String {
 /// A value of several lines: line ends become `\n`, other control characters but the tab are
 /// dropped, the ends are trimmed.
 pub fn multi_line(text: &str) -> String {
-    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String =
-        unix.chars().filter(|&c| !c.is_control() || c == '\n' || c == '\t').collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            // The line feed that follows ends the line.
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => kept.push('\n'),
+            '\n' | '\t' => kept.push(character),
+            _ if character.is_control() => {}
+            _ => kept.push(character),
+        }
+    }
     kept.trim().to_owned()
 }
 
 /// The first characters of a text, `max` at most.
 pub fn cut(text: &str, max: usize) -> &str {
-    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(max).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether the text has more than `max` characters.

@@ -16,6 +16,7 @@ mod compress;
 mod page;
 mod script;
 mod style;
+mod unused;
 mod wasm;
 
 use std::fs;
@@ -59,9 +60,10 @@ fn widget(root: &Path, staging: &Path) -> anyhow::Result<[Asset; 3]> {
     let glue = take(&staging.join(format!("{BUILT}.js")))?;
     let glue = String::from_utf8(glue).context("the glue is not text")?;
     let module = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
+    let (module, glue) = unused::remove(&module, &glue, |glue| script::glue(glue, BUILT))?;
     let css = style::gather(&root.join("style"))?;
     Ok([
-        Asset::new("widget.js", script::glue(&glue, BUILT)?.into_bytes()),
+        Asset::new("widget.js", glue.into_bytes()),
         Asset::new("widget_bg.wasm", wasm::shrink(module)?),
         Asset::new("widget.css", style::minify(&css).into_bytes()),
     ])

@@ -1,11 +1,9 @@
 //! The rules of a message, field by field.
 
-use std::collections::BTreeMap;
-
 use super::Customer;
 use crate::draft::CustomerDraft;
 use crate::field::{FieldError, FieldFault};
-use crate::{Channel, MessageId, rules};
+use crate::{Channel, Fields, MessageId, rules};
 
 /// Collects every fault, so that a shopper mends all of them in one go.
 #[derive(Default)]
@@ -65,12 +63,12 @@ impl Faults {
         text
     }
 
-    pub(super) fn fields(&mut self, draft: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    pub(super) fn fields(&mut self, draft: &Fields) -> Fields {
         if draft.len() > rules::MAX_FIELDS {
             self.0.push(FieldError::beyond("fields", FieldFault::TooMany, rules::MAX_FIELDS));
-            return BTreeMap::new();
+            return Fields::default();
         }
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::default();
         for (name, value) in draft {
             let path = format!("fields.{}", rules::cut(name, rules::MAX_EXTERNAL_ID));
             let value = self.within(&path, rules::multi_line(value), rules::MAX_FIELD);

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use wire::{
     Choice, Context, Customer, Draft, FieldKind, Form, FormField, Message, MessageId, OpeningDraft,
 };
@@ -31,10 +29,9 @@ fn draft(channel: &str) -> OpeningDraft {
     let mut draft = OpeningDraft {
         message_id: MessageId::from_random([1; 16]).to_string(),
         channel: channel.into(),
-        fields: BTreeMap::from([
-            ("topic".into(), "order".into()),
-            ("order_number".into(), "1042".into()),
-        ]),
+        fields: [("topic".into(), "order".into()), ("order_number".into(), "1042".into())]
+            .into_iter()
+            .collect(),
         context: Context {
             page_url: "https://aurora.example/jackets".into(),
             locale: "en-GB".into(),
