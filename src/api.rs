@@ -86,7 +86,7 @@ impl Api {
     ///
     /// See [`ApiError`]; so with every call.
     pub async fn config(&self) -> Result<ShopConfig, ApiError> {
-        let request = Request::new("GET", self.url(&routes::config(&self.shop)));
+        let request = Request::get(&self.url(&routes::config(&self.shop)));
         read(&fetch(request).await?, read::shop_config)
     }
 
@@ -96,8 +96,9 @@ impl Api {
     ///
     /// See [`ApiError`].
     pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
-        let request = Request::new("POST", self.url(&routes::threads(&self.shop)));
-        read(&fetch(request.json(&write::opening(opening))).await?, read::thread_opened)
+        let url = self.url(&routes::threads(&self.shop));
+        let request = Request::post(&url, &write::opening(opening));
+        read(&fetch(request).await?, read::thread_opened)
     }
 
     /// Sends a further message.
@@ -106,9 +107,9 @@ impl Api {
     ///
     /// See [`ApiError`].
     pub async fn follow_up(&self, session: &Session, follow_up: &FollowUp) -> Result<(), ApiError> {
-        let request = Request::new("POST", self.url(&routes::messages(&session.id)));
-        let request = bearing(request, session).json(&write::follow_up(follow_up));
-        fetch(request).await.map(|_| ())
+        let url = self.url(&routes::messages(&session.id));
+        let request = Request::post(&url, &write::follow_up(follow_up));
+        fetch(bearing(request, session)).await.map(|_| ())
     }
 
     /// What has changed after the cursor; `None`: nothing. The URL never varies, so that the
@@ -122,8 +123,7 @@ impl Api {
         session: &Session,
         cursor: Option<&Cursor>,
     ) -> Result<Option<PollResponse>, ApiError> {
-        let mut request =
-            bearing(Request::new("GET", self.url(&routes::entries(&session.id))), session);
+        let mut request = bearing(Request::get(&self.url(&routes::entries(&session.id))), session);
         if let Some(cursor) = cursor {
             request = request.header("If-None-Match", &format!("\"{cursor}\""));
         }

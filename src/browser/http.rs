@@ -1,8 +1,7 @@
-//! HTTP by the browser's own `fetch`. Its options are a plain object, which [`Writer`] writes.
+//! HTTP by the browser's own `fetch`, with an end to every request.
 
-use js_sys::futures::JsFuture;
-use wasm_bindgen::JsCast;
-use web_sys::{RequestInit, Response};
+use gloo_net::http::{Method, RequestBuilder};
+use web_sys::{RequestCache, RequestCredentials};
 
 use super::deadline::Deadline;
 use super::json::Writer;
@@ -10,9 +9,8 @@ use super::json::Writer;
 /// A request, without cookies.
 #[must_use]
 pub struct Request {
-    url: String,
-    options: Writer,
-    headers: Writer,
+    builder: RequestBuilder,
+    body: Option<String>,
 }
 
 /// An answer whose body has been read.
@@ -26,39 +24,40 @@ pub struct Answer {
 }
 
 impl Request {
-    /// A request for that address.
-    pub fn new(method: &str, url: String) -> Self {
-        let options = Writer::default().text("method", method).text("credentials", "omit");
-        Self { url, options, headers: Writer::default() }
+    /// Asks for what is at that address.
+    pub fn get(url: &str) -> Self {
+        let builder = RequestBuilder::new(url).credentials(RequestCredentials::Omit);
+        Self { builder, body: None }
+    }
+
+    /// Brings a body of JSON to that address.
+    pub fn post(url: &str, body: &Writer) -> Self {
+        let Self { builder, .. } = Self::get(url).header("Content-Type", "application/json");
+        Self { builder: builder.method(Method::POST), body: Some(body.finish()) }
     }
 
     /// Adds a header.
     pub fn header(self, name: &str, value: &str) -> Self {
-        Self { headers: self.headers.text(name, value), ..self }
-    }
-
-    /// Adds a body of JSON.
-    pub fn json(self, body: &Writer) -> Self {
-        let options = self.options.text("body", &body.finish());
-        Self { options, ..self }.header("Content-Type", "application/json")
+        Self { builder: self.builder.header(name, value), ..self }
     }
 
     /// Goes past the browser's cache.
     pub fn fresh(self) -> Self {
-        Self { options: self.options.text("cache", "no-store"), ..self }
+        Self { builder: self.builder.cache(RequestCache::NoStore), ..self }
     }
 
     /// Sends it, and waits at most that many milliseconds for the whole answer; `None` where none
     /// came.
     pub async fn send(self, millis: u64) -> Option<Answer> {
         let deadline = Deadline::new(millis)?;
-        let options =
-            self.options.object("headers", &self.headers).value("signal", &deadline.signal());
-        let options: &RequestInit = options.as_object().unchecked_ref();
-        let promise = web_sys::window()?.fetch_with_str_and_init(&self.url, options);
-        let response: Response = JsFuture::from(promise).await.ok()?.unchecked_into();
-        let retry_after = response.headers().get("Retry-After").ok()?;
-        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        Some(Answer { status: response.status(), retry_after, text })
+        let builder = self.builder.abort_signal(Some(&deadline.signal()));
+        let request = match self.body {
+            Some(body) => builder.body(body),
+            None => builder.build(),
+        };
+        let response = request.ok()?.send().await.ok()?;
+        let retry_after = response.headers().get("Retry-After");
+        let (status, text) = (response.status(), response.text().await.ok()?);
+        Some(Answer { status, retry_after, text })
     }
 }

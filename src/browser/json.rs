@@ -98,18 +98,12 @@ impl Writer {
         self.value(name, &list)
     }
 
-    /// The object itself, for functions of the browser that take one.
-    pub fn as_object(&self) -> &Object {
-        &self.0
-    }
-
     /// The JSON.
     pub fn finish(&self) -> String {
         JSON::stringify(&self.0).map(String::from).unwrap_or_default()
     }
 
-    /// Adds a value that the browser has made.
-    pub fn value(self, name: &str, value: &JsValue) -> Self {
+    fn value(self, name: &str, value: &JsValue) -> Self {
         // Setting a member of an object of our own cannot fail.
         let _ = Reflect::set(&self.0, &name.into(), value);
         self
