@@ -24,9 +24,12 @@ impl Spawner {
     /// Starts a task.
     pub fn spawn(&self, future: impl Future<Output = ()> + 'static) {
         let task = WhileOwned { owner: self.0.clone(), future: Some(Box::pin(future)) };
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "this is where tasks are tied to the widget"
+        #[cfg_attr(
+            target_arch = "wasm32",
+            expect(
+                clippy::disallowed_methods,
+                reason = "this is where tasks are tied to the widget"
+            )
         )]
         wasm_bindgen_futures::spawn_local(task);
     }

@@ -27,6 +27,12 @@ impl Fields {
         }
     }
 
+    /// Takes the field of that name away, and gives its value.
+    pub fn remove(&mut self, name: &str) -> Option<String> {
+        let position = self.0.iter().position(|(known, _)| known == name)?;
+        Some(self.0.remove(position).1)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -101,8 +107,9 @@ mod tests {
         fn they_are_what_a_map_would_be(
             pairs in prop::collection::vec(("[a-d]{0,2}", "[a-z]{0,3}"), 0..20),
         ) {
-            let map: BTreeMap<String, String> = pairs.iter().cloned().collect();
-            let fields: Fields = pairs.into_iter().collect();
+            let mut map: BTreeMap<String, String> = pairs.iter().cloned().collect();
+            let mut fields: Fields = pairs.into_iter().collect();
+            prop_assert_eq!(fields.remove("b"), map.remove("b"));
             prop_assert_eq!(fields.len(), map.len());
             prop_assert_eq!(fields.is_empty(), map.is_empty());
             prop_assert!(fields.iter().eq(map.iter()));
