@@ -88,7 +88,7 @@ fn blank(channel: &'static str, via: &'static str, agent_id: i64) -> NewMessage 
         channel,
         via,
         public: true,
-        writer: Writer::User(Some(PersonRef::by_id(agent_id))),
+        writer: Writer::User(Some(Box::new(PersonRef::by_id(agent_id)))),
         receiver: None,
         content: Content::default(),
         times: Times::default(),

@@ -42,7 +42,7 @@ impl MessageChanges {
         let routing = fields.change("source", source);
         let from = if let Change::Set(source) = &routing { Some(source) } else { None };
         let writer = if from_agent {
-            sender.map(|sender| Writer::User(Some(sender)))
+            sender.map(|sender| Writer::User(Some(Box::new(sender))))
         } else {
             identity(sender, channel, from).map(Writer::Customer)
         };

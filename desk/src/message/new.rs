@@ -35,13 +35,13 @@ pub enum Writer {
     /// `from_agent: false`.
     Customer(Identity),
     /// `from_agent: true`; without a sender it is the agent whose key was used.
-    User(Option<PersonRef>),
+    User(Option<Box<PersonRef>>),
 }
 
 /// What a customer's message says about its writer.
 pub enum Identity {
     /// `sender`, or the address of an e-mail.
-    Person(PersonRef),
+    Person(Box<PersonRef>),
     /// The number of a call or text message.
     Phone(Address),
 }
@@ -114,14 +114,14 @@ fn writer(fields: &mut Fields<'_>, channel: &str, source: Option<&Source>) -> Wr
     let from_agent = fields.required("from_agent", boolean);
     let sender = fields.nullable("sender", party);
     if from_agent {
-        return Writer::User(sender);
+        return Writer::User(sender.map(Box::new));
     }
     let identity = identity(sender, channel, source);
     if identity.is_none() {
         fields.complain("sender", Faults::one("Missing data for required field."));
     }
     // After a complaint the placeholder is never used.
-    Writer::Customer(identity.unwrap_or_else(|| Identity::Person(PersonRef::default())))
+    Writer::Customer(identity.unwrap_or_else(|| Identity::Person(Box::default())))
 }
 
 /// Who a customer's message is from: its `sender`, or for the channels that carry an address of
@@ -133,13 +133,13 @@ pub fn identity(
 ) -> Option<Identity> {
     let from = source.map(|source| source.from.clone()).unwrap_or_default();
     match (sender, channel) {
-        (Some(sender), _) if sender.is_known() => Some(Identity::Person(sender)),
+        (Some(sender), _) if sender.is_known() => Some(Identity::Person(sender.into())),
         (_, "phone" | "sms") if from.address.is_some() => Some(Identity::Phone(from)),
         (sender, "email") => {
             let email = from.address.filter(|address| address.contains('@'))?;
             let name = sender.and_then(|sender| sender.name).or(from.name);
             let person = PersonRef { email: Some(email), name, ..PersonRef::default() };
-            Some(Identity::Person(person))
+            Some(Identity::Person(person.into()))
         }
         _ => None,
     }

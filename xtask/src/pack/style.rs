@@ -62,7 +62,7 @@ fn token_length(rest: &str, first: char) -> usize {
 }
 
 fn push(out: &mut String, token: &str, gap: bool) {
-    if token == "}" && out.ends_with(';') {
+    while token == "}" && out.ends_with(';') {
         out.pop();
     }
     let loose = out.is_empty()
@@ -94,6 +94,7 @@ mod tests {
             ),
             ("a{b:url( 'x y' ) no-repeat}", "a{b:url('x y') no-repeat}"),
             ("a/**/b{}", "a b{}"),
+            ("a{b:c;; }", "a{b:c}"),
         ];
         for (css, short) in table {
             assert_eq!(minify(css), short);

@@ -53,7 +53,7 @@ fn clippy_wasm() -> anyhow::Result<()> {
 }
 
 fn host() -> anyhow::Result<()> {
-    process::run(&mut cargo("test --workspace"))
+    process::run(&mut cargo("test --workspace --no-fail-fast"))
 }
 
 /// The runner finds `webdriver.json`, with the browser's flags, beside the root Cargo.toml.

@@ -215,7 +215,7 @@ fn the_subject_is_the_best_that_there_is() {
     let without = |names: &[&str]| {
         let mut draft = draft("api");
         for name in names {
-            draft.fields.remove(*name);
+            draft.fields.remove(name);
         }
         draft
     };
