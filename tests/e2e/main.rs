@@ -39,6 +39,6 @@ impl Stage {
     async fn set() -> Result<Self> {
         let demo = Demo::start()?;
         let shop = Shop::new(browser::Browser::start().await?, &demo);
-        Ok(Self { demo, shop })
+        Ok(Self { shop, demo })
     }
 }
