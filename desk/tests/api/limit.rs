@@ -24,3 +24,16 @@ async fn a_full_bucket_refuses_until_it_has_leaked() {
     desk.clock.advance(Duration::from_secs(wait));
     assert_eq!(ask().await.unwrap().status(), 200);
 }
+
+#[tokio::test]
+async fn strangers_do_not_fill_the_bucket() {
+    let desk = Running::with(RateLimit { requests: 1, per: Duration::from_mins(1) }).await;
+    for _ in 0..3 {
+        let answer = desk.client.get(format!("{}/api/account", desk.url)).send().await.unwrap();
+        assert_eq!(answer.status(), 401);
+        assert_eq!(answer.headers()["x-gorgias-account-api-call-limit"], "0/1");
+    }
+    assert_eq!(desk.get("/api/account").await.0, 200);
+    let refused = desk.request(Method::GET, "/api/account").send().await.unwrap();
+    assert_eq!(refused.headers()["retry-after"], "60");
+}

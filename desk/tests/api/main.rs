@@ -1,10 +1,22 @@
 //! The desk from outside, over real HTTP.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod access;
+mod calls;
 mod inbox;
+mod inbox_pages;
 mod limit;
 mod lists;
+mod message_changes;
 mod messages;
+mod opening;
+mod pages;
+mod people;
 mod refusals;
+mod rules;
 mod running;
+mod sending;
+mod ticket_changes;
+mod ticket_creation;
+mod ticket_lists;
 mod tickets;

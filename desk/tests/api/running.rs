@@ -15,7 +15,8 @@ pub struct Running {
     pub clock: Clock,
     pub url: String,
     pub client: Client,
-    _folder: TempDir,
+    pub desk: Desk,
+    pub folder: TempDir,
 }
 
 impl Running {
@@ -44,13 +45,22 @@ impl Running {
             rate_limit,
         };
         let clock = Clock::manual("2026-11-21T09:00:00.000001Z".parse().unwrap());
+        Self::serve(settings, clock, folder).await
+    }
+
+    /// A closed desk, opened again on the same folder.
+    pub async fn again(self, settings: Settings) -> Self {
+        Self::serve(settings, self.clock, self.folder).await
+    }
+
+    async fn serve(settings: Settings, clock: Clock, folder: TempDir) -> Self {
         let desk = Desk::open(settings, clock.clone()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let router = desk.router();
         tokio::spawn(async move { axum::serve(listener, router).await });
         let client = Client::builder().redirect(reqwest::redirect::Policy::none());
-        Self { clock, url, client: client.build().unwrap(), _folder: folder }
+        Self { clock, url, client: client.build().unwrap(), desk, folder }
     }
 
     /// A request with the agent's credentials.

@@ -1,0 +1,96 @@
+//! Requests whose answer's status is checked on the way, and bodies as small as they can be.
+
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+
+use crate::running::Running;
+
+impl Running {
+    /// A request of the agent's.
+    pub async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Response {
+        let request = self.request(method, path);
+        let request = match body {
+            Some(body) => request.json(body),
+            None => request,
+        };
+        request.send().await.unwrap()
+    }
+
+    /// A request of the agent's, and its answer, which must have this status.
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+        status: u16,
+    ) -> Value {
+        let response = self.send(method, path, body).await;
+        let (actual, text) = (response.status().as_u16(), response.text().await.unwrap());
+        assert_eq!(actual, status, "{path}: {text}");
+        if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
+    }
+
+    /// What `GET` finds.
+    pub async fn found(&self, path: &str) -> Value {
+        self.call(Method::GET, path, None, 200).await
+    }
+
+    /// What `POST` creates.
+    pub async fn created(&self, path: &str, body: &Value) -> Value {
+        self.call(Method::POST, path, Some(body), 201).await
+    }
+
+    /// What `PUT` makes of it.
+    pub async fn changed(&self, path: &str, body: &Value) -> Value {
+        self.call(Method::PUT, path, Some(body), 202).await
+    }
+
+    /// What is wrong with a request, as the answer tells it.
+    pub async fn refused(&self, method: Method, path: &str, body: Option<&Value>) -> Value {
+        self.call(method, path, body, 400).await["error"]["data"].clone()
+    }
+
+    /// A page of the inbox that is there.
+    pub async fn shown(&self, path: &str) -> String {
+        let (status, page) = self.page(path).await;
+        assert_eq!(status, 200, "{path}");
+        page
+    }
+
+    /// A form of the inbox, sent by its own page; gives where it leads.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request.header("Sec-Fetch-Site", "same-origin");
+        let response = request.form(fields).send().await.unwrap();
+        assert_eq!(response.status(), 303, "{path}");
+        response.headers()["location"].to_str().unwrap().to_owned()
+    }
+}
+
+/// A customer's message with the fields that it must have, and a text.
+pub fn small_message(text: &str) -> Value {
+    json!({
+        "channel": "api",
+        "via": "api",
+        "from_agent": false,
+        "sender": {"email": "bea@example.com", "name": "Bea Baker"},
+        "body_text": text,
+        "stripped_text": text,
+    })
+}
+
+/// A ticket of one such message.
+pub fn small_ticket(text: &str) -> Value {
+    json!({"channel": "api", "via": "api", "messages": [small_message(text)]})
+}
+
+/// The value with another value for one of its keys.
+pub fn with(mut value: Value, key: &str, other: Value) -> Value {
+    value[key] = other;
+    value
+}
+
+/// The ids of a list's items.
+pub fn ids(list: &Value) -> Vec<i64> {
+    list["data"].as_array().unwrap().iter().filter_map(|item| item["id"].as_i64()).collect()
+}

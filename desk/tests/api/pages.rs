@@ -1,0 +1,82 @@
+//! Walking a list to and fro.
+
+use serde_json::{Value, json};
+
+use crate::calls::{ids, small_message, small_ticket};
+use crate::running::Running;
+
+/// The pages from a cursor on, in the direction of `key`.
+async fn walk(desk: &Running, path: &str, key: &str, start: Value) -> Vec<Vec<i64>> {
+    let (mut pages, mut cursor) = (Vec::new(), start);
+    while cursor.is_string() {
+        let page = at(desk, path, &cursor).await;
+        pages.push(ids(&page));
+        cursor = page["meta"][key].clone();
+    }
+    pages
+}
+
+/// The page at a cursor.
+async fn at(desk: &Running, path: &str, cursor: &Value) -> Value {
+    desk.found(&format!("{path}&cursor={}", cursor.as_str().unwrap())).await
+}
+
+#[tokio::test]
+async fn a_walk_leads_back_the_way_it_came() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("1")).await;
+    for number in 2..=7 {
+        desk.created("/api/tickets/1/messages", &small_message(&number.to_string())).await;
+    }
+    let path = "/api/messages?ticket_id=1&order_by=created_datetime:asc&limit=3";
+    let first = desk.found(path).await;
+    let second = at(&desk, path, &first["meta"]["next_cursor"]).await;
+    let third = at(&desk, path, &second["meta"]["next_cursor"]).await;
+    assert_eq!((ids(&first), ids(&second), ids(&third)), (vec![1, 2, 3], vec![4, 5, 6], vec![7]));
+    assert!(third["meta"]["next_cursor"].is_null());
+    let back = walk(&desk, path, "prev_cursor", third["meta"]["prev_cursor"].clone()).await;
+    assert_eq!(back, [[4, 5, 6], [1, 2, 3]]);
+}
+
+#[tokio::test]
+async fn a_cursor_remembers_its_order() {
+    let desk = Running::start().await;
+    for _ in 0..3 {
+        desk.created("/api/tickets", &small_ticket("Hi")).await;
+    }
+    let first = desk.found("/api/tickets?limit=1&order_by=updated_datetime:asc").await;
+    assert_eq!(ids(&first), [1]);
+    let cursor = &first["meta"]["next_cursor"];
+    assert_eq!(ids(&at(&desk, "/api/tickets?limit=1", cursor).await), [2]);
+    let cursor = cursor.as_str().unwrap();
+    let other = format!("/api/tickets?order_by=created_datetime:asc&cursor={cursor}");
+    let data = desk.refused(reqwest::Method::GET, &other, None).await;
+    assert_eq!(data, json!({"cursor": ["Not a valid cursor."]}));
+}
+
+#[tokio::test]
+async fn a_page_has_thirty_items_unless_told_otherwise() {
+    let desk = Running::start().await;
+    for _ in 0..31 {
+        desk.created("/api/tickets", &small_ticket("Hi")).await;
+    }
+    assert_eq!(ids(&desk.found("/api/tickets").await).len(), 30);
+    let all = desk.found("/api/tickets?limit=100").await;
+    assert_eq!(ids(&all).len(), 31);
+    assert_eq!(
+        all["meta"],
+        json!({"prev_cursor": null, "next_cursor": null, "total_resources": null})
+    );
+}
+
+#[tokio::test]
+async fn tickets_created_at_once_are_all_kept() {
+    let desk = Running::start().await;
+    let body = small_ticket("Hi");
+    let create = || desk.created("/api/tickets", &body);
+    let (a, b, c, d) = tokio::join!(create(), create(), create(), create());
+    let mut created = vec![a["id"].clone(), b["id"].clone(), c["id"].clone(), d["id"].clone()];
+    created.sort_by_key(Value::as_i64);
+    assert_eq!(created, [1, 2, 3, 4]);
+    assert_eq!(desk.found("/api/tickets/4").await["customer"]["id"], 1);
+}

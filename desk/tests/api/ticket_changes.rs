@@ -1,0 +1,82 @@
+//! Changing tickets.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::calls::{small_message, small_ticket};
+use crate::running::Running;
+
+#[tokio::test]
+async fn an_update_replaces_what_it_names_and_keeps_the_rest() {
+    let desk = Running::start().await;
+    let mut body = small_ticket("Hi");
+    body["subject"] = json!("Old");
+    body["meta"] = json!({"a": 1, "b": 2});
+    body["tags"] = json!([{"name": "one"}, {"name": "two"}]);
+    desk.created("/api/tickets", &body).await;
+    desk.clock.advance(Duration::from_mins(1));
+    let update = json!({
+        "subject": "New",
+        "meta": {"c": 3},
+        "tags": [{"name": "two"}, {"name": "three"}],
+        "priority": "high",
+        "external_id": "e-1",
+        "assignee_user": {"id": 1},
+        "is_unread": false,
+    });
+    let changed = desk.changed("/api/tickets/1", &update).await;
+    assert_eq!(changed["subject"], "New");
+    assert_eq!(changed["meta"], json!({"c": 3}));
+    let tags: Vec<_> = changed["tags"].as_array().into_iter().flatten().collect();
+    assert_eq!(tags.iter().map(|tag| &tag["name"]).collect::<Vec<_>>(), ["two", "three"]);
+    assert_eq!(changed["assignee_user"]["name"], "Maya Lindqvist");
+    assert_eq!((&changed["assignee_user_id"], &changed["is_unread"]), (&json!(1), &json!(false)));
+    assert_eq!(changed["channel"], "api");
+    assert_eq!(changed["created_datetime"], "2026-11-21T09:00:00.000001+00:00");
+    assert_eq!(changed["updated_datetime"], "2026-11-21T09:01:00.000001+00:00");
+    assert_eq!(desk.found("/api/tickets/1").await, changed);
+    let cleared = json!({"subject": null, "meta": null, "assignee_user": null, "tags": []});
+    let cleared = desk.changed("/api/tickets/1", &cleared).await;
+    for key in ["subject", "meta", "assignee_user", "assignee_user_id"] {
+        assert!(cleared[key].is_null(), "{key}");
+    }
+    assert_eq!((&cleared["tags"], &cleared["external_id"]), (&json!([]), &json!("e-1")));
+}
+
+#[tokio::test]
+async fn a_customers_message_opens_a_closed_ticket_again() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let closed = desk.changed("/api/tickets/1", &json!({"status": "closed"})).await;
+    assert_eq!(closed["closed_datetime"], "2026-11-21T09:00:00.000001+00:00");
+    desk.changed("/api/tickets/1", &json!({"is_unread": false})).await;
+    desk.clock.advance(Duration::from_secs(5));
+    desk.created("/api/tickets/1/messages", &small_message("One more thing")).await;
+    let open = desk.found("/api/tickets/1").await;
+    assert_eq!(open["status"], "open");
+    assert!(open["closed_datetime"].is_null());
+    assert_eq!(open["is_unread"], true);
+    assert_eq!(open["last_received_message_datetime"], "2026-11-21T09:00:05.000001+00:00");
+}
+
+#[tokio::test]
+async fn the_trash_takes_a_ticket_and_gives_it_back() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let at = "2026-11-21T09:00:00.000000+00:00";
+    let trashed = desk.changed("/api/tickets/1", &json!({"trashed_datetime": at})).await;
+    assert_eq!(trashed["trashed_datetime"], at);
+    let restored = desk.changed("/api/tickets/1", &json!({"trashed_datetime": null})).await;
+    assert!(restored["trashed_datetime"].is_null());
+}
+
+#[tokio::test]
+async fn an_empty_update_only_notes_the_time() {
+    let desk = Running::start().await;
+    let mut before = desk.created("/api/tickets", &small_ticket("Hi")).await;
+    desk.clock.advance(Duration::from_secs(1));
+    let after = desk.changed("/api/tickets/1", &json!({})).await;
+    before["updated_datetime"] = json!("2026-11-21T09:00:01.000001+00:00");
+    assert_eq!(after, before);
+}

@@ -1,0 +1,65 @@
+//! What a new ticket is made of.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::calls::{ids, small_message, small_ticket, with};
+use crate::running::Running;
+
+#[tokio::test]
+async fn a_new_ticket_is_answered_whole() {
+    let desk = Running::start().await;
+    let mut body = small_ticket("Where is\nmy order?");
+    body["external_id"] = json!("6f9619ff");
+    body["language"] = json!("en");
+    body["meta"] = json!({"page": {"url": "https://shop.example/cart"}});
+    body["tags"] = json!([{"name": "shipping", "decoration": {"color": "#0f6b5c"}}]);
+    body["messages"][0]["subject"] = json!("Order 1042");
+    let created = desk.created("/api/tickets", &body).await;
+    insta::assert_json_snapshot!("full_ticket", created);
+    assert_eq!(desk.found("/api/tickets/1").await, created);
+    let with_fields = desk.found("/api/tickets/1?relationships=custom_fields").await;
+    assert_eq!(with_fields, with(created, "custom_fields", json!({})));
+}
+
+#[tokio::test]
+async fn what_a_ticket_does_not_say_its_first_message_says() {
+    let desk = Running::start().await;
+    let mut first = with(small_message("Hello"), "subject", json!("A question"));
+    first["channel"] = json!("contact_form");
+    let created = desk.created("/api/tickets", &json!({"via": "api", "messages": [first]})).await;
+    assert_eq!(created["subject"], "A question");
+    assert_eq!(created["channel"], "contact_form");
+    assert_eq!(created["from_agent"], false);
+    assert_eq!(created["customer"]["email"], "bea@example.com");
+    assert_eq!((&created["status"], &created["priority"]), (&json!("open"), &json!("normal")));
+}
+
+#[tokio::test]
+async fn an_import_keeps_its_own_times() {
+    let desk = Running::start().await;
+    let mut body = with(small_ticket("Long ago"), "status", json!("closed"));
+    body["created_datetime"] = json!("2019-11-16T15:59:41.966927");
+    body["closed_datetime"] = json!("2019-11-17T10:00:00+02:00");
+    body["imported"] = json!(true);
+    body["messages"][0]["created_datetime"] = json!("2019-11-16 15:59:41+00:00");
+    body["messages"][0]["sent_datetime"] = json!("2019-11-16T15:59:41Z");
+    let created = desk.created("/api/tickets", &body).await;
+    assert_eq!(created["status"], "closed");
+    assert_eq!(created["created_datetime"], "2019-11-16T15:59:41.966927+00:00");
+    assert_eq!(created["closed_datetime"], "2019-11-17T08:00:00.000000+00:00");
+    assert_eq!(created["last_message_datetime"], "2019-11-16T15:59:41.000000+00:00");
+    assert_eq!(created["messages"][0]["sent_datetime"], "2019-11-16T15:59:41.000000+00:00");
+}
+
+#[tokio::test]
+async fn a_deleted_ticket_is_gone_with_its_messages() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    desk.call(Method::DELETE, "/api/tickets/1", None, 204).await;
+    for path in ["/api/tickets/1", "/api/tickets/1/messages", "/api/tickets/1/messages/1"] {
+        desk.call(Method::GET, path, None, 404).await;
+    }
+    desk.call(Method::DELETE, "/api/tickets/1", None, 404).await;
+    assert!(ids(&desk.found("/api/messages").await).is_empty());
+}

@@ -1,0 +1,66 @@
+//! What a list says about tickets, and which it lists.
+
+use serde_json::json;
+
+use crate::calls::{ids, small_message, small_ticket, with};
+use crate::running::Running;
+
+#[tokio::test]
+async fn a_list_shows_tickets_without_their_messages() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("  Where is\n my order?  ")).await;
+    let mut failed = small_message("Soon");
+    failed["from_agent"] = json!(true);
+    failed["sender"] = json!(null);
+    failed["failed_datetime"] = json!("2026-11-21T09:00:01");
+    desk.created("/api/tickets/1/messages", &failed).await;
+    let mut note = failed.clone();
+    note["channel"] = json!("internal-note");
+    note["stripped_text"] = json!("Ask the carrier");
+    desk.clock.advance(std::time::Duration::from_secs(1));
+    desk.created("/api/tickets/1/messages", &note).await;
+    insta::assert_json_snapshot!("list_of_tickets", desk.found("/api/tickets?limit=5").await);
+}
+
+#[tokio::test]
+async fn the_excerpt_of_an_html_message_is_text() {
+    let desk = Running::start().await;
+    let mut body = small_ticket("x");
+    body["messages"][0] =
+        with(small_message("x"), "body_html", json!("<p>Fish &amp; <b>chips</b></p>"));
+    body["messages"][0]["body_text"] = json!(null);
+    body["messages"][0]["stripped_text"] = json!("");
+    desk.created("/api/tickets", &body).await;
+    let list = desk.found("/api/tickets").await;
+    assert_eq!(list["data"][0]["excerpt"], "Fish & chips");
+}
+
+#[tokio::test]
+async fn lists_are_filtered_by_what_the_query_names() {
+    let desk = Running::start().await;
+    for (email, external_id) in
+        [("a@example.com", "x"), ("b@example.com", "y"), ("A@example.com", "z")]
+    {
+        let mut body = with(small_ticket("Hi"), "external_id", json!(external_id));
+        body["messages"][0]["sender"] = json!({"email": email});
+        desk.created("/api/tickets", &body).await;
+    }
+    desk.changed("/api/tickets/2", &json!({"trashed_datetime": "2026-11-21T09:00:00"})).await;
+    let cases = [
+        ("", vec![3, 2, 1]),
+        ("?trashed=true", vec![3, 2, 1]),
+        ("?trashed=false", vec![3, 1]),
+        ("?external_id=y", vec![2]),
+        ("?external_id=none", vec![]),
+        ("?customer_id=1", vec![3, 1]),
+        ("?customer_id=99", vec![]),
+        ("?ticket_ids=2", vec![2]),
+        ("?ticket_ids=2&ticket_ids=3&order_by=created_datetime:asc", vec![2, 3]),
+        ("?order_by=updated_datetime%3Adesc&limit=1", vec![3]),
+    ];
+    for (query, expected) in cases {
+        let list = desk.found(&format!("/api/tickets{query}")).await;
+        assert_eq!(ids(&list), expected, "{query}");
+        assert_eq!(list["uri"], format!("/api/tickets{query}"));
+    }
+}
