@@ -38,6 +38,11 @@ impl Channel {
             Self::Sms => "sms",
         }
     }
+
+    /// The channel of that word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.word() == word)
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +54,8 @@ mod tests {
         for channel in Channel::ALL {
             let json = serde_json::to_string(&channel).unwrap();
             assert_eq!(json, format!("\"{}\"", channel.word()));
+            assert_eq!(Channel::of(channel.word()), Some(channel));
         }
+        assert_eq!(Channel::of("pigeon"), None);
     }
 }

@@ -83,6 +83,12 @@ pub struct Context {
     /// IANA time zone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub timezone: String,
+    /// The order that the page has named, where the shop's form does not ask for one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub order_number: String,
+    /// What is in the cart, as the page has told it: JSON, or text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cart: String,
 }
 
 /// The composer below a thread as typed.
@@ -109,6 +115,7 @@ impl OpeningDraft {
             "subject" => &self.subject,
             "message" => &self.body,
             "channel" => &self.channel,
+            "cart" => &self.context.cart,
             other => self.fields.get(other).map_or("", String::as_str),
         }
     }
@@ -122,6 +129,7 @@ impl OpeningDraft {
             "subject" => self.subject = value,
             "message" => self.body = value,
             "channel" => self.channel = value,
+            "cart" => self.context.cart = value,
             other => {
                 self.fields.insert(other.to_owned(), value);
             }

@@ -1,5 +1,7 @@
 //! The shop's form, and its rules on top of those of every message.
 
+mod asked;
+
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Draft, OpeningDraft};
@@ -97,7 +99,10 @@ impl Form {
     /// # Errors
     ///
     /// All faults together, in the order of the form's fields; none twice.
-    pub fn submit(&self, draft: OpeningDraft) -> Result<Message, Vec<FieldError>> {
+    pub fn submit(&self, mut draft: OpeningDraft) -> Result<Message, Vec<FieldError>> {
+        if draft.channel.is_empty() {
+            self.channel(&draft).word().clone_into(&mut draft.channel);
+        }
         let mut faults = self.faults(&draft);
         match Message::try_from(Draft::Opening(draft)) {
             Ok(message) if faults.is_empty() => return Ok(message),
@@ -207,6 +212,14 @@ mod tests {
             ("channel", FieldFault::NotAChoice),
         ];
         assert_eq!(found, expected.map(|(f, c)| (f.to_owned(), c)));
+    }
+
+    #[test]
+    fn who_does_not_choose_gets_the_first_channel() {
+        let mut form = form();
+        form.channels = vec![Channel::Email, Channel::Api];
+        let Ok(Message::Opening(opening)) = form.submit(draft()) else { panic!("it is filled") };
+        assert_eq!(opening.channel(), Channel::Email);
     }
 
     #[test]

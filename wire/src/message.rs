@@ -232,12 +232,19 @@ fn tidy(context: &Context) -> Context {
         if kept { address.to_owned() } else { String::new() }
     };
     let words = |text: &str| rules::cut(&rules::single_line(text), rules::MAX_CONTEXT).to_owned();
+    // Half a piece of JSON is none.
+    let whole = |text: &str| {
+        let kept = !rules::is_longer_than(text, rules::MAX_CART);
+        if kept { text.trim().to_owned() } else { String::new() }
+    };
     Context {
         page_url: address(&context.page_url),
         page_title: words(&context.page_title),
         referrer: address(&context.referrer),
         locale: words(&context.locale),
         timezone: words(&context.timezone),
+        order_number: words(&context.order_number),
+        cart: whole(&context.cart),
     }
 }
 

@@ -20,6 +20,8 @@ pub const MAX_ATTACHMENTS: usize = 10;
 pub const MAX_URL: usize = 2_000;
 /// Longest other value kept of the context, in characters. Ours.
 pub const MAX_CONTEXT: usize = 300;
+/// Longest account of a cart that is kept, in characters. Ours.
+pub const MAX_CART: usize = 16_384;
 
 /// Whether the text is an e-mail address by the rule of the HTML standard for `input type=email`
 /// (<https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address>).

@@ -19,7 +19,7 @@ impl Faults {
     }
 
     pub(super) fn channel(&mut self, word: &str) -> Channel {
-        let channel = Channel::ALL.into_iter().find(|channel| channel.word() == word);
+        let channel = Channel::of(word);
         if channel.is_none() && !word.is_empty() {
             self.0.push(FieldError::new("channel", FieldFault::NotAChoice));
         }

@@ -10,6 +10,8 @@ pub(crate) fn draft() -> OpeningDraft {
             referrer: String::new(),
             locale: "en-GB".into(),
             timezone: "Europe/London".into(),
+            order_number: " A-1042 ".into(),
+            cart: r#"{"items":[]}"#.into(),
         },
         ..OpeningDraft::default()
     };
@@ -51,7 +53,9 @@ fn a_good_draft_becomes_a_tidy_message() {
           "page_url": "https://aurora.example/jacket",
           "page_title": "Storm jacket",
           "locale": "en-GB",
-          "timezone": "Europe/London"
+          "timezone": "Europe/London",
+          "order_number": "A-1042",
+          "cart": "{\"items\":[]}"
         }
       }
     }
@@ -126,10 +130,12 @@ fn the_context_never_makes_a_draft_invalid() {
     let mut draft = draft();
     draft.context.page_url = "javascript:alert(1)".into();
     draft.context.page_title = "x".repeat(1_000);
+    draft.context.cart = "x".repeat(rules::MAX_CART + 1);
     let Ok(Message::Opening(opening)) = Message::try_from(Draft::Opening(draft)) else {
         panic!("the draft is valid");
     };
     assert_eq!(opening.context().page_url, "");
+    assert_eq!(opening.context().cart, "");
     assert_eq!(opening.context().page_title.len(), rules::MAX_CONTEXT);
 }
 

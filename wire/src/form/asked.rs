@@ -1,0 +1,127 @@
+//! What of a form is asked: that depends on how the shopper wants the answer.
+
+use super::{Form, FormField};
+use crate::Channel;
+use crate::draft::OpeningDraft;
+
+const PHONE: &str = "phone";
+const EMAIL: &str = "email";
+const ORDER_NUMBER: &str = "order_number";
+
+impl Form {
+    /// The channel that a draft chooses: the first on offer until it says otherwise.
+    pub fn channel(&self, draft: &OpeningDraft) -> Channel {
+        let chosen = Channel::of(&draft.channel);
+        chosen.or_else(|| self.channels.first().copied()).unwrap_or_default()
+    }
+
+    /// Whether the field must be filled in for an answer on this channel. One that the shop
+    /// requires always; besides, the address that the channel answers to.
+    pub fn requires(&self, field: &FormField, channel: Channel) -> bool {
+        let address = if channel.needs_phone() { PHONE } else { EMAIL };
+        field.required || field.name == address
+    }
+
+    /// Whether the field is asked for at all: a telephone number that some of the channels on
+    /// offer need, and the shop does not require, is asked for on these alone.
+    pub fn asks(&self, field: &FormField, channel: Channel) -> bool {
+        let for_some = field.name == PHONE && self.channels.iter().any(|other| other.needs_phone());
+        !for_some || self.requires(field, channel)
+    }
+
+    /// Makes a draft fit for [`Form::submit`], where the page has filled in more than the form
+    /// asks: an order number that it does not ask for belongs to the context, the rest is left
+    /// out, and so is what was typed before another channel was chosen.
+    pub fn fit(&self, mut draft: OpeningDraft) -> OpeningDraft {
+        let channel = self.channel(&draft);
+        channel.word().clone_into(&mut draft.channel);
+        if self.fields.iter().any(|field| field.name == PHONE && !self.asks(field, channel)) {
+            draft.customer.phone.clear();
+        }
+        let given = std::mem::take(&mut draft.fields);
+        for (name, value) in given {
+            if self.fields.iter().any(|field| field.name == name) {
+                draft.fields.insert(name, value);
+            } else if name == ORDER_NUMBER {
+                draft.context.order_number = value;
+            }
+        }
+        draft
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FieldKind;
+
+    fn field(name: &str, required: bool) -> FormField {
+        FormField {
+            name: name.into(),
+            kind: FieldKind::Text,
+            label: None,
+            required,
+            choices: vec![],
+        }
+    }
+
+    fn form(channels: &[Channel], phone_required: bool) -> Form {
+        let fields =
+            vec![field("email", false), field("phone", phone_required), field("message", true)];
+        Form { channels: channels.to_vec(), fields }
+    }
+
+    #[test]
+    fn the_first_channel_is_the_default() {
+        let form = form(&[Channel::Email, Channel::Sms], false);
+        let mut draft = OpeningDraft::default();
+        assert_eq!(form.channel(&draft), Channel::Email);
+        draft.set("channel", "sms".into());
+        assert_eq!(form.channel(&draft), Channel::Sms);
+    }
+
+    #[test]
+    fn a_phone_is_asked_for_and_required_exactly_where_it_is_needed() {
+        let phone = |form: &Form, channel| {
+            let phone = &form.fields[1];
+            (form.asks(phone, channel), form.requires(phone, channel))
+        };
+        let mixed = form(&[Channel::Api, Channel::Email, Channel::Phone, Channel::Sms], false);
+        for channel in Channel::ALL {
+            let needed = channel.needs_phone();
+            assert_eq!(phone(&mixed, channel), (needed, needed), "{channel:?}");
+        }
+        // Where no channel needs it, it is a field like any other.
+        assert_eq!(phone(&form(&[Channel::Api], false), Channel::Api), (true, false));
+        let always = form(&Channel::ALL, true);
+        assert_eq!(phone(&always, Channel::Api), (true, true));
+    }
+
+    #[test]
+    fn an_address_to_answer_to_is_always_required() {
+        let form = form(&Channel::ALL, false);
+        let email = |channel| form.requires(&form.fields[0], channel);
+        assert_eq!(Channel::ALL.map(email), [true, true, false, false]);
+    }
+
+    #[test]
+    fn what_nobody_asks_for_does_not_stop_a_draft() {
+        let form = form(&Channel::ALL, false);
+        let mut draft = OpeningDraft::default();
+        for (name, value) in
+            [("phone", "12"), ("order_number", "A-1"), ("plan", "gold"), ("email", "a@b.example")]
+        {
+            draft.set(name, value.into());
+        }
+        let fitted = form.fit(draft);
+        assert!(fitted.fields.is_empty());
+        assert_eq!(fitted.context.order_number, "A-1");
+        assert_eq!(fitted.value("phone"), "");
+        assert_eq!(fitted.value("email"), "a@b.example");
+        assert_eq!(fitted.value("channel"), "api");
+        let mut draft = OpeningDraft::default();
+        draft.set("channel", "sms".into());
+        draft.set("phone", "+4915112345678".into());
+        assert_eq!(form.fit(draft).value("phone"), "+4915112345678");
+    }
+}
