@@ -1,14 +1,16 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What happens between the browser and the proxy is in [`sending`] and [`polling`].
+//! publishes. What a shopper writes is in [`writing`]; what happens between the
+//! browser and the proxy is in [`sending`] and [`polling`].
 
 mod inner;
 mod polling;
 mod sending;
+mod writing;
 
 use leptos::prelude::*;
-use wire::{Draft, FieldError, FollowUpDraft, Message, MessageId, OpeningDraft, ShopConfig};
+use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
@@ -108,65 +110,6 @@ impl Desk {
         self.with(|inner| clock::time_of_day(at, &inner.config.locale)).unwrap_or_default()
     }
 
-    /// Types into a field of the form. What was wrong with it is being mended.
-    pub fn type_in(self, field: &str, path: &str, value: String) {
-        self.draft.update(|draft| draft.set(field, value));
-        if self.faults.with_untracked(|faults| faults.iter().any(|fault| fault.field == path)) {
-            self.faults.update(|faults| faults.retain(|fault| fault.field != path));
-        }
-    }
-
-    /// Fills in what the page knows, unless the shopper has typed there.
-    pub fn prefill(self, field: &str, value: &str) {
-        self.draft.update(|draft| {
-            if draft.value(field).is_empty() {
-                draft.set(field, value.to_owned());
-            }
-        });
-    }
-
-    /// Sends the form, or says what is wrong with it.
-    pub fn submit(self) {
-        let Some(form) = self.shop.with_untracked(|shop| shop.as_ref().map(|s| s.form.clone()))
-        else {
-            return;
-        };
-        let Some(draft) = self.finished_draft() else { return };
-        match form.submit(draft) {
-            Err(faults) => {
-                let first = form.fields.iter().find(|f| faults.iter().any(|e| e.field == f.path()));
-                let target = first.map(|field| format!("#field-{}", field.name));
-                self.faults.set(faults);
-                self.focus(target.unwrap_or_else(|| TITLE.to_owned()));
-            }
-            Ok(message) => {
-                self.faults.set(Vec::new());
-                self.draft.update(|draft| {
-                    // Who writes stays typed, should there ever be another conversation.
-                    let customer = draft.customer.clone();
-                    *draft = OpeningDraft { customer, ..OpeningDraft::default() };
-                });
-                self.enqueue(message);
-                self.panel.set(Panel::Thread);
-                self.focus(REPLY.to_owned());
-            }
-        }
-    }
-
-    /// Sends what is typed into the composer.
-    pub fn send_reply(self) {
-        let message_id = MessageId::from_random(crate::browser::random::bytes()).into();
-        let body = self.reply.get_untracked();
-        let draft = FollowUpDraft { message_id, body, attachments: Vec::new() };
-        // The only fault that a composer can have beside emptiness is too many characters, and
-        // its field lets no more in.
-        if let Ok(message) = Message::try_from(Draft::FollowUp(draft)) {
-            self.reply.set(String::new());
-            self.enqueue(message);
-        }
-        self.focus(REPLY.to_owned());
-    }
-
     /// Sends a refused or waiting message again, now.
     pub fn try_again(self, id: &str) {
         self.with_id(id, |inner, id| {
@@ -234,17 +177,6 @@ impl Desk {
         let has_thread =
             self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
-    }
-
-    fn finished_draft(self) -> Option<OpeningDraft> {
-        let locale = self.with(|inner| inner.config.locale.clone())?;
-        self.draft.update_untracked(|draft| {
-            if draft.message_id.is_empty() {
-                draft.message_id = MessageId::from_random(crate::browser::random::bytes()).into();
-            }
-            draft.context = page::context(&locale);
-        });
-        Some(self.draft.get_untracked())
     }
 
     fn with_id(self, id: &str, change: impl FnOnce(&mut Inner, &MessageId)) {

@@ -218,7 +218,8 @@
     toggle: () => act("toggle"),
     prefill(values) {
       for (const name in values) {
-        prefills[name] = String(values[name]);
+        const value = values[name];
+        prefills[name] = typeof value == "object" ? JSON.stringify(value) : String(value);
         for (const host of document.querySelectorAll("counter-bell")) {
           if (host.widget) host.widget.prefill(name, prefills[name]);
         }

@@ -1,7 +1,7 @@
 //! What a browser remembers of its thread. The loader reads the same record to draw the unread
 //! mark without wasm, so its JSON is a contract with `loader.js`.
 
-use wire::{Cursor, ThreadId, ThreadKey};
+use wire::{Channel, Cursor, ThreadId, ThreadKey};
 
 use crate::browser::json::{Json, Writer};
 use crate::browser::storage::Storage;
@@ -16,6 +16,8 @@ pub struct Session {
     pub id: ThreadId,
     /// What opens it.
     pub key: ThreadKey,
+    /// How the shopper wanted the answer.
+    pub channel: Channel,
     /// How far the shopper has seen it.
     pub seen: Cursor,
     /// How many entries of agents the shopper has seen.
@@ -29,6 +31,7 @@ impl Session {
         Some(Self {
             id: json.text("id")?.parse().ok()?,
             key: json.text("key")?.parse().ok()?,
+            channel: Channel::of(&json.text("channel").unwrap_or_default()).unwrap_or_default(),
             seen: Cursor(json.text("seen")?),
             read: json.number("read").and_then(|n| n.try_into().ok()).unwrap_or_default(),
         })
@@ -39,6 +42,7 @@ impl Session {
         let json = Writer::default()
             .text("id", self.id.as_str())
             .text("key", self.key.as_str())
+            .text("channel", self.channel.word())
             .text("seen", &self.seen.0)
             .number("read", self.read as u64);
         storage.set(KEY, &json.finish());

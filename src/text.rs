@@ -1,6 +1,6 @@
 //! Every sentence that a shopper can read.
 
-use wire::{FieldError, FieldFault};
+use wire::{Channel, FieldError, FieldFault};
 
 use crate::desk::Notice;
 use crate::thread::ItemState;
@@ -17,7 +17,7 @@ pub const SEND: &str = "Send";
 pub const TRY_AGAIN: &str = "Try again";
 pub const DISCARD: &str = "Discard";
 pub const YOU: &str = "You";
-pub const THANKS: &str = "Thank you. We answer here as soon as we can. You can close this window: the conversation stays.";
+pub const HOW_TO_ANSWER: &str = "How should we answer?";
 pub const CLOSED: &str = "This conversation is closed. Write again to open it.";
 
 /// The panel's name and heading.
@@ -39,6 +39,33 @@ pub fn field_label(name: &str) -> &str {
         "topic" => "Topic",
         "order_number" => "Order number",
         own => own,
+    }
+}
+
+/// A way to get the answer, as the shopper chooses it.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Api => "Answer me here",
+        Channel::Email => "By email",
+        Channel::Phone => "Call me",
+        Channel::Sms => "By text message",
+    }
+}
+
+/// What stands above the thread.
+pub fn thanks(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Api => {
+            "Thank you. We answer here as soon as we can. You can close this window: the \
+             conversation stays."
+        }
+        Channel::Email => {
+            "Thank you. We answer by email as soon as we can. You find the answer here, too."
+        }
+        Channel::Phone => "Thank you. We will call you as soon as we can.",
+        Channel::Sms => {
+            "Thank you. We answer by text message as soon as we can. You find the answer here, too."
+        }
     }
 }
 

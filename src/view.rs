@@ -1,5 +1,6 @@
 //! What the shopper sees. Views show the desk's fields and call its verbs; they decide nothing.
 
+mod answer;
 mod bubble;
 mod compose_form;
 mod composer;

@@ -17,9 +17,9 @@ pub fn is_touch() -> bool {
         .is_some_and(|query| query.matches())
 }
 
-/// Where the shopper is.
-pub fn context(locale: &str) -> Context {
-    let Some(window) = web_sys::window() else { return Context::default() };
+/// Where the shopper is; what the page has told of the cart stays as it is.
+pub fn context(locale: &str, told: Context) -> Context {
+    let Some(window) = web_sys::window() else { return told };
     let (page_title, referrer) = window
         .document()
         .map(|document| (document.title(), document.referrer()))
@@ -30,6 +30,7 @@ pub fn context(locale: &str) -> Context {
         referrer,
         locale: locale.to_owned(),
         timezone: timezone().unwrap_or_default(),
+        ..told
     }
 }
 

@@ -23,8 +23,7 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
 }
 
 fn channel(json: &Json) -> Option<Channel> {
-    let word = json.as_text()?;
-    Channel::ALL.into_iter().find(|channel| channel.word() == word)
+    Channel::of(&json.as_text()?)
 }
 
 fn form_field(json: &Json) -> Option<FormField> {

@@ -85,6 +85,8 @@ fn opening_draft(json: &Json) -> OpeningDraft {
             referrer: text(&context, "referrer"),
             locale: text(&context, "locale"),
             timezone: text(&context, "timezone"),
+            order_number: text(&context, "order_number"),
+            cart: text(&context, "cart"),
         },
     }
 }

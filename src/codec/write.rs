@@ -24,7 +24,7 @@ pub fn opening(opening: &Opening) -> Writer {
 }
 
 fn context(context: &Context) -> Writer {
-    let Context { page_url, page_title, referrer, locale, timezone } = context;
+    let Context { page_url, page_title, referrer, locale, timezone, order_number, cart } = context;
     let mut writer = Writer::default();
     for (name, value) in [
         ("page_url", page_url),
@@ -32,6 +32,8 @@ fn context(context: &Context) -> Writer {
         ("referrer", referrer),
         ("locale", locale),
         ("timezone", timezone),
+        ("order_number", order_number),
+        ("cart", cart),
     ] {
         if !value.is_empty() {
             writer = writer.text(name, value);

@@ -1,5 +1,7 @@
 //! What the store keeps behind the signals: the plain models, and the handles to the browser.
 
+use wire::{Channel, Message};
+
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::emitter::Emitter;
@@ -97,6 +99,19 @@ impl Inner {
         if let Some(outgoing) = outgoing {
             self.store.save(outgoing);
         }
+    }
+
+    /// How the shopper wanted the answer.
+    pub fn answered_on(&self) -> Channel {
+        let opened = self.session.as_ref().map(|session| session.channel);
+        let mut written = self.queue.items().iter().map(|item| &item.message);
+        let opening = || {
+            written.find_map(|message| match message {
+                Message::Opening(opening) => Some(opening.channel()),
+                Message::FollowUp(_) => None,
+            })
+        };
+        opened.or_else(opening).unwrap_or_default()
     }
 
     /// Everything there is has been seen.

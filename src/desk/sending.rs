@@ -45,8 +45,13 @@ impl Desk {
         self.with(|inner| {
             if let Receipt::Opened(opened) = receipt {
                 // The key first: with the copy dropped it is the only way to the thread.
-                let session =
-                    Session { id: opened.thread_id, key: opened.key, seen: opened.cursor, read: 0 };
+                let session = Session {
+                    id: opened.thread_id,
+                    key: opened.key,
+                    channel: inner.answered_on(),
+                    seen: opened.cursor,
+                    read: 0,
+                };
                 session.save(&inner.storage);
                 inner.session = Some(session);
             }

@@ -1,7 +1,11 @@
 //! The form that opens a thread.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use leptos::prelude::*;
+use wire::Form;
+
+use super::answer::{self, answer};
 use super::element::{Element, element};
 use super::field::field;
 use super::part::when;
@@ -28,11 +32,23 @@ fn form(desk: Desk) -> Element {
             desk.submit();
         })
         .child(introduction);
-    let form = desk.shop.with_untracked(|shop| {
-        let fields = shop.iter().flat_map(|shop| &shop.form.fields);
-        form.children(fields.map(|asked| field(desk, asked)))
+    let form = desk.shop.with_untracked(|shop| match shop {
+        Some(shop) => fields(desk, &shop.form, form),
+        None => form,
     });
     form.child(summary).child(send)
+}
+
+fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
+    let place = answer::place(form);
+    for (index, asked) in form.fields.iter().enumerate() {
+        if place == Some(index) {
+            element = element.child(answer(desk, form));
+        }
+        let (asked, shown) = (Rc::new(asked.clone()), Rc::new(asked.clone()));
+        element = element.part(when(move || desk.asks(&asked), move || field(desk, &shown)));
+    }
+    element
 }
 
 fn skeleton() -> Element {

@@ -11,17 +11,14 @@ use crate::desk::Desk;
 use crate::text::{self, CHOOSE};
 
 /// A labelled control. The place of its fault is there before the fault, so that it is announced.
-pub fn field(desk: Desk, field: &FormField) -> Element {
+pub fn field(desk: Desk, field: &Rc<FormField>) -> Element {
     let name = match &field.label {
         Some(label) => label.as_str(),
         None => text::field_label(&field.name),
     };
-    let optional;
-    let label = if field.required {
-        name
-    } else {
-        optional = text::optional(name);
-        &optional
+    let (labelled, asked) = (name.to_owned(), field.clone());
+    let label = move || {
+        if desk.requires(&asked) { labelled.clone() } else { text::optional(&labelled) }
     };
     let (id, fault_id) = (format!("field-{}", field.name), format!("fault-{}", field.name));
     let (path, name) = (Rc::from(field.path()), name.to_owned());
@@ -33,12 +30,12 @@ pub fn field(desk: Desk, field: &FormField) -> Element {
         })
     });
     element("div", &[("class", "field")])
-        .child(element("label", &[]).set("for", &id).text(label))
+        .child(element("label", &[]).set("for", &id).words(label))
         .child(control)
         .child(fault)
 }
 
-fn control(desk: Desk, field: &FormField, path: &Rc<str>, fault_id: &str) -> Element {
+fn control(desk: Desk, field: &Rc<FormField>, path: &Rc<str>, fault_id: &str) -> Element {
     let (control, event) = match field.kind {
         FieldKind::Multiline => {
             let text = element("textarea", &[("rows", "4")]);
@@ -55,7 +52,9 @@ fn control(desk: Desk, field: &FormField, path: &Rc<str>, fault_id: &str) -> Ele
             (element("input", &attributes), "input")
         }
     };
-    let control = if field.required { control.set("aria-required", "true") } else { control };
+    let asked = field.clone();
+    let required = move || desk.requires(&asked).then(|| "true".to_owned());
+    let control = control.follow("aria-required", required);
     let (shown, typed, path) = (field.name.clone(), field.name.clone(), path.clone());
     only_with_fault(desk, control, &path, fault_id)
         .value(move || desk.draft.with(|draft| draft.value(&shown).to_owned()))

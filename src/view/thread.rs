@@ -6,11 +6,11 @@ use super::bubble::bubble;
 use super::element::{Element, element};
 use super::part::each;
 use crate::desk::Desk;
-use crate::text::{CONVERSATION, THANKS};
+use crate::text::{CONVERSATION, thanks};
 
 /// Everything written so far.
 pub fn log(desk: Desk) -> Element {
-    let introduction = element("p", &[("class", "introduction")]).text(THANKS);
+    let introduction = element("p", &[("class", "introduction")]).text(thanks(desk.answered_on()));
     let lines = each(move || desk.rows.get(), |row| &row.key, move |row| bubble(desk, row));
     element(
         "div",

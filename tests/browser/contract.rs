@@ -59,6 +59,8 @@ fn opening() -> Message {
         context: Context {
             page_url: "https://shop.example/a?b=c".into(),
             locale: "de-DE".into(),
+            order_number: "A-1042".into(),
+            cart: "{\"items\":[]}".into(),
             ..Context::default()
         },
         ..OpeningDraft::default()

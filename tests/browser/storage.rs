@@ -4,7 +4,9 @@ use counterbell_widget::browser::storage::{Storage, prefix};
 use counterbell_widget::outgoing::{Outgoing, OutgoingStore, State};
 use counterbell_widget::session::Session;
 use wasm_bindgen_test::wasm_bindgen_test;
-use wire::{Cursor, Draft, FollowUpDraft, Message, MessageId, ShopId, ThreadId, ThreadKey};
+use wire::{
+    Channel, Cursor, Draft, FollowUpDraft, Message, MessageId, ShopId, ThreadId, ThreadKey,
+};
 
 fn shop(name: &str) -> ShopId {
     name.parse().unwrap()
@@ -96,6 +98,7 @@ fn the_loader_finds_the_session_where_it_looks() {
     let session = Session {
         id: ThreadId::from_random([1; 16]),
         key: ThreadKey::from_random([2; 32]),
+        channel: Channel::Sms,
         seen: Cursor("4".into()),
         read: 1,
     };
@@ -104,6 +107,7 @@ fn the_loader_finds_the_session_where_it_looks() {
     let expected = serde_json::json!({
         "id": "AQEBAQEBAQEBAQEBAQEBAQ",
         "key": "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI",
+        "channel": "sms",
         "seen": "4",
         "read": 1,
     });

@@ -33,10 +33,13 @@ impl Desk {
         self.list("tickets").await
     }
 
-    /// Gorgias: list messages, of one ticket, the oldest first.
+    /// Gorgias: list messages, of one ticket, the oldest first. Without the internal notes.
     pub async fn messages(&self, ticket: &Value) -> Result<Vec<Value>> {
         let id = ticket["id"].as_i64().context("a ticket without an id")?;
-        self.list(&format!("messages?ticket_id={id}&order_by=created_datetime:asc")).await
+        let list = format!("messages?ticket_id={id}&order_by=created_datetime:asc");
+        let mut messages = self.list(&list).await?;
+        messages.retain(|message| message["public"] == true);
+        Ok(messages)
     }
 
     /// Waits until there is this number of tickets, and returns the only or newest one.

@@ -8,6 +8,7 @@
 mod agent;
 mod answers;
 mod browser;
+mod channels;
 mod demo;
 mod desk;
 mod first_message;

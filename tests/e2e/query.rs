@@ -54,6 +54,7 @@ fn candidates(role: &str) -> Result<String> {
         "button" => "button, summary",
         "textbox" => "input, textarea",
         "combobox" => "select",
+        "radio" => "input",
         "dialog" => "dialog",
         "link" => "a",
         "article" => "article",

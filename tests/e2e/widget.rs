@@ -64,6 +64,16 @@ impl<'a> Widget<'a> {
         self.type_in("Message", letter.message).await
     }
 
+    /// Chooses how the answer should come.
+    pub async fn choose(self, name: &str) -> Result {
+        Ok(self.get("radio", name).await?.click().await?)
+    }
+
+    /// Waits until there is no element with this role and name.
+    pub async fn lacks(self, role: &str, name: &str) -> Result {
+        gone(self.0, Scope::Widget, role, name).await
+    }
+
     /// Opens the panel with the launcher and waits for the dialog.
     pub async fn open(self) -> Result {
         self.press(LAUNCHER).await?;

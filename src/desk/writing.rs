@@ -1,0 +1,105 @@
+//! The store's side of the form and the composer: what is typed, what the form asks of it, and how
+//! it becomes a message.
+
+use leptos::prelude::*;
+use wire::{Channel, Draft, FollowUpDraft, Form, FormField, Message, MessageId, OpeningDraft};
+
+use super::{Desk, Panel, REPLY, TITLE};
+use crate::browser::{page, random};
+
+impl Desk {
+    /// How the shopper wants the answer, as far as the form says.
+    pub fn channel(self) -> Channel {
+        self.ask(Form::channel).unwrap_or_default()
+    }
+
+    /// Whether the form asks for the field, as it is filled in.
+    pub fn asks(self, field: &FormField) -> bool {
+        self.ask(|form, draft| form.asks(field, form.channel(draft))) == Some(true)
+    }
+
+    /// Whether the field must be filled in, as the form is filled in.
+    pub fn requires(self, field: &FormField) -> bool {
+        self.ask(|form, draft| form.requires(field, form.channel(draft))) == Some(true)
+    }
+
+    /// How the shopper of the thread wanted the answer.
+    pub fn answered_on(self) -> Channel {
+        self.with(|inner| inner.answered_on()).unwrap_or_default()
+    }
+
+    /// Types into a field of the form. What was wrong with it is being mended.
+    pub fn type_in(self, field: &str, path: &str, value: String) {
+        self.draft.update(|draft| draft.set(field, value));
+        if self.faults.with_untracked(|faults| faults.iter().any(|fault| fault.field == path)) {
+            self.faults.update(|faults| faults.retain(|fault| fault.field != path));
+        }
+    }
+
+    /// Fills in what the page knows, unless the shopper has typed there.
+    pub fn prefill(self, field: &str, value: &str) {
+        self.draft.update(|draft| {
+            if draft.value(field).is_empty() {
+                draft.set(field, value.to_owned());
+            }
+        });
+    }
+
+    /// Sends the form, or says what is wrong with it.
+    pub fn submit(self) {
+        let Some(form) = self.shop.with_untracked(|shop| shop.as_ref().map(|s| s.form.clone()))
+        else {
+            return;
+        };
+        let Some(draft) = self.finished_draft() else { return };
+        match form.submit(form.fit(draft)) {
+            Err(faults) => {
+                let first = form.fields.iter().find(|f| faults.iter().any(|e| e.field == f.path()));
+                let target = first.map(|field| format!("#field-{}", field.name));
+                self.faults.set(faults);
+                self.focus(target.unwrap_or_else(|| TITLE.to_owned()));
+            }
+            Ok(message) => {
+                self.faults.set(Vec::new());
+                self.draft.update(|draft| {
+                    // Who writes stays typed, should there ever be another conversation.
+                    let customer = draft.customer.clone();
+                    *draft = OpeningDraft { customer, ..OpeningDraft::default() };
+                });
+                self.enqueue(message);
+                self.panel.set(Panel::Thread);
+                self.focus(REPLY.to_owned());
+            }
+        }
+    }
+
+    /// Sends what is typed into the composer.
+    pub fn send_reply(self) {
+        let message_id = MessageId::from_random(random::bytes()).into();
+        let body = self.reply.get_untracked();
+        let draft = FollowUpDraft { message_id, body, attachments: Vec::new() };
+        // The only fault that a composer can have beside emptiness is too many characters, and
+        // its field lets no more in.
+        if let Ok(message) = Message::try_from(Draft::FollowUp(draft)) {
+            self.reply.set(String::new());
+            self.enqueue(message);
+        }
+        self.focus(REPLY.to_owned());
+    }
+
+    fn ask<R>(self, what: impl FnOnce(&Form, &OpeningDraft) -> R) -> Option<R> {
+        self.shop
+            .with(|shop| shop.as_ref().map(|shop| self.draft.with(|draft| what(&shop.form, draft))))
+    }
+
+    fn finished_draft(self) -> Option<OpeningDraft> {
+        let locale = self.with(|inner| inner.config.locale.clone())?;
+        self.draft.update_untracked(|draft| {
+            if draft.message_id.is_empty() {
+                draft.message_id = MessageId::from_random(random::bytes()).into();
+            }
+            draft.context = page::context(&locale, std::mem::take(&mut draft.context));
+        });
+        Some(self.draft.get_untracked())
+    }
+}
