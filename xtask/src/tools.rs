@@ -41,16 +41,27 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Finds every tool, installs what is missing, and adds the wasm target.
+    /// Finds what makes the widget, installs what is missing, and adds the wasm target.
     ///
     /// # Errors
     /// When a tool or the target is missing and cannot be installed.
     pub fn prepare() -> anyhow::Result<Self> {
         add_wasm_target()?;
+        Self::find_or_install(&widget_tools()?)
+    }
+
+    /// Finds or installs what looks at the dependencies.
+    ///
+    /// # Errors
+    /// When it is missing and cannot be installed.
+    pub fn prepare_deny() -> anyhow::Result<Self> {
+        Self::find_or_install(&[deny()])
+    }
+
+    fn find_or_install(tools: &[Tool]) -> anyhow::Result<Self> {
         let home = cache::directory()?.join("tools");
-        let tools = tools()?;
         if tools.iter().any(|tool| tool.find(&home) == Found::Nowhere) {
-            install_missing(&tools, &home)?;
+            install_missing(tools, &home)?;
         }
         let places = tools.iter().map(|tool| tool.find(&home));
         let directories = places.filter_map(|place| match place {
@@ -71,7 +82,17 @@ impl Tools {
     }
 }
 
-fn tools() -> anyhow::Result<[Tool; 2]> {
+fn deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        version: "0.20.2".into(),
+        programs: &["cargo-deny"],
+        options: &["--locked", "--debug"],
+        patience: "it is compiled once, which takes about 2 minutes",
+    }
+}
+
+fn widget_tools() -> anyhow::Result<[Tool; 2]> {
     let trunk = Tool {
         package: "trunk",
         version: "0.21.14".into(),
@@ -166,7 +187,7 @@ mod tests {
 
     #[test]
     fn wasm_bindgen_is_wanted_in_the_version_of_the_lock_file() {
-        let [_, wasm_bindgen] = tools().unwrap();
+        let [_, wasm_bindgen] = widget_tools().unwrap();
         assert!(wasm_bindgen.version.starts_with("0.2."));
     }
 }

@@ -17,9 +17,10 @@ pub struct Step {
 }
 
 /// Every step.
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     Step { name: "fmt", about: "is everything formatted?", run: fmt },
     Step { name: "tidy", about: "sizes, names and borders", run: tidy::run },
+    Step { name: "deny", about: "licences and sources of the dependencies", run: deny },
     Step { name: "clippy", about: "lints on the host", run: clippy },
     Step { name: "clippy-wasm", about: "lints of the widget in the browser", run: clippy_wasm },
     Step { name: "host", about: "every crate's tests", run: host },
@@ -37,6 +38,14 @@ fn cargo(line: &str) -> std::process::Command {
 
 fn fmt() -> anyhow::Result<()> {
     process::run(&mut cargo("fmt --all --check"))
+}
+
+/// Without the advisories: their database changes from day to day, and a test that was green stays
+/// green. `cargo deny check advisories` asks for them.
+fn deny() -> anyhow::Result<()> {
+    let tools = Tools::prepare_deny()?;
+    let mut deny = cargo("deny --all-features --log-level error check licenses bans sources");
+    process::run(deny.env("PATH", tools.path()?))
 }
 
 fn clippy() -> anyhow::Result<()> {
