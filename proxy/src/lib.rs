@@ -10,6 +10,7 @@ pub mod limits;
 pub mod outbox;
 pub mod problem;
 pub mod random;
+pub mod rich;
 pub mod routes;
 pub mod store;
 pub mod telemetry;

@@ -10,6 +10,7 @@ pub mod message;
 pub mod problem;
 pub mod receipt;
 pub mod retry;
+pub mod rich;
 pub mod routes;
 pub mod rules;
 pub mod shop;
@@ -25,6 +26,7 @@ pub use message::{Customer, FollowUp, Message, Opening};
 pub use problem::{Problem, ProblemKind};
 pub use receipt::{MessageAccepted, MessageReceipt, ThreadOpened};
 pub use retry::Retry;
+pub use rich::{Rich, RichElement, RichTag};
 pub use shop::ShopConfig;
 pub use thread::{
     Attachment, Author, AuthorKind, Entry, EntryState, PollResponse, Rating, ThreadStatus,

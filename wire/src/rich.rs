@@ -1,0 +1,134 @@
+//! The words of an answer with their form: a tree that a widget builds element by element, so that
+//! nobody's HTML is ever parsed on a shop's page.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A piece of formatted words. In JSON a text is a string, an element an object.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Rich {
+    /// Words.
+    Text(String),
+    /// Something around words.
+    Element(RichElement),
+}
+
+/// An element around words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RichElement {
+    /// What it is.
+    pub tag: RichTag,
+    /// Where a link leads: `http:`, `https:`, `mailto:` or `tel:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// What is in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nodes: Vec<Rich>,
+}
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RichTag {
+    /// A paragraph.
+    P,
+    /// A line break.
+    Br,
+    /// Bold.
+    Strong,
+    /// Italics.
+    Em,
+    /// A list with bullets.
+    Ul,
+    /// A list with numbers.
+    Ol,
+    /// An item of a list.
+    Li,
+    /// A link.
+    A,
+    /// What somebody else wrote before.
+    Quote,
+    /// An element of a later version: its words are shown without it.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Shows no words.
+impl fmt::Debug for Rich {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(_) => formatter.write_str("Text(…)"),
+            Self::Element(element) => element.fmt(formatter),
+        }
+    }
+}
+
+/// Shows neither words nor addresses.
+impl fmt::Debug for RichElement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("RichElement").field(&self.tag).field(&self.nodes).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element(tag: RichTag, nodes: Vec<Rich>) -> Rich {
+        Rich::Element(RichElement { tag, href: None, nodes })
+    }
+
+    #[test]
+    fn formatted_words_travel_as_a_small_tree() {
+        let link = RichElement {
+            tag: RichTag::A,
+            href: Some("https://shop.example/track".into()),
+            nodes: vec![Rich::Text("here".into())],
+        };
+        let nodes = vec![
+            Rich::Text("It ".into()),
+            element(RichTag::Strong, vec![Rich::Text("left".into())]),
+            element(RichTag::Br, vec![]),
+            Rich::Element(link),
+        ];
+        let tree = vec![element(RichTag::P, nodes)];
+        insta::assert_json_snapshot!(tree, @r#"
+        [
+          {
+            "tag": "p",
+            "nodes": [
+              "It ",
+              {
+                "tag": "strong",
+                "nodes": [
+                  "left"
+                ]
+              },
+              {
+                "tag": "br"
+              },
+              {
+                "tag": "a",
+                "href": "https://shop.example/track",
+                "nodes": [
+                  "here"
+                ]
+              }
+            ]
+          }
+        ]
+        "#);
+        let json = serde_json::to_string(&tree).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Rich>>(&json).unwrap(), tree);
+        let shown = format!("{tree:?}");
+        assert!(!shown.contains("left") && !shown.contains("shop.example"), "{shown}");
+    }
+
+    #[test]
+    fn an_element_of_a_later_version_is_not_an_error() {
+        let read: Vec<Rich> = serde_json::from_str(r#"[{"tag":"table","nodes":["1"]}]"#).unwrap();
+        assert_eq!(read, [element(RichTag::Unknown, vec![Rich::Text("1".into())])]);
+    }
+}
