@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use crate::attachments::Attachments;
 use crate::clock::Clock;
 use crate::config::{Config, HelpdeskConfig, Shop, Shops};
 use crate::helpdesk::Helpdesk;
@@ -25,6 +26,8 @@ pub use serve::Peer;
 
 /// The name of the secret that the keys of threads are made of.
 const THREAD_KEYS: &str = "thread-keys";
+/// The directory of uploaded files in the data directory.
+const FILES: &str = "attachments";
 /// How long background tasks may take to finish what they have begun.
 const FAREWELL: Duration = Duration::from_secs(8);
 /// How often the limits forget visitors that have been quiet.
@@ -64,6 +67,8 @@ pub struct Parts {
     pub outbox: Outbox,
     /// What visitors read.
     pub threads: Threads,
+    /// The files that go with messages.
+    pub attachments: Attachments,
     /// Who may read it.
     pub keys: Keys,
     /// How much may be asked for.
@@ -93,12 +98,14 @@ impl App {
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
         let threads = Threads::new(store.clone(), waiting);
+        let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES));
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             limits: Limits::new(&config.limits, &clock),
             outbox,
+            attachments,
             keys: Keys::new(secret),
             config,
             clock,
@@ -154,6 +161,14 @@ impl App {
         serve::serve(listener, router, connections.unwrap_or(usize::MAX), stop).await;
     }
 
+    async fn tidy_files(&self) {
+        match self.attachments.tidy(self.clock.now()).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that no message wanted are removed"),
+            Err(error) => tracing::warn!(%error, "files could not be tidied away"),
+        }
+    }
+
     async fn dismiss(&self, mut stop: watch::Receiver<bool>) {
         // Whoever held the other end has stopped as well.
         let _ = stop.wait_for(|stop| *stop).await;
@@ -164,7 +179,10 @@ impl App {
         let mut ticks = interval(TIDYING);
         while !*stop.borrow() {
             tokio::select! {
-                _ = ticks.tick() => self.limits.forget_the_quiet(),
+                _ = ticks.tick() => {
+                    self.limits.forget_the_quiet();
+                    self.tidy_files().await;
+                }
                 _ = stop.changed() => {}
             }
         }

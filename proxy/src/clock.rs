@@ -30,6 +30,12 @@ impl Timestamp {
     }
 }
 
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        Self(time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, millis))
+    }
+}
+
 impl Add<Duration> for Timestamp {
     type Output = Self;
 

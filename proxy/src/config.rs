@@ -2,6 +2,7 @@
 //!
 //! Every setting is explained in `counterbell.sample.toml`.
 
+mod attachments;
 mod fault;
 mod form;
 mod helpdesk;

@@ -28,6 +28,8 @@ pub enum Action {
     OpenThread,
     /// Writing a further message.
     WriteMessage,
+    /// Uploading a file.
+    Upload,
     /// Anything else.
     Read,
 }
@@ -38,6 +40,7 @@ pub struct Limits {
     clock: Clock,
     threads: Bucket,
     messages: Bucket,
+    uploads: Bucket,
     requests: Bucket,
 }
 
@@ -51,6 +54,7 @@ impl Limits {
             clock: clock.clone(),
             threads: bucket(config.threads_per_10_minutes, MINUTE * 10),
             messages: bucket(config.messages_per_minute, MINUTE),
+            uploads: bucket(config.uploads_per_10_minutes, MINUTE * 10),
             requests: bucket(config.requests_per_minute, MINUTE),
         }
     }
@@ -64,6 +68,7 @@ impl Limits {
         let bucket = match action {
             Action::OpenThread => &self.threads,
             Action::WriteMessage => &self.messages,
+            Action::Upload => &self.uploads,
             Action::Read => &self.requests,
         };
         bucket.check_key(&visitor).map_err(|not_until| {
@@ -76,7 +81,7 @@ impl Limits {
     /// Forgets visitors whose buckets are full again, so that the memory does not grow with every
     /// address ever seen. To be called now and then.
     pub fn forget_the_quiet(&self) {
-        for bucket in [&self.threads, &self.messages, &self.requests] {
+        for bucket in [&self.threads, &self.messages, &self.uploads, &self.requests] {
             bucket.retain_recent();
             if bucket.len() < CROWD {
                 bucket.shrink_to_fit();

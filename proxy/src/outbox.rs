@@ -55,6 +55,8 @@ pub enum Put {
     Conflict,
     /// The thread that it goes on with does not exist.
     NoThread,
+    /// A file that it takes along is not there, or has gone with another message.
+    NoAttachment,
 }
 
 /// The outbox. Cheap to clone.

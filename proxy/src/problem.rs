@@ -13,6 +13,8 @@ use crate::routes::headers;
 pub mod status {
     use axum::http::StatusCode;
 
+    /// A file is stored.
+    pub const CREATED: StatusCode = StatusCode::CREATED;
     /// Stored; the helpdesk gets it later.
     pub const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
     /// The client's copy is still good.

@@ -1,6 +1,8 @@
 //! What the proxy answers: one endpoint, one file.
 
 mod assets;
+mod attachment;
+mod attachments;
 mod config;
 mod contact;
 mod entries;
@@ -33,11 +35,18 @@ const LONGEST: Duration = Duration::from_secs(40);
 
 /// Every route of the proxy.
 pub fn router(app: App) -> Router {
+    // A file may take minutes from a telephone: it has limits of its own.
+    let uploads = Router::new()
+        .route(routes::ATTACHMENTS, post(attachments::take_file))
+        .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed })
+        .layer(middleware::from_fn_with_state(app.clone(), guard::origins))
+        .layer(DefaultBodyLimit::max(attachments::LARGEST));
     let api = Router::new()
         .route(routes::CONFIG, get(config::shop_config))
         .route(routes::THREADS, post(threads::open_thread))
         .route(routes::MESSAGES, post(messages::write_message))
         .route(routes::ENTRIES, get(entries::poll_entries))
+        .route(routes::ATTACHMENT, get(attachment::send_file))
         .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(app.clone(), guard::origins));
     let pages = Router::new()
@@ -53,9 +62,10 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(storefront.map_or_else(Router::new, |dir| storefront::routes(&dir)))
         .fallback(|| async { Obstacle::NotFound })
-        .with_state(app)
         .layer(DefaultBodyLimit::max(request::LARGEST))
         .layer(middleware::from_fn(in_time))
+        .merge(uploads)
+        .with_state(app)
         .layer(CatchPanicLayer::custom(|_| Obstacle::Internal.into_response()))
         .layer(middleware::from_fn(report))
 }

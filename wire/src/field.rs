@@ -32,6 +32,10 @@ pub enum FieldFault {
     InvalidId,
     /// Not one of the choices.
     NotAChoice,
+    /// A kind of file that the shop does not take.
+    NotTaken,
+    /// A file that is no longer there, or not meant for this message.
+    Gone,
     /// The shop's form has no such field.
     UnknownField,
     /// A fault that this version has no word for.

@@ -27,7 +27,7 @@ pub use problem::{Problem, ProblemKind};
 pub use receipt::{MessageAccepted, MessageReceipt, ThreadOpened};
 pub use retry::Retry;
 pub use rich::{Rich, RichElement, RichTag};
-pub use shop::ShopConfig;
+pub use shop::{AttachmentLimits, ShopConfig};
 pub use thread::{
     Attachment, Author, AuthorKind, Entry, EntryState, PollResponse, Rating, ThreadStatus,
 };

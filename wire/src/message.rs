@@ -78,6 +78,14 @@ impl Message {
             Self::FollowUp(follow_up) => &follow_up.body,
         }
     }
+
+    /// The files that go with it, by id; none twice.
+    pub fn attachments(&self) -> &[MessageId] {
+        match self {
+            Self::Opening(opening) => &opening.attachments,
+            Self::FollowUp(follow_up) => &follow_up.attachments,
+        }
+    }
 }
 
 impl Opening {

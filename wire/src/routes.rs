@@ -10,6 +10,10 @@ pub const THREADS: &str = "/v1/shops/{shop}/threads";
 pub const MESSAGES: &str = "/v1/threads/{thread}/messages";
 /// `GET`: what has changed ([`crate::PollResponse`]).
 pub const ENTRIES: &str = "/v1/threads/{thread}/entries";
+/// `POST`: a file, as `multipart/form-data` ([`crate::Attachment`]).
+pub const ATTACHMENTS: &str = "/v1/shops/{shop}/attachments";
+/// `GET`: a file of a thread.
+pub const ATTACHMENT: &str = "/v1/threads/{thread}/attachments/{attachment}";
 /// `GET` and `POST`: the form as a plain page.
 pub const CONTACT: &str = "/contact/{shop}";
 
@@ -33,6 +37,16 @@ pub fn entries(thread: &ThreadId) -> String {
     format!("/v1/threads/{thread}/entries")
 }
 
+/// [`ATTACHMENTS`] of a shop.
+pub fn attachments(shop: &ShopId) -> String {
+    format!("/v1/shops/{shop}/attachments")
+}
+
+/// [`ATTACHMENT`] of a thread.
+pub fn attachment(thread: &ThreadId, attachment: &str) -> String {
+    format!("/v1/threads/{thread}/attachments/{attachment}")
+}
+
 /// [`CONTACT`] of a shop.
 pub fn contact(shop: &ShopId) -> String {
     format!("/contact/{shop}")
@@ -51,6 +65,8 @@ mod tests {
             (THREADS, threads(&shop)),
             (MESSAGES, messages(&thread)),
             (ENTRIES, entries(&thread)),
+            (ATTACHMENTS, attachments(&shop)),
+            (ATTACHMENT, attachment(&thread, "{attachment}")),
             (CONTACT, contact(&shop)),
         ] {
             let filled =

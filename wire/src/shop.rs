@@ -13,6 +13,20 @@ pub struct ShopConfig {
     pub name: String,
     /// What it asks before the first message.
     pub form: Form,
+    /// Which files it takes; `None` where it takes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<AttachmentLimits>,
+}
+
+/// Which files a shop takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentLimits {
+    /// Largest file, in bytes.
+    pub max_bytes: u64,
+    /// Most files on one message.
+    pub max_count: u32,
+    /// Media types, such as `image/png`.
+    pub accept: Vec<String>,
 }
 
 #[cfg(test)]
@@ -20,8 +34,7 @@ mod tests {
     use super::*;
     use crate::{Choice, FieldKind, FormField};
 
-    #[test]
-    fn a_shop_introduces_itself_like_this() {
+    fn aurora() -> ShopConfig {
         let mut form = Form::standard();
         form.fields.truncate(1);
         form.fields.push(FormField {
@@ -31,9 +44,19 @@ mod tests {
             required: true,
             choices: vec![Choice { value: "order".into(), label: "My order".into() }],
         });
-        let config =
-            ShopConfig { shop: "aurora".parse().unwrap(), name: "Aurora Outfitters".into(), form };
-        insta::assert_json_snapshot!(config, @r#"
+        let accept = vec!["image/png".into()];
+        let attachments = AttachmentLimits { max_bytes: 10_000_000, max_count: 5, accept };
+        ShopConfig {
+            shop: "aurora".parse().unwrap(),
+            name: "Aurora Outfitters".into(),
+            form,
+            attachments: Some(attachments),
+        }
+    }
+
+    #[test]
+    fn a_shop_introduces_itself_like_this() {
+        insta::assert_json_snapshot!(aurora(), @r#"
         {
           "shop": "aurora",
           "name": "Aurora Outfitters",
@@ -59,6 +82,13 @@ mod tests {
                   }
                 ]
               }
+            ]
+          },
+          "attachments": {
+            "max_bytes": 10000000,
+            "max_count": 5,
+            "accept": [
+              "image/png"
             ]
           }
         }

@@ -12,6 +12,8 @@ pub struct LimitsConfig {
     pub threads_per_10_minutes: NonZeroU32,
     /// Further messages that one visitor's network may write in a minute.
     pub messages_per_minute: NonZeroU32,
+    /// Files that one visitor's network may upload in 10 minutes.
+    pub uploads_per_10_minutes: NonZeroU32,
     /// Other requests that one visitor's network may make in a minute.
     pub requests_per_minute: NonZeroU32,
     /// Connections held at a time; further ones wait.
@@ -26,6 +28,7 @@ impl Default for LimitsConfig {
         Self {
             threads_per_10_minutes: number(20),
             messages_per_minute: number(30),
+            uploads_per_10_minutes: number(50),
             requests_per_minute: number(1_200),
             connections: number(20_000),
             waiting_polls: number(5_000),
@@ -40,6 +43,7 @@ pub(super) fn read(root: &mut Section, faults: &mut Faults) -> LimitsConfig {
     let limits = LimitsConfig {
         threads_per_10_minutes: count("threads_per_10_minutes", usual.threads_per_10_minutes),
         messages_per_minute: count("messages_per_minute", usual.messages_per_minute),
+        uploads_per_10_minutes: count("uploads_per_10_minutes", usual.uploads_per_10_minutes),
         requests_per_minute: count("requests_per_minute", usual.requests_per_minute),
         connections: count("connections", usual.connections),
         waiting_polls: count("waiting_polls", usual.waiting_polls),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use wire::{Channel, Form, ShopId};
+use wire::{AttachmentLimits, Channel, Form, ShopId};
 
+use super::attachments;
 use super::fault::Faults;
 use super::origin::Origin;
 use super::rules::{self, Rule};
@@ -32,6 +33,8 @@ pub struct Shop {
     pub rules: Vec<Rule>,
     /// What it asks before the first message.
     pub form: Form,
+    /// Which files it takes; `None` where it takes none.
+    pub attachments: Option<AttachmentLimits>,
 }
 
 impl fmt::Debug for Shop {
@@ -93,8 +96,20 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
             faults.add(section.name(missing), what);
         }
     }
+    let attachments = attachments::read(&mut section, faults);
     section.finish(faults);
-    Some(Shop { id: id?, name: name?, origins, tags, email, phone, context_note, rules, form })
+    Some(Shop {
+        id: id?,
+        name: name?,
+        origins,
+        tags,
+        email,
+        phone,
+        context_note,
+        rules,
+        form,
+        attachments,
+    })
 }
 
 fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {

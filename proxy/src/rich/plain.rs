@@ -15,12 +15,7 @@ fn write(nodes: &[Rich], text: &mut String) {
             Rich::Text(words) => text.push_str(words),
             Rich::Element(RichElement { tag, nodes, .. }) => match tag {
                 RichTag::Br => text.push('\n'),
-                RichTag::P | RichTag::Quote => {
-                    apart(text, "\n\n");
-                    write(nodes, text);
-                    apart(text, "\n\n");
-                }
-                RichTag::Ul | RichTag::Ol => {
+                RichTag::P | RichTag::Quote | RichTag::Ul | RichTag::Ol => {
                     apart(text, "\n\n");
                     write(nodes, text);
                     apart(text, "\n\n");

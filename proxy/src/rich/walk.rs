@@ -69,12 +69,17 @@ fn one(known: &Element, child: ElementRef<'_>, depth: usize, budget: &mut usize)
         Meaning::Block => paragraphs(inner),
         Meaning::Break => vec![element(RichTag::Br, Vec::new())],
         Meaning::Inline(tag) => vec![element(tag, inner)],
-        Meaning::Holds(tag @ (RichTag::Ul | RichTag::Ol)) => vec![element(tag, items(inner))],
-        Meaning::Holds(tag) => vec![element(tag, paragraphs(inner))],
+        Meaning::Holds(tag @ (RichTag::Ul | RichTag::Ol)) => filled(tag, items(inner)),
+        Meaning::Holds(tag) => filled(tag, paragraphs(inner)),
         Meaning::Link(href) => {
             vec![Rich::Element(RichElement { tag: RichTag::A, href, nodes: inner })]
         }
     }
+}
+
+/// The element, unless there is nothing in it.
+fn filled(tag: RichTag, nodes: Vec<Rich>) -> Vec<Rich> {
+    if nodes.is_empty() { Vec::new() } else { vec![element(tag, nodes)] }
 }
 
 /// A list holds items; what somebody put between them is an item, too.

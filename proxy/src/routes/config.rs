@@ -27,8 +27,12 @@ pub async fn shop_config(
     limit(&app, Action::Read, request.headers(), request.extensions())?;
     let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
     guard::of_shop(shop, request.headers())?;
-    let config =
-        ShopConfig { shop: shop.id.clone(), name: shop.name.clone(), form: shop.form.clone() };
+    let config = ShopConfig {
+        shop: shop.id.clone(),
+        name: shop.name.clone(),
+        form: shop.form.clone(),
+        attachments: shop.attachments.clone(),
+    };
     let etag = etag(&config)?;
     let known = request.headers().get(header::IF_NONE_MATCH) == Some(&etag);
     let answer =

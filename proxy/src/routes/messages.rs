@@ -7,7 +7,7 @@ use wire::{Draft, EntryState, FollowUpDraft, Message, MessageAccepted, MessageRe
 
 use super::headers::protected;
 use super::visitor::limit;
-use super::{guard, request};
+use super::{guard, request, threads};
 use crate::app::App;
 use crate::limits::Action;
 use crate::outbox::{Put, Target};
@@ -30,6 +30,7 @@ pub async fn write_message(
         Put::Stored(_) | Put::Same(_) => {}
         Put::Conflict => return Err(Obstacle::MessageConflict),
         Put::NoThread => return Err(Obstacle::Unauthorized),
+        Put::NoAttachment => return Err(threads::missing_file()),
     }
     let message = MessageReceipt { id: message.id().clone(), state: EntryState::Accepted };
     Ok(protected((status::ACCEPTED, Json(MessageAccepted { message }))))

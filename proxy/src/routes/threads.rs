@@ -3,7 +3,10 @@
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use wire::{EntryState, Message, MessageReceipt, OpeningDraft, ThreadId, ThreadOpened};
+use wire::{
+    EntryState, FieldError, FieldFault, Message, MessageReceipt, OpeningDraft, ThreadId,
+    ThreadOpened,
+};
 
 use super::headers::protected;
 use super::visitor::limit;
@@ -39,6 +42,11 @@ pub async fn open_thread(
     Ok(protected((status::ACCEPTED, Json(opened))))
 }
 
+/// A file that the message takes along is not there.
+pub(super) fn missing_file() -> Obstacle {
+    Obstacle::InvalidMessage(vec![FieldError::new("attachments", FieldFault::Gone)])
+}
+
 /// Stores an opening message; it is on disk when this returns. Returns its thread.
 ///
 /// # Errors
@@ -49,5 +57,6 @@ pub async fn store(app: &App, shop: &Shop, message: &Message) -> Result<ThreadId
     match app.outbox.put(message, &shop.id, target, app.clock.now()).await? {
         Put::Stored(thread) | Put::Same(thread) => Ok(thread),
         Put::Conflict | Put::NoThread => Err(Obstacle::MessageConflict),
+        Put::NoAttachment => Err(missing_file()),
     }
 }

@@ -2,7 +2,10 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use wire::{Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId, ThreadStatus};
+use wire::{
+    Attachment, Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId,
+    ThreadStatus,
+};
 
 use super::{Head, Watermark, cursor, shop};
 use crate::clock::Timestamp;
@@ -32,7 +35,10 @@ pub(super) async fn after(
     // One statement sees one state of the database: the head cannot run ahead of the entries.
     let sql = "-- after()
         SELECT t.revision AS head, t.status, e.id, e.message_id, e.author_kind, e.author_name,
-            e.text, e.at, e.state
+            e.text, e.at, e.state,
+            (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'size', a.size,
+                'content_type', a.content_type) ORDER BY a.place)
+            FROM attachments a WHERE a.message_id = e.message_id) AS attachments
         FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
         WHERE t.id = ?1
         ORDER BY e.at, e.revision";
@@ -73,10 +79,15 @@ fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {
         message_id,
         author: Author { kind, name: row.try_get("author_name")? },
         text: row.try_get("text")?,
-        attachments: Vec::new(),
+        attachments: attachments(row.try_get("attachments")?)?,
         at: row.try_get::<Timestamp, _>("at")?.wire(),
         state,
     }))
+}
+
+fn attachments(json: Option<&str>) -> Result<Vec<Attachment>, StoreError> {
+    let read = |json| serde_json::from_str(json).map_err(|_| StoreError::Unreadable("attachment"));
+    json.map_or(Ok(Vec::new()), read)
 }
 
 /// Puts replies into their threads, each thread's revision moving by one for every new or changed

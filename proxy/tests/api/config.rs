@@ -10,6 +10,26 @@ async fn a_shop_says_what_it_asks_and_a_copy_is_not_sent_twice() {
     let config: serde_json::Value = response.json().await.unwrap();
     insta::assert_json_snapshot!(config, @r#"
     {
+      "attachments": {
+        "accept": [
+          "image/jpeg",
+          "image/png",
+          "image/gif",
+          "image/webp",
+          "image/heif",
+          "image/avif",
+          "application/pdf",
+          "text/plain",
+          "text/csv",
+          "video/mp4",
+          "video/quicktime",
+          "video/webm",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        ],
+        "max_bytes": 10000000,
+        "max_count": 5
+      },
       "form": {
         "channels": [
           "api"

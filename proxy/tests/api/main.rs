@@ -4,6 +4,7 @@
 
 mod app;
 mod assets;
+mod attachments;
 mod channels;
 mod commands;
 mod config;

@@ -86,6 +86,12 @@ impl Faults {
             self.0.push(fault);
             return Vec::new();
         }
-        ids.iter().filter_map(|id| self.id("attachments", id)).collect()
+        let mut kept = Vec::with_capacity(ids.len());
+        for id in ids.iter().filter_map(|id| self.id("attachments", id)) {
+            if !kept.contains(&id) {
+                kept.push(id);
+            }
+        }
+        kept
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use sqlx::{Sqlite as Db, Transaction};
-use wire::{Message, ThreadId};
+use wire::{Message, MessageId, ThreadId};
 
 use crate::outbox::batch::Request;
 use crate::outbox::{Put, Target};
@@ -15,6 +15,9 @@ type Moved = Vec<(ThreadId, Head)>;
 
 /// What is known of a message: its fingerprint and its thread.
 type Known = HashMap<String, (String, ThreadId)>;
+
+/// The files that no message has taken along yet, with their shops.
+type Files = HashMap<String, String>;
 
 /// The threads that are gone on with: shop, revision and the customer's name.
 type Open = HashMap<ThreadId, Thread>;
@@ -34,9 +37,11 @@ pub(in crate::outbox) async fn put(
     let mut transaction = db.write().await?;
     let mut known = known(&mut transaction, requests).await?;
     let mut open = open(&mut transaction, requests).await?;
+    let mut files = files(&mut transaction, requests).await?;
     let mut rows = Rows::default();
+    let puts = requests.iter();
     let puts: Vec<Put> =
-        requests.iter().map(|request| decide(request, &mut known, &mut open, &mut rows)).collect();
+        puts.map(|request| decide(request, &mut known, &mut open, &mut files, &mut rows)).collect();
     rows.insert(&mut transaction).await?;
     transaction.commit().await?;
     let moved = open.into_iter().filter(|(_, thread)| thread.moved);
@@ -88,17 +93,46 @@ async fn open(
         .collect()
 }
 
+async fn files(
+    transaction: &mut Transaction<'static, Db>,
+    requests: &[Request],
+) -> Result<Files, StoreError> {
+    let sql = "-- files()
+        SELECT id, shop FROM attachments
+        WHERE message_id IS NULL AND id IN (SELECT value FROM json_each(?1))";
+    let ids = requests.iter().flat_map(|request| request.message.attachments());
+    let ids: Vec<&str> = ids.map(MessageId::as_str).collect();
+    if ids.is_empty() {
+        return Ok(Files::new());
+    }
+    let ids = Value::from(ids).to_string();
+    let rows = sqlx::query_as(sql).bind(ids).fetch_all(&mut **transaction).await?;
+    Ok(rows.into_iter().collect())
+}
+
 fn parse(thread: &str) -> Result<ThreadId, StoreError> {
     thread.parse().map_err(|_| StoreError::Unreadable("thread id"))
 }
 
 /// Decides about one message and adds its rows, in the light of what was decided before it.
-fn decide(request: &Request, known: &mut Known, open: &mut Open, rows: &mut Rows) -> Put {
+fn decide(
+    request: &Request,
+    known: &mut Known,
+    open: &mut Open,
+    files: &mut Files,
+    rows: &mut Rows,
+) -> Put {
     let id = request.id().as_str();
     let thread = request.target.thread();
     if let Some((fingerprint, thread)) = known.get(id) {
         let same = *fingerprint == request.fingerprint.0;
         return if same { Put::Same(thread.clone()) } else { Put::Conflict };
+    }
+    let taken = request.message.attachments();
+    let is_there =
+        |id: &MessageId| files.get(id.as_str()).is_some_and(|shop| shop == request.shop.as_str());
+    if !taken.iter().all(is_there) {
+        return Put::NoAttachment;
     }
     if let Message::Opening(opening) = &request.message {
         rows.threads.push(json!({
@@ -119,6 +153,10 @@ fn decide(request: &Request, known: &mut Known, open: &mut Open, rows: &mut Rows
         "text": request.message.body(), "at": request.at.0,
         "fingerprint": request.fingerprint.0, "payload": request.payload,
     }));
+    for (place, file) in taken.iter().enumerate() {
+        files.remove(file.as_str());
+        rows.files.push(json!({"id": file.as_str(), "message": id, "place": place}));
+    }
     known.insert(id.to_owned(), (request.fingerprint.0.clone(), thread.clone()));
     Put::Stored(thread.clone())
 }
@@ -127,6 +165,7 @@ fn decide(request: &Request, known: &mut Known, open: &mut Open, rows: &mut Rows
 struct Rows {
     threads: Vec<Value>,
     messages: Vec<Value>,
+    files: Vec<Value>,
 }
 
 impl Rows {
@@ -155,6 +194,15 @@ impl Rows {
             SELECT value ->> 'id', value ->> 'thread', value ->> 'opens',
                 value ->> 'fingerprint', value ->> 'payload'
             FROM json_each(?1) ORDER BY key";
+        let files = "-- insert()
+            UPDATE attachments SET message_id = new.message, place = new.place
+            FROM (SELECT value ->> 'id' AS id, value ->> 'message' AS message,
+                value ->> 'place' AS place FROM json_each(?1)) AS new
+            WHERE attachments.id = new.id";
+        if !self.files.is_empty() {
+            let rows = Value::from(self.files).to_string();
+            sqlx::query(files).bind(rows).execute(&mut **transaction).await?;
+        }
         if !self.threads.is_empty() {
             let rows = Value::from(self.threads).to_string();
             sqlx::query(threads).bind(rows).execute(&mut **transaction).await?;

@@ -41,6 +41,7 @@ fn shop() -> Shop {
             },
         }],
         form,
+        attachments: None,
     }
 }
 

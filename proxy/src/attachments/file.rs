@@ -1,0 +1,118 @@
+//! A file on the disk: written aside, and put in its place once it is whole.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tokio::fs::{self, File};
+use tokio::io::AsyncWriteExt as _;
+use wire::MessageId;
+
+use super::AttachmentError;
+use crate::clock::Timestamp;
+
+/// What the first bytes are looked at for: enough for every kind of file.
+const HEAD: usize = 4_096;
+/// The ending of what is not whole yet.
+const PART: &str = "part";
+
+/// A file on its way in. Dropped before it is finished, it leaves a part that is tidied away later.
+#[derive(Debug)]
+pub struct Upload {
+    id: MessageId,
+    directory: PathBuf,
+    file: File,
+    head: Vec<u8>,
+    size: u64,
+    max: u64,
+}
+
+impl Upload {
+    pub(super) async fn begin(
+        directory: &Path,
+        id: MessageId,
+        max: u64,
+    ) -> Result<Self, AttachmentError> {
+        fs::create_dir_all(directory).await?;
+        let file = File::create_new(path(directory, &id).with_extension(PART)).await?;
+        let directory = directory.to_owned();
+        Ok(Self { id, directory, file, head: Vec::new(), size: 0, max })
+    }
+
+    /// Writes the next bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`AttachmentError::TooLarge`], or where the disk fails.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), AttachmentError> {
+        self.size = self.size.saturating_add(bytes.len() as u64);
+        if self.size > self.max {
+            return Err(AttachmentError::TooLarge);
+        }
+        let wanted = HEAD.saturating_sub(self.head.len()).min(bytes.len());
+        self.head.extend(bytes.iter().take(wanted));
+        Ok(self.file.write_all(bytes).await?)
+    }
+
+    /// Whether nothing has been written.
+    pub(super) fn is_empty(&self) -> bool {
+        self.size == 0
+    }
+
+    /// The first bytes.
+    pub(super) fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// Puts the file into its place; it is on the disk when this returns.
+    pub(super) async fn finish(mut self) -> Result<(MessageId, u64), AttachmentError> {
+        self.file.flush().await?;
+        self.file.sync_all().await?;
+        let place = path(&self.directory, &self.id);
+        fs::rename(place.with_extension(PART), &place).await?;
+        // The name is on the disk once the directory is.
+        File::open(&self.directory).await?.sync_all().await?;
+        Ok((self.id, self.size))
+    }
+
+    /// Removes what has been written so far.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk fails.
+    pub async fn discard(self) -> io::Result<()> {
+        fs::remove_file(path(&self.directory, &self.id).with_extension(PART)).await
+    }
+}
+
+/// Where the file of that id is. An id is base64url: it cannot lead elsewhere.
+pub(super) fn path(directory: &Path, id: &MessageId) -> PathBuf {
+    directory.join(id.as_str())
+}
+
+/// Removes the file, unless it is gone already.
+pub(super) async fn remove(directory: &Path, id: &MessageId) -> io::Result<()> {
+    match fs::remove_file(path(directory, id)).await {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Removes parts that nobody has written to since then. Returns how many.
+pub(super) async fn remove_broken(directory: &Path, before: Timestamp) -> io::Result<usize> {
+    let mut entries = match fs::read_dir(directory).await {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let mut removed = 0;
+    while let Some(entry) = entries.next_entry().await? {
+        let path = entry.path();
+        let is_part = path.extension().is_some_and(|ending| ending == PART);
+        let written = Timestamp::from(entry.metadata().await?.modified()?);
+        if is_part && written < before {
+            fs::remove_file(path).await?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}

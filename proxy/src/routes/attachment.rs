@@ -1,0 +1,73 @@
+//! `GET /v1/threads/{thread}/attachments/{attachment}`: a file of a thread, as a download.
+
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use tokio_util::io::ReaderStream;
+
+use super::headers::protect;
+use super::visitor::limit;
+use super::{guard, request};
+use crate::app::App;
+use crate::attachments::Kept;
+use crate::limits::Action;
+use crate::problem::Obstacle;
+
+/// A file never changes; only the visitor who has the key may keep it.
+const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
+/// Should a browser show it all the same, nothing in it runs.
+const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
+
+/// Sends the file, streamed.
+pub async fn send_file(
+    State(app): State<App>,
+    Path((thread, attachment)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Obstacle> {
+    limit(&app, Action::Read, request.headers(), request.extensions())?;
+    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
+    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
+    guard::of_shop(shop, request.headers())?;
+    let id = attachment.parse().map_err(|_| Obstacle::NotFound)?;
+    let kept = app.attachments.of_thread(&thread, &id).await?.ok_or(Obstacle::NotFound)?;
+    let file = app.attachments.open(&id).await.map_err(|error| {
+        tracing::error!(%error, "a file is not there");
+        Obstacle::NotFound
+    })?;
+    let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
+    describe(&kept, response.headers_mut());
+    Ok(response)
+}
+
+fn describe(kept: &Kept, headers: &mut HeaderMap) {
+    protect(headers);
+    headers.insert(header::CACHE_CONTROL, FRESH);
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(kept.size));
+    for (name, value) in [
+        (header::CONTENT_TYPE, kept.content_type.clone()),
+        (header::CONTENT_DISPOSITION, disposition(&kept.name)),
+    ] {
+        headers.extend(HeaderValue::from_str(&value).ok().map(|value| (name, value)));
+    }
+}
+
+/// As a download under that name (RFC 6266, with the name as in RFC 8187).
+fn disposition(name: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("attachment; filename*=UTF-8''{}", encoded.replace('+', "%20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_any_script_fits_into_the_header() {
+        assert_eq!(
+            disposition("colis \u{e9}t\u{e9}\"\r\n.png"),
+            "attachment; filename*=UTF-8''colis%20%C3%A9t%C3%A9%22%0D%0A.png"
+        );
+    }
+}
