@@ -8,7 +8,10 @@ mod gate;
 mod messages;
 mod path;
 mod query;
+mod tags;
+mod teams;
 mod tickets;
+mod users;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -31,6 +34,9 @@ pub fn router(state: State) -> Router {
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(messages::router())
+        .merge(tags::router())
+        .merge(teams::router())
+        .merge(users::router())
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -171,7 +171,7 @@ impl From<CustomerRecord> for Person {
 }
 
 /// The first word of a name, and the rest of it.
-fn split(name: &str) -> (String, String) {
+pub fn split(name: &str) -> (String, String) {
     let name = name.trim();
     let (first, last) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     (first.to_owned(), last.trim_start().to_owned())
