@@ -89,6 +89,8 @@ pub struct UserRecord {
     pub id: i64,
     pub email: Option<String>,
     pub name: String,
+    pub bio: Option<String>,
+    pub meta: Option<Json<Value>>,
 }
 
 /// A customer's row.
@@ -157,7 +159,7 @@ impl From<UserRecord> for Person {
             name: Some(user.name),
             firstname,
             lastname,
-            meta: None,
+            meta: user.meta,
         }
     }
 }

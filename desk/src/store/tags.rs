@@ -37,11 +37,22 @@ pub async fn find_or_create(
     tag: &NewTag,
     now: Datetime,
 ) -> Result<i64, sqlx::Error> {
-    // The update changes nothing; it makes RETURNING give the id of a tag that is already there.
+    let find = "/* store::tags::find_or_create */ SELECT id FROM tags WHERE name = ?1";
+    match sqlx::query_scalar(find).bind(&tag.name).fetch_optional(&mut *conn).await? {
+        Some(id) => Ok(id),
+        None => insert(conn, tag, now).await,
+    }
+}
+
+async fn insert(
+    conn: &mut SqliteConnection,
+    tag: &NewTag,
+    now: Datetime,
+) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(
-        "/* store::tags::find_or_create */
-         INSERT INTO tags (name, description, decoration, created_datetime) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id",
+        "/* store::tags::insert */
+         INSERT INTO tags (name, description, decoration, created_datetime)
+         VALUES (?1, ?2, ?3, ?4) RETURNING id",
     )
     .bind(&tag.name)
     .bind(&tag.description)

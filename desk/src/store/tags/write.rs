@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use super::{get, must_exist};
+use super::{get, insert, must_exist};
 use crate::datetime::Datetime;
 use crate::store::{Store, StoreError};
 use crate::tag::{NewTag, Tag, TagChanges};
@@ -10,17 +10,7 @@ use crate::tag::{NewTag, Tag, TagChanges};
 /// Creates a tag. A name that is taken is a violation of the table's.
 pub async fn create(store: &Store, new: &NewTag, now: Datetime) -> Result<Tag, StoreError> {
     let mut tx = store.write().await?;
-    let id = sqlx::query_scalar(
-        "/* store::tags::create */
-         INSERT INTO tags (name, description, decoration, created_datetime)
-         VALUES (?1, ?2, ?3, ?4) RETURNING id",
-    )
-    .bind(&new.name)
-    .bind(&new.description)
-    .bind(new.decoration.as_ref().map(Json))
-    .bind(now)
-    .fetch_one(&mut *tx)
-    .await?;
+    let id = insert(&mut tx, new, now).await?;
     let tag = get(&mut tx, id).await?;
     tx.commit().await?;
     Ok(tag.into())
