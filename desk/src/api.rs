@@ -3,6 +3,7 @@
 mod account;
 mod body;
 mod call_limit;
+mod customers;
 mod error;
 mod gate;
 mod messages;
@@ -33,6 +34,7 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
+        .merge(customers::router())
         .merge(messages::router())
         .merge(tags::router())
         .merge(teams::router())

@@ -1,6 +1,6 @@
 //! Everything that touches the database. No other module writes SQL.
 
-mod customers;
+pub mod customers;
 mod error;
 pub mod messages;
 mod parties;

@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod customers;
 mod inbox;
 mod inbox_pages;
 mod limit;
