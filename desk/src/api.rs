@@ -3,6 +3,7 @@
 mod account;
 mod body;
 mod call_limit;
+mod custom_fields;
 mod customers;
 mod error;
 mod gate;
@@ -34,6 +35,7 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
+        .merge(custom_fields::router())
         .merge(customers::router())
         .merge(messages::router())
         .merge(tags::router())

@@ -1,5 +1,6 @@
 //! Everything that touches the database. No other module writes SQL.
 
+pub mod custom_fields;
 pub mod customers;
 mod error;
 pub mod messages;
@@ -7,6 +8,7 @@ mod parties;
 mod people;
 pub mod tags;
 pub mod teams;
+pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;

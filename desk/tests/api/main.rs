@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod custom_fields;
 mod customers;
 mod inbox;
 mod inbox_pages;
@@ -21,6 +22,7 @@ mod tags;
 mod teams;
 mod ticket_changes;
 mod ticket_creation;
+mod ticket_fields;
 mod ticket_lists;
 mod ticket_tags;
 mod tickets;
