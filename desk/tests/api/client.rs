@@ -49,8 +49,5 @@ async fn opened(client: &Client, text: &str) -> TicketId {
 
 /// The status of an answer that is an error.
 fn status<T>(result: Result<T, Error>) -> Option<u16> {
-    match result {
-        Err(Error::Api { status, .. }) => Some(status),
-        _ => None,
-    }
+    if let Error::Api { status, .. } = result.err()? { Some(status) } else { None }
 }
