@@ -10,6 +10,7 @@ mod network;
 mod origin;
 mod section;
 mod shop;
+mod socialboards;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,9 @@ pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
 pub use shop::{Shop, Shops};
+pub use socialboards::{
+    CustomField, FieldSource, Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings,
+};
 pub use surroundings::Surroundings;
 
 use fault::Faults;
@@ -90,6 +94,9 @@ fn checked(
     let limits = limits::read(&mut root, faults);
     let helpdesk = helpdesk::read(&mut root, surroundings, faults);
     let shops = shop::read_all(&mut root, faults);
+    if let Some(helpdesk) = &helpdesk {
+        socialboards::check(helpdesk, &shops, faults);
+    }
     root.finish(faults);
     Some(Config {
         listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),

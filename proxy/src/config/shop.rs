@@ -9,6 +9,7 @@ use wire::{Channel, Form, ShopId};
 use super::fault::Faults;
 use super::origin::Origin;
 use super::section::Section;
+use super::socialboards::SocialboardsShop;
 
 /// One storefront.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct Shop {
     pub phone: Option<String>,
     /// What it asks before the first message.
     pub form: Form,
+    /// What its tickets get at Socialboards.
+    pub socialboards: Option<SocialboardsShop>,
 }
 
 impl fmt::Debug for Shop {
@@ -77,6 +80,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         wire::rules::phone(text).ok_or("must be a telephone number such as +493012345678")
     });
     let form = super::form::read(&mut section, faults);
+    let socialboards = super::socialboards::read(&mut section, &form, faults);
     for channel in &form.channels {
         let missing = match channel {
             Channel::Api => None,
@@ -89,7 +93,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         }
     }
     section.finish(faults);
-    Some(Shop { id: id?, name: name?, origins, tags, email, phone, form })
+    Some(Shop { id: id?, name: name?, origins, tags, email, phone, form, socialboards })
 }
 
 fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {

@@ -99,6 +99,9 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         customer: &lease.customer,
         channel: lease.channel,
         ticket: None,
+        at: lease.at,
+        same_before: lease.same_before,
+        attachments: &[],
     };
     app.app.helpdesk.deliver(&delivery).await.unwrap();
     let app = app.restarted().await;

@@ -13,6 +13,7 @@ fn reply(id: &str, ticket: &str, text: &str) -> Reply {
         id: id.into(),
         ticket: TicketRef(ticket.into()),
         external_id: None,
+        may_be_ours: false,
         author: Author { kind: AuthorKind::Agent, name: "Maya".into() },
         text: text.into(),
         at: NOW + Duration::from_secs(10),

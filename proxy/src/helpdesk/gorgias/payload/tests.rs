@@ -3,6 +3,7 @@ use wire::{
 };
 
 use super::*;
+use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
 
 fn shop() -> Shop {
@@ -22,6 +23,7 @@ fn shop() -> Shop {
         email: Some("help@aurora.example".into()),
         phone: Some("+493012345678".into()),
         form,
+        socialboards: None,
     }
 }
 
@@ -56,6 +58,9 @@ fn created(draft: OpeningDraft) -> CreateTicket {
         customer: opening.customer(),
         channel: opening.channel(),
         ticket: None,
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     ticket(&delivery, opening)
 }
@@ -192,6 +197,9 @@ fn a_further_message() {
         customer: &customer,
         channel: Channel::Api,
         ticket: Some(&ticket),
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     insta::assert_json_snapshot!(further_message(&delivery), @r#"
     {
