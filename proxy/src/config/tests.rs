@@ -34,7 +34,9 @@ fn the_sample_shows_the_usual_values() {
     let shown: String = SAMPLE
         .lines()
         .map(|line| match line.strip_prefix('#') {
-            Some(setting) if !setting.starts_with(' ') && !setting.contains("api_key_file") => {
+            Some(setting)
+                if !setting.starts_with([' ', '|']) && !setting.contains("api_key_file") =>
+            {
                 format!("{setting}\n")
             }
             _ => format!("{line}\n"),

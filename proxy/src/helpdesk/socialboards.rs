@@ -13,7 +13,7 @@ mod token;
 
 use futures::future::BoxFuture;
 use serde::de::IgnoredAny;
-use wire::Message;
+use wire::{Message, Retry};
 
 use super::{Delivery, DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
 use crate::clock::Clock;
@@ -54,7 +54,14 @@ impl Socialboards {
             return Err(DeliveryError::Refused(0));
         };
         let ticket = ticket::ticket(delivery, opening, self.message_id);
-        self.client.post("tickets", &ticket).await.map(reference)
+        let made = self.client.post("tickets", &ticket).await.map(reference);
+        let is_refused = made.as_ref().is_err_and(|error| error.retry() == Retry::Never);
+        let plain = ticket.without_settings(delivery).filter(|_| is_refused);
+        let Some(plain) = plain else { return made };
+        let made = self.client.post("tickets", &plain).await.map(reference)?;
+        let (id, shop) = (delivery.message.id(), &delivery.shop.id);
+        tracing::warn!(%id, %shop, "Socialboards refuses what the shop sets; sent without it");
+        Ok(made)
     }
 
     /// Socialboards: create reply.
@@ -124,7 +131,7 @@ impl Helpdesk for Socialboards {
 
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {
         Box::pin(async move {
-            let one = ListTickets { take: 1, ..ListTickets::default() };
+            let one = ListTickets { take: 1, ..lookup::by_field(self.message_id, "probe") };
             self.client.post("tickets/list", &one).await.map(|_: Vec<IgnoredAny>| ())
         })
     }

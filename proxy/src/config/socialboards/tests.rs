@@ -56,6 +56,25 @@ fn an_account_needs_its_client_id_and_its_refresh_token_alone() {
 }
 
 #[test]
+fn the_sample_shows_a_configuration_for_socialboards_as_well() {
+    let sample = include_str!("../../../counterbell.sample.toml");
+    let (mut shown, mut is_gorgias) = (String::new(), false);
+    for line in sample.lines() {
+        is_gorgias = line == "[helpdesk.gorgias]" || is_gorgias && !line.is_empty();
+        let line = line.strip_prefix("#|").unwrap_or(line);
+        shown += if is_gorgias { "" } else { line };
+        shown += "\n";
+    }
+    let config = read(&shown.replace("SOCIALBOARDS_REFRESH_TOKEN", "REFRESH")).unwrap();
+    let HelpdeskConfig::Socialboards(account) = &config.helpdesk else { panic!("wrong helpdesk") };
+    assert_eq!(account.base_url.as_str(), BASE_URL);
+    assert_eq!(account.token_url.as_str(), TOKEN_URL);
+    assert_eq!(account.message_id_field, Some(42700));
+    let shop = config.shops.values().next().unwrap().socialboards.as_ref().unwrap();
+    assert_eq!((shop.custom_fields.len(), shop.topics.len()), (2, 1));
+}
+
+#[test]
 fn the_address_keeps_its_prefix() {
     let with = SETTINGS.replace("client_id", "base_url = \"http://127.0.0.1:9/v2\"\nclient_id");
     let HelpdeskConfig::Socialboards(account) = read(&with).unwrap().helpdesk else {

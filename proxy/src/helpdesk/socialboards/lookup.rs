@@ -11,6 +11,8 @@
 //! delivered before. It is mistaken where the customer has written the very same words to the
 //! ticket by e-mail meanwhile: then the words are there once instead of twice.
 
+use std::time::Duration;
+
 use wire::Message;
 
 use super::ticket::{MessageIdPlace, source_name};
@@ -18,8 +20,6 @@ use super::tickets::{KeyValue, ListTickets, Ticket};
 use super::{Socialboards, moment, reference};
 use crate::clock::Timestamp;
 use crate::helpdesk::{Delivery, DeliveryError, TicketRef, bare_words};
-
-use std::time::Duration;
 
 /// How far the helpdesk's clock may be behind ours.
 const SKEW: Duration = Duration::from_mins(10);
@@ -32,12 +32,25 @@ impl Socialboards {
         &self,
         delivery: &Delivery<'_>,
     ) -> Result<Option<TicketRef>, DeliveryError> {
+        let found = self.carrying(delivery, self.message_id).await?;
+        if found.is_some() || self.message_id == MessageIdPlace::SourceName {
+            return Ok(found);
+        }
+        // It may have been sent without the shop's settings.
+        self.carrying(delivery, MessageIdPlace::SourceName).await
+    }
+
+    async fn carrying(
+        &self,
+        delivery: &Delivery<'_>,
+        place: MessageIdPlace,
+    ) -> Result<Option<TicketRef>, DeliveryError> {
         let floor = delivery.at.minus(SKEW);
         let mut skip = 0;
         while skip < TICKETS {
-            let list = self.list(delivery, floor, skip);
+            let list = list(delivery, place, floor, skip);
             let tickets: Vec<Ticket> = self.client.post("tickets/list", &list).await?;
-            let found = tickets.iter().find(|ticket| carries(ticket, delivery, self.message_id));
+            let found = tickets.iter().find(|ticket| carries(ticket, delivery, place));
             if let Some(ticket) = found {
                 return Ok(Some(reference(ticket.id)));
             }
@@ -49,17 +62,6 @@ impl Socialboards {
             skip += tickets.len();
         }
         Err(DeliveryError::Unclear)
-    }
-
-    /// Socialboards: list tickets.
-    fn list(&self, delivery: &Delivery<'_>, floor: Timestamp, skip: usize) -> ListTickets {
-        let custom_fields = match self.message_id {
-            MessageIdPlace::SourceName => Vec::new(),
-            MessageIdPlace::CustomField(key) => {
-                vec![KeyValue { key, value: delivery.message.id().to_string() }]
-            }
-        };
-        ListTickets { custom_fields, from: moment::write(floor), skip, ..ListTickets::default() }
     }
 
     /// Whether the ticket holds the message as a reply.
@@ -75,6 +77,26 @@ impl Socialboards {
         });
         Ok(same.count() > usize::try_from(delivery.same_before).unwrap_or(usize::MAX))
     }
+}
+
+/// Socialboards: list tickets.
+fn list(
+    delivery: &Delivery<'_>,
+    place: MessageIdPlace,
+    floor: Timestamp,
+    skip: usize,
+) -> ListTickets {
+    let list = by_field(place, delivery.message.id().as_str());
+    ListTickets { from: moment::write(floor), skip, ..list }
+}
+
+/// The list of the tickets that have that id in the custom field, where it stands in one.
+pub(super) fn by_field(place: MessageIdPlace, id: &str) -> ListTickets {
+    let custom_fields = match place {
+        MessageIdPlace::SourceName => Vec::new(),
+        MessageIdPlace::CustomField(key) => vec![KeyValue { key, value: id.to_owned() }],
+    };
+    ListTickets { custom_fields, ..ListTickets::default() }
 }
 
 /// Whether the ticket was made from the message.

@@ -90,6 +90,27 @@ pub(super) fn ticket<'a>(
     }
 }
 
+impl CreateTicket<'_> {
+    /// The same without anything that the shop has set, for that may be what is refused: a
+    /// category that is no more must not cost the message. `None` where nothing is set.
+    pub(super) fn without_settings(self, delivery: &Delivery<'_>) -> Option<Self> {
+        let is_plain = self.assignee_id.is_none()
+            && self.category_id.is_none()
+            && self.cc.is_empty()
+            && self.custom_fields.is_empty()
+            && self.tags.is_empty();
+        (!is_plain).then(|| Self {
+            assignee_id: None,
+            category_id: None,
+            cc: Vec::new(),
+            custom_fields: Vec::new(),
+            source_name: source_name(delivery, MessageIdPlace::SourceName),
+            tags: Vec::new(),
+            ..self
+        })
+    }
+}
+
 /// The name of the ticket's source, with the message's id where it stands there.
 pub(super) fn source_name(delivery: &Delivery<'_>, place: MessageIdPlace) -> String {
     let shop = delivery.shop;
