@@ -8,6 +8,7 @@ mod helpdesk;
 mod limits;
 mod network;
 mod origin;
+mod rules;
 mod section;
 mod shop;
 mod socialboards;
@@ -24,10 +25,9 @@ pub use helpdesk::{GorgiasConfig, HelpdeskConfig};
 pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
+pub use rules::{Extras, FieldSource, Rule};
 pub use shop::{Shop, Shops};
-pub use socialboards::{
-    CustomField, FieldSource, Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings,
-};
+pub use socialboards::{Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings};
 pub use surroundings::Surroundings;
 
 use fault::Faults;

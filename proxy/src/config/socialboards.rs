@@ -14,7 +14,7 @@ use super::section::Section;
 use super::surroundings::Surroundings;
 
 pub(super) use shop::read;
-pub use shop::{CustomField, FieldSource, Sentiment, SocialboardsShop, TicketSettings};
+pub use shop::{Sentiment, SocialboardsShop, TicketSettings};
 
 const BASE_URL: &str = "https://api.socialboards.com/";
 const TOKEN_URL: &str = "https://api.socialboards.com/token";

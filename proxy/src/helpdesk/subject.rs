@@ -21,6 +21,7 @@ pub(super) fn subject(shop: &Shop, opening: &Opening) -> String {
     rules::cut(&subject, rules::MAX_SUBJECT).to_owned()
 }
 
+/// A topic as the shopper has read it.
 fn label(shop: &Shop, topic: &str) -> String {
     let field = shop.form.fields.iter().find(|field| field.name == "topic");
     let choices = field.map_or(&[][..], |field| &field.choices);

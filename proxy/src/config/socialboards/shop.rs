@@ -1,8 +1,9 @@
 //! `[shop.socialboards]`: the fields of a ticket that the shop decides, for all tickets and by topic.
 
-use wire::{Form, rules};
+use wire::{Form, rules::is_email};
 
 use crate::config::fault::Faults;
+use crate::config::rules::{self, FieldSource};
 use crate::config::section::Section;
 
 /// What is known of a ticket besides the form's own fields.
@@ -21,17 +22,17 @@ const KNOWN: [&str; 11] = [
 ];
 
 /// What a shop's tickets get at Socialboards.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SocialboardsShop {
     /// Who gets copies of the team's replies. Socialboards: create ticket (`cc`).
     pub cc: Vec<String>,
     /// The name of the tickets' source; without one, the shop's name.
     pub source_name: Option<String>,
-    /// Values of custom fields.
-    pub custom_fields: Vec<CustomField>,
+    /// Values of custom fields, by their ids. Socialboards: get full community custom field list.
+    pub custom_fields: Vec<(i64, FieldSource)>,
     /// What goes for all topics.
     pub usual: TicketSettings,
-    /// What goes for a topic instead; its tags come on top.
+    /// What goes for a topic instead.
     pub topics: Vec<(String, TicketSettings)>,
 }
 
@@ -44,8 +45,6 @@ pub struct TicketSettings {
     pub category_id: Option<i64>,
     /// What kind of a message it is.
     pub sentiment: Option<Sentiment>,
-    /// Names of tags, besides the shop's.
-    pub tags: Vec<String>,
 }
 
 /// What kind of a message a ticket is. Socialboards: create ticket (`sentiment`).
@@ -60,24 +59,6 @@ pub enum Sentiment {
     Suggestion,
     /// Somebody is not pleased.
     Complaint,
-}
-
-/// A custom field and its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CustomField {
-    /// The field's id. Socialboards: get full community custom field list.
-    pub id: i64,
-    /// Its value.
-    pub source: FieldSource,
-}
-
-/// Where a custom field's value comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldSource {
-    /// The same for every ticket.
-    Value(String),
-    /// What the shopper has filled into that field of the form, or what is known of the page.
-    Field(String),
 }
 
 impl Sentiment {
@@ -104,7 +85,6 @@ impl SocialboardsShop {
             settings.assignee_id = own.assignee_id.clone().or(settings.assignee_id);
             settings.category_id = own.category_id.or(settings.category_id);
             settings.sentiment = own.sentiment.or(settings.sentiment);
-            settings.tags.extend(own.tags.iter().cloned());
         }
         settings
     }
@@ -119,7 +99,7 @@ pub(in crate::config) fn read(
     let mut section = shop.section("socialboards", faults)?;
     let usual = settings(&mut section, faults);
     let cc = section.texts("cc", faults);
-    if !cc.iter().all(|address| rules::is_email(address)) {
+    if !cc.iter().all(|address| is_email(address)) {
         faults.add(section.name("cc"), "must be e-mail addresses");
     }
     let source_name = section.text("source_name", faults);
@@ -140,7 +120,6 @@ fn settings(section: &mut Section, faults: &mut Faults) -> TicketSettings {
         assignee_id: section.text("assignee_id", faults),
         category_id: number(section, "category_id", faults),
         sentiment,
-        tags: section.texts("tags", faults),
     }
 }
 
@@ -148,28 +127,16 @@ fn number(section: &mut Section, key: &str, faults: &mut Faults) -> Option<i64> 
     section.count(key, i32::MAX.cast_unsigned(), faults).map(|number| i64::from(number.get()))
 }
 
-fn custom_field(mut section: Section, form: &Form, faults: &mut Faults) -> Option<CustomField> {
-    if !section.has("id") {
-        faults.add(section.name("id"), "is missing");
+fn custom_field(section: Section, form: &Form, faults: &mut Faults) -> Option<(i64, FieldSource)> {
+    let name = section.name("field");
+    let (id, source) = rules::custom_field(section, faults)?;
+    if let FieldSource::Field(field) = &source {
+        let asked = form.fields.iter().any(|known| known.name == *field);
+        if !asked && !KNOWN.contains(&field.as_str()) {
+            faults.add(name, "is no field of the shop's form");
+        }
     }
-    let id = number(&mut section, "id", faults);
-    let (value, field) = (section.text("value", faults), section.text("field", faults));
-    let source = match (value, field) {
-        (Some(value), None) => Some(FieldSource::Value(value)),
-        (None, Some(field)) => {
-            let asked = form.fields.iter().any(|known| known.name == field);
-            if !asked && !KNOWN.contains(&field.as_str()) {
-                faults.add(section.name("field"), "is no field of the shop's form");
-            }
-            Some(FieldSource::Field(field))
-        }
-        _ => {
-            faults.add(section.name("value"), "is needed, or field: give one of the two");
-            None
-        }
-    };
-    section.finish(faults);
-    Some(CustomField { id: id?, source: source? })
+    Some((id, source))
 }
 
 fn topic(

@@ -1,7 +1,7 @@
 use secrecy::ExposeSecret;
 
 use super::*;
-use crate::config::Config;
+use crate::config::{Config, FieldSource};
 
 const SETTINGS: &str = r#"
     [helpdesk.socialboards]
@@ -15,12 +15,10 @@ const SETTINGS: &str = r#"
     category_id = 15597
     cc = ["ann_smith@gmail.com"]
     custom_fields = [{ id = 42623, value = "Oslo" }, { id = 42624, field = "order_number" }]
-    tags = ["web"]
     [[shop.socialboards.topics]]
     topic = "order"
     category_id = 15598
     sentiment = "complaint"
-    tags = ["order"]
     [shop.form]
     fields = [
         { name = "email" },
@@ -84,21 +82,19 @@ fn the_address_keeps_its_prefix() {
 }
 
 #[test]
-fn a_topic_s_settings_go_over_the_usual_ones_and_its_tags_on_top() {
+fn a_topic_s_settings_go_over_the_usual_ones() {
     let config = read(SETTINGS).unwrap();
     let shop = config.shops.values().next().unwrap().socialboards.clone().unwrap();
     let of = |topic| {
-        let TicketSettings { assignee_id, category_id, sentiment, tags } = shop.settings(topic);
-        (assignee_id.is_some(), category_id, sentiment, tags)
+        let TicketSettings { assignee_id, category_id, sentiment } = shop.settings(topic);
+        (assignee_id.is_some(), category_id, sentiment)
     };
-    let usual = (true, Some(15597), None, vec!["web".to_owned()]);
-    assert_eq!(of(None), usual);
-    assert_eq!(of(Some("other")), usual);
-    let tags = vec!["web".to_owned(), "order".to_owned()];
-    assert_eq!(of(Some("order")), (true, Some(15598), Some(Sentiment::Complaint), tags));
-    let [city, order] = &shop.custom_fields[..] else { panic!("two custom fields") };
-    assert_eq!((city.id, &city.source), (42623, &FieldSource::Value("Oslo".into())));
-    assert_eq!((order.id, &order.source), (42624, &FieldSource::Field("order_number".into())));
+    assert_eq!(of(None), (true, Some(15597), None));
+    assert_eq!(of(Some("other")), (true, Some(15597), None));
+    assert_eq!(of(Some("order")), (true, Some(15598), Some(Sentiment::Complaint)));
+    let city = (42623, FieldSource::Value("Oslo".into()));
+    let order = (42624, FieldSource::Field("order_number".into()));
+    assert_eq!(shop.custom_fields, [city, order]);
 }
 
 #[test]
@@ -119,7 +115,7 @@ fn every_fault_of_the_account_and_the_shop_is_named() {
         colour = "red"
         custom_fields = [{ value = "x" }, { id = 1 }, { id = 1, value = "a", field = "b" },
             { id = 2, field = "size" }]
-        topics = [{ topic = "returns" }, { tags = ["a"] }]
+        topics = [{ topic = "returns" }, { category_id = 1 }]
     "#;
     insta::assert_snapshot!(faults(text).join("\n"), @r#"
     helpdesk.socialboards.base_url: must begin with https:// (http:// is for this machine alone)
@@ -131,9 +127,9 @@ fn every_fault_of_the_account_and_the_shop_is_named() {
     shop[0].socialboards.assignee_id: must be a text in quotes
     shop[0].socialboards.category_id: must be a whole number from 1 to 2147483647
     shop[0].socialboards.cc: must be e-mail addresses
-    shop[0].socialboards.custom_fields[0].id: is missing
-    shop[0].socialboards.custom_fields[1].value: is needed, or field: give one of the two
-    shop[0].socialboards.custom_fields[2].value: is needed, or field: give one of the two
+    shop[0].socialboards.custom_fields[0].id: must be the id of the ticket field's definition
+    shop[0].socialboards.custom_fields[1].value: is needed, or field: one of the two
+    shop[0].socialboards.custom_fields[2].value: is needed, or field: one of the two
     shop[0].socialboards.custom_fields[3].field: is no field of the shop's form
     shop[0].socialboards.topics[0].topic: is no choice of the form's field topic
     shop[0].socialboards.topics[1].topic: is missing

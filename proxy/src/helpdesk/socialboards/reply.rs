@@ -64,6 +64,8 @@ mod tests {
             tags: Vec::new(),
             email: None,
             phone: None,
+            context_note: false,
+            rules: Vec::new(),
             form: Form::standard(),
             socialboards: None,
         };

@@ -4,9 +4,10 @@
 mod tests;
 
 use serde::Serialize;
+use serde_json::Value;
 use wire::{Opening, rules};
 
-use crate::config::{FieldSource, Sentiment, SocialboardsShop};
+use crate::config::{Extras, FieldSource, Sentiment, SocialboardsShop};
 use crate::helpdesk::subject::subject;
 use crate::helpdesk::{Attachment, Delivery};
 
@@ -69,8 +70,11 @@ pub(super) fn ticket<'a>(
 ) -> CreateTicket<'a> {
     let usual = SocialboardsShop::default();
     let shop = delivery.shop.socialboards.as_ref().unwrap_or(&usual);
-    let settings = shop.settings(opening.fields().get("topic").map(String::as_str));
-    let mut custom_fields = custom_fields(delivery, opening, shop);
+    let topic = opening.fields().get("topic").map(String::as_str);
+    let settings = shop.settings(topic);
+    let rules = Extras::of(&delivery.shop.rules, topic, delivery.channel);
+    let sources = shop.custom_fields.iter().chain(&rules.custom_fields);
+    let mut custom_fields = custom_fields(delivery, opening, sources);
     if let MessageIdPlace::CustomField(id) = place {
         custom_fields.push(CustomFieldValue { id, value: delivery.message.id().to_string() });
     }
@@ -85,7 +89,7 @@ pub(super) fn ticket<'a>(
         message: delivery.message.body(),
         sentiment: settings.sentiment.unwrap_or(Sentiment::Question).word(),
         source_name: source_name(delivery, place),
-        tags: delivery.shop.tags.iter().cloned().chain(settings.tags).collect(),
+        tags: tags(delivery.shop.tags.iter().chain(&rules.tags)),
         title: subject(delivery.shop, opening),
     }
 }
@@ -142,20 +146,32 @@ fn given(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The shop's custom fields; one that has no value in this message is left out.
-fn custom_fields(
+/// Each tag once.
+fn tags<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for name in names {
+        if !tags.contains(name) {
+            tags.push(name.clone());
+        }
+    }
+    tags
+}
+
+/// The values of custom fields; one that has none in this message is left out.
+fn custom_fields<'a>(
     delivery: &Delivery<'_>,
     opening: &Opening,
-    shop: &SocialboardsShop,
+    sources: impl Iterator<Item = &'a (i64, FieldSource)>,
 ) -> Vec<CustomFieldValue> {
-    let fields = shop.custom_fields.iter().filter_map(|field| {
-        let value = match &field.source {
-            FieldSource::Value(value) => value.as_str(),
-            FieldSource::Field(name) => field_value(delivery, opening, name)?,
+    let values = sources.filter_map(|(id, source)| {
+        let value = match source {
+            FieldSource::Value(Value::String(text)) => text.clone(),
+            FieldSource::Value(value) => value.to_string(),
+            FieldSource::Field(name) => field_value(delivery, opening, name)?.to_owned(),
         };
-        Some(CustomFieldValue { id: field.id, value: rules::single_line(value) })
+        Some(CustomFieldValue { id: *id, value: rules::single_line(&value) })
     });
-    fields.filter(|field| !field.value.is_empty()).collect()
+    values.filter(|field| !field.value.is_empty()).collect()
 }
 
 /// What stands in a field of the form, or is known of the page.

@@ -18,6 +18,8 @@ const SHOP: &str = r#"
     topic = "order"
     category_id = 15598
     sentiment = "complaint"
+    [[shop.rules]]
+    topics = ["order"]
     tags = ["order"]
     [shop.form]
     fields = [

@@ -2,7 +2,7 @@ use wire::{Context, Draft, Form, Message, MessageId, OpeningDraft};
 
 use super::*;
 use crate::clock::Timestamp;
-use crate::config::{CustomField, Shop, TicketSettings};
+use crate::config::{Rule, Shop, TicketSettings};
 
 fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
     Shop {
@@ -12,19 +12,28 @@ fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
         tags: vec!["counterbell".into()],
         email: None,
         phone: None,
+        context_note: false,
+        rules: vec![Rule {
+            topics: vec!["order".into()],
+            channels: Vec::new(),
+            sets: Extras {
+                tags: vec!["order".into(), "counterbell".into()],
+                custom_fields: vec![(42626, FieldSource::Value(7.into()))],
+                ..Extras::default()
+            },
+        }],
         form: Form::standard(),
         socialboards,
     }
 }
 
 fn settings() -> SocialboardsShop {
-    let field = |id, name: &str| CustomField { id, source: FieldSource::Field(name.into()) };
-    let city = CustomField { id: 42623, source: FieldSource::Value("Oslo".into()) };
+    let city = (42623, FieldSource::Value("Oslo".into()));
+    let field = |id, name: &str| (id, FieldSource::Field(name.into()));
     let custom_fields = vec![city, field(42624, "order_number"), field(42625, "page_title")];
     let order = TicketSettings {
         category_id: Some(15598),
         sentiment: Some(Sentiment::Complaint),
-        tags: vec!["order".into()],
         ..TicketSettings::default()
     };
     SocialboardsShop {
@@ -56,7 +65,7 @@ fn message(topic: Option<&str>) -> Message {
     Message::try_from(Draft::Opening(draft)).unwrap()
 }
 
-fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> serde_json::Value {
+fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> Value {
     let Message::Opening(opening) = message else { panic!("an opening") };
     let picture =
         Attachment { url: "https://help.aurora.example/f/1".into(), name: "parcel.png".into() };
@@ -104,6 +113,10 @@ fn a_ticket_has_every_field_of_the_document() {
         {
           "id": 42624,
           "value": "1042"
+        },
+        {
+          "id": 42626,
+          "value": "7"
         },
         {
           "id": 42700,
