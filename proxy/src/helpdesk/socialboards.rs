@@ -75,8 +75,8 @@ impl Socialboards {
         made.map(|IgnoredAny| ticket.clone())
     }
 
-    /// Socialboards: list replies. Its page could not be read; the address is that of "create
-    /// reply", the answer a list of the documented reply object.
+    /// Socialboards: list replies. Taken to be at the address of "create reply", and to answer all
+    /// replies in one list of the documented object.
     async fn list_replies(&self, ticket: &TicketRef) -> Result<Vec<replies::Read>, DeliveryError> {
         self.client.get(&replies_of(ticket)?).await
     }

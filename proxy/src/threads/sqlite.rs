@@ -96,7 +96,8 @@ pub(super) async fn merge(
         WHERE t.ticket = ?1 AND NOT EXISTS
             (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id IS NOT NULL
                 AND (e.message_id = ?7
-                    OR replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), '') = ?8))
+                    OR (?8 IS NOT NULL AND ?8
+                        = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))))
         ON CONFLICT (thread, id) DO UPDATE SET
             author_name = excluded.author_name, text = excluded.text, revision = excluded.revision
         WHERE author_name <> excluded.author_name OR text <> excluded.text

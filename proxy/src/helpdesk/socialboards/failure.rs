@@ -23,8 +23,7 @@ pub(super) fn transport(error: &reqwest::Error) -> DeliveryError {
 /// There was an answer, and it says no. `code` is the answer's own, where it has one: an unknown
 /// address answers 404 with a page for people, and that is no reason to give a message up.
 ///
-/// The document that lists the codes could not be read: every code but that of success is taken
-/// for a refusal.
+/// Every code but that of success is taken for a refusal: what they mean is not told apart.
 pub(super) fn refusal(status: u16, code: Option<i64>, wait: Duration) -> DeliveryError {
     match (status, code) {
         (429, _) => DeliveryError::Throttled(wait),

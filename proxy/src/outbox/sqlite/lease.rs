@@ -28,6 +28,7 @@ pub(in crate::outbox) async fn lease(
                     WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)
             ORDER BY o.position LIMIT 1)
         RETURNING position";
+    // Words are the same words whatever the spaces between them: a helpdesk may wrap them anew.
     let read = "-- lease()
         SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
             t.channel, t.customer_name, t.customer_email, t.customer_phone, t.ticket, e.at,
@@ -35,7 +36,9 @@ pub(in crate::outbox) async fn lease(
                 (SELECT count(*) FROM outbox p JOIN entries f
                     ON f.thread = p.thread AND f.message_id = p.message_id
                 WHERE p.thread = o.thread AND p.position < o.position AND NOT p.opens
-                    AND p.state = 'delivered' AND f.text = e.text)
+                    AND p.state = 'delivered'
+                    AND replace(replace(replace(f.text, ' ', ''), char(10), ''), char(9), '')
+                    = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))
             ELSE 0 END AS same_before
         FROM outbox o JOIN threads t ON t.id = o.thread
             JOIN entries e ON e.thread = o.thread AND e.message_id = o.message_id
