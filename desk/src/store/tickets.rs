@@ -7,14 +7,16 @@ mod move_on;
 mod recent;
 mod rows;
 mod update;
+mod wake;
 
 pub use create::create;
 pub use list::{TicketFilter, list};
 pub use load::find;
 pub use move_on::move_on;
 pub use recent::{Recent, recent};
-pub use rows::{get, set_lifecycle};
+pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
+pub use wake::wake;
 
 use super::{Store, StoreError};
 

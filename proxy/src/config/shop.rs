@@ -11,6 +11,7 @@ use super::fault::Faults;
 use super::origin::Origin;
 use super::rules::{self, Rule};
 use super::section::Section;
+use super::socialboards::SocialboardsShop;
 
 /// One storefront.
 #[derive(Clone)]
@@ -35,6 +36,8 @@ pub struct Shop {
     pub form: Form,
     /// Which files it takes; `None` where it takes none.
     pub attachments: Option<AttachmentLimits>,
+    /// What its tickets get at Socialboards.
+    pub socialboards: Option<SocialboardsShop>,
 }
 
 impl fmt::Debug for Shop {
@@ -85,6 +88,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     let rules = rules::read(&mut section, faults);
     let form = super::form::read(&mut section, faults);
     check_rules(&rules, &form, &section.name("rules"), faults);
+    let socialboards = super::socialboards::read(&mut section, &form, faults);
     for channel in &form.channels {
         let missing = match channel {
             Channel::Api => None,
@@ -109,6 +113,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         rules,
         form,
         attachments,
+        socialboards,
     })
 }
 

@@ -5,6 +5,7 @@ use wire::{
 };
 
 use super::*;
+use crate::clock::Timestamp;
 use crate::config::Rule;
 use crate::helpdesk::TicketRef;
 
@@ -42,6 +43,7 @@ fn shop() -> Shop {
         }],
         form,
         attachments: None,
+        socialboards: None,
     }
 }
 
@@ -77,6 +79,9 @@ fn with_delivery<T>(draft: OpeningDraft, test: impl FnOnce(&Delivery<'_>, &Openi
         customer: opening.customer(),
         channel: opening.channel(),
         ticket: None,
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     test(&delivery, opening)
 }
@@ -192,6 +197,9 @@ fn a_further_message() {
         customer: &customer,
         channel: Channel::Api,
         ticket: Some(&ticket),
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     insta::assert_json_snapshot!(further_message(&delivery), @r#"
     {
