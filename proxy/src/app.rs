@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
-use crate::attachments::Attachments;
+use crate::attachments::{Attachments, Links};
 use crate::clock::Clock;
 use crate::config::{Config, Shop, Shops};
 use crate::helpdesk::{self, ConnectError, Helpdesk};
@@ -96,7 +96,9 @@ impl App {
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
         let threads = Threads::new(store.clone(), waiting);
-        let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES));
+        let keys = Keys::new(secret);
+        let links = config.public_url.clone().map(|at| Links::new(at, keys.clone()));
+        let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
@@ -104,7 +106,7 @@ impl App {
             limits: Limits::new(&config.limits, &clock),
             outbox,
             attachments,
-            keys: Keys::new(secret),
+            keys,
             config,
             clock,
             store,
@@ -116,7 +118,8 @@ impl App {
     /// Delivers what is in the outbox.
     pub fn worker(&self) -> Worker {
         let (helpdesk, shops) = (Arc::clone(&self.helpdesk), Arc::clone(&self.shops));
-        Worker::new(self.outbox.clone(), helpdesk, shops, self.clock.clone())
+        let attachments = self.attachments.clone();
+        Worker::new(self.outbox.clone(), helpdesk, attachments, shops, self.clock.clone())
     }
 
     /// Fetches the agents' replies.

@@ -2,6 +2,7 @@
 //! message, and handed to the helpdesk with it.
 
 mod file;
+mod links;
 pub(crate) mod media_type;
 mod name;
 pub(crate) mod sqlite;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use wire::{Attachment, MessageId, ShopId, ThreadId};
 
 pub use file::Upload;
+pub use links::Links;
 pub use media_type::{Fit, Unfit};
 pub use name::file_name;
 
@@ -80,12 +82,33 @@ impl From<Kept> for Attachment {
 pub struct Attachments {
     store: Store,
     directory: Arc<PathBuf>,
+    links: Option<Arc<Links>>,
 }
 
 impl Attachments {
     /// The files in a directory, which is made with the first of them.
-    pub fn new(store: Store, directory: PathBuf) -> Self {
-        Self { store, directory: Arc::new(directory) }
+    ///
+    /// With `links`, a helpdesk that keeps no copies can fetch them.
+    pub fn new(store: Store, directory: PathBuf, links: Option<Links>) -> Self {
+        Self { store, directory: Arc::new(directory), links: links.map(Arc::new) }
+    }
+
+    /// Where a helpdesk fetches the file from; `None` where the proxy does not know its address.
+    pub fn link(&self, id: &MessageId) -> Option<String> {
+        self.links.as_ref().map(|links| links.link(id))
+    }
+
+    /// A file by its link: whoever has the link may read it.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn linked(&self, id: &MessageId, key: &str) -> Result<Option<Kept>, StoreError> {
+        if !self.links.as_ref().is_some_and(|links| links.opens(id, key)) {
+            return Ok(None);
+        }
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::taken(sqlite, id).await
     }
 
     /// Begins to take a file of at most `max` bytes.

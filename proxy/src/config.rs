@@ -21,6 +21,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use url::Url;
+
 pub use fault::{ConfigError, Fault};
 pub use helpdesk::{GorgiasConfig, HelpdeskConfig};
 pub use limits::LimitsConfig;
@@ -43,6 +45,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The widget as `cargo xtask dist` packs it; without it the proxy serves no widget.
     pub assets_dir: Option<PathBuf>,
+    /// Where the proxy is reached from outside, if it has been told.
+    pub public_url: Option<Url>,
     /// Whether the demo's storefront in `assets_dir` is served as well.
     pub storefront: bool,
     /// The proxies whose `X-Forwarded-For` is believed.
@@ -90,19 +94,22 @@ fn checked(
     let listen = root.parsed("listen", faults, address);
     let data_dir = root.text("data_dir", faults);
     let assets_dir = root.text("assets_dir", faults);
+    let public_url = root.parsed("public_url", faults, helpdesk::address);
     let trusted_proxies = networks(&mut root, faults);
     let interval = root.count("sweep_interval_ms", 3_600_000, faults);
     let limits = limits::read(&mut root, faults);
     let helpdesk = helpdesk::read(&mut root, surroundings, faults);
-    let shops = shop::read_all(&mut root, faults);
+    let mut shops = shop::read_all(&mut root, faults);
     if let Some(helpdesk) = &helpdesk {
         socialboards::check(helpdesk, &shops, faults);
+        attachments::only_where_they_arrive(helpdesk, public_url.as_ref(), &mut shops);
     }
     root.finish(faults);
     Some(Config {
         listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
         data_dir: data_dir.unwrap_or_else(|| "data".to_owned()).into(),
         assets_dir: assets_dir.map(PathBuf::from),
+        public_url,
         storefront: false,
         trusted_proxies,
         sweep_interval: Duration::from_millis(interval.map_or(2_000, |ms| u64::from(ms.get()))),

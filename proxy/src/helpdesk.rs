@@ -40,17 +40,41 @@ pub struct Delivery<'a> {
     /// How many of the thread's earlier further messages, delivered before it, have the same
     /// words. Counted where an earlier send is in doubt; otherwise 0.
     pub same_before: u32,
-    /// The files that go with it, where the helpdesk can fetch them.
+    /// The files that go with it.
     pub attachments: &'a [Attachment],
 }
 
-/// A file that a helpdesk fetches from us. `Debug` shows neither: the address opens it.
+/// A file of which the helpdesk has a copy, or can fetch one. `Debug` shows neither address nor
+/// name: the address may open it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Where it is fetched from.
+    /// Where it is.
     pub url: String,
     /// Its name as the shopper knows it.
     pub name: String,
+    /// Its media type.
+    pub content_type: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// A file that a helpdesk is to have. `Debug` shows its size alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileToKeep {
+    /// Its name as the shopper knows it.
+    pub name: String,
+    /// Its media type.
+    pub content_type: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Where it can be fetched from, if the proxy is told its own address.
+    pub link: Option<String>,
+}
+
+impl fmt::Debug for FileToKeep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FileToKeep({} bytes)", self.bytes.len())
+    }
 }
 
 impl fmt::Debug for Attachment {
@@ -211,6 +235,14 @@ pub trait Helpdesk: Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
         Box::pin(async { Ok(Vec::new()) })
     }
+
+    /// Gives the helpdesk a file, before the message that takes it along. Returns where it keeps
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk has not said that it took the file.
+    fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>>;
 
     /// Asks for the account, to see whether address and credentials are good.
     ///

@@ -5,7 +5,10 @@ use std::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-use wire::{ThreadId, ThreadKey};
+use wire::{MessageId, ThreadId, ThreadKey};
+
+/// Stands before a file's id: no thread's id has a colon, so that no key is good for both.
+const FILE: &str = "file:";
 
 /// Makes and checks the keys of threads: HMAC-SHA256 of the thread's id under the secret.
 #[derive(Clone)]
@@ -21,9 +24,23 @@ impl Keys {
 
     /// The key that opens the thread.
     pub fn key(&self, thread: &ThreadId) -> ThreadKey {
+        self.derived("", thread.as_str())
+    }
+
+    /// The key that a link to a file needs.
+    pub fn file_key(&self, file: &MessageId) -> String {
+        self.derived(FILE, file.as_str()).into()
+    }
+
+    /// Whether a link to a file has the right key; takes as long for a wrong one.
+    pub fn opens_file(&self, file: &MessageId, key: &str) -> bool {
+        self.file_key(file).as_bytes().ct_eq(key.as_bytes()).into()
+    }
+
+    fn derived(&self, kind: &str, name: &str) -> ThreadKey {
         // Any 32 bytes are a key of HMAC-SHA256: this cannot fail.
         let mac = Hmac::<Sha256>::new_from_slice(&self.secret)
-            .map(|mac| mac.chain_update(thread.as_str()).finalize().into_bytes().into());
+            .map(|mac| mac.chain_update(kind).chain_update(name).finalize().into_bytes().into());
         ThreadKey::from_random(mac.unwrap_or_default())
     }
 

@@ -51,6 +51,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), guard::origins));
     let pages = Router::new()
         .route(routes::CONTACT, get(contact::show_form).post(contact::take_form))
+        .route(routes::FILE, get(attachment::send_linked_file))
         .route("/contact.css", get(contact::style))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

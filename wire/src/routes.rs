@@ -14,6 +14,8 @@ pub const ENTRIES: &str = "/v1/threads/{thread}/entries";
 pub const ATTACHMENTS: &str = "/v1/shops/{shop}/attachments";
 /// `GET`: a file of a thread.
 pub const ATTACHMENT: &str = "/v1/threads/{thread}/attachments/{attachment}";
+/// `GET`: a file, for the helpdesk that was given this address.
+pub const FILE: &str = "/v1/files/{file}/{key}";
 /// `GET` and `POST`: the form as a plain page.
 pub const CONTACT: &str = "/contact/{shop}";
 
@@ -47,6 +49,11 @@ pub fn attachment(thread: &ThreadId, attachment: &str) -> String {
     format!("/v1/threads/{thread}/attachments/{attachment}")
 }
 
+/// [`FILE`] of a link.
+pub fn file(file: &str, key: &str) -> String {
+    format!("/v1/files/{file}/{key}")
+}
+
 /// [`CONTACT`] of a shop.
 pub fn contact(shop: &ShopId) -> String {
     format!("/contact/{shop}")
@@ -67,6 +74,7 @@ mod tests {
             (ENTRIES, entries(&thread)),
             (ATTACHMENTS, attachments(&shop)),
             (ATTACHMENT, attachment(&thread, "{attachment}")),
+            (FILE, file("{file}", "{key}")),
             (CONTACT, contact(&shop)),
         ] {
             let filled =

@@ -48,6 +48,14 @@ pub(super) async fn of_thread(
     row.as_ref().map(kept).transpose()
 }
 
+pub(super) async fn taken(db: &Sqlite, id: &MessageId) -> Result<Option<Kept>, StoreError> {
+    let sql = "-- taken()
+        SELECT id, name, content_type, size, url FROM attachments
+        WHERE id = ?1 AND message_id IS NOT NULL";
+    let row = sqlx::query(sql).bind(id.as_str()).fetch_optional(db.readers()).await?;
+    row.as_ref().map(kept).transpose()
+}
+
 pub(super) async fn of_message(db: &Sqlite, message: &MessageId) -> Result<Vec<Kept>, StoreError> {
     let sql = "-- of_message()
         SELECT id, name, content_type, size, url FROM attachments

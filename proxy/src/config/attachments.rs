@@ -1,9 +1,14 @@
 //! `[shop.attachments]`: which files a shop takes.
 
+use std::sync::Arc;
+
+use url::Url;
 use wire::{AttachmentLimits, rules};
 
 use super::fault::Faults;
+use super::helpdesk::HelpdeskConfig;
 use super::section::Section;
+use super::shop::Shops;
 
 /// What shoppers send: photographs, screenshots, videos of what is broken, invoices.
 const USUAL: [&str; 14] = [
@@ -45,6 +50,19 @@ pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<Attachment
     let megabytes = megabytes.map_or(USUAL_MB, std::num::NonZero::get);
     let count = count.map_or(USUAL_COUNT, std::num::NonZero::get);
     enabled.then(|| limits(megabytes, count, accept))
+}
+
+/// Socialboards fetches files: where the proxy has not been told its own address, shops take none.
+pub(super) fn only_where_they_arrive(
+    helpdesk: &HelpdeskConfig,
+    public_url: Option<&Url>,
+    shops: &mut Shops,
+) {
+    if matches!(helpdesk, HelpdeskConfig::Socialboards(_)) && public_url.is_none() {
+        for shop in shops.values_mut() {
+            Arc::make_mut(shop).attachments = None;
+        }
+    }
 }
 
 fn limits(megabytes: u32, max_count: u32, accept: Vec<String>) -> AttachmentLimits {

@@ -10,12 +10,12 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, CreateTicket, Credentials, Error, Limiter, LimiterConfig, ListMessages,
-    ListTickets, MessageOrder, Priority, Ticket, TicketId,
+    BuildError, Client, CreateTicket, Credentials, Error, FileUpload, Limiter, LimiterConfig,
+    ListMessages, ListTickets, MessageOrder, Priority, Ticket, TicketId, UploadKind,
 };
 use wire::Message;
 
-use super::{Delivery, DeliveryError, Helpdesk, PageToken, ReplyPage, TicketRef};
+use super::{Delivery, DeliveryError, FileToKeep, Helpdesk, PageToken, ReplyPage, TicketRef};
 use crate::config::GorgiasConfig;
 use failure::failure;
 
@@ -157,6 +157,16 @@ impl Helpdesk for Gorgias {
                     Ok(held.then(|| ticket.clone()))
                 }
             }
+        })
+    }
+
+    fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>> {
+        let FileToKeep { name, content_type, bytes, .. } = file;
+        let upload = FileUpload { name, content_type, bytes: bytes.into() };
+        Box::pin(async move {
+            let kept = self.send.files().upload(&UploadKind::Attachment, vec![upload]).await;
+            let kept = kept.map_err(|error| failure(&error))?;
+            kept.into_iter().find_map(|file| file.url).ok_or(DeliveryError::Unclear)
         })
     }
 

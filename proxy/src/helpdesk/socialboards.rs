@@ -15,7 +15,9 @@ use futures::future::BoxFuture;
 use serde::de::IgnoredAny;
 use wire::{Message, Retry};
 
-use super::{Delivery, DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
+use super::{
+    Delivery, DeliveryError, FileToKeep, Helpdesk, PageToken, Reply, ReplyPage, TicketRef,
+};
 use crate::clock::Clock;
 use crate::config::SocialboardsConfig;
 use client::Client;
@@ -108,6 +110,11 @@ impl Helpdesk for Socialboards {
                 }
             }
         })
+    }
+
+    /// Socialboards takes files by their addresses alone.
+    fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>> {
+        Box::pin(async move { file.link.ok_or(DeliveryError::Refused(0)) })
     }
 
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {

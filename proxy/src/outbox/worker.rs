@@ -1,6 +1,7 @@
 //! Delivers what is in the outbox, one message a step.
 
 mod breaker;
+mod files;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use tokio::time::{sleep, timeout};
 use wire::{MessageId, Retry};
 
 use super::{Lease, LeaseToken, Outbox, Outcome, Settled, retry_delay};
+use crate::attachments::Attachments;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Shop, Shops};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
@@ -61,6 +63,7 @@ pub enum StepError {
 pub struct Worker {
     outbox: Outbox,
     helpdesk: Arc<dyn Helpdesk>,
+    attachments: Attachments,
     shops: Arc<Shops>,
     clock: Clock,
     breaker: Breaker,
@@ -71,10 +74,11 @@ impl Worker {
     pub fn new(
         outbox: Outbox,
         helpdesk: Arc<dyn Helpdesk>,
+        attachments: Attachments,
         shops: Arc<Shops>,
         clock: Clock,
     ) -> Self {
-        Self { outbox, helpdesk, shops, clock, breaker: Breaker::default() }
+        Self { outbox, helpdesk, attachments, shops, clock, breaker: Breaker::default() }
     }
 
     /// Delivers the next message that is due.
@@ -143,7 +147,8 @@ impl Worker {
             }
             *in_doubt = false;
         }
-        let sent = self.helpdesk.deliver(delivery).await;
+        let attachments = &*self.hand_over(delivery.message).await?;
+        let sent = self.helpdesk.deliver(&Delivery { attachments, ..delivery.clone() }).await;
         sent.inspect_err(|error| *in_doubt = error.is_in_doubt())
     }
 
@@ -208,7 +213,7 @@ fn delivery<'a>(lease: &'a Lease, message: &'a wire::Message, shop: &'a Shop) ->
         ticket: lease.ticket.as_ref(),
         at: lease.at,
         same_before: lease.same_before,
-        // The files themselves do not reach the proxy yet.
+        // Those are handed over first, and named then.
         attachments: &[],
     }
 }

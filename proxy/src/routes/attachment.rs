@@ -1,4 +1,5 @@
-//! `GET /v1/threads/{thread}/attachments/{attachment}`: a file of a thread, as a download.
+//! `GET /v1/threads/{thread}/attachments/{attachment}` and `GET /v1/files/{file}/{key}`: a file of a
+//! thread, as a download.
 
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -31,12 +32,28 @@ pub async fn send_file(
     guard::of_shop(shop, request.headers())?;
     let id = attachment.parse().map_err(|_| Obstacle::NotFound)?;
     let kept = app.attachments.of_thread(&thread, &id).await?.ok_or(Obstacle::NotFound)?;
-    let file = app.attachments.open(&id).await.map_err(|error| {
+    sent(&app, &kept).await
+}
+
+/// Sends the file to whoever has the link to it.
+pub async fn send_linked_file(
+    State(app): State<App>,
+    Path((file, key)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Obstacle> {
+    limit(&app, Action::Read, request.headers(), request.extensions())?;
+    let id = file.parse().map_err(|_| Obstacle::NotFound)?;
+    let kept = app.attachments.linked(&id, &key).await?.ok_or(Obstacle::NotFound)?;
+    sent(&app, &kept).await
+}
+
+async fn sent(app: &App, kept: &Kept) -> Result<Response, Obstacle> {
+    let file = app.attachments.open(&kept.id).await.map_err(|error| {
         tracing::error!(%error, "a file is not there");
         Obstacle::NotFound
     })?;
     let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
-    describe(&kept, response.headers_mut());
+    describe(kept, response.headers_mut());
     Ok(response)
 }
 

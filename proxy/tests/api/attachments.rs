@@ -1,7 +1,11 @@
+use proxy::outbox::Step;
 use reqwest::Response;
 use serde_json::{Value, json};
+use wiremock::{MockServer, ResponseTemplate};
 
 use crate::app::{SETTINGS, TestApp, further, id, opening, problem};
+use crate::delivery::next_step;
+use crate::helpdesk::{count, tell, ticket, told};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a picture of a parcel";
 
@@ -149,4 +153,85 @@ async fn what_no_message_wanted_is_removed_after_a_day() {
     let at = format!("{}/v1/threads/{}/attachments/{wanted}", app.url, thread.id);
     let read = app.http.get(&at).bearer_auth(&thread.key).send().await.unwrap();
     assert_eq!(read.status(), 200);
+}
+
+/// A proxy at a helpdesk that answers uploads like this, once each.
+async fn with_uploads(answers: Vec<ResponseTemplate>) -> (TestApp, MockServer) {
+    let gorgias = told().await;
+    for answer in answers {
+        tell(&gorgias, "POST", "/api/upload", 1, answer).await;
+    }
+    let made = ResponseTemplate::new(201).set_body_json(ticket(7, &id(1)));
+    tell(&gorgias, "POST", "/api/tickets", 1, made).await;
+    (TestApp::at(&gorgias.uri()).await, gorgias)
+}
+
+fn uploaded() -> ResponseTemplate {
+    let file = json!({"url": "https://files.example/1", "name": "parcel.png",
+        "content_type": "image/png", "size": PNG.len().to_string()});
+    ResponseTemplate::new(201).set_body_json(json!([file]))
+}
+
+async fn sent_files(gorgias: &MockServer) -> Value {
+    let requests = gorgias.received_requests().await.unwrap();
+    let ticket: Value =
+        requests.iter().find(|r| r.url.path() == "/api/tickets").unwrap().body_json().unwrap();
+    ticket["messages"][0]["attachments"].clone()
+}
+
+#[tokio::test]
+async fn the_agent_gets_the_file_with_the_message() {
+    let (app, gorgias) = with_uploads(vec![uploaded()]).await;
+    let file = picture(&app).await;
+    assert_eq!(app.open(&with_file(1, &file)).await.status(), 202);
+    assert_eq!(app.deliver().await, Step::Delivered);
+    let expected = json!([{"url": "https://files.example/1", "name": "parcel.png",
+        "content_type": "image/png", "size": PNG.len()}]);
+    assert_eq!(sent_files(&gorgias).await, expected);
+    let requests = gorgias.received_requests().await.unwrap();
+    let upload = requests.iter().find(|r| r.url.path() == "/api/upload").unwrap();
+    assert_eq!(upload.url.query(), Some("type=attachment"));
+    assert!(upload.body.windows(PNG.len()).any(|bytes| bytes == PNG), "the picture itself");
+}
+
+#[tokio::test]
+async fn a_file_that_arrived_is_not_sent_again_with_the_next_try() {
+    let (app, gorgias) =
+        with_uploads(vec![uploaded(), ResponseTemplate::new(503), uploaded()]).await;
+    let (first, second) = (picture(&app).await, picture(&app).await);
+    let mut body = with_file(1, &first);
+    body["attachments"] = json!([first, second]);
+    assert_eq!(app.open(&body).await.status(), 202);
+    assert_eq!(app.deliver().await, Step::Deferred);
+    assert_eq!(count(&gorgias, "POST", "/api/tickets").await, 0);
+    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(count(&gorgias, "POST", "/api/upload").await, 3, "one, the other, the other again");
+    assert_eq!(sent_files(&gorgias).await.as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_file_that_the_helpdesk_refuses_does_not_cost_the_words() {
+    let (app, gorgias) = with_uploads(vec![ResponseTemplate::new(413)]).await;
+    let file = picture(&app).await;
+    assert_eq!(app.open(&with_file(1, &file)).await.status(), 202);
+    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(sent_files(&gorgias).await, Value::Null);
+}
+
+#[tokio::test]
+async fn a_link_to_a_file_opens_that_file_alone() {
+    let settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    let app =
+        TestApp::with(&format!("public_url = \"https://help.aurora.example/\"\n{settings}")).await;
+    let (file, other) = (picture(&app).await, picture(&app).await);
+    app.thread_with(&with_file(1, &file)).await;
+    app.thread_with(&with_file(2, &other)).await;
+    let link = |file: &str| app.app.attachments.link(&file.parse().unwrap()).unwrap();
+    let path = |link: String| link.strip_prefix("https://help.aurora.example").unwrap().to_owned();
+    let read = app.get(&path(link(&file))).await;
+    assert_eq!(read.headers()["content-type"], "image/png");
+    assert_eq!(read.bytes().await.unwrap(), PNG);
+    let crossed = path(link(&file)).replace(&file, &other);
+    assert_eq!(app.get(&crossed).await.status(), 404);
+    assert_eq!(app.get(&format!("/v1/files/{file}/nonsense")).await.status(), 404);
 }

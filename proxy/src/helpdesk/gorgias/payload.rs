@@ -11,14 +11,15 @@ mod who;
 use std::iter;
 
 use gorgias::{
-    AssigneeRef, CreateMessage, CreateTicket, CustomFieldId, CustomFieldValue, Status, TagName, Via,
+    AssigneeRef, Attachment, CreateMessage, CreateTicket, CustomFieldId, CustomFieldValue, Status,
+    TagName, Via,
 };
 use serde_json::Value;
 use wire::{Channel, Opening};
 
 use crate::config::{Extras, FieldSource, Shop};
-use crate::helpdesk::Delivery;
 use crate::helpdesk::subject::subject;
+use crate::helpdesk::{self, Delivery};
 
 /// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
@@ -101,7 +102,18 @@ pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
         // Rules look for keywords here and nowhere else.
         stripped_text: Some(words.to_owned()),
         external_id: Some(delivery.message.id().to_string()),
+        attachments: delivery.attachments.iter().map(attachment).collect(),
         ..CreateMessage::default()
+    }
+}
+
+fn attachment(file: &helpdesk::Attachment) -> Attachment {
+    Attachment {
+        url: Some(file.url.clone()),
+        name: Some(file.name.clone()),
+        content_type: Some(file.content_type.clone()),
+        size: Some(file.size),
+        ..Attachment::default()
     }
 }
 

@@ -67,6 +67,7 @@ mod tests {
             context_note: false,
             rules: Vec::new(),
             form: Form::standard(),
+            attachments: None,
             socialboards: None,
         };
         let customer =

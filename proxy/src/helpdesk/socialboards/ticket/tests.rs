@@ -23,6 +23,7 @@ fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
             },
         }],
         form: Form::standard(),
+        attachments: None,
         socialboards,
     }
 }
@@ -67,8 +68,12 @@ fn message(topic: Option<&str>) -> Message {
 
 fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> Value {
     let Message::Opening(opening) = message else { panic!("an opening") };
-    let picture =
-        Attachment { url: "https://help.aurora.example/f/1".into(), name: "parcel.png".into() };
+    let picture = Attachment {
+        url: "https://help.aurora.example/f/1".into(),
+        name: "parcel.png".into(),
+        content_type: "image/png".into(),
+        size: 12,
+    };
     let delivery = Delivery {
         shop,
         message,
