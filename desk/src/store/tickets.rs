@@ -14,7 +14,7 @@ pub use list::{TicketFilter, list};
 pub use load::find;
 pub use move_on::move_on;
 pub use recent::{Recent, recent};
-pub use rows::{get, set_lifecycle, touch};
+pub use rows::{get, set_language, set_lifecycle, touch};
 pub use update::update;
 pub use wake::wake;
 
