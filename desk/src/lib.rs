@@ -13,6 +13,7 @@ mod excerpt;
 mod faults;
 mod fields;
 mod inbox;
+mod language;
 mod message;
 mod page;
 mod person;

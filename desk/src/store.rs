@@ -11,6 +11,8 @@ pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
+#[cfg(test)]
+mod upgrade;
 pub mod users;
 
 use std::time::Duration;

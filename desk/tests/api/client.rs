@@ -8,7 +8,7 @@ mod ticket_tags;
 mod tickets;
 
 use gorgias::{
-    Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Person, TicketId, Via,
+    Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Page, Person, TicketId, Via,
 };
 
 use crate::running::{EMAIL, KEY, Running};
@@ -45,6 +45,12 @@ fn ticket(text: &str) -> CreateTicket {
 /// A ticket that was created.
 async fn opened(client: &Client, text: &str) -> TicketId {
     client.tickets().create(&ticket(text)).await.unwrap().unwrap().id
+}
+
+/// The records of a page, all of which could be read.
+fn whole<T>(page: Page<T>) -> Vec<T> {
+    assert_eq!(page.unreadable, []);
+    page.data
 }
 
 /// The status of an answer that is an error.
