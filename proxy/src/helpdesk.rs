@@ -1,18 +1,23 @@
 //! The helpdesk as the proxy sees it: somewhere to deliver messages and to fetch replies from.
 
+mod files;
 pub mod gorgias;
+mod public_file;
 pub mod socialboards;
 mod subject;
+mod words;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use wire::{Author, Channel, Customer, Message, Retry};
+use wire::{Author, Channel, Customer, Message, Retry, Rich};
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{HelpdeskConfig, Shop};
+pub use files::{Attachment, FetchedFile, FileToKeep};
+use public_file::PublicFiles;
 
 /// The helpdesk's name of a ticket. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,45 +49,6 @@ pub struct Delivery<'a> {
     pub attachments: &'a [Attachment],
 }
 
-/// A file of which the helpdesk has a copy, or can fetch one. `Debug` shows neither address nor
-/// name: the address may open it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// Where it is.
-    pub url: String,
-    /// Its name as the shopper knows it.
-    pub name: String,
-    /// Its media type.
-    pub content_type: String,
-    /// Bytes.
-    pub size: u64,
-}
-
-/// A file that a helpdesk is to have. `Debug` shows its size alone.
-#[derive(Clone, PartialEq, Eq)]
-pub struct FileToKeep {
-    /// Its name as the shopper knows it.
-    pub name: String,
-    /// Its media type.
-    pub content_type: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-    /// Where it can be fetched from, if the proxy is told its own address.
-    pub link: Option<String>,
-}
-
-impl fmt::Debug for FileToKeep {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "FileToKeep({} bytes)", self.bytes.len())
-    }
-}
-
-impl fmt::Debug for Attachment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Attachment(…)")
-    }
-}
-
 /// Something in a ticket that the visitor may see and may not have written in the widget.
 /// `Debug` shows no words.
 #[derive(Clone, PartialEq, Eq)]
@@ -100,6 +66,10 @@ pub struct Reply {
     pub author: Author,
     /// The words, as plain text.
     pub text: String,
+    /// The words with their form, where that says more than the words do.
+    pub rich: Vec<Rich>,
+    /// The files that go with it.
+    pub files: Vec<Attachment>,
     /// When it was written, by the helpdesk's clock.
     pub at: Timestamp,
 }
@@ -244,6 +214,13 @@ pub trait Helpdesk: Send + Sync {
     /// Where the helpdesk has not said that it took the file.
     fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>>;
 
+    /// A file of an answer, by its address there.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is not to be had.
+    fn fetch_file<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<FetchedFile, DeliveryError>>;
+
     /// Asks for the account, to see whether address and credentials are good.
     ///
     /// # Errors
@@ -261,6 +238,9 @@ pub enum ConnectError {
     /// Those of Socialboards.
     #[error("[helpdesk.socialboards] cannot be used: {0}")]
     Socialboards(#[from] socialboards::BuildError),
+    /// The client that fetches public files.
+    #[error("files cannot be fetched: {0}")]
+    Files(#[from] reqwest::Error),
 }
 
 /// The helpdesk of a configuration. Nothing is sent yet.
@@ -270,9 +250,11 @@ pub enum ConnectError {
 /// Where the settings cannot be used.
 pub fn connect(config: &HelpdeskConfig, clock: &Clock) -> Result<Arc<dyn Helpdesk>, ConnectError> {
     Ok(match config {
-        HelpdeskConfig::Gorgias(account) => Arc::new(gorgias::Gorgias::new(account)?),
+        HelpdeskConfig::Gorgias(account) => {
+            Arc::new(gorgias::Gorgias::new(account, PublicFiles::new()?)?)
+        }
         HelpdeskConfig::Socialboards(account) => {
-            Arc::new(socialboards::Socialboards::new(account, clock.clone())?)
+            Arc::new(socialboards::Socialboards::new(account, clock.clone(), PublicFiles::new()?)?)
         }
     })
 }

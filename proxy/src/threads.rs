@@ -14,7 +14,7 @@ pub use sync::{Sync, SyncStep};
 pub use waiters::Waiter;
 
 use crate::clock::Timestamp;
-use crate::helpdesk::{Reply, TicketRef};
+use crate::helpdesk::{Attachment, Reply, TicketRef};
 use crate::store::{Store, StoreError};
 use heads::Heads;
 use waiters::Waiters;
@@ -97,6 +97,20 @@ impl Threads {
             self.moved(thread, head.clone());
         }
         Ok(changes.len())
+    }
+
+    /// A file of an answer, by its id in the thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn file(
+        &self,
+        thread: &ThreadId,
+        id: &str,
+    ) -> Result<Option<Attachment>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::file(sqlite, thread, id).await
     }
 
     /// Which of these tickets are ours.

@@ -88,6 +88,7 @@ fn entry(json: &Json) -> Option<Entry> {
             name: author.text("name").unwrap_or_default(),
         },
         text: json.text("text")?,
+        rich: Vec::new(),
         attachments: Vec::new(),
         at: json.number("at")?,
         state: entry_state(json)?,

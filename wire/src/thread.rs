@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Cursor, EntryId, MessageId};
+use crate::{Cursor, EntryId, MessageId, Rich};
 
 /// The answer to a poll: what has changed after `since`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,9 @@ pub struct Entry {
     pub author: Author,
     /// The words, as plain text.
     pub text: String,
+    /// The words with their form, where that says more than the words do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rich: Vec<Rich>,
     /// The files that go with it.
     #[serde(default)]
     pub attachments: Vec<Attachment>,
@@ -144,6 +147,7 @@ mod tests {
                 message_id: Some(MessageId::from_random([1; 16])),
                 author: Author { kind: AuthorKind::Customer, name: "Ann".into() },
                 text: "Where is my parcel?".into(),
+                rich: Vec::new(),
                 attachments: vec![Attachment {
                     id: "a1".into(),
                     name: "parcel.png".into(),

@@ -1,7 +1,6 @@
 //! Gorgias, and whatever speaks its ticket API.
 
 mod failure;
-pub(super) mod html_text;
 mod payload;
 mod replies;
 
@@ -10,12 +9,15 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, CreateTicket, Credentials, Error, FileUpload, Limiter, LimiterConfig,
-    ListMessages, ListTickets, MessageOrder, Priority, Ticket, TicketId, UploadKind,
+    BuildError, Client, CreateTicket, Credentials, DownloadedFile, Error, FileUpload, Limiter,
+    LimiterConfig, ListMessages, ListTickets, MessageOrder, Priority, Ticket, TicketId, UploadKind,
 };
 use wire::Message;
 
-use super::{Delivery, DeliveryError, FileToKeep, Helpdesk, PageToken, ReplyPage, TicketRef};
+use super::public_file::PublicFiles;
+use super::{
+    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, ReplyPage, TicketRef,
+};
 use crate::config::GorgiasConfig;
 use failure::failure;
 
@@ -31,6 +33,8 @@ pub struct Gorgias {
     sweep: Client,
     /// The e-mail address of the user whose key this is: internal notes are theirs.
     agent: String,
+    /// For files that are not the account's own.
+    public_files: PublicFiles,
 }
 
 impl Gorgias {
@@ -39,7 +43,10 @@ impl Gorgias {
     /// # Errors
     ///
     /// Where the address or the credentials cannot be used.
-    pub fn new(config: &GorgiasConfig) -> Result<Self, BuildError> {
+    pub(super) fn new(
+        config: &GorgiasConfig,
+        public_files: PublicFiles,
+    ) -> Result<Self, BuildError> {
         let credentials =
             Credentials::ApiKey { email: config.email.clone(), key: config.api_key.clone() };
         let requests = config.requests_per_20_seconds.get();
@@ -54,6 +61,7 @@ impl Gorgias {
             send: client.at(Priority::Send),
             sweep: client.at(Priority::Sweep),
             agent: config.email.clone(),
+            public_files,
         })
     }
 
@@ -167,6 +175,19 @@ impl Helpdesk for Gorgias {
             let kept = self.send.files().upload(&UploadKind::Attachment, vec![upload]).await;
             let kept = kept.map_err(|error| failure(&error))?;
             kept.into_iter().find_map(|file| file.url).ok_or(DeliveryError::Unclear)
+        })
+    }
+
+    fn fetch_file<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<FetchedFile, DeliveryError>> {
+        Box::pin(async move {
+            match self.sweep.files().download(url).await {
+                Ok(file) => {
+                    let DownloadedFile { content_type, bytes } = file;
+                    Ok(FetchedFile { content_type, bytes: bytes.into() })
+                }
+                Err(Error::ForeignFile) => self.public_files.fetch(url).await,
+                Err(error) => Err(failure(&error)),
+            }
         })
     }
 

@@ -15,8 +15,10 @@ use futures::future::BoxFuture;
 use serde::de::IgnoredAny;
 use wire::{Message, Retry};
 
+use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FileToKeep, Helpdesk, PageToken, Reply, ReplyPage, TicketRef,
+    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Reply, ReplyPage,
+    TicketRef,
 };
 use crate::clock::Clock;
 use crate::config::SocialboardsConfig;
@@ -36,6 +38,7 @@ const PREFIX: &str = "socialboards:";
 pub struct Socialboards {
     client: Client,
     message_id: MessageIdPlace,
+    public_files: PublicFiles,
 }
 
 impl Socialboards {
@@ -44,10 +47,14 @@ impl Socialboards {
     /// # Errors
     ///
     /// Where the HTTP client does not start.
-    pub fn new(config: &SocialboardsConfig, clock: Clock) -> Result<Self, BuildError> {
+    pub(super) fn new(
+        config: &SocialboardsConfig,
+        clock: Clock,
+        public_files: PublicFiles,
+    ) -> Result<Self, BuildError> {
         let message_id =
             config.message_id_field.map_or(MessageIdPlace::SourceName, MessageIdPlace::CustomField);
-        Ok(Self { client: Client::new(config, clock)?, message_id })
+        Ok(Self { client: Client::new(config, clock)?, message_id, public_files })
     }
 
     /// Socialboards: create ticket.
@@ -110,6 +117,10 @@ impl Helpdesk for Socialboards {
                 }
             }
         })
+    }
+
+    fn fetch_file<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<FetchedFile, DeliveryError>> {
+        Box::pin(self.public_files.fetch(url))
     }
 
     /// Socialboards takes files by their addresses alone.

@@ -39,18 +39,28 @@ pub(super) fn children(parent: ElementRef<'_>, depth: usize, budget: &mut usize)
         match child.value() {
             Node::Text(text) => {
                 *budget -= 1;
-                nodes.push(Rich::Text(text.to_string()));
+                add(&mut nodes, Rich::Text(text.to_string()));
             }
             Node::Element(known) => {
                 *budget -= 1;
                 if let Some(child) = ElementRef::wrap(child) {
-                    nodes.extend(one(known, child, depth, budget));
+                    for node in one(known, child, depth, budget) {
+                        add(&mut nodes, node);
+                    }
                 }
             }
             _ => {}
         }
     }
     nodes
+}
+
+/// Adds a node; words after words are one text.
+fn add(nodes: &mut Vec<Rich>, node: Rich) {
+    match (nodes.last_mut(), node) {
+        (Some(Rich::Text(words)), Rich::Text(more)) => words.push_str(&more),
+        (_, node) => nodes.push(node),
+    }
 }
 
 fn one(known: &Element, child: ElementRef<'_>, depth: usize, budget: &mut usize) -> Vec<Rich> {

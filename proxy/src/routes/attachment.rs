@@ -6,6 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tokio_util::io::ReaderStream;
+use wire::{Retry, ThreadId};
 
 use super::headers::protect;
 use super::visitor::limit;
@@ -30,9 +31,25 @@ pub async fn send_file(
     let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
     let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
     guard::of_shop(shop, request.headers())?;
-    let id = attachment.parse().map_err(|_| Obstacle::NotFound)?;
+    let Ok(id) = attachment.parse() else { return fetched(&app, &thread, &attachment).await };
     let kept = app.attachments.of_thread(&thread, &id).await?.ok_or(Obstacle::NotFound)?;
     sent(&app, &kept).await
+}
+
+/// A file of an answer: the helpdesk keeps it, and does not open it to visitors.
+async fn fetched(app: &App, thread: &ThreadId, id: &str) -> Result<Response, Obstacle> {
+    let named = app.threads.file(thread, id).await?.ok_or(Obstacle::NotFound)?;
+    let file = app.helpdesk.fetch_file(&named.url).await.map_err(|error| {
+        tracing::warn!(%error, "a file of an answer cannot be fetched");
+        if error.retry() == Retry::Never { Obstacle::NotFound } else { Obstacle::Unavailable }
+    })?;
+    let size = file.bytes.len() as u64;
+    // Only what its bytes show to be a picture may be shown as one.
+    let shown = infer::get(&file.bytes).map(|kind| kind.mime_type());
+    let content_type = shown.unwrap_or("application/octet-stream");
+    let mut response = Body::from(file.bytes).into_response();
+    describe(&named.name, content_type, size, response.headers_mut());
+    Ok(response)
 }
 
 /// Sends the file to whoever has the link to it.
@@ -53,20 +70,20 @@ async fn sent(app: &App, kept: &Kept) -> Result<Response, Obstacle> {
         Obstacle::NotFound
     })?;
     let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
-    describe(kept, response.headers_mut());
+    describe(&kept.name, &kept.content_type, kept.size, response.headers_mut());
     Ok(response)
 }
 
-fn describe(kept: &Kept, headers: &mut HeaderMap) {
+fn describe(name: &str, content_type: &str, size: u64, headers: &mut HeaderMap) {
     protect(headers);
     headers.insert(header::CACHE_CONTROL, FRESH);
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(kept.size));
-    for (name, value) in [
-        (header::CONTENT_TYPE, kept.content_type.clone()),
-        (header::CONTENT_DISPOSITION, disposition(&kept.name)),
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    for (header, value) in [
+        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(name)),
     ] {
-        headers.extend(HeaderValue::from_str(&value).ok().map(|value| (name, value)));
+        headers.extend(HeaderValue::from_str(&value).ok().map(|value| (header, value)));
     }
 }
 

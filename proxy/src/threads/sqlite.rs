@@ -1,5 +1,7 @@
 //! The statements about threads, in `SQLite`'s words.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{
@@ -9,7 +11,7 @@ use wire::{
 
 use super::{Head, Watermark, cursor, shop};
 use crate::clock::Timestamp;
-use crate::helpdesk::{Reply, TicketRef};
+use crate::helpdesk::{self, Reply, TicketRef};
 use crate::store::{Sqlite, StoreError};
 
 pub(super) async fn head(db: &Sqlite, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
@@ -35,7 +37,7 @@ pub(super) async fn after(
     // One statement sees one state of the database: the head cannot run ahead of the entries.
     let sql = "-- after()
         SELECT t.revision AS head, t.status, e.id, e.message_id, e.author_kind, e.author_name,
-            e.text, e.at, e.state,
+            e.text, e.rich, e.files, e.at, e.state,
             (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'size', a.size,
                 'content_type', a.content_type) ORDER BY a.place)
             FROM attachments a WHERE a.message_id = e.message_id) AS attachments
@@ -79,15 +81,55 @@ fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {
         message_id,
         author: Author { kind, name: row.try_get("author_name")? },
         text: row.try_get("text")?,
-        attachments: attachments(row.try_get("attachments")?)?,
+        rich: json(row.try_get("rich")?)?,
+        attachments: own_or_theirs(row)?,
         at: row.try_get::<Timestamp, _>("at")?.wire(),
         state,
     }))
 }
 
-fn attachments(json: Option<&str>) -> Result<Vec<Attachment>, StoreError> {
-    let read = |json| serde_json::from_str(json).map_err(|_| StoreError::Unreadable("attachment"));
+/// The files that the visitor has uploaded, or those of an answer, by their places in it.
+fn own_or_theirs(row: &SqliteRow) -> Result<Vec<Attachment>, StoreError> {
+    let theirs: Vec<helpdesk::Attachment> = json(row.try_get("files")?)?;
+    let entry: &str = row.try_get("id")?;
+    if theirs.is_empty() {
+        return json(row.try_get("attachments")?);
+    }
+    let named = theirs.into_iter().enumerate().map(|(place, file)| {
+        let helpdesk::Attachment { name, content_type, size, .. } = file;
+        Attachment { id: format!("{entry}-{place}"), name, size, content_type }
+    });
+    Ok(named.collect())
+}
+
+/// A list in JSON; NULL is an empty one.
+fn json<T: DeserializeOwned>(json: Option<&str>) -> Result<Vec<T>, StoreError> {
+    let read = |json| serde_json::from_str(json).map_err(|_| StoreError::Unreadable("list"));
     json.map_or(Ok(Vec::new()), read)
+}
+
+/// A list as JSON; NULL for an empty one.
+fn as_json<T: Serialize>(list: &[T]) -> Option<String> {
+    (!list.is_empty()).then(|| serde_json::to_string(list).ok()).flatten()
+}
+
+/// Where the helpdesk keeps a file of an answer, by the file's id.
+pub(super) async fn file(
+    db: &Sqlite,
+    thread: &ThreadId,
+    id: &str,
+) -> Result<Option<helpdesk::Attachment>, StoreError> {
+    let sql = "-- file()
+        SELECT files FROM entries WHERE thread = ?1 AND id = ?2";
+    let Some((entry, place)) = id.rsplit_once('-') else { return Ok(None) };
+    let files: Option<Option<String>> = sqlx::query_scalar(sql)
+        .bind(thread.as_str())
+        .bind(entry)
+        .fetch_optional(db.readers())
+        .await?;
+    let files: Vec<helpdesk::Attachment> = json(files.flatten().as_deref())?;
+    let place = place.parse::<usize>().ok();
+    Ok(place.and_then(|place| files.into_iter().nth(place)))
 }
 
 /// Puts replies into their threads, each thread's revision moving by one for every new or changed
@@ -101,8 +143,8 @@ pub(super) async fn merge(
     // a change: a reply that is swept again stays as it is.
     let put = "-- merge()
         INSERT INTO entries
-            (thread, id, author_kind, author_name, text, at, state, revision)
-        SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, 'delivered', t.revision + 1
+            (thread, id, author_kind, author_name, text, at, state, revision, rich, files)
+        SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, 'delivered', t.revision + 1, ?9, ?10
         FROM threads t
         WHERE t.ticket = ?1 AND NOT EXISTS
             (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id IS NOT NULL
@@ -110,8 +152,10 @@ pub(super) async fn merge(
                     OR (?8 IS NOT NULL AND ?8
                         = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))))
         ON CONFLICT (thread, id) DO UPDATE SET
-            author_name = excluded.author_name, text = excluded.text, revision = excluded.revision
+            author_name = excluded.author_name, text = excluded.text, revision = excluded.revision,
+            rich = excluded.rich, files = excluded.files
         WHERE author_name <> excluded.author_name OR text <> excluded.text
+            OR rich IS NOT excluded.rich OR files IS NOT excluded.files
         RETURNING thread";
     let step = "-- merge()
         UPDATE threads SET revision = revision + 1 WHERE id = ?1 RETURNING revision, shop";
@@ -131,6 +175,8 @@ pub(super) async fn merge(
             .bind(reply.at)
             .bind(&reply.external_id)
             .bind(reply.may_be_ours.then(|| reply.bare_words()))
+            .bind(as_json(&reply.rich))
+            .bind(as_json(&reply.files))
             .fetch_all(&mut *transaction)
             .await?;
         for thread in threads {

@@ -12,6 +12,7 @@ fn entry(name: &str, kind: AuthorKind, message: Option<u8>, at: u64) -> Entry {
         message_id: message.map(id),
         author: Author { kind, name: "Maya".into() },
         text: format!("text of {name}"),
+        rich: Vec::new(),
         attachments: Vec::new(),
         at,
         state: EntryState::Accepted,

@@ -4,12 +4,15 @@
 use gorgias::{Channel, Message, Page};
 use wire::{Author, AuthorKind, rules};
 
-use super::html_text;
+use crate::attachments::file_name;
 use crate::clock::Timestamp;
-use crate::helpdesk::{PageToken, Reply, ReplyPage, TicketRef};
+use crate::helpdesk::words::Words;
+use crate::helpdesk::{Attachment, PageToken, Reply, ReplyPage, TicketRef};
 
-/// Longest text of an entry, in characters. Ours.
-const MAX_TEXT: usize = 20_000;
+/// Most files of an entry. Ours.
+const MAX_FILES: usize = 20;
+/// Longest media type of a file, in characters. Ours.
+const MAX_KIND: usize = 100;
 
 /// A page of messages as the proxy takes it.
 pub(super) fn page(page: Page<Message>) -> ReplyPage {
@@ -33,10 +36,12 @@ fn created(message: &Message) -> Option<Timestamp> {
 
 fn reply(message: &Message) -> Option<Reply> {
     let kind = author(message)?;
-    let text = text(message);
-    if text.is_empty() {
+    let files = files(message);
+    let words = words(message);
+    if words.is_none() && files.is_empty() {
         return None;
     }
+    let Words { text, rich } = words.unwrap_or_default();
     Some(Reply {
         id: message.id.to_string(),
         ticket: TicketRef(message.ticket_id?.to_string()),
@@ -44,6 +49,8 @@ fn reply(message: &Message) -> Option<Reply> {
         may_be_ours: false,
         author: Author { kind, name: name(message) },
         text,
+        rich,
+        files,
         at: created(message)?,
     })
 }
@@ -66,14 +73,30 @@ fn name(message: &Message) -> String {
     rules::cut(&rules::single_line(name.map_or("", String::as_str)), rules::MAX_NAME).to_owned()
 }
 
-fn text(message: &Message) -> String {
-    let spoken = |text: &Option<String>| {
-        text.as_deref().map(rules::multi_line).filter(|text| !text.is_empty())
-    };
-    let text = spoken(&message.stripped_text)
-        .or_else(|| spoken(&message.body_text))
-        .or_else(|| message.body_html.as_deref().map(html_text::text));
-    rules::cut(&text.unwrap_or_default(), MAX_TEXT).to_owned()
+fn words(message: &Message) -> Option<Words> {
+    let said = |text: &'_ Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    // The whole HTML says more than a text without quotes and signature does.
+    let is_whole = !said(&message.stripped_text) || message.stripped_text == message.body_text;
+    let text =
+        if said(&message.stripped_text) { &message.stripped_text } else { &message.body_text };
+    let html =
+        if said(&message.stripped_html) { &message.stripped_html } else { &message.body_html };
+    let html = html.as_deref().filter(|_| is_whole || said(&message.stripped_html));
+    Words::of(text.as_deref(), html)
+}
+
+/// The files that have an address.
+fn files(message: &Message) -> Vec<Attachment> {
+    let files = message.attachments.iter().filter_map(|file| {
+        let content_type = file.content_type.clone().unwrap_or_default();
+        Some(Attachment {
+            url: file.url.clone()?,
+            name: file_name(file.name.as_deref().unwrap_or_default()),
+            content_type: rules::cut(&rules::single_line(&content_type), MAX_KIND).to_owned(),
+            size: file.size.unwrap_or(0),
+        })
+    });
+    files.take(MAX_FILES).collect()
 }
 
 #[cfg(test)]

@@ -5,11 +5,8 @@ use serde::Deserialize;
 use wire::{Author, AuthorKind, rules};
 
 use super::moment;
-use crate::helpdesk::gorgias::html_text;
+use crate::helpdesk::words::Words;
 use crate::helpdesk::{Reply, TicketRef};
-
-/// Longest text of an entry, in characters. Ours.
-const MAX_TEXT: usize = 20_000;
 
 /// A reply as it is listed.
 #[derive(Deserialize)]
@@ -60,13 +57,14 @@ impl Read {
         is_customer && self.author.as_ref().is_some_and(|author| author.has_email(email))
     }
 
+    /// The words.
+    fn words(&self) -> Option<Words> {
+        Words::of(self.message.as_deref(), self.html_message.as_deref())
+    }
+
     /// The words, as plain text.
     pub(super) fn text(&self) -> String {
-        let plain = self.message.as_deref().map(rules::multi_line);
-        plain
-            .filter(|text| !text.is_empty())
-            .or_else(|| self.html_message.as_deref().map(html_text::text))
-            .unwrap_or_default()
+        self.words().unwrap_or_default().text
     }
 
     /// Whose it is, if a visitor may see it.
@@ -84,10 +82,7 @@ impl Read {
 /// The reply as the proxy takes it; `None` where a visitor may not see it.
 pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
     let kind = read.kind()?;
-    let text = read.text();
-    if text.is_empty() {
-        return None;
-    }
+    let Words { text, rich } = read.words()?;
     let name = read.author.as_ref().and_then(|author| author.name.as_deref());
     let name = rules::single_line(name.unwrap_or_default());
     Some(Reply {
@@ -96,7 +91,9 @@ pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
         external_id: None,
         may_be_ours: kind == AuthorKind::Customer,
         author: Author { kind, name: rules::cut(&name, rules::MAX_NAME).to_owned() },
-        text: rules::cut(&text, MAX_TEXT).to_owned(),
+        text,
+        rich,
+        files: Vec::new(),
         at: moment::read(read.creation_time.as_deref()?)?,
     })
 }

@@ -16,6 +16,8 @@ fn reply(id: &str, ticket: &str, text: &str) -> Reply {
         may_be_ours: false,
         author: Author { kind: AuthorKind::Agent, name: "Maya".into() },
         text: text.into(),
+        rich: Vec::new(),
+        files: Vec::new(),
         at: NOW + Duration::from_secs(10),
     }
 }

@@ -57,7 +57,8 @@ impl Seen {
     }
 
     fn mark_of(&self, reply: &Reply) -> u64 {
-        self.hasher.hash_one((&reply.text, &reply.author.name))
+        let form = serde_json::to_string(&reply.rich).unwrap_or_default();
+        self.hasher.hash_one((&reply.text, form, &reply.files, &reply.author.name))
     }
 }
 
@@ -75,6 +76,8 @@ mod tests {
             may_be_ours: false,
             author: Author { kind: AuthorKind::Agent, name: "Maya".into() },
             text: text.into(),
+            rich: Vec::new(),
+            files: Vec::new(),
             at: Timestamp(0),
         }
     }

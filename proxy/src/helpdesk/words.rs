@@ -1,0 +1,78 @@
+//! What an answer says, of the text and the HTML that a helpdesk gives for it.
+
+use wire::{Rich, rules};
+
+use crate::rich;
+
+/// Longest text of an entry, in characters. Ours.
+const MAX_TEXT: usize = 20_000;
+
+/// The words of an answer, and their form where it says more than the words do. `Debug` is not
+/// derived: both are somebody's words.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    pub text: String,
+    pub rich: Vec<Rich>,
+}
+
+impl Words {
+    /// Of a text and the HTML that says the same; either may be missing or blank. `None` where
+    /// nothing is said.
+    pub fn of(text: Option<&str>, html: Option<&str>) -> Option<Self> {
+        let text = text.map(rules::multi_line).filter(|text| !text.is_empty());
+        let read = html.map(rich::read).unwrap_or_default();
+        let text = text.unwrap_or_else(|| rich::plain(&read));
+        if text.is_empty() {
+            return None;
+        }
+        let form = if rich::has_form(&read) { read } else { rich::with_links(&text) };
+        let fits = rich::has_form(&form) && !rules::is_longer_than(&rich::plain(&form), MAX_TEXT);
+        let rich = if fits { form } else { Vec::new() };
+        Some(Self { text: rules::cut(&text, MAX_TEXT).to_owned(), rich })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(words: &Words) -> String {
+        serde_json::to_string(&words.rich).unwrap()
+    }
+
+    #[test]
+    fn words_without_form_are_a_text_alone() {
+        let words = Words::of(Some("It left."), Some("<div>It left.</div>")).unwrap();
+        assert_eq!((words.text.as_str(), form(&words).as_str()), ("It left.", "[]"));
+    }
+
+    #[test]
+    fn html_gives_the_form_and_the_words_where_there_is_no_text() {
+        let words = Words::of(Some(" "), Some("<p>By <b>train</b></p>")).unwrap();
+        assert_eq!(words.text, "By train");
+        let expected = r#"[{"tag":"p","nodes":["By ",{"tag":"strong","nodes":["train"]}]}]"#;
+        assert_eq!(form(&words), expected);
+    }
+
+    #[test]
+    fn addresses_in_a_text_become_links() {
+        let words = Words::of(Some("See https://a.example"), None).unwrap();
+        assert!(form(&words).contains(r#""href":"https://a.example""#), "{}", form(&words));
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_and_loses_its_form() {
+        let long = format!("<p><b>{}</b></p>", "x".repeat(30_000));
+        let words = Words::of(None, Some(&long)).unwrap();
+        assert_eq!((words.text.len(), words.rich.len()), (MAX_TEXT, 0));
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for (text, html) in
+            [(None, None), (Some(" \n"), Some("<p></p>")), (None, Some("<!-- x -->"))]
+        {
+            assert!(Words::of(text, html).is_none());
+        }
+    }
+}
