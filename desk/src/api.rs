@@ -5,9 +5,11 @@ mod body;
 mod call_limit;
 mod error;
 mod gate;
+mod link;
 mod messages;
 mod path;
 mod query;
+mod satisfaction_surveys;
 mod tickets;
 
 use axum::extract::DefaultBodyLimit;
@@ -31,6 +33,7 @@ pub fn router(state: State) -> Router {
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(messages::router())
+        .merge(satisfaction_surveys::router())
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

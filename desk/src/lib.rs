@@ -18,6 +18,7 @@ mod rules;
 mod server;
 mod settings;
 mod store;
+mod survey;
 mod ticket;
 mod vocabulary;
 

@@ -5,6 +5,7 @@ mod error;
 pub mod messages;
 mod parties;
 mod people;
+pub mod surveys;
 mod tags;
 pub mod tickets;
 mod users;

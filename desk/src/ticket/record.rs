@@ -11,6 +11,7 @@ use super::lifecycle::Lifecycle;
 use crate::datetime::Datetime;
 use crate::message::Message;
 use crate::person::{Assignee, TicketCustomer};
+use crate::survey::SurveyRecord;
 
 /// A ticket's row; its fields are those of the answer.
 #[derive(FromRow, Serialize)]
@@ -71,7 +72,7 @@ pub struct FullTicket {
     pub custom_fields: Option<Map<String, Value>>,
     pub messages: Vec<Message>,
     pub events: [Value; 0],
-    pub satisfaction_survey: Option<Value>,
+    pub satisfaction_survey: Option<SurveyRecord>,
     pub reply_options: BTreeMap<String, ReplyOption>,
 }
 

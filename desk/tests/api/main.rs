@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod gorgias_client;
 mod inbox;
 mod inbox_pages;
 mod limit;
@@ -16,6 +17,7 @@ mod refusals;
 mod rules;
 mod running;
 mod sending;
+mod surveys;
 mod ticket_changes;
 mod ticket_creation;
 mod ticket_lists;
