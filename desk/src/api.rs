@@ -10,7 +10,10 @@ mod messages;
 mod path;
 mod query;
 mod satisfaction_surveys;
+mod tags;
+mod teams;
 mod tickets;
+mod users;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -34,6 +37,9 @@ pub fn router(state: State) -> Router {
         .merge(tickets::router())
         .merge(messages::router())
         .merge(satisfaction_surveys::router())
+        .merge(tags::router())
+        .merge(teams::router())
+        .merge(users::router())
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

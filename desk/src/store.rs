@@ -6,9 +6,11 @@ pub mod messages;
 mod parties;
 mod people;
 pub mod surveys;
-mod tags;
+pub mod tags;
+pub mod teams;
+pub mod ticket_tags;
 pub mod tickets;
-mod users;
+pub mod users;
 
 use std::time::Duration;
 

@@ -11,9 +11,9 @@ mod update;
 pub use create::create;
 pub use list::{TicketFilter, list};
 pub use load::find;
-pub use move_on::{happened, move_on};
+pub use move_on::move_on;
 pub use recent::{Recent, recent};
-pub use rows::{get, set_lifecycle};
+pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
 
 use super::{Store, StoreError};

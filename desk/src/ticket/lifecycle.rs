@@ -41,8 +41,6 @@ pub enum Event {
     Read,
     Closed,
     Reopened,
-    /// Something else about it has changed.
-    Changed,
 }
 
 impl Status {
@@ -99,7 +97,6 @@ impl Lifecycle {
             Event::Reopened if self.status == Status::Closed => {
                 Self { status: Status::Open, closed_datetime: None, updated_datetime: now, ..self }
             }
-            Event::Changed => Self { updated_datetime: now, ..self },
             Event::Closed | Event::Reopened => self,
         }
     }

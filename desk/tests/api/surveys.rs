@@ -20,7 +20,7 @@ fn survey(ticket: i64) -> Value {
 async fn a_new_survey_is_answered_whole_and_shown_by_its_ticket() {
     let desk = Running::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
-    desk.clock.advance(Duration::from_secs(60));
+    desk.clock.advance(Duration::from_mins(1));
     let full = json!({
         "ticket_id": 1,
         "customer_id": 1,
@@ -78,7 +78,7 @@ async fn an_update_replaces_the_survey_as_a_whole() {
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let full = with(with(survey(1), "score", json!(2)), "body_text", json!("Late"));
     let before = desk.created(PATH, &full).await;
-    desk.clock.advance(Duration::from_secs(60));
+    desk.clock.advance(Duration::from_mins(1));
     let after = desk.changed(&format!("{PATH}/1"), &with(survey(1), "score", json!(4))).await;
     assert_eq!(after, with(with(before, "score", json!(4)), "body_text", Value::Null));
     let ticket = desk.found("/api/tickets/1").await;

@@ -8,7 +8,6 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::store::{Store, StoreError, tickets};
 use crate::survey::{NewSurvey, Survey, SurveyRecord};
-use crate::ticket::Event;
 
 /// Adds a survey to a ticket that has none.
 pub async fn create(store: &Store, new: NewSurvey, now: Datetime) -> Result<Survey, StoreError> {
@@ -22,7 +21,7 @@ pub async fn create(store: &Store, new: NewSurvey, now: Datetime) -> Result<Surv
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     record.id = bind(insert, &record).execute(&mut *tx).await?.last_insert_rowid();
-    tickets::happened(&mut tx, record.ticket_id, Event::Changed, now).await?;
+    tickets::touch(&mut tx, record.ticket_id, now).await?;
     tx.commit().await?;
     Ok(record.into())
 }
@@ -46,9 +45,9 @@ pub async fn update(
          WHERE id = ?",
     );
     bind(update, &record).bind(id).execute(&mut *tx).await?;
-    tickets::happened(&mut tx, record.ticket_id, Event::Changed, now).await?;
+    tickets::touch(&mut tx, record.ticket_id, now).await?;
     if before.ticket_id != record.ticket_id {
-        tickets::happened(&mut tx, before.ticket_id, Event::Changed, now).await?;
+        tickets::touch(&mut tx, before.ticket_id, now).await?;
     }
     tx.commit().await?;
     Ok(record.into())

@@ -1,7 +1,5 @@
 //! What happens to a ticket, written down.
 
-use sqlx::SqliteConnection;
-
 use super::rows;
 use crate::datetime::Datetime;
 use crate::store::{Store, StoreError};
@@ -19,19 +17,8 @@ pub async fn move_on(
         return Ok(());
     }
     let mut tx = store.write().await?;
-    happened(&mut tx, id, event, now).await?;
+    let before = rows::get(&mut tx, id).await?.lifecycle;
+    rows::set_lifecycle(&mut tx, id, &before.after(event, now)).await?;
     tx.commit().await?;
-    Ok(())
-}
-
-/// The same within a transaction.
-pub async fn happened(
-    conn: &mut SqliteConnection,
-    id: i64,
-    event: Event,
-    now: Datetime,
-) -> Result<(), StoreError> {
-    let before = rows::get(conn, id).await?.lifecycle;
-    rows::set_lifecycle(conn, id, &before.after(event, now)).await?;
     Ok(())
 }
