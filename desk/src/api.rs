@@ -8,6 +8,7 @@ mod gate;
 mod link;
 mod messages;
 mod path;
+mod phone;
 mod query;
 mod satisfaction_surveys;
 mod tags;
@@ -36,6 +37,7 @@ pub fn router(state: State) -> Router {
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(messages::router())
+        .merge(phone::router())
         .merge(satisfaction_surveys::router())
         .merge(tags::router())
         .merge(teams::router())

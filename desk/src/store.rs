@@ -11,6 +11,7 @@ pub mod teams;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;
+pub mod voice;
 
 use std::time::Duration;
 

@@ -26,3 +26,4 @@ mod ticket_lists;
 mod ticket_tags;
 mod tickets;
 mod users;
+mod voice;
