@@ -3,6 +3,7 @@
 mod account;
 mod body;
 mod call_limit;
+mod download;
 mod error;
 mod gate;
 mod link;
@@ -14,6 +15,7 @@ mod satisfaction_surveys;
 mod tags;
 mod teams;
 mod tickets;
+mod upload;
 mod users;
 
 use axum::extract::DefaultBodyLimit;
@@ -33,7 +35,7 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything below `/api`.
 pub fn router(state: State) -> Router {
-    Router::new()
+    let gated = Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(messages::router())
@@ -42,10 +44,14 @@ pub fn router(state: State) -> Router {
         .merge(tags::router())
         .merge(teams::router())
         .merge(users::router())
+        .merge(upload::router(state.files.limit))
+        .merge(download::router(false))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn_with_state(state.clone(), gate::pass))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::pass));
+    gated
+        .merge(download::router(true))
         .layer(constant(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(CACHE_CONTROL, "no-store"))
         .with_state(state)

@@ -2,6 +2,7 @@
 
 mod customers;
 mod error;
+pub mod files;
 pub mod messages;
 mod parties;
 mod people;

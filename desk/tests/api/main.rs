@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod files;
 mod gorgias_client;
 mod inbox;
 mod inbox_pages;
