@@ -136,7 +136,7 @@ async fn a_file_that_is_too_large_leaves_nothing() {
     assert_eq!(body, json!({"error": {"msg": "The request body is too large."}}));
     // The part before is kept without being known to anybody: a directory is no transaction.
     assert_eq!(desk.kept(), 2);
-    let (status, _) = desk.upload("", Form::new().part("d", part(&[3; 200_000], "a/b"))).await;
+    let (status, _) = desk.upload("", Form::new().part("d", part(&vec![3; 200_000], "a/b"))).await;
     assert_eq!((status, desk.kept()), (413, 2));
 }
 
@@ -149,7 +149,7 @@ async fn what_is_no_form_of_files_is_refused() {
     let text = Form::new().part("a", part(LAMP, "text/plain"));
     let (_, body) = desk.upload("?type=profile_picture", text).await;
     assert_eq!(body["error"]["data"], json!({"file": ["Not a valid image."]}));
-    let large = Form::new().part("a", part(&[0; 500 * 1024 + 1], "image/png"));
+    let large = Form::new().part("a", part(&vec![0; 500 * 1024 + 1], "image/png"));
     assert_eq!(desk.upload("?type=profile_picture", large).await.0, 413);
     let told = desk.refused(Method::POST, "/api/upload", Some(&json!({}))).await;
     assert_eq!(told, json!({"file": ["Not a valid multipart/form-data body."]}));
