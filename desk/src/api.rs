@@ -3,9 +3,12 @@
 mod account;
 mod body;
 mod call_limit;
+mod custom_fields;
+mod customers;
 mod download;
 mod error;
 mod gate;
+mod integrations;
 mod link;
 mod messages;
 mod path;
@@ -38,6 +41,9 @@ pub fn router(state: State) -> Router {
     let gated = Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
+        .merge(custom_fields::router())
+        .merge(customers::router())
+        .merge(integrations::router())
         .merge(messages::router())
         .merge(phone::router())
         .merge(satisfaction_surveys::router())
