@@ -4,6 +4,7 @@ pub mod custom_fields;
 pub mod customers;
 mod error;
 pub mod files;
+pub mod integrations;
 pub mod messages;
 mod parties;
 mod people;
@@ -15,6 +16,7 @@ pub mod ticket_tags;
 pub mod tickets;
 pub mod users;
 pub mod voice;
+pub mod webhooks;
 
 use std::time::Duration;
 

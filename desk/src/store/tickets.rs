@@ -11,7 +11,7 @@ mod wake;
 
 pub use create::create;
 pub use list::{TicketFilter, list};
-pub use load::find;
+pub use load::{find, full};
 pub use move_on::move_on;
 pub use recent::{Recent, recent};
 pub use rows::{get, set_lifecycle, touch};
