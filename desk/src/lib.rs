@@ -16,6 +16,7 @@ mod file;
 mod fill;
 mod inbox;
 mod integration;
+mod language;
 mod loopback;
 mod message;
 mod page;

@@ -14,6 +14,8 @@ pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
+#[cfg(test)]
+mod upgrade;
 pub mod users;
 pub mod voice;
 pub mod webhooks;

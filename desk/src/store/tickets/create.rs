@@ -7,6 +7,7 @@ use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::integration::Trigger;
+use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
 use crate::store::{
@@ -95,6 +96,10 @@ async fn original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError
     }
 }
 
+fn detected(new: &NewTicket) -> Option<String> {
+    language::of_messages(&new.messages).map(str::to_owned)
+}
+
 fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
     let first = new.messages.first();
     let first_subject = first.and_then(|message| message.content.subject.clone());
@@ -120,7 +125,7 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         customer_id,
         assignee_user_id: new.assignee_user,
         assignee_team_id: new.assignee_team,
-        language: new.language.clone(),
+        language: new.language.clone().or_else(|| detected(new)),
         subject: new.subject.clone().or(first_subject),
         meta: new.meta.clone().map(Json),
         created_datetime: new.times.created.unwrap_or(now),

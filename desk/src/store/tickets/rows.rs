@@ -107,6 +107,17 @@ pub async fn set_lifecycle(
     Ok(())
 }
 
+/// Writes down the language that a message has shown.
+pub async fn set_language(
+    conn: &mut SqliteConnection,
+    id: i64,
+    language: &str,
+) -> Result<(), sqlx::Error> {
+    let set = "/* store::tickets::set_language */ UPDATE tickets SET language = ?2 WHERE id = ?1";
+    sqlx::query(set).bind(id).bind(language).execute(conn).await?;
+    Ok(())
+}
+
 /// Notes, and tells, that something about a ticket was changed.
 pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
     let touch = "/* store::tickets::touch */

@@ -6,8 +6,7 @@ use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
 use crate::datetime::Datetime;
-use crate::store::{StoreError, ticket_fields, tickets};
-use crate::ticket::FullTicket;
+use crate::store::{StoreError, tickets};
 use crate::webhook::{News, Snapshot, render};
 
 /// An integration that is switched on.
@@ -45,7 +44,9 @@ pub async fn tell(
     if listeners.is_empty() {
         return Ok(());
     }
-    let ticket = words(conn, ticket_id).await?;
+    let ticket = tickets::full_with_custom_fields(conn, ticket_id).await?;
+    let ticket = serde_json::to_value(&ticket);
+    let ticket = ticket.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     for news in news {
         let word = news.trigger.word();
         let context = context(&ticket, news.message_id);
@@ -56,16 +57,6 @@ pub async fn tell(
         }
     }
     Ok(())
-}
-
-/// The ticket as an answer would show it, with its messages and custom fields.
-async fn words(conn: &mut SqliteConnection, ticket_id: i64) -> Result<Value, StoreError> {
-    let ticket = tickets::full(conn, ticket_id).await?;
-    let fields = ticket_fields::of_ticket(conn, ticket_id).await?;
-    let fields = fields.into_iter().map(|field| (field.id.to_string(), field)).collect();
-    let ticket = FullTicket { custom_fields: Some(fields), ..ticket };
-    let words = serde_json::to_value(&ticket);
-    Ok(words.map_err(|error| sqlx::Error::Encode(Box::new(error)))?)
 }
 
 /// What templates can name: `ticket`, and `message`, which is the ticket's newest one where the
