@@ -4,6 +4,7 @@ mod authorization;
 mod builder;
 mod call;
 mod exchange;
+mod json;
 mod resources;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::{Credentials, Limiter, Priority};
 use authorization::Authorization;
 pub use builder::{BuildError, ClientBuilder};
 pub(crate) use call::Call;
+pub use json::JsonRequest;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///

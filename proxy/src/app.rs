@@ -21,6 +21,7 @@ use crate::random;
 use crate::store::{Store, StoreError};
 use crate::threads::{Sync, Threads};
 
+pub(crate) use serve::serve as serve_connections;
 pub use serve::Peer;
 
 /// The name of the secret that the keys of threads are made of.
