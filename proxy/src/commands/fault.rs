@@ -94,7 +94,9 @@ pub enum CommandError {
         error: gorgias::BuildError,
     },
     /// The tools would be open to other machines.
-    #[error("--listen {0}: other machines reach it; name the token they have to show by --token-env")]
+    #[error(
+        "--listen {0}: other machines reach it; name the token they have to show by --token-env"
+    )]
     NoToken(SocketAddr),
     /// The token is missing.
     #[error("--token-env: the environment variable {0} is not set")]

@@ -66,10 +66,7 @@ fn unknown(operation: &Operation, arguments: &Map<String, Value>) -> Vec<Argumen
     let known: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name).collect();
     let unknown = arguments.keys().filter(|name| !known.contains(&name.as_str()));
     unknown
-        .map(|name| ArgumentFault {
-            argument: name.clone(),
-            fault: Fault::Unknown(known.clone()),
-        })
+        .map(|name| ArgumentFault { argument: name.clone(), fault: Fault::Unknown(known.clone()) })
         .collect()
 }
 

@@ -57,9 +57,10 @@ impl Server {
         let found = operations().find(|operation| operation.name == name);
         match found {
             Some(operation) if self.access.allows(operation) => Ok(operation),
-            Some(_) => {
-                Err(ErrorData::invalid_params("the tool changes something; only reading is allowed", None))
-            }
+            Some(_) => Err(ErrorData::invalid_params(
+                "the tool changes something; only reading is allowed",
+                None,
+            )),
             None => Err(ErrorData::invalid_params("there is no such tool", None)),
         }
     }

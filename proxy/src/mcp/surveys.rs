@@ -87,16 +87,5 @@ const UPDATE: Operation = Operation {
     effect: Effect::Change,
     verb: Verb::Put,
     path: "api/satisfaction-surveys/{id}",
-    parameters: &[
-        ID,
-        BODY_TEXT,
-        CREATED,
-        CUSTOMER,
-        META,
-        SCORE,
-        SCORED,
-        SENT,
-        SHOULD_SEND,
-        TICKET,
-    ],
+    parameters: &[ID, BODY_TEXT, CREATED, CUSTOMER, META, SCORE, SCORED, SENT, SHOULD_SEND, TICKET],
 };

@@ -21,8 +21,7 @@ pub fn client(flags: &Flags) -> Result<Client, CommandError> {
             if key.trim().is_empty() {
                 return Err(CommandError::NoApiKey { variable: KEY });
             }
-            let credentials =
-                Credentials::ApiKey { email: email.clone(), key: key.trim().into() };
+            let credentials = Credentials::ApiKey { email: email.clone(), key: key.trim().into() };
             let client = Client::builder(base_url.clone(), credentials).build();
             client.map_err(|error| CommandError::Account { setting: "--base-url", error })
         }

@@ -16,13 +16,20 @@ fn api(status: u16, msg: &str, data: Option<Value>) -> Error {
 #[test]
 fn an_answer_comes_back_whole_as_text_and_as_an_object() {
     let table = [
-        (Some(json!({"id": 1, "new": null})), r#"{"id":1,"new":null}"#, json!({"id": 1, "new": null})),
+        (
+            Some(json!({"id": 1, "new": null})),
+            r#"{"id":1,"new":null}"#,
+            json!({"id": 1, "new": null}),
+        ),
         (Some(json!([{"id": 1}])), r#"[{"id":1}]"#, json!({"data": [{"id": 1}]})),
         (None, r#"{"ok":true}"#, json!({"ok": true})),
     ];
     for (answer, words, object) in table {
         let result = success(answer);
-        assert_eq!((text(&result).as_str(), result.structured_content.as_ref()), (words, Some(&object)));
+        assert_eq!(
+            (text(&result).as_str(), result.structured_content.as_ref()),
+            (words, Some(&object))
+        );
         assert_eq!(result.is_error, Some(false));
     }
 }

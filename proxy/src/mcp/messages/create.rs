@@ -55,7 +55,11 @@ const PARAMETERS: &[Parameter] = &[
     field("message_id", Kind::Text, "Its id where it travels, such as an e-mail's Message-ID."),
     field("meta", Kind::Object, "Free data of your own, by key."),
     field("opened_datetime", Kind::Text, "When its receiver saw it (ISO 8601)."),
-    field("public", Kind::Boolean, "Whether the customer may see it; internal notes are not public."),
+    field(
+        "public",
+        Kind::Boolean,
+        "Whether the customer may see it; internal notes are not public.",
+    ),
     field(
         "receiver",
         Kind::Object,

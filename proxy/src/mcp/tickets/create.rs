@@ -29,7 +29,11 @@ const PARAMETERS: &[Parameter] = &[
     ),
     field("closed_datetime", Kind::Text, "When it was closed (ISO 8601)."),
     field("created_datetime", Kind::Text, "When it was created (ISO 8601); now without it."),
-    field("custom_fields", Kind::Objects, "Values of custom fields, as [{\"id\": 1, \"value\": \"x\"}]."),
+    field(
+        "custom_fields",
+        Kind::Objects,
+        "Values of custom fields, as [{\"id\": 1, \"value\": \"x\"}].",
+    ),
     field(
         "customer",
         Kind::Object,
@@ -37,7 +41,11 @@ const PARAMETERS: &[Parameter] = &[
     ),
     field("external_id", Kind::Text, "Its id in a foreign system, 255 characters at most."),
     field("from_agent", Kind::Boolean, "Whether the first message is the shop's."),
-    field("language", Kind::Text, "The language (ISO 639-1); found out from the messages without it."),
+    field(
+        "language",
+        Kind::Text,
+        "The language (ISO 639-1); found out from the messages without it.",
+    ),
     field("last_message_datetime", Kind::Text, "When the last message came or went (ISO 8601)."),
     field(
         "last_received_message_datetime",
@@ -61,5 +69,6 @@ const PARAMETERS: &[Parameter] = &[
     field("tags", Kind::Objects, "Its tags, as [{\"name\": \"late\"}]; new names make new tags."),
     field("trashed_datetime", Kind::Text, "When it went to the trash (ISO 8601)."),
     field("updated_datetime", Kind::Text, "When it last changed (ISO 8601)."),
-    field("via", Kind::Text, "How the first message came; `api` for an application's own.").required(),
+    field("via", Kind::Text, "How the first message came; `api` for an application's own.")
+        .required(),
 ];
