@@ -122,3 +122,24 @@ async fn annotations_say_what_a_tool_does_to_the_account() {
         assert_eq!(destroys, ["update", "merge", "delete"].contains(&verb), "{name}");
     }
 }
+
+#[tokio::test]
+async fn the_manual_lists_every_tool_with_what_it_does_to_the_account() {
+    let effect = |tool: &Value| {
+        let hints = &tool["annotations"];
+        match (hints["readOnlyHint"] == true, hints["destructiveHint"] == true) {
+            (true, _) => "reads",
+            (_, false) => "adds",
+            _ if tool["name"].as_str().unwrap().contains("_delete_") => "deletes",
+            _ => "changes",
+        }
+    };
+    let row = |tool: &Value| {
+        let (name, title) = (tool["name"].as_str().unwrap(), tool["title"].as_str().unwrap());
+        format!("| `{name}` | {title} | {} |", effect(tool))
+    };
+    let tools = TestTools::of(NOWHERE).await.list().await;
+    let manual = include_str!("../../../../docs/tools.md").lines();
+    let listed: Vec<_> = manual.filter(|line| line.starts_with("| `gorgias_")).collect();
+    assert_eq!(listed, tools.iter().map(row).collect::<Vec<_>>());
+}
