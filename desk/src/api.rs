@@ -5,10 +5,15 @@ mod body;
 mod call_limit;
 mod error;
 mod gate;
+mod link;
 mod messages;
 mod path;
 mod query;
+mod satisfaction_surveys;
+mod tags;
+mod teams;
 mod tickets;
+mod users;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -31,6 +36,10 @@ pub fn router(state: State) -> Router {
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(messages::router())
+        .merge(satisfaction_surveys::router())
+        .merge(tags::router())
+        .merge(teams::router())
+        .merge(users::router())
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

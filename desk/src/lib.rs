@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
-// what they say to it (ticket, message, person, checked by fields and rules), and the store.
+// what they say to it (ticket, message, tag, team, user, person, checked by fields and rules), and the store.
 mod access;
 mod api;
 mod clock;
@@ -18,7 +18,11 @@ mod rules;
 mod server;
 mod settings;
 mod store;
+mod survey;
+mod tag;
+mod team;
 mod ticket;
+mod user;
 mod vocabulary;
 
 pub use clock::Clock;

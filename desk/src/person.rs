@@ -89,6 +89,8 @@ pub struct UserRecord {
     pub id: i64,
     pub email: Option<String>,
     pub name: String,
+    pub bio: Option<String>,
+    pub meta: Option<Json<Value>>,
 }
 
 /// A customer's row.
@@ -157,7 +159,7 @@ impl From<UserRecord> for Person {
             name: Some(user.name),
             firstname,
             lastname,
-            meta: None,
+            meta: user.meta,
         }
     }
 }
@@ -171,7 +173,7 @@ impl From<CustomerRecord> for Person {
 }
 
 /// The first word of a name, and the rest of it.
-fn split(name: &str) -> (String, String) {
+pub fn split(name: &str) -> (String, String) {
     let name = name.trim();
     let (first, last) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     (first.to_owned(), last.trim_start().to_owned())

@@ -5,9 +5,12 @@ mod error;
 pub mod messages;
 mod parties;
 mod people;
-mod tags;
+pub mod surveys;
+pub mod tags;
+pub mod teams;
+pub mod ticket_tags;
 pub mod tickets;
-mod users;
+pub mod users;
 
 use std::time::Duration;
 

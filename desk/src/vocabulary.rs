@@ -123,5 +123,8 @@ pub const PRIORITIES: &[&str] = &["critical", "high", "normal", "low"];
 /// Whether a ticket waits for somebody.
 pub const STATUSES: &[&str] = &["open", "closed"];
 
+/// What a user may do; those that can be given.
+pub const ROLES: &[&str] = &["admin", "agent", "basic-agent", "lite-agent", "observer-agent"];
+
 /// What to do about a message's failed external actions.
 pub const ACTIONS: &[&str] = &["force", "retry", "cancel"];

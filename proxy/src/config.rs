@@ -8,6 +8,7 @@ mod helpdesk;
 mod limits;
 mod network;
 mod origin;
+mod rules;
 mod section;
 mod shop;
 mod surroundings;
@@ -23,6 +24,7 @@ pub use helpdesk::{GorgiasConfig, HelpdeskConfig};
 pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
+pub use rules::{Extras, FieldSource, Rule};
 pub use shop::{Shop, Shops};
 pub use surroundings::Surroundings;
 

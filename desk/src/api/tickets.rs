@@ -5,6 +5,7 @@ mod delete;
 mod list;
 mod messages;
 mod retrieve;
+mod tags;
 mod update;
 
 use axum::Router;
@@ -28,4 +29,5 @@ pub fn router() -> Router<State> {
         .route("/tickets", get(list::list).post(create::create))
         .route("/tickets/{id}", one)
         .merge(messages::router())
+        .merge(tags::router())
 }

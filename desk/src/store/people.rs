@@ -25,7 +25,8 @@ impl People {
         let customers: Vec<_> = parties.iter().copied().filter_map(Party::customer).collect();
         let mut people = Self::default();
         let find = "/* store::people::load */
-             SELECT id, email, name FROM users WHERE id IN (SELECT value FROM json_each(?1))";
+             SELECT id, email, name, bio, meta FROM users
+             WHERE id IN (SELECT value FROM json_each(?1))";
         for user in sqlx::query_as(find).bind(Json(users)).fetch_all(&mut *conn).await? {
             let user: UserRecord = user;
             people.users.insert(user.id, user);
@@ -71,7 +72,8 @@ impl People {
 
     /// A user as the ticket assigned to them shows them.
     pub fn assignee(&self, id: i64) -> Option<Assignee> {
-        Some(Assignee { person: self.person(Party::User(id))?, bio: None })
+        let user = self.users.get(&id)?.clone();
+        Some(Assignee { bio: user.bio.clone(), person: user.into() })
     }
 
     /// Messages with their people.

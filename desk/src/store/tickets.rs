@@ -13,7 +13,7 @@ pub use list::{TicketFilter, list};
 pub use load::find;
 pub use move_on::move_on;
 pub use recent::{Recent, recent};
-pub use rows::{get, set_lifecycle};
+pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
 
 use super::{Store, StoreError};

@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod gorgias_client;
 mod inbox;
 mod inbox_pages;
 mod limit;
@@ -16,7 +17,12 @@ mod refusals;
 mod rules;
 mod running;
 mod sending;
+mod surveys;
+mod tags;
+mod teams;
 mod ticket_changes;
 mod ticket_creation;
 mod ticket_lists;
+mod ticket_tags;
 mod tickets;
+mod users;

@@ -13,22 +13,40 @@ pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Form {
     let standard = Form::standard();
     let channels =
         if section.has("channels") { channels(&mut section, faults) } else { standard.channels };
-    let fields: Vec<_> = if section.has("fields") {
+    let mut fields: Vec<_> = if section.has("fields") {
         let sections = section.sections("fields", faults);
         sections.into_iter().filter_map(|section| field(section, faults)).collect()
     } else {
         standard.fields
     };
+    add_phone(&channels, &mut fields);
     let form = Form { channels, fields };
     check(&form, &section, faults);
     section.finish(faults);
     form
 }
 
+/// A channel that needs a telephone number brings the field for it, behind the e-mail address.
+fn add_phone(channels: &[Channel], fields: &mut Vec<FormField>) {
+    let has_phone = fields.iter().any(|field| field.name == "phone");
+    if has_phone || !channels.iter().any(|channel| channel.needs_phone()) {
+        return;
+    }
+    let email = fields.iter().position(|field| field.name == "email");
+    let phone = FormField {
+        name: "phone".to_owned(),
+        kind: FieldKind::Phone,
+        label: None,
+        required: false,
+        choices: Vec::new(),
+    };
+    fields.insert(email.map_or(0, |email| email + 1), phone);
+}
+
 fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
     let mut channels = Vec::new();
     for word in section.texts("channels", faults) {
-        match Channel::ALL.into_iter().find(|channel| channel.word() == word) {
+        match Channel::of(&word) {
             Some(channel) if !channels.contains(&channel) => channels.push(channel),
             Some(_) => faults.add(section.name("channels"), format!("names {word} twice")),
             None => {
@@ -112,10 +130,9 @@ fn check(form: &Form, section: &Section, faults: &mut Faults) {
         faults.add(&fields, "must hold a field named message");
     }
     for channel in &form.channels {
-        let needed = if channel.needs_phone() { "phone" } else { "email" };
-        if !has(needed) {
+        if !channel.needs_phone() && !has("email") {
             let channel = channel.word();
-            faults.add(&fields, format!("must hold a field named {needed} for channel {channel}"));
+            faults.add(&fields, format!("must hold a field named email for channel {channel}"));
         }
     }
     for (index, field) in form.fields.iter().enumerate() {

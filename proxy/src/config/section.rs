@@ -68,6 +68,20 @@ impl Section {
             .unwrap_or_default()
     }
 
+    /// Names of tags. Gorgias: the tag object (`name`).
+    pub(super) fn tags(&mut self, key: &str, faults: &mut Faults) -> Vec<String> {
+        let tags = self.texts(key, faults);
+        if tags.iter().any(|tag| tag.is_empty() || wire::rules::is_longer_than(tag, 256)) {
+            faults.add(self.name(key), "each must have 1 to 256 characters");
+        }
+        tags
+    }
+
+    /// A value of any kind.
+    pub(super) fn value(&mut self, key: &str) -> Option<Value> {
+        self.table.remove(key)
+    }
+
     pub(super) fn boolean(&mut self, key: &str, faults: &mut Faults) -> Option<bool> {
         match self.table.remove(key)? {
             Value::Boolean(value) => Some(value),

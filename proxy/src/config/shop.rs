@@ -8,6 +8,7 @@ use wire::{Channel, Form, ShopId};
 
 use super::fault::Faults;
 use super::origin::Origin;
+use super::rules::{self, Rule};
 use super::section::Section;
 
 /// One storefront.
@@ -25,6 +26,10 @@ pub struct Shop {
     pub email: Option<String>,
     /// Its number on channels `phone` and `sms`, in E.164.
     pub phone: Option<String>,
+    /// Whether the agent gets an internal note on where the shopper was.
+    pub context_note: bool,
+    /// What its tickets get besides, by topic and channel.
+    pub rules: Vec<Rule>,
     /// What it asks before the first message.
     pub form: Form,
 }
@@ -65,10 +70,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     };
     let name = section.required("name", faults);
     let origins = origins(&mut section, faults);
-    let tags = section.texts("tags", faults);
-    if tags.iter().any(|tag| tag.is_empty() || wire::rules::is_longer_than(tag, 256)) {
-        faults.add(section.name("tags"), "each must have 1 to 256 characters");
-    }
+    let tags = section.tags("tags", faults);
     let email = section.parsed("email", faults, |text| {
         let is_email = wire::rules::is_email(text);
         is_email.then(|| text.to_owned()).ok_or("must be an e-mail address")
@@ -76,7 +78,10 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     let phone = section.parsed("phone", faults, |text| {
         wire::rules::phone(text).ok_or("must be a telephone number such as +493012345678")
     });
+    let context_note = section.boolean("context_note", faults).unwrap_or(false);
+    let rules = rules::read(&mut section, faults);
     let form = super::form::read(&mut section, faults);
+    check_rules(&rules, &form, &section.name("rules"), faults);
     for channel in &form.channels {
         let missing = match channel {
             Channel::Api => None,
@@ -89,7 +94,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         }
     }
     section.finish(faults);
-    Some(Shop { id: id?, name: name?, origins, tags, email, phone, form })
+    Some(Shop { id: id?, name: name?, origins, tags, email, phone, context_note, rules, form })
 }
 
 fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {
@@ -101,4 +106,18 @@ fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {
         }
     }
     origins
+}
+
+/// A rule for a topic that nobody can choose is a slip of the pen.
+fn check_rules(rules: &[Rule], form: &Form, name: &str, faults: &mut Faults) {
+    let topics = form.fields.iter().find(|field| field.name == "topic");
+    let choices = topics.map_or(&[][..], |field| &field.choices);
+    for (index, rule) in rules.iter().enumerate() {
+        for topic in &rule.topics {
+            if choices.iter().all(|choice| choice.value != *topic) {
+                let what = format!("{topic} is no choice of the form's field topic");
+                faults.add(format!("{name}[{index}].topics"), what);
+            }
+        }
+    }
 }

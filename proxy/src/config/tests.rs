@@ -26,6 +26,9 @@ fn the_sample_is_a_configuration() {
     assert_eq!(gorgias.api_key.expose_secret(), "s3cret");
     let shop = config.shops.values().next().unwrap();
     assert_eq!(shop.form.fields.len(), 5);
+    let extras = Extras::of(&shop.rules, Some("order"), wire::Channel::Email);
+    assert_eq!((extras.assignee_team, extras.custom_fields.len()), (Some(7), 2));
+    assert_eq!(Extras::of(&shop.rules, Some("other"), wire::Channel::Email), Extras::default());
     assert_eq!(shop.origins[1].as_str(), "https://www.aurora.example");
 }
 
@@ -45,9 +48,8 @@ fn the_sample_shows_the_usual_values() {
     assert_eq!(config.trusted_proxies.len(), 2);
 }
 
-#[test]
-fn every_fault_is_reported_at_once_with_its_setting() {
-    let text = r#"
+/// Something is wrong with every setting.
+const FAULTY: &str = r#"
         listen = "here"
         data_dir = 7
         sweep_interval_ms = 0
@@ -62,11 +64,24 @@ fn every_fault_is_reported_at_once_with_its_setting() {
         [[shop]]
         id = "Aurora"
         origins = ["*"]
+        context_note = "yes"
+        [[shop.rules]]
+        topics = ["order"]
+        channels = ["pigeon"]
+        tags = [""]
+        priority = "urgent"
+        language = "english"
+        assignee_team = "support"
+        custom_fields = [{ id = 1 }, { value = 2 }, { id = 3, value = [] }, { id = 4, value = "a", field = "b" }]
+        [[shop.rules]]
         [shop.form]
         channels = ["sms", "pigeon"]
         fields = [{ name = "Topic", kind = "select" }, { name = "email", weight = 1 }]
-    "#;
-    insta::assert_snapshot!(faults(text).join("\n"), @r#"
+"#;
+
+#[test]
+fn every_fault_is_reported_at_once_with_its_setting() {
+    insta::assert_snapshot!(faults(FAULTY).join("\n"), @r#"
     listen: must be an address and a port such as 127.0.0.1:8080
     data_dir: must be a text in quotes
     trusted_proxies: must be an IP address or a network such as 10.0.0.0/8
@@ -80,12 +95,23 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].id: may hold a-z, 0-9 and -, 63 characters at most, no - at either end
     shop[0].name: is missing
     shop[0].origins: must be an origin such as https://shop.example, without a path
+    shop[0].context_note: must be true or false
+    shop[0].rules[0].channels: may hold api, email, phone, sms
+    shop[0].rules[0].tags: each must have 1 to 256 characters
+    shop[0].rules[0].priority: must be critical, high, normal or low
+    shop[0].rules[0].language: must be a language code of two letters, such as fr
+    shop[0].rules[0].assignee_team: must be a whole number from 1 to 4294967295
+    shop[0].rules[0].custom_fields[0].value: is needed, or field: one of the two
+    shop[0].rules[0].custom_fields[1].id: must be the id of the ticket field's definition
+    shop[0].rules[0].custom_fields[2].value: must be a text in quotes, a number, or true or false
+    shop[0].rules[0].custom_fields[3].value: is needed, or field: one of the two
+    shop[0].rules[1].tags: or another setting is missing: the rule sets nothing
     shop[0].form.channels: may hold api, email, phone, sms
     shop[0].form.fields[0].choices: is missing: a select needs choices
     shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
     shop[0].form.fields[1].weight: is not a setting
     shop[0].form.fields: must hold a field named message
-    shop[0].form.fields: must hold a field named phone for channel sms
+    shop[0].rules[0].topics: order is no choice of the form's field topic
     shop[0].phone: is missing: channel sms needs it
     colour: is not a setting
     "#);
@@ -126,4 +152,16 @@ fn debug_hides_secrets_and_addresses() {
     for secret in ["s3cret", "help@acme.example", "help@aurora.example"] {
         assert!(!shown.contains(secret), "{shown}");
     }
+}
+
+#[test]
+fn a_channel_that_needs_a_number_brings_the_field_for_it() {
+    let text =
+        SAMPLE.replace("\"api\", \"email\"]\n\n# The fields", "\"api\", \"sms\"]\n\n# The fields");
+    let text = text.replace("#phone =", "phone =");
+    let config = Config::read(&text, &surroundings()).unwrap();
+    let fields = &config.shops.values().next().unwrap().form.fields;
+    let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["name", "email", "phone", "topic", "order_number", "message"]);
+    assert!(!fields[2].required, "only where the answer needs it");
 }

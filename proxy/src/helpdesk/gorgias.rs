@@ -10,8 +10,8 @@ use std::time::Duration;
 use futures::TryStreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, Credentials, Limiter, LimiterConfig, ListMessages, ListTickets,
-    MessageOrder, Priority, TicketId,
+    BuildError, Client, CreateTicket, Credentials, Limiter, LimiterConfig, ListMessages,
+    ListTickets, MessageOrder, Priority, Ticket, TicketId,
 };
 use wire::Message;
 
@@ -23,12 +23,14 @@ use failure::failure;
 const PAGE: u32 = 100;
 
 /// A Gorgias account.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Gorgias {
     /// Sends take what they need of the account's request budget.
     send: Client,
     /// Looking for replies leaves some of the budget to the sends.
     sweep: Client,
+    /// The e-mail address of the user whose key this is: internal notes are theirs.
+    agent: String,
 }
 
 impl Gorgias {
@@ -48,19 +50,38 @@ impl Gorgias {
         });
         let client = Client::builder(config.base_url.clone(), credentials);
         let client = client.limiter(limiter).build()?;
-        Ok(Self { send: client.at(Priority::Send), sweep: client.at(Priority::Sweep) })
+        Ok(Self {
+            send: client.at(Priority::Send),
+            sweep: client.at(Priority::Sweep),
+            agent: config.email.clone(),
+        })
     }
 
     async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
         let Message::Opening(opening) = delivery.message else {
             return Err(DeliveryError::Refused(0));
         };
-        let ticket = payload::ticket(delivery, opening);
-        match self.send.tickets().create(&ticket).await.map_err(|error| failure(&error))? {
+        let ticket = payload::ticket(delivery, opening, &self.agent);
+        let mut made = self.create(&ticket).await;
+        if made == Err(DeliveryError::Refused(400)) && payload::has_extras(delivery.shop) {
+            // A rule may name a team or a field that is no more; that must not cost the message.
+            let plain = payload::ticket_without_extras(delivery, opening);
+            made = self.create(&plain).await;
+            if made.is_ok() {
+                let message = delivery.message.id();
+                tracing::warn!(%message, shop = %delivery.shop.id, tag = payload::INCOMPLETE,
+                    "the helpdesk refuses what the shop's rules set; sent without it");
+            }
+        }
+        match made? {
             Some(ticket) => Ok(reference(ticket.id)),
             // Taken, without a word on what was made of it.
             None => self.ticket_of(delivery).await?.ok_or(DeliveryError::Unclear),
         }
+    }
+
+    async fn create(&self, ticket: &CreateTicket) -> Result<Option<Ticket>, DeliveryError> {
+        self.send.tickets().create(ticket).await.map_err(|error| failure(&error))
     }
 
     async fn go_on(

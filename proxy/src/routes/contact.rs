@@ -1,6 +1,7 @@
 //! `GET` and `POST /contact/{shop}`: the same form as a plain page, for browsers in which the widget
 //! cannot run. No script; the same rules.
 
+mod channels;
 mod page;
 mod text;
 

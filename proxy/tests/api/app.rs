@@ -130,7 +130,12 @@ impl TestApp {
 
     /// Opens a thread with a message of that number.
     pub async fn thread(&self, number: u8) -> Thread {
-        let response = self.open(&opening(number, "Where is my parcel?")).await;
+        self.thread_with(&opening(number, "Where is my parcel?")).await
+    }
+
+    /// Opens a thread with that body.
+    pub async fn thread_with(&self, body: &Value) -> Thread {
+        let response = self.open(body).await;
         assert_eq!(response.status(), 202);
         let opened: Value = response.json().await.unwrap();
         let text = |name: &str| opened[name].as_str().unwrap().to_owned();

@@ -128,3 +128,33 @@ async fn what_stands_in_the_way_is_a_page_for_people() {
     assert!(response.text().await.unwrap().contains("It has not been sent yet."));
     assert_eq!(app.get("/contact/nowhere").await.status(), 404);
 }
+
+#[tokio::test]
+async fn the_shopper_says_how_the_answer_should_come() {
+    let mut settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    settings = settings.replace(
+        "tags = [\"counterbell\"]",
+        "email = \"help@aurora.example\"\nphone = \"+493012345678\"
+        form = { channels = [\"api\", \"email\", \"sms\"] }",
+    );
+    let app = TestApp::with(&settings).await;
+    let page = app.get("/contact/aurora").await.text().await.unwrap();
+    for part in [
+        "name=\"channel\" value=\"email\" checked",
+        "name=\"channel\" value=\"sms\">By text message",
+        "Phone (needed for a call or a text message)",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("value=\"api\""), "nobody comes back to read it here");
+    let message_id = id(1);
+    let mut fields = filled(&message_id);
+    fields[1] = ("channel", "sms");
+    let response = submit(&app, &fields).await;
+    assert_eq!(response.status(), 422);
+    let page = response.text().await.unwrap();
+    assert!(page.contains("id=\"fault-phone\""), "{page}");
+    assert!(page.contains("value=\"sms\" checked"), "{page}");
+    let with_number = [&fields[..], &[("phone", "+44 20 7946 0000")]].concat();
+    assert_eq!(submit(&app, &with_number).await.status(), 303);
+}

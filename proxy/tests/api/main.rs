@@ -4,6 +4,7 @@
 
 mod app;
 mod assets;
+mod channels;
 mod commands;
 mod config;
 mod connections;

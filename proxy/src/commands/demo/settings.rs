@@ -44,6 +44,6 @@ mod tests {
         let config = config(&flags, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
         let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
         assert_eq!(account.email, AGENT_EMAIL);
-        assert_eq!(config.shops.values().next().unwrap().form.fields.len(), 5);
+        assert_eq!(config.shops.values().next().unwrap().form.fields.len(), 6);
     }
 }

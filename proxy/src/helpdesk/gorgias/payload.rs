@@ -1,41 +1,90 @@
 //! What is sent to Gorgias, as its documents show it: "Create a ticket using API" and "Create a
 //! new message in ticket via API".
 
+mod cart;
+mod meta;
+mod note;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod who;
+
+use std::iter;
 
 use gorgias::{
-    Address, CreateMessage, CreateTicket, Person, Source, SourceKind, Status, TagName, Via,
+    AssigneeRef, CreateMessage, CreateTicket, CustomFieldId, CustomFieldValue, Status, TagName, Via,
 };
-use serde_json::{Map, Value};
-use wire::{Channel, Opening, rules};
+use serde_json::Value;
+use wire::{Channel, Opening};
 
-use crate::config::Shop;
+use crate::config::{Extras, FieldSource, Shop};
 use crate::helpdesk::Delivery;
 
-/// The words of a message that stand in for a subject, in characters.
-const SUBJECT_WORDS: usize = 80;
+/// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
+pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
 
 /// The ticket that a message opens. Its name at Gorgias is the message's id, by which it is found
-/// again.
-pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
-    let subject = subject(delivery.shop, opening);
-    let mut message = further_message(delivery);
-    message.subject = Some(subject.clone());
+/// again. `agent` is the user who writes the internal note.
+pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) -> CreateTicket {
+    let shop = delivery.shop;
+    let topic = opening.fields().get("topic").map(String::as_str);
+    let extras = Extras::of(&shop.rules, topic, delivery.channel);
+    let note = if shop.context_note { note::note(opening, agent) } else { None };
+    let custom_fields = extras.custom_fields.iter();
     CreateTicket {
-        customer: named(delivery),
-        messages: vec![message],
+        messages: iter::once(first_message(delivery, opening)).chain(note).collect(),
+        tags: tags(shop.tags.iter().chain(&extras.tags).map(String::as_str)),
+        priority: extras.priority,
+        language: extras.language.or_else(|| meta::language(&opening.context().locale)),
+        assignee_team: extras.assignee_team.map(|id| AssigneeRef { id }),
+        custom_fields: custom_fields.filter_map(|field| custom_field(opening, field)).collect(),
+        ..plain(delivery, opening)
+    }
+}
+
+/// The same ticket without what a wrong rule may have added: the shopper's words must arrive.
+pub(super) fn ticket_without_extras(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
+    CreateTicket {
+        messages: vec![first_message(delivery, opening)],
+        tags: tags(delivery.shop.tags.iter().map(String::as_str).chain([INCOMPLETE])),
+        language: meta::language(&opening.context().locale),
+        ..plain(delivery, opening)
+    }
+}
+
+/// Whether the shop's settings add something that Gorgias may not know.
+pub(super) fn has_extras(shop: &Shop) -> bool {
+    shop.context_note || !shop.rules.is_empty()
+}
+
+/// Each tag once.
+fn tags<'a>(names: impl Iterator<Item = &'a str>) -> Vec<TagName> {
+    let mut tags: Vec<TagName> = Vec::new();
+    for name in names {
+        if tags.iter().all(|tag| tag.name != name) {
+            tags.push(TagName::from(name));
+        }
+    }
+    tags
+}
+
+fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
+    CreateTicket {
+        customer: who::customer(delivery),
         channel: Some(channel(delivery.channel)),
         via: Via::Api,
         from_agent: Some(false),
         status: Some(Status::Open),
-        subject: Some(subject),
+        subject: Some(subject::subject(delivery.shop, opening)),
         external_id: Some(delivery.message.id().to_string()),
-        tags: delivery.shop.tags.iter().map(|tag| TagName::from(tag.as_str())).collect(),
-        meta: Some(meta(delivery.shop, opening)),
-        language: language(&opening.context().locale),
+        meta: Some(meta::meta(delivery.shop, opening)),
         ..CreateTicket::default()
     }
+}
+
+fn first_message(delivery: &Delivery<'_>, opening: &Opening) -> CreateMessage {
+    let subject = Some(subject::subject(delivery.shop, opening));
+    CreateMessage { subject, ..further_message(delivery) }
 }
 
 /// A message of the customer's.
@@ -45,8 +94,8 @@ pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
         channel: channel(delivery.channel),
         via: Via::Api,
         from_agent: false,
-        sender: named(delivery),
-        source: source(delivery),
+        sender: who::sender(delivery),
+        source: who::source(delivery),
         body_text: Some(words.to_owned()),
         body_html: Some(html(words)),
         // Rules look for keywords here and nowhere else.
@@ -65,87 +114,22 @@ fn channel(channel: Channel) -> gorgias::Channel {
     }
 }
 
-/// The customer by e-mail address. Without one, by telephone, the number in `source` names them.
-fn named(delivery: &Delivery<'_>) -> Option<Person> {
-    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let email = given(&delivery.customer.email)?;
-    Some(Person { email: Some(email), name: given(&delivery.customer.name), ..Person::default() })
+/// A ticket field's value, where the rule or the shopper gives one.
+fn custom_field(opening: &Opening, (id, source): &(i64, FieldSource)) -> Option<CustomFieldValue> {
+    let value = match source {
+        FieldSource::Value(value) => value.clone(),
+        FieldSource::Field(name) => Value::from(typed(opening, name)?),
+    };
+    Some(CustomFieldValue { id: CustomFieldId(*id), value })
 }
 
-/// Between which addresses the message travels; channel `api` needs none.
-fn source(delivery: &Delivery<'_>) -> Option<Source> {
-    let (shop, customer) = (delivery.shop, delivery.customer);
-    let (kind, to, from) = match delivery.channel {
-        Channel::Api => return None,
-        Channel::Email => (None, shop.email.as_ref(), &customer.email),
-        // Gorgias's examples have this type on both channels.
-        Channel::Phone | Channel::Sms => {
-            (Some(SourceKind::Phone), shop.phone.as_ref(), &customer.phone)
-        }
-    };
-    let address = |text: &String| Address { address: Some(text.clone()), name: None };
-    Some(Source {
-        kind,
-        to: to.map(address).into_iter().collect(),
-        from: Some(address(from)),
-        ..Source::default()
+/// What the shopper has typed into a field, else what the page says of it.
+fn typed<'a>(opening: &'a Opening, name: &str) -> Option<&'a str> {
+    let typed = opening.fields().get(name).map(String::as_str).filter(|value| !value.is_empty());
+    typed.or_else(|| {
+        let mut known = meta::context_values(opening.context()).into_iter();
+        known.find(|(known, _)| *known == name).map(|(_, value)| value)
     })
-}
-
-/// The subject as typed, else the topic with the order's number, else the first words.
-fn subject(shop: &Shop, opening: &Opening) -> String {
-    let field = |name: &str| opening.fields().get(name).map(|value| rules::single_line(value));
-    let topic = field("topic").map(|topic| label(shop, &topic));
-    let order = field("order_number");
-    let subject = match (opening.subject(), topic, order) {
-        ("", Some(topic), Some(order)) => format!("{topic} – {order}"),
-        ("", Some(topic), None) => topic,
-        ("", None, _) => first_words(opening.body()),
-        (typed, _, _) => typed.to_owned(),
-    };
-    rules::cut(&subject, rules::MAX_SUBJECT).to_owned()
-}
-
-fn label(shop: &Shop, topic: &str) -> String {
-    let field = shop.form.fields.iter().find(|field| field.name == "topic");
-    let choices = field.map_or(&[][..], |field| &field.choices);
-    let chosen = choices.iter().find(|choice| choice.value == topic);
-    chosen.map_or(topic, |choice| &choice.label).to_owned()
-}
-
-fn first_words(body: &str) -> String {
-    let line = rules::single_line(body.lines().next().unwrap_or_default());
-    if !rules::is_longer_than(&line, SUBJECT_WORDS) {
-        return line;
-    }
-    let cut = rules::cut(&line, SUBJECT_WORDS);
-    let whole = cut.rfind(char::is_whitespace).map_or(cut, |end| &cut[..end]);
-    format!("{}…", whole.trim_end())
-}
-
-/// What the agent should know besides: the shop, the form's own fields, and where the shopper was.
-fn meta(shop: &Shop, opening: &Opening) -> Value {
-    let context = opening.context();
-    let known = [
-        ("shop", shop.id.as_str()),
-        ("page_url", &context.page_url),
-        ("page_title", &context.page_title),
-        ("referrer", &context.referrer),
-        ("locale", &context.locale),
-        ("timezone", &context.timezone),
-    ];
-    let own = opening.fields().iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let given = own.chain(known).filter(|(_, value)| !value.is_empty());
-    let meta: Map<String, Value> =
-        given.map(|(name, value)| (name.to_owned(), value.into())).collect();
-    meta.into()
-}
-
-/// ISO 639-1 of a language tag. Gorgias: create a ticket (`language`).
-fn language(locale: &str) -> Option<String> {
-    let language = locale.split(['-', '_']).next()?;
-    let short = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_alphabetic());
-    short.then(|| language.to_ascii_lowercase())
 }
 
 fn html(words: &str) -> String {

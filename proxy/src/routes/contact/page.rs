@@ -1,9 +1,9 @@
 //! The plain contact page.
 
 use maud::{DOCTYPE, Markup, html};
-use wire::{Channel, FieldError, FieldKind, FormField, OpeningDraft};
+use wire::{FieldError, FieldKind, Form, FormField, OpeningDraft};
 
-use super::text;
+use super::{channels, text};
 use crate::config::Shop;
 
 /// The form, with what was typed, what is wrong with it, and what to do about it.
@@ -16,15 +16,15 @@ pub fn form(
     let place = wire::routes::contact(&shop.id);
     let page = html! {
         h1 { (text::title(&shop.name)) }
-        p.introduction { (text::INTRODUCTION) }
+        p.introduction { (channels::introduction(&shop.form)) }
         @if let Some(notice) = notice {
             p.summary role="alert" { (notice) }
         }
         form method="post" action=(place) novalidate {
             input type="hidden" name="message_id" value=(draft.message_id);
-            input type="hidden" name="channel" value=(channel(shop).word());
-            @for one in &shop.form.fields {
-                (field(one, draft, faults.iter().find(|fault| fault.field == one.path())))
+            @for (index, one) in shop.form.fields.iter().enumerate() {
+                @if index == channels::place(&shop.form) { (channels::choice(&shop.form, draft)) }
+                (field(&shop.form, one, draft, faults.iter().find(|fault| fault.field == one.path())))
             }
             button type="submit" { (text::SEND) }
         }
@@ -40,15 +40,6 @@ pub fn sent(shop: &Shop) -> Markup {
         p { a href=(wire::routes::contact(&shop.id)) { (text::AGAIN) } }
     };
     whole(text::SENT, &page)
-}
-
-/// Nobody comes back to this page to read an answer: by e-mail where the shop offers that.
-fn channel(shop: &Shop) -> Channel {
-    let channels = &shop.form.channels;
-    if channels.contains(&Channel::Email) {
-        return Channel::Email;
-    }
-    channels.first().copied().unwrap_or_default()
 }
 
 /// The page that says what stands in the way.
@@ -75,15 +66,21 @@ fn whole(title: &str, page: &Markup) -> Markup {
     }
 }
 
-fn field(field: &FormField, draft: &OpeningDraft, fault: Option<&FieldError>) -> Markup {
+fn field(
+    form: &Form,
+    field: &FormField,
+    draft: &OpeningDraft,
+    fault: Option<&FieldError>,
+) -> Markup {
     let label = field.label.as_deref().unwrap_or_else(|| text::label(&field.name));
+    let remark = channels::remark(form, field);
     let id = format!("field-{}", field.name);
     let fault_id = fault.map(|_| format!("fault-{}", field.name));
     html! {
         div.field {
             label for=(id) {
                 (label)
-                @if !field.required { " (optional)" }
+                @if let Some(remark) = remark { " (" (remark) ")" }
             }
             (control(field, &id, draft.value(&field.name), fault_id.as_deref()))
             @if let (Some(fault), Some(fault_id)) = (fault, &fault_id) {

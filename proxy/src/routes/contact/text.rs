@@ -1,10 +1,15 @@
 //! The sentences of the plain contact page.
 
-use wire::{FieldError, FieldFault};
+use wire::{Channel, FieldError, FieldFault};
 
 use crate::problem::Obstacle;
 
 pub const INTRODUCTION: &str = "Write to us. Your email address lets us answer you.";
+pub const INTRODUCTION_WITH_CHOICE: &str = "Write to us, and say how you would like our answer.";
+pub const HOW_TO_ANSWER: &str = "How should we answer?";
+pub const OPTIONAL: &str = "optional";
+pub const PHONE_IS_FOR: &str = "needed for a call or a text message";
+pub const EMAIL_IS_FOR: &str = "needed for an answer by email";
 pub const SEND: &str = "Send message";
 pub const CHOOSE: &str = "Please choose";
 pub const MENDING: &str = "Some fields need your attention. Nothing has been sent yet.";
@@ -22,6 +27,16 @@ pub fn trouble(obstacle: &Obstacle) -> &'static str {
         Obstacle::TooLarge => "Your message is too long. Go back, shorten it and send it again.",
         Obstacle::OriginNotAllowed => "Please use the form on this page.",
         _ => "Please go back, wait a minute and send your message again. It has not been sent yet.",
+    }
+}
+
+/// A way in which the answer may come. The page has no thread: what would be answered there is
+/// answered by e-mail.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Api | Channel::Email => "By email",
+        Channel::Sms => "By text message",
+        Channel::Phone => "Call me",
     }
 }
 

@@ -1,0 +1,214 @@
+//! `[[shop.rules]]`: what the shop's tickets get besides, by topic and channel.
+
+use gorgias::TicketPriority;
+use toml::Value;
+use wire::Channel;
+
+use super::fault::Faults;
+use super::section::Section;
+
+/// What tickets of some topics and channels get.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rule {
+    /// The topics that it is for; none means every ticket.
+    pub topics: Vec<String>,
+    /// The channels that it is for; none means every one.
+    pub channels: Vec<Channel>,
+    /// What it sets.
+    pub sets: Extras,
+}
+
+/// What a ticket gets besides the shopper's words. Gorgias: create a ticket.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extras {
+    /// Names of tags.
+    pub tags: Vec<String>,
+    /// How urgent it is.
+    pub priority: Option<TicketPriority>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    /// The id of the team that gets it.
+    pub assignee_team: Option<i64>,
+    /// Values of ticket fields, by the ids of their definitions.
+    pub custom_fields: Vec<(i64, FieldSource)>,
+}
+
+/// Where the value of a ticket field comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldSource {
+    /// The rule itself: a text, a number, or true or false.
+    Value(serde_json::Value),
+    /// What the shopper filled into a field of the form, or the page's `prefill` if that knows.
+    Field(String),
+}
+
+impl Extras {
+    /// What all rules together set that are for a ticket: tags and ticket fields add up, of
+    /// everything else the last rule decides.
+    pub fn of(rules: &[Rule], topic: Option<&str>, channel: Channel) -> Self {
+        let mut extras = Self::default();
+        for rule in rules.iter().filter(|rule| rule.is_for(topic, channel)) {
+            let Self { tags, priority, language, assignee_team, custom_fields } = &rule.sets;
+            extras.tags.extend(tags.iter().cloned());
+            extras.priority = priority.clone().or(extras.priority);
+            extras.language = language.clone().or(extras.language);
+            extras.assignee_team = assignee_team.or(extras.assignee_team);
+            for (id, source) in custom_fields {
+                extras.custom_fields.retain(|(known, _)| known != id);
+                extras.custom_fields.push((*id, source.clone()));
+            }
+        }
+        extras
+    }
+}
+
+impl Rule {
+    fn is_for(&self, topic: Option<&str>, channel: Channel) -> bool {
+        let of_topic =
+            self.topics.is_empty() || self.topics.iter().any(|known| Some(known.as_str()) == topic);
+        of_topic && (self.channels.is_empty() || self.channels.contains(&channel))
+    }
+}
+
+pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Vec<Rule> {
+    shop.sections("rules", faults).into_iter().map(|section| rule(section, faults)).collect()
+}
+
+fn rule(mut section: Section, faults: &mut Faults) -> Rule {
+    let topics = section.texts("topics", faults);
+    let channels = channels(&mut section, faults);
+    let tags = section.tags("tags", faults);
+    let priority = section.parsed("priority", faults, priority);
+    let language = section.parsed("language", faults, language);
+    let assignee_team = section.count("assignee_team", u32::MAX, faults);
+    let custom_fields = section.sections("custom_fields", faults);
+    let custom_fields = custom_fields.into_iter().filter_map(|field| custom_field(field, faults));
+    let sets = Extras {
+        tags,
+        priority,
+        language,
+        assignee_team: assignee_team.map(|id| i64::from(id.get())),
+        custom_fields: custom_fields.collect(),
+    };
+    if sets == Extras::default() {
+        faults.add(section.name("tags"), "or another setting is missing: the rule sets nothing");
+    }
+    section.finish(faults);
+    Rule { topics, channels, sets }
+}
+
+fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
+    let words = section.texts("channels", faults);
+    let channels: Option<Vec<_>> = words.iter().map(|word| Channel::of(word)).collect();
+    channels.unwrap_or_else(|| {
+        let known = Channel::ALL.map(Channel::word).join(", ");
+        faults.add(section.name("channels"), format!("may hold {known}"));
+        Vec::new()
+    })
+}
+
+fn priority(word: &str) -> Result<TicketPriority, &'static str> {
+    match word {
+        "critical" => Ok(TicketPriority::Critical),
+        "high" => Ok(TicketPriority::High),
+        "normal" => Ok(TicketPriority::Normal),
+        "low" => Ok(TicketPriority::Low),
+        _ => Err("must be critical, high, normal or low"),
+    }
+}
+
+fn language(word: &str) -> Result<String, &'static str> {
+    let is_code = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_code.then(|| word.to_owned()).ok_or("must be a language code of two letters, such as fr")
+}
+
+fn custom_field(mut section: Section, faults: &mut Faults) -> Option<(i64, FieldSource)> {
+    let id = section.count("id", u32::MAX, faults);
+    if id.is_none() {
+        faults.add(section.name("id"), "must be the id of the ticket field's definition");
+    }
+    let value = section.value("value").map(|value| (json(value), section.name("value")));
+    let field = section.text("field", faults);
+    let source = match (value, field) {
+        (Some((Some(value), _)), None) => Some(FieldSource::Value(value)),
+        (None, Some(field)) => Some(FieldSource::Field(field)),
+        (Some((None, name)), None) => {
+            faults.add(name, "must be a text in quotes, a number, or true or false");
+            None
+        }
+        _ => {
+            faults.add(section.name("value"), "is needed, or field: one of the two");
+            None
+        }
+    };
+    section.finish(faults);
+    Some((i64::from(id?.get()), source?))
+}
+
+fn json(value: Value) -> Option<serde_json::Value> {
+    match value {
+        Value::String(text) => Some(text.into()),
+        Value::Integer(number) => Some(number.into()),
+        Value::Float(number) => serde_json::Number::from_f64(number).map(Into::into),
+        Value::Boolean(flag) => Some(flag.into()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(topics: &[&str], channels: &[Channel], sets: Extras) -> Rule {
+        let topics = topics.iter().map(|&topic| topic.to_owned()).collect();
+        Rule { topics, channels: channels.to_vec(), sets }
+    }
+
+    fn tags(names: &[&str]) -> Extras {
+        Extras { tags: names.iter().map(|&name| name.to_owned()).collect(), ..Extras::default() }
+    }
+
+    #[test]
+    fn a_rule_is_for_its_topics_and_channels() {
+        let rules = [
+            rule(&[], &[], tags(&["every"])),
+            rule(&["return", "order"], &[], tags(&["topic"])),
+            rule(&[], &[Channel::Phone], tags(&["call"])),
+            rule(&["return"], &[Channel::Phone], tags(&["both"])),
+        ];
+        for (topic, channel, expected) in [
+            (None, Channel::Api, vec!["every"]),
+            (Some("order"), Channel::Api, vec!["every", "topic"]),
+            (Some("other"), Channel::Phone, vec!["every", "call"]),
+            (Some("return"), Channel::Phone, vec!["every", "topic", "call", "both"]),
+        ] {
+            assert_eq!(Extras::of(&rules, topic, channel).tags, expected, "{topic:?} {channel:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_rule_decides_and_lists_add_up() {
+        let first = Extras {
+            priority: Some(TicketPriority::Low),
+            language: Some("en".into()),
+            custom_fields: vec![
+                (1, FieldSource::Value("a".into())),
+                (2, FieldSource::Field("size".into())),
+            ],
+            ..Extras::default()
+        };
+        let second = Extras {
+            priority: Some(TicketPriority::High),
+            assignee_team: Some(3),
+            custom_fields: vec![(1, FieldSource::Value("b".into()))],
+            ..Extras::default()
+        };
+        let rules = [rule(&[], &[], first), rule(&[], &[], second)];
+        let extras = Extras::of(&rules, None, Channel::Api);
+        assert_eq!(extras.priority, Some(TicketPriority::High));
+        assert_eq!(extras.language.as_deref(), Some("en"));
+        assert_eq!(extras.assignee_team, Some(3));
+        let fields = [(2, FieldSource::Field("size".into())), (1, FieldSource::Value("b".into()))];
+        assert_eq!(extras.custom_fields, fields);
+    }
+}

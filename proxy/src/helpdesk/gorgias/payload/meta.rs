@@ -1,0 +1,65 @@
+//! What the agent should know besides the words.
+
+use serde_json::{Map, Value};
+use wire::{Context, Opening};
+
+use super::cart;
+use crate::config::Shop;
+
+/// The shop, the form's own fields, and where the shopper was. Gorgias: create a ticket (`meta`).
+pub(super) fn meta(shop: &Shop, opening: &Opening) -> Value {
+    let context = opening.context();
+    let page = context_values(context).into_iter().map(|(name, value)| (name, value.into()));
+    let cart = (!context.cart.is_empty()).then(|| ("cart", cart::meta(&context.cart)));
+    let shop = [("shop", shop.id.as_str().into())];
+    let known = shop.into_iter().chain(page).chain(cart);
+    let mut meta: Map<String, Value> =
+        known.map(|(name, value): (&str, Value)| (name.to_owned(), value)).collect();
+    // What the shopper has typed goes over what the page says.
+    for (name, value) in opening.fields().iter().filter(|(_, value)| !value.is_empty()) {
+        let is_ours = matches!(name.as_str(), "shop" | "page_url" | "cart");
+        let name = if is_ours { format!("field_{name}") } else { name.clone() };
+        meta.insert(name, value.as_str().into());
+    }
+    meta.into()
+}
+
+/// What is known of the page, by the names that `meta` has for it.
+pub(super) fn context_values(context: &Context) -> Vec<(&'static str, &str)> {
+    let known = [
+        ("page_url", &context.page_url),
+        ("page_title", &context.page_title),
+        ("referrer", &context.referrer),
+        ("order_number", &context.order_number),
+        ("locale", &context.locale),
+        ("timezone", &context.timezone),
+    ];
+    let given = known.into_iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(name, value)| (name, value.as_str())).collect()
+}
+
+/// ISO 639-1 of a language tag. Gorgias: create a ticket (`language`).
+pub(super) fn language(locale: &str) -> Option<String> {
+    let language = locale.split(['-', '_']).next()?;
+    let short = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    short.then(|| language.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_two_letters() {
+        for (locale, expected) in [
+            ("en-GB", Some("en")),
+            ("PT_br", Some("pt")),
+            ("de", Some("de")),
+            ("fil", None),
+            ("", None),
+            ("1é", None),
+        ] {
+            assert_eq!(language(locale).as_deref(), expected, "{locale}");
+        }
+    }
+}
