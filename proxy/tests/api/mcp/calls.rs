@@ -1,6 +1,7 @@
 //! Every tool, called against the embedded desk.
 
 mod conversation;
+mod rating;
 mod tagging;
 
 use super::server::{PREFIX, TestTools};
@@ -12,6 +13,7 @@ async fn every_tool_does_its_work_at_the_desk() {
     let tools = TestTools::of(&desk.url()).await;
     let ticket = conversation::tickets_and_messages(&tools).await;
     tagging::tags(&tools, ticket).await;
+    rating::surveys(&tools, ticket).await;
     let listed = tools.list().await;
     let listed = listed.iter().map(|tool| tool["name"].as_str().unwrap().replace(PREFIX, ""));
     assert_eq!(tools.called(), listed.collect());

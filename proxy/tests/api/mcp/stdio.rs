@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::helpdesk::TestDesk;
@@ -25,13 +26,21 @@ struct Conversation {
     child: Child,
     input: Option<ChildStdin>,
     output: Lines<BufReader<ChildStdout>>,
+    log: JoinHandle<String>,
 }
 
 impl Conversation {
     fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
-        Self { child, input, output: BufReader::new(output).lines() }
+        let mut stderr = child.stderr.take().unwrap();
+        // Read as it is written: a full pipe would hold the process up.
+        let log = tokio::spawn(async move {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).await.unwrap();
+            log
+        });
+        Self { child, input, output: BufReader::new(output).lines(), log }
     }
 
     async fn say(&mut self, line: &str) {
@@ -65,9 +74,7 @@ impl Conversation {
     /// Waits for the end; returns how it ended, what else stood on standard output, and the log.
     async fn end(mut self) -> (ExitStatus, Option<String>, String) {
         let status = timeout(PATIENCE, self.child.wait()).await.unwrap().unwrap();
-        let mut log = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut log).await.unwrap();
-        (status, self.output.next_line().await.unwrap(), log)
+        (status, self.output.next_line().await.unwrap(), self.log.await.unwrap())
     }
 }
 
