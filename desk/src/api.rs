@@ -3,6 +3,8 @@
 mod account;
 mod body;
 mod call_limit;
+mod custom_fields;
+mod customers;
 mod error;
 mod gate;
 mod link;
@@ -35,6 +37,8 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
+        .merge(custom_fields::router())
+        .merge(customers::router())
         .merge(messages::router())
         .merge(satisfaction_surveys::router())
         .merge(tags::router())

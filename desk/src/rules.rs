@@ -66,6 +66,11 @@ pub fn integer(value: &Value) -> Result<i64, Faults> {
     value.as_i64().ok_or_else(|| Faults::one("Not a valid integer."))
 }
 
+/// A number that is not infinite.
+pub fn number(value: &Value) -> Result<f64, Faults> {
+    value.as_f64().ok_or_else(|| Faults::one("Not a valid number."))
+}
+
 /// True or false.
 pub fn boolean(value: &Value) -> Result<bool, Faults> {
     value.as_bool().ok_or_else(|| Faults::one("Not a valid boolean."))

@@ -1,6 +1,7 @@
 //! Everything that touches the database. No other module writes SQL.
 
-mod customers;
+pub mod custom_fields;
+pub mod customers;
 mod error;
 pub mod messages;
 mod parties;
@@ -8,6 +9,7 @@ mod people;
 pub mod surveys;
 pub mod tags;
 pub mod teams;
+pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;

@@ -8,7 +8,7 @@ use sqlx::types::Json;
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::person::split;
+use crate::person::{join, split};
 use crate::rules::{boolean, country, email, language, object, one_of, text, timezone};
 use crate::vocabulary::ROLES;
 
@@ -34,7 +34,7 @@ pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
     let name = fields.nullable("name", text(1..=255));
     let user = NewUser {
         email: fields.required("email", email),
-        name: name.unwrap_or_else(|| parts.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        name: name.or_else(|| join(parts)).unwrap_or_default(),
         role: fields.required("role", role),
         active: fields.optional("active", boolean).unwrap_or(true),
         bio: fields.nullable("bio", text(0..=1024)),
@@ -44,7 +44,7 @@ pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
         timezone: fields.nullable("timezone", timezone),
         meta: fields.nullable("meta", object),
     };
-    if user.name.trim().is_empty() {
+    if user.name.is_empty() {
         fields.complain("name", Faults::one("Missing data for required field."));
     }
     fields.finish()?;
@@ -60,8 +60,8 @@ fn role(value: &Value) -> Result<&'static str, Faults> {
 }
 
 /// A user's row.
-#[derive(FromRow)]
-pub struct FullUserRecord {
+#[derive(Clone, FromRow)]
+pub struct UserRecord {
     pub id: i64,
     pub email: Option<String>,
     pub name: String,
@@ -106,8 +106,8 @@ pub struct User {
     pub deactivated_datetime: Option<Datetime>,
 }
 
-impl From<FullUserRecord> for User {
-    fn from(record: FullUserRecord) -> Self {
+impl From<UserRecord> for User {
+    fn from(record: UserRecord) -> Self {
         let (firstname, lastname) = split(&record.name);
         Self {
             id: record.id,

@@ -1,6 +1,7 @@
 //! `/api/tickets`.
 
 mod create;
+mod custom_fields;
 mod delete;
 mod list;
 mod messages;
@@ -28,6 +29,7 @@ pub fn router() -> Router<State> {
     Router::new()
         .route("/tickets", get(list::list).post(create::create))
         .route("/tickets/{id}", one)
+        .merge(custom_fields::router())
         .merge(messages::router())
         .merge(tags::router())
 }

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 use sqlx::types::Json;
 
 use super::lifecycle::{Event, Lifecycle, Status};
-use super::new::{only_id, refuse_unknown_ids};
+use super::new::only_id;
 use super::record::TicketRecord;
+use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
@@ -21,6 +22,8 @@ pub struct TicketChanges {
     pub assignee_team: Change<i64>,
     /// These replace all former tags.
     pub tags: Option<Vec<NewTag>>,
+    /// These replace all former values.
+    pub custom_fields: Option<Vec<FieldValue>>,
     channel: Option<&'static str>,
     via: Option<&'static str>,
     priority: Option<&'static str>,
@@ -54,6 +57,7 @@ impl TicketChanges {
             assignee_user: fields.change("assignee_user", only_id),
             assignee_team: fields.change("assignee_team", only_id),
             tags: fields.optional("tags", list(0..=500, ticket_tag)),
+            custom_fields: fields.optional("custom_fields", field_values),
             channel: fields.optional("channel", one_of(CHANNELS)),
             via: fields.optional("via", one_of(VIAS)),
             priority: fields.optional("priority", one_of(PRIORITIES)),
@@ -65,7 +69,6 @@ impl TicketChanges {
             meta: fields.change("meta", object),
             life: LifeChanges::parse(&mut fields),
         };
-        refuse_unknown_ids(&mut fields);
         fields.finish()?;
         Ok(changes)
     }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::lifecycle::{Lifecycle, Status};
+use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
@@ -30,6 +31,7 @@ pub struct NewTicket {
     pub spam: bool,
     pub imported: bool,
     pub tags: Vec<NewTag>,
+    pub custom_fields: Vec<FieldValue>,
     pub split_from: Option<i64>,
     pub times: TicketTimes,
 }
@@ -66,23 +68,12 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
         spam: fields.optional("spam", boolean).unwrap_or_default(),
         imported: fields.optional("imported", boolean).unwrap_or_default(),
         tags: fields.optional("tags", list(0..=500, ticket_tag)).unwrap_or_default(),
+        custom_fields: fields.optional("custom_fields", field_values).unwrap_or_default(),
         split_from: fields.nullable("split_from", integer),
         times: times(&mut fields),
     };
-    refuse_unknown_ids(&mut fields);
     fields.finish()?;
     Ok(ticket)
-}
-
-/// The desk has no custom fields: no id of one exists.
-pub fn refuse_unknown_ids(fields: &mut Fields<'_>) {
-    fields.optional(
-        "custom_fields",
-        list(0..=500, |value| {
-            let missing = Faults::one("Custom field does not exist.").at("id");
-            object(value).and(Err::<(), _>(missing))
-        }),
-    );
 }
 
 /// `{"id": 7}`.

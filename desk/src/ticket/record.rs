@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::lifecycle::Lifecycle;
+use crate::custom_field::TicketField;
 use crate::datetime::Datetime;
 use crate::message::Message;
 use crate::person::{Assignee, TicketCustomer};
@@ -70,7 +71,7 @@ pub struct FullTicket {
     pub common: Common,
     /// Only when `relationships=custom_fields` asked for them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub custom_fields: Option<Map<String, Value>>,
+    pub custom_fields: Option<BTreeMap<String, TicketField>>,
     pub messages: Vec<Message>,
     pub events: [Value; 0],
     pub satisfaction_survey: Option<SurveyRecord>,

@@ -4,6 +4,8 @@
 mod access;
 mod calls;
 mod gorgias_client;
+mod custom_fields;
+mod customers;
 mod inbox;
 mod inbox_pages;
 mod limit;
@@ -22,6 +24,7 @@ mod tags;
 mod teams;
 mod ticket_changes;
 mod ticket_creation;
+mod ticket_fields;
 mod ticket_lists;
 mod ticket_tags;
 mod tickets;

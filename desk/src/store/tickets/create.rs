@@ -8,7 +8,9 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, messages, teams, ticket_tags, users};
+use crate::store::{
+    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users,
+};
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
 
 /// The rows that a new ticket refers to.
@@ -28,6 +30,7 @@ pub async fn create(
     let record = record(&new, customer_id, now);
     let id = rows::insert(&mut tx, &record).await?;
     ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
+    ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
     for (message, parties) in new.messages.into_iter().zip(parties) {
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
@@ -58,6 +61,8 @@ async fn resolve(
         let found = teams::existing(conn, id).await;
         rejections.keep(found.map_err(|error| error.at("assignee_team")))?;
     }
+    let fields = ticket_fields::check(conn, &new.custom_fields).await;
+    rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
     if let Some(id) = new.split_from {
         rejections.keep(original(conn, id).await)?;
     }

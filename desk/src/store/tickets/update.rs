@@ -4,7 +4,7 @@ use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::fields::Change;
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, teams, ticket_tags, users};
+use crate::store::{Store, StoreError, customers, teams, ticket_fields, ticket_tags, users};
 use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
 
 /// Applies the changes of one request.
@@ -41,7 +41,14 @@ pub async fn update(
             rejections.keep(found.map_err(|error| error.at("assignee_team")))?
         }
     };
+    if let Some(values) = &changes.custom_fields {
+        let fields = ticket_fields::check(&mut tx, values).await;
+        rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+    }
     rejections.settle()?;
+    if let Some(values) = &changes.custom_fields {
+        ticket_fields::replace(&mut tx, id, values).await?;
+    }
     if let Some(tags) = &changes.tags {
         ticket_tags::replace(&mut tx, id, tags, now).await?;
     }
