@@ -10,6 +10,7 @@ mod gate;
 mod link;
 mod messages;
 mod path;
+mod phone;
 mod query;
 mod satisfaction_surveys;
 mod tags;
@@ -40,6 +41,7 @@ pub fn router(state: State) -> Router {
         .merge(custom_fields::router())
         .merge(customers::router())
         .merge(messages::router())
+        .merge(phone::router())
         .merge(satisfaction_surveys::router())
         .merge(tags::router())
         .merge(teams::router())

@@ -12,6 +12,7 @@ mod datetime;
 mod excerpt;
 mod faults;
 mod fields;
+mod fill;
 mod inbox;
 mod message;
 mod page;
@@ -26,7 +27,9 @@ mod team;
 mod ticket;
 mod user;
 mod vocabulary;
+mod voice;
 
 pub use clock::Clock;
+pub use fill::FillError;
 pub use server::{Desk, OpenError};
 pub use settings::{Agent, InboxAccess, RateLimit, Settings};

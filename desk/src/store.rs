@@ -13,6 +13,7 @@ pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;
+pub mod voice;
 
 use std::time::Duration;
 

@@ -3,9 +3,9 @@
 
 mod access;
 mod calls;
-mod gorgias_client;
 mod custom_fields;
 mod customers;
+mod gorgias_client;
 mod inbox;
 mod inbox_pages;
 mod limit;
@@ -29,3 +29,4 @@ mod ticket_lists;
 mod ticket_tags;
 mod tickets;
 mod users;
+mod voice;
