@@ -15,6 +15,7 @@ use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::timeout;
+use tower_http::catch_panic::CatchPanicLayer;
 
 pub use token::{Token, WeakToken};
 
@@ -63,7 +64,9 @@ pub fn router(server: Server, address: SocketAddr, callers: Callers) -> Router {
         Some(token) => router.layer(middleware::from_fn_with_state(token, token::require)),
         None => router,
     };
-    router.layer(middleware::from_fn(in_time))
+    router
+        .layer(middleware::from_fn(in_time))
+        .layer(CatchPanicLayer::custom(|_| Obstacle::Internal.into_response()))
 }
 
 /// The answer in time, for the caller alone.

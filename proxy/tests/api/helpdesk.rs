@@ -45,13 +45,13 @@ impl TestDesk {
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let served = desk.clone();
+        let copy = desk.clone();
         let server = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
-            axum::serve(listener, served.router()).with_graceful_shutdown(until).await.unwrap();
-            served.close().await;
+            axum::serve(listener, copy.router()).with_graceful_shutdown(until).await.unwrap();
+            copy.close().await;
         });
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { address, desk, http, dir, stop, server }
