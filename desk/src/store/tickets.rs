@@ -7,6 +7,7 @@ mod move_on;
 mod recent;
 mod rows;
 mod update;
+mod wake;
 
 pub use create::create;
 pub use list::{TicketFilter, list};
@@ -15,6 +16,7 @@ pub use move_on::move_on;
 pub use recent::{Recent, recent};
 pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
+pub use wake::wake;
 
 use super::{Store, StoreError};
 
