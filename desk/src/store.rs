@@ -3,6 +3,7 @@
 pub mod custom_fields;
 pub mod customers;
 mod error;
+pub mod files;
 pub mod messages;
 mod parties;
 mod people;

@@ -6,6 +6,7 @@ mod calls;
 mod client;
 mod custom_fields;
 mod customers;
+mod files;
 mod gorgias_client;
 mod inbox;
 mod inbox_pages;
