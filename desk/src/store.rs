@@ -4,6 +4,7 @@ pub mod custom_fields;
 pub mod customers;
 mod error;
 pub mod files;
+pub mod integrations;
 pub mod messages;
 mod parties;
 mod people;
@@ -13,8 +14,11 @@ pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
+#[cfg(test)]
+mod upgrade;
 pub mod users;
 pub mod voice;
+pub mod webhooks;
 
 use std::time::Duration;
 

@@ -1,12 +1,10 @@
 //! Uploads and downloads.
 
-use gorgias::{Error, FileUpload, UploadKind};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
 use crate::calls::{ids, small_message, small_ticket, with};
-use crate::gorgias_client::client;
 use crate::running::Running;
 
 const LAMP: &[u8] = b"\x89PNG lamp";
@@ -136,7 +134,7 @@ async fn a_file_that_is_too_large_leaves_nothing() {
     assert_eq!(body, json!({"error": {"msg": "The request body is too large."}}));
     // The part before is kept without being known to anybody: a directory is no transaction.
     assert_eq!(desk.kept(), 2);
-    let (status, _) = desk.upload("", Form::new().part("d", part(&[3; 200_000], "a/b"))).await;
+    let (status, _) = desk.upload("", Form::new().part("d", part(&vec![3; 200_000], "a/b"))).await;
     assert_eq!((status, desk.kept()), (413, 2));
 }
 
@@ -149,7 +147,7 @@ async fn what_is_no_form_of_files_is_refused() {
     let text = Form::new().part("a", part(LAMP, "text/plain"));
     let (_, body) = desk.upload("?type=profile_picture", text).await;
     assert_eq!(body["error"]["data"], json!({"file": ["Not a valid image."]}));
-    let large = Form::new().part("a", part(&[0; 500 * 1024 + 1], "image/png"));
+    let large = Form::new().part("a", part(&vec![0; 500 * 1024 + 1], "image/png"));
     assert_eq!(desk.upload("?type=profile_picture", large).await.0, 413);
     let told = desk.refused(Method::POST, "/api/upload", Some(&json!({}))).await;
     assert_eq!(told, json!({"file": ["Not a valid multipart/form-data body."]}));
@@ -199,23 +197,4 @@ async fn files_survive_a_new_opening_of_the_desk() {
     let response = desk.stranger(&format!("{}{path}", desk.url)).await;
     assert_eq!(response.bytes().await.unwrap(), LAMP);
     assert_eq!(desk.kept(), 1, "what was arriving is cleared away");
-}
-
-#[tokio::test]
-async fn the_typed_client_uploads_and_downloads() {
-    let desk = Running::start().await;
-    let files = client(&desk).files();
-    let upload = |name: &str, bytes: &'static [u8]| FileUpload {
-        name: name.into(),
-        content_type: "image/png".into(),
-        bytes: bytes.into(),
-    };
-    let both = vec![upload("à la lampe.png", LAMP), upload("b.png", b"b")];
-    let uploaded = files.upload(&UploadKind::Attachment, both).await.unwrap();
-    assert_eq!(uploaded[0].name.as_deref(), Some("à la lampe.png"));
-    assert_eq!((uploaded[0].size, uploaded[1].size), (Some(9), Some(1)));
-    let read = files.download(uploaded[0].url.as_deref().unwrap()).await.unwrap();
-    assert_eq!((read.content_type.as_deref(), &read.bytes[..]), (Some("image/png"), LAMP));
-    let absent = format!("{}/api/attachment/download/a1/b", desk.url);
-    assert!(matches!(files.download(&absent).await, Err(Error::Api { .. })));
 }

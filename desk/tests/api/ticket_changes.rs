@@ -121,13 +121,13 @@ async fn every_datetime_and_mark_of_a_ticket_can_be_set_and_most_be_cleared() {
         "language",
         "external_id",
     ];
-    let mut changes = json!({"spam": true, "from_agent": true, "channel": "email", "via": "form"});
+    let mut update = json!({"spam": true, "from_agent": true, "channel": "email", "via": "form"});
     for key in clearable.into_iter().chain(["updated_datetime"]) {
-        changes[key] = json!(at);
+        update[key] = json!(at);
     }
-    changes["language"] = json!("de");
-    let changed = desk.changed("/api/tickets/1", &changes).await;
-    for (key, value) in changes.as_object().unwrap() {
+    update["language"] = json!("de");
+    let changed = desk.changed("/api/tickets/1", &update).await;
+    for (key, value) in update.as_object().unwrap() {
         assert_eq!(&changed[key], value, "{key}");
     }
     for key in clearable {

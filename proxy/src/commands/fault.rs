@@ -52,8 +52,10 @@ pub enum CommandError {
     )]
     NotThisMachine(SocketAddr),
     /// The helpdesk does not answer as it should.
-    #[error("helpdesk.gorgias: {url}: {error}")]
+    #[error("{setting}: {url}: {error}")]
     Helpdesk {
+        /// The table of the configuration that it stands in.
+        setting: &'static str,
         /// Where it was looked for.
         url: url::Url,
         /// What is wrong.
@@ -92,6 +94,12 @@ pub enum CommandError {
         setting: &'static str,
         /// Why.
         error: gorgias::BuildError,
+    },
+    /// The helpdesk does not speak the API that the tools are made of.
+    #[error("{setting}: the tools are those of Gorgias's API; name a Gorgias account by --base-url")]
+    NotGorgias {
+        /// The table of the configuration that the helpdesk stands in.
+        setting: &'static str,
     },
     /// The tools would be open to other machines.
     #[error(

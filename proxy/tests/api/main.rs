@@ -20,4 +20,5 @@ mod mcp;
 mod messages;
 mod origins;
 mod replies;
+mod socialboards;
 mod threads;

@@ -31,9 +31,13 @@ pub fn client(flags: &Flags) -> Result<Client, CommandError> {
 
 fn of_config(path: &Path) -> Result<Client, CommandError> {
     let config = read_config(path)?;
-    let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
-    configured(account)
-        .map_err(|error| CommandError::Account { setting: "helpdesk.gorgias", error })
+    let setting = config.helpdesk.setting();
+    match &config.helpdesk {
+        HelpdeskConfig::Gorgias(account) => {
+            configured(account).map_err(|error| CommandError::Account { setting, error })
+        }
+        HelpdeskConfig::Socialboards(_) => Err(CommandError::NotGorgias { setting }),
+    }
 }
 
 fn configured(account: &GorgiasConfig) -> Result<Client, gorgias::BuildError> {
