@@ -96,7 +96,9 @@ pub enum CommandError {
         error: gorgias::BuildError,
     },
     /// The helpdesk does not speak the API that the tools are made of.
-    #[error("{setting}: the tools are those of Gorgias's API; name a Gorgias account by --base-url")]
+    #[error(
+        "{setting}: the tools are those of Gorgias's API; name a Gorgias account by --base-url"
+    )]
     NotGorgias {
         /// The table of the configuration that the helpdesk stands in.
         setting: &'static str,

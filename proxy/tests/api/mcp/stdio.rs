@@ -187,6 +187,21 @@ async fn what_is_wrong_with_the_flags_is_said_without_secrets() {
 }
 
 #[tokio::test]
+async fn a_configuration_with_another_helpdesk_is_refused_by_its_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("counterbell.toml");
+    let shops = crate::app::SETTINGS.split_once("[[shop]]").unwrap().1;
+    let account = "[helpdesk.socialboards]\nclient_id = \"1\"\nrefresh_token_env = \"KEY\"\n";
+    std::fs::write(&file, format!("{account}[[shop]]{shops}")).unwrap();
+    let mut command = command(&["--config", file.to_str().unwrap()]);
+    command.env("KEY", "refresh-token").stdin(Stdio::null());
+    let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let expected = "helpdesk.socialboards: the tools are those of Gorgias's API";
+    assert!(!output.status.success() && said.contains(expected), "{said}");
+}
+
+#[tokio::test]
 async fn a_client_that_says_something_else_first_is_told_without_repeating_it() {
     let mut command = command(&["--base-url", "http://127.0.0.1:9", "--email", "a@aurora.test"]);
     command.env(KEY, "demo-key");
