@@ -1,19 +1,33 @@
 //! The agent's inbox: pages that work without JavaScript.
 
 mod assets;
+mod change;
+mod channel;
+mod chip;
 mod close;
 mod compose;
+mod composer;
 mod context;
 mod error;
 mod filter;
+mod form;
 mod guard;
+mod icon;
+mod kept;
 mod layout;
 mod list;
 mod note;
+mod place;
+mod properties;
 mod reopen;
 mod reply;
+mod restore;
+mod shortcuts;
+mod tags;
 mod thread;
 mod ticket;
+mod trash;
+mod unread;
 mod when;
 
 use axum::extract::DefaultBodyLimit;
@@ -48,6 +62,12 @@ pub fn router(state: State) -> Router {
         .route("/tickets/{id}/note", post(note::add))
         .route("/tickets/{id}/close", post(close::close))
         .route("/tickets/{id}/reopen", post(reopen::reopen))
+        .route("/tickets/{id}/unread", post(unread::mark))
+        .route("/tickets/{id}/trash", post(trash::trash))
+        .route("/tickets/{id}/restore", post(restore::restore))
+        .route("/tickets/{id}/properties", post(properties::save))
+        .route("/tickets/{id}/tags/add", post(tags::add::add))
+        .route("/tickets/{id}/tags/remove", post(tags::remove::remove))
         .route("/inbox.css", get(assets::stylesheet))
         .route("/inbox.js", get(assets::script))
         .fallback(async || InboxError::NotFound)

@@ -2,6 +2,10 @@
 
 mod customers;
 mod error;
+pub mod inbox_choices;
+pub mod inbox_customer;
+pub mod inbox_list;
+mod inbox_search;
 pub mod messages;
 mod parties;
 mod people;

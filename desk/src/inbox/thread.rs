@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 use url::Url;
 
-use super::{list, when};
+use super::{channel, when};
 use crate::excerpt::plain_text;
 use crate::message::Message;
-use crate::ticket::FullTicket;
 use crate::vocabulary::INTERNAL_NOTE;
 
 /// Who speaks in a message.
@@ -18,8 +17,8 @@ enum Voice {
 }
 
 /// All messages, oldest first.
-pub fn messages(ticket: &FullTicket) -> Markup {
-    html! { @for message in &ticket.messages { (article(message)) } }
+pub fn messages(messages: &[Message]) -> Markup {
+    html! { @for message in messages { (article(message)) } }
 }
 
 fn article(message: &Message) -> Markup {
@@ -37,12 +36,12 @@ fn article(message: &Message) -> Markup {
     html! {
         article id={ "message-" (record.id) } class=(class) {
             header {
-                strong { (author(message)) }
+                (channel::mark(&record.channel))
+                strong dir="auto" { (author(message)) }
                 span class="role" { (role) }
-                @if voice != Voice::Note { span class="via" { (list::channel(&record.channel)) } }
-                span class="when" { (when::full(record.created_datetime)) }
+                (when::full(record.created_datetime))
             }
-            div class="words" { (words(message)) }
+            div class="words" dir="auto" { (words(message)) }
             (attachments(message))
             @if record.failed_datetime.is_some() { p class="failed" { "Not delivered" } }
             @if record.deleted_datetime.is_some() { p class="failed" { "Deleted" } }

@@ -4,15 +4,13 @@ mod create;
 mod list;
 mod load;
 mod move_on;
-mod recent;
 mod rows;
 mod update;
 
 pub use create::create;
-pub use list::{TicketFilter, list};
+pub use list::{TicketFilter, compact, list};
 pub use load::find;
 pub use move_on::move_on;
-pub use recent::{Recent, recent};
 pub use rows::{get, set_lifecycle};
 pub use update::update;
 
