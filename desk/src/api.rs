@@ -3,12 +3,17 @@
 mod account;
 mod body;
 mod call_limit;
+mod custom_fields;
+mod customers;
 mod error;
 mod gate;
 mod messages;
 mod path;
 mod query;
+mod tags;
+mod teams;
 mod tickets;
+mod users;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -30,7 +35,12 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
+        .merge(custom_fields::router())
+        .merge(customers::router())
         .merge(messages::router())
+        .merge(tags::router())
+        .merge(teams::router())
+        .merge(users::router())
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

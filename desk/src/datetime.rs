@@ -27,6 +27,7 @@ impl Datetime {
     }
 
     /// From microseconds since the Unix epoch.
+    #[cfg(test)]
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
     }

@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 // The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
-// what they say to it (ticket, message, person, checked by fields and rules), and the store.
+// what they say to it (ticket, message, tag, custom_field, team, user, customer, person, checked by fields and rules), and the store.
 mod access;
 mod api;
 mod clock;
 mod cursor;
+mod custom_field;
+mod customer;
 mod datetime;
 mod excerpt;
 mod faults;
@@ -18,7 +20,10 @@ mod rules;
 mod server;
 mod settings;
 mod store;
+mod tag;
+mod team;
 mod ticket;
+mod user;
 mod vocabulary;
 
 pub use clock::Clock;

@@ -1,6 +1,7 @@
 //! Everything that touches the database. No other module writes SQL.
 
-mod customers;
+pub mod custom_fields;
+pub mod customers;
 mod error;
 pub mod inbox_choices;
 pub mod inbox_customer;
@@ -9,9 +10,12 @@ mod inbox_search;
 pub mod messages;
 mod parties;
 mod people;
-mod tags;
+pub mod tags;
+pub mod teams;
+pub mod ticket_fields;
+pub mod ticket_tags;
 pub mod tickets;
-mod users;
+pub mod users;
 
 use std::time::Duration;
 

@@ -51,6 +51,14 @@ impl Parameters {
         self.fields()?.finish()
     }
 
+    /// Whether `relationships` asks for the custom fields, the only relation there is.
+    pub fn with_custom_fields(&self) -> Result<bool, Faults> {
+        let mut fields = self.fields()?;
+        let wanted = fields.optional("relationships", repeated(one_of(&["custom_fields"])));
+        fields.finish()?;
+        Ok(wanted.is_some_and(|wanted| !wanted.is_empty()))
+    }
+
     /// Reads `action`, which tells what to do about failed external actions. The desk runs none,
     /// so that each of the policies is kept by doing nothing.
     pub fn action(&self) -> Result<(), Faults> {

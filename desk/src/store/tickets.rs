@@ -11,7 +11,7 @@ pub use create::create;
 pub use list::{TicketFilter, compact, list};
 pub use load::find;
 pub use move_on::move_on;
-pub use rows::{get, set_lifecycle};
+pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
 
 use super::{Store, StoreError};

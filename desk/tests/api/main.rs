@@ -3,6 +3,8 @@
 
 mod access;
 mod calls;
+mod custom_fields;
+mod customers;
 mod inbox;
 mod inbox_pages;
 mod limit;
@@ -16,7 +18,12 @@ mod refusals;
 mod rules;
 mod running;
 mod sending;
+mod tags;
+mod teams;
 mod ticket_changes;
 mod ticket_creation;
+mod ticket_fields;
 mod ticket_lists;
+mod ticket_tags;
 mod tickets;
+mod users;

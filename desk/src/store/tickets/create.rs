@@ -8,7 +8,9 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, messages, tags, users};
+use crate::store::{
+    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users,
+};
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
 
 /// The rows that a new ticket refers to.
@@ -27,7 +29,8 @@ pub async fn create(
     let Resolved { customer_id, parties } = resolve(store, &mut tx, &new, now).await?;
     let record = record(&new, customer_id, now);
     let id = rows::insert(&mut tx, &record).await?;
-    tags::replace(&mut tx, id, &new.tags, now).await?;
+    ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
+    ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
     for (message, parties) in new.messages.into_iter().zip(parties) {
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
@@ -54,6 +57,12 @@ async fn resolve(
         let found = users::existing(conn, id).await;
         rejections.keep(found.map_err(|error| error.at("assignee_user")))?;
     }
+    if let Some(id) = new.assignee_team {
+        let found = teams::existing(conn, id).await;
+        rejections.keep(found.map_err(|error| error.at("assignee_team")))?;
+    }
+    let fields = ticket_fields::check(conn, &new.custom_fields).await;
+    rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
     if let Some(id) = new.split_from {
         rejections.keep(original(conn, id).await)?;
     }
@@ -104,6 +113,7 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         imported: new.imported,
         customer_id,
         assignee_user_id: new.assignee_user,
+        assignee_team_id: new.assignee_team,
         language: new.language.clone(),
         subject: new.subject.clone().or(first_subject),
         meta: new.meta.clone().map(Json),

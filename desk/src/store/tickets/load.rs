@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::rows;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, tags};
+use crate::store::{Store, StoreError, messages, teams, ticket_tags};
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -23,7 +23,7 @@ pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, St
     Ok(FullTicket::new(common, messages))
 }
 
-/// Adds people and tags to rows, with one statement per kind.
+/// Adds people, teams and tags to rows, with one statement per kind.
 pub async fn common(
     conn: &mut SqliteConnection,
     records: Vec<TicketRecord>,
@@ -36,15 +36,17 @@ pub async fn common(
     let people = People::load(conn, &parties).await?;
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     let mut tags_of: HashMap<i64, Vec<TicketTag>> = HashMap::new();
-    for tag in tags::of_tickets(conn, &ids).await? {
+    for tag in ticket_tags::of_tickets(conn, &ids).await? {
         tags_of.entry(tag.ticket_id).or_default().push(tag);
     }
+    let team_ids: Vec<_> = records.iter().filter_map(|record| record.assignee_team_id).collect();
+    let teams = teams::of_tickets(conn, &team_ids).await?;
+    let teams: HashMap<_, _> = teams.into_iter().map(|team| (team.id, team)).collect();
     let join = |record: TicketRecord| Common {
         uri: format!("/api/tickets/{}", record.id),
         customer: record.customer_id.and_then(|id| people.customer(id)),
         assignee_user: record.assignee_user_id.and_then(|id| people.assignee(id)),
-        assignee_team: None,
-        assignee_team_id: None,
+        assignee_team: record.assignee_team_id.and_then(|id| teams.get(&id).cloned()),
         summary: None,
         tags: tags_of.remove(&record.id).unwrap_or_default(),
         record,

@@ -2,6 +2,7 @@
 
 use sqlx::SqliteConnection;
 
+use crate::datetime::Datetime;
 use crate::store::StoreError;
 use crate::ticket::{Lifecycle, TicketRecord};
 
@@ -20,8 +21,8 @@ pub async fn insert(
         "/* store::tickets::insert */
          INSERT INTO tickets (external_id, priority, channel, via, from_agent, spam, imported,
              customer_id, assignee_user_id, language, subject, meta, created_datetime,
-             processed_datetime, status, is_unread, updated_datetime)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+             processed_datetime, status, is_unread, updated_datetime, assignee_team_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
          RETURNING id",
     )
     .bind(&ticket.external_id)
@@ -41,6 +42,7 @@ pub async fn insert(
     .bind(ticket.lifecycle.status)
     .bind(ticket.lifecycle.is_unread)
     .bind(ticket.lifecycle.updated_datetime)
+    .bind(ticket.assignee_team_id)
     .fetch_one(&mut *conn)
     .await?;
     set_lifecycle(conn, id, &ticket.lifecycle).await?;
@@ -53,7 +55,7 @@ pub async fn set(conn: &mut SqliteConnection, ticket: &TicketRecord) -> Result<(
         "/* store::tickets::set */
          UPDATE tickets SET external_id = ?2, priority = ?3, channel = ?4, via = ?5,
              from_agent = ?6, spam = ?7, customer_id = ?8, assignee_user_id = ?9, language = ?10,
-             subject = ?11, meta = ?12
+             subject = ?11, meta = ?12, assignee_team_id = ?13
          WHERE id = ?1",
     )
     .bind(ticket.id)
@@ -68,6 +70,7 @@ pub async fn set(conn: &mut SqliteConnection, ticket: &TicketRecord) -> Result<(
     .bind(&ticket.language)
     .bind(&ticket.subject)
     .bind(&ticket.meta)
+    .bind(ticket.assignee_team_id)
     .execute(&mut *conn)
     .await?;
     set_lifecycle(conn, ticket.id, &ticket.lifecycle).await
@@ -99,5 +102,13 @@ pub async fn set_lifecycle(
     .bind(lifecycle.snooze_datetime)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Notes that something about a ticket was changed.
+pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), sqlx::Error> {
+    let touch = "/* store::tickets::touch */
+         UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
+    sqlx::query(touch).bind(id).bind(now).execute(conn).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::fields::Change;
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, tags, users};
+use crate::store::{Store, StoreError, customers, teams, ticket_fields, ticket_tags, users};
 use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
 
 /// Applies the changes of one request.
@@ -33,12 +33,28 @@ pub async fn update(
             rejections.keep(found.map_err(|error| error.at("assignee_user")))?
         }
     };
+    let assignee_team_id = match changes.assignee_team {
+        Change::Keep => before.assignee_team_id,
+        Change::Clear => None,
+        Change::Set(id) => {
+            let found = teams::existing(&mut tx, id).await;
+            rejections.keep(found.map_err(|error| error.at("assignee_team")))?
+        }
+    };
+    if let Some(values) = &changes.custom_fields {
+        let fields = ticket_fields::check(&mut tx, values).await;
+        rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+    }
     rejections.settle()?;
+    if let Some(values) = &changes.custom_fields {
+        ticket_fields::replace(&mut tx, id, values).await?;
+    }
     if let Some(tags) = &changes.tags {
-        tags::replace(&mut tx, id, tags, now).await?;
+        ticket_tags::replace(&mut tx, id, tags, now).await?;
     }
     let after = changes.apply(before, now);
-    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, ..after }).await?;
+    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after })
+        .await?;
     let ticket = load::full(&mut tx, id).await?;
     tx.commit().await?;
     Ok(ticket)
