@@ -7,9 +7,12 @@ mod custom_fields;
 mod customers;
 mod error;
 mod gate;
+mod link;
 mod messages;
 mod path;
+mod phone;
 mod query;
+mod satisfaction_surveys;
 mod tags;
 mod teams;
 mod tickets;
@@ -38,6 +41,8 @@ pub fn router(state: State) -> Router {
         .merge(custom_fields::router())
         .merge(customers::router())
         .merge(messages::router())
+        .merge(phone::router())
+        .merge(satisfaction_surveys::router())
         .merge(tags::router())
         .merge(teams::router())
         .merge(users::router())

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
 /// A point in time to the microsecond, like `2021-11-02T21:58:43.171610+00:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct Datetime(i64);
 

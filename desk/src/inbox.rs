@@ -23,6 +23,7 @@ mod reopen;
 mod reply;
 mod restore;
 mod shortcuts;
+mod survey;
 mod tags;
 mod thread;
 mod ticket;

@@ -43,7 +43,7 @@ use crate::{api, inbox};
 /// ```
 #[derive(Clone)]
 pub struct Desk {
-    state: State,
+    pub(crate) state: State,
 }
 
 /// What every endpoint can reach.

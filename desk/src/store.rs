@@ -10,12 +10,14 @@ mod inbox_search;
 pub mod messages;
 mod parties;
 mod people;
+pub mod surveys;
 pub mod tags;
 pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;
+pub mod voice;
 
 use std::time::Duration;
 

@@ -82,29 +82,58 @@ impl Default for Via {
 }
 
 open_enum! {
-    /// The kind of addresses in a message's source. The commonest are named; note that the contact
-    /// form is spelt with a hyphen here, and with an underscore as a [`Channel`].
+    /// The kind of addresses in a message's source. Note that the contact form is spelt with a
+    /// hyphen here, and with an underscore as a [`Channel`].
     SourceKind {
+        Aircall = "aircall",
         Api = "api",
+        App = "app",
         Chat = "chat",
         ChatContactForm = "chat-contact-form",
         ChatOfflineCapture = "chat-offline-capture",
         ContactForm = "contact-form",
+        CustomChat = "custom-chat",
         Email = "email",
+        Facebook = "facebook",
+        FacebookComment = "facebook-comment",
+        FacebookMentionComment = "facebook-mention-comment",
+        FacebookMentionPost = "facebook-mention-post",
+        FacebookMessage = "facebook-message",
         FacebookMessenger = "facebook-messenger",
+        FacebookPost = "facebook-post",
+        FacebookReview = "facebook-review",
+        FacebookReviewComment = "facebook-review-comment",
         Form = "form",
+        GoogleBusinessMessages = "google-business-messages",
         HelpCenter = "help-center",
         HelpCenterContactForm = "help-center-contact-form",
         Helpdesk = "helpdesk",
+        Instagram = "instagram",
+        InstagramAdComment = "instagram-ad-comment",
+        InstagramAdMedia = "instagram-ad-media",
+        InstagramComment = "instagram-comment",
         InstagramDirectMessage = "instagram-direct-message",
+        InstagramMedia = "instagram-media",
+        InstagramMentionComment = "instagram-mention-comment",
+        InstagramMentionMedia = "instagram-mention-media",
         InternalNote = "internal-note",
+        OttspottCall = "ottspott-call",
         Phone = "phone",
         Rule = "rule",
+        SelfService = "self_service",
         Shopify = "shopify",
         Sms = "sms",
         SystemMessage = "system-message",
+        TiktokShop = "tiktok-shop",
+        Twilio = "twilio",
         TwitterDirectMessage = "twitter-direct-message",
+        TwitterMentionTweet = "twitter-mention-tweet",
+        TwitterQuotedTweet = "twitter-quoted-tweet",
+        TwitterTweet = "twitter-tweet",
         WhatsappMessage = "whatsapp-message",
+        YotpoReview = "yotpo-review",
+        YotpoReviewPrivateComment = "yotpo-review-private-comment",
+        YotpoReviewPublicComment = "yotpo-review-public-comment",
     }
 }
 

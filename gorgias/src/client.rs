@@ -14,6 +14,7 @@ use crate::{Credentials, Limiter, Priority};
 use authorization::Authorization;
 pub use builder::{BuildError, ClientBuilder};
 pub(crate) use call::Call;
+pub(crate) use exchange::body;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///
@@ -47,5 +48,10 @@ impl Client {
     #[must_use]
     pub fn at(&self, priority: Priority) -> Self {
         Self { inner: Arc::clone(&self.inner), priority }
+    }
+
+    /// Where the account is; ends with a slash.
+    pub(crate) fn base_url(&self) -> &Url {
+        &self.inner.base
     }
 }

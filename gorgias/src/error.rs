@@ -4,6 +4,8 @@ use std::{fmt, time::Duration};
 
 use serde_json::Value;
 
+use crate::Unreadable;
+
 /// Why a request did not succeed.
 ///
 /// Neither `Display` nor `Debug` shows what Gorgias said: an answer may repeat the words and the
@@ -42,6 +44,9 @@ pub enum Error {
         /// The column in that line.
         column: usize,
     },
+    /// A record of a list cannot be read. The others of its page are, and a stream goes on behind it.
+    #[error("record {} of the API's list cannot be read at `{}`", .0.index, .0.path)]
+    UnreadableRecord(Unreadable),
     /// The answer is larger than the client accepts.
     #[error("the API's answer is larger than {limit} bytes")]
     TooLarge {
@@ -51,6 +56,9 @@ pub enum Error {
     /// The request cannot be written, for example for a content type that is none. Nothing was sent.
     #[error("the request cannot be written")]
     Unwritable,
+    /// The file is not one of the account's own: the credentials do not go there. Nothing was sent.
+    #[error("the file is not at the account's own address")]
+    ForeignFile,
     /// The OAuth 2.0 access token cannot be renewed, so the request was not carried out. With a status of
     /// 400 or 401 the account has to be connected again.
     #[error("the access token cannot be renewed: the API answered {status}")]
@@ -84,6 +92,8 @@ impl Error {
             Self::Unreadable { .. } | Self::TooLarge { .. } => true,
             Self::RateLimited { .. }
             | Self::Unwritable
+            | Self::ForeignFile
+            | Self::UnreadableRecord(_)
             | Self::TokenRefresh { .. }
             | Self::CursorRepeated => false,
         }

@@ -1,8 +1,10 @@
 //! Files: the requests. Gorgias: upload files.
 
+mod download;
 mod upload;
 
 use crate::{Attachment, Client, Error, client::Call};
+pub use download::DownloadedFile;
 pub(crate) use upload::form;
 pub use upload::{FileUpload, UploadKind};
 
@@ -24,5 +26,17 @@ impl Files {
         files: Vec<FileUpload>,
     ) -> Result<Vec<Attachment>, Error> {
         self.client.read(Call::upload("api/upload", files).query("type", [kind])).await
+    }
+
+    /// Reads a file with the account's credentials: the `url` of a private [`Attachment`]. A file
+    /// that is public, or elsewhere, needs none of them and is not for this client.
+    /// Gorgias: download a file.
+    ///
+    /// # Errors
+    /// [`Error::ForeignFile`] where the address is not the account's own; [`Error::TooLarge`] beyond
+    /// the client's limit of an answer; [`Error::Api`] with 404 where there is no such file; see
+    /// [`Error`].
+    pub async fn download(&self, url: &str) -> Result<DownloadedFile, Error> {
+        self.client.file(download::call(self.client.base_url(), url)?).await
     }
 }

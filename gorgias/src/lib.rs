@@ -51,7 +51,7 @@ pub use customers::{Customer, CustomerOrder, Customers, ListCustomers, WriteCust
 pub use datetime::{Datetime, DatetimeError};
 pub use error::{Error, TransportKind};
 pub use events::{Event, EventOrder, Events, ListEvents};
-pub use files::{FileUpload, Files, UploadKind};
+pub use files::{DownloadedFile, FileUpload, Files, UploadKind};
 pub use ids::{
     AccountSettingId, CustomFieldId, CustomerId, EventId, IntegrationId, MacroId, MessageId,
     RuleId, SurveyId, TagId, TeamId, TicketId, UserId, ViewId, VoiceCallEventId, VoiceCallId,
@@ -66,7 +66,7 @@ pub use messages::{
     CreateMessage, ListMessages, MacroRef, Message, MessageAction, MessageOrder, Messages,
     SendingError, UpdateMessage,
 };
-pub use pages::Page;
+pub use pages::{Page, Unreadable};
 pub use people::{Address, Person, PersonChannel, Source};
 pub use surveys::{
     CreateSurvey, ListSurveys, SatisfactionSurvey, SurveyOrder, Surveys, UpdateSurvey,
@@ -86,3 +86,12 @@ pub use voice_calls::{
     CallDirection, CallStatus, CallSummary, ListVoiceCalls, TerminationStatus, VoiceCall,
     VoiceCalls,
 };
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_readme_shows_the_example() {
+        let readme = include_str!("../README.md");
+        assert!(readme.contains(include_str!("../examples/first_ticket.rs")));
+    }
+}

@@ -1,14 +1,13 @@
 //! Lists in pages. Gorgias: pagination.
 
-use std::{collections::HashSet, fmt};
+mod read;
+
+use std::collections::HashSet;
 
 use futures::{Stream, TryStreamExt, stream};
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor, value},
-};
+use serde::de::DeserializeOwned;
 
-use crate::{Client, Error, client::Call, lenient};
+use crate::{Client, Error, client::Call};
 
 /// One page of a list.
 ///
@@ -16,65 +15,23 @@ use crate::{Client, Error, client::Call, lenient};
 /// from a bare array, which some lists are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<T> {
-    /// The records of this page.
+    /// The records of this page that can be read.
     pub data: Vec<T>,
+    /// The records that cannot.
+    pub unreadable: Vec<Unreadable>,
     /// Where the next page starts; `None` on the last. It is opaque and lives for a short time only.
     pub next_cursor: Option<String>,
     /// Where the page before starts.
     pub prev_cursor: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(bound = "T: Deserialize<'de>")]
-struct Envelope<T> {
-    #[serde(default = "Vec::new", deserialize_with = "null_as_empty")]
-    data: Vec<T>,
-    #[serde(default, deserialize_with = "lenient::null_as_default")]
-    meta: Meta,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Meta {
-    next_cursor: Option<String>,
-    prev_cursor: Option<String>,
-}
-
-fn null_as_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
-
-struct PageVisitor<T>(std::marker::PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
-    type Value = Page<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list with `data`, or an array")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Page<T>, A::Error> {
-        let Envelope { data, meta } =
-            Envelope::deserialize(value::MapAccessDeserializer::new(map))?;
-        Ok(Page { data, next_cursor: meta.next_cursor, prev_cursor: meta.prev_cursor })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Page<T>, A::Error> {
-        let data = Vec::deserialize(value::SeqAccessDeserializer::new(seq))?;
-        Ok(Page { data, next_cursor: None, prev_cursor: None })
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Page<T>, E> {
-        Ok(Page { data: Vec::new(), next_cursor: None, prev_cursor: None })
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PageVisitor(std::marker::PhantomData))
-    }
+/// A record that is not as documented. The rest of its page is readable all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The record's place in the page's `data`, from 0.
+    pub index: usize,
+    /// The field of the record that is wrong, such as `created_datetime`.
+    pub path: String,
 }
 
 /// The parameters of a list; one page of it is one request.
@@ -95,7 +52,8 @@ impl Client {
         self.read(list.call()).await
     }
 
-    /// Every record from the list's cursor on.
+    /// Every record from the list's cursor on. One that cannot be read is an error in the stream,
+    /// after the records of its page; the stream goes on behind it.
     pub(crate) fn list_all<L: List>(
         &self,
         mut list: L,
@@ -136,7 +94,9 @@ where
             Some(next) => Walk::At(Some(next)),
             None => Walk::Done,
         };
-        let records = stream::iter(page.data.into_iter().map(Ok));
+        let unreadable =
+            page.unreadable.into_iter().map(|record| Err(Error::UnreadableRecord(record)));
+        let records = stream::iter(page.data.into_iter().map(Ok).chain(unreadable));
         Ok(Some((records, (next, seen, fetch))))
     })
     .try_flatten()
@@ -144,23 +104,12 @@ where
 
 #[cfg(test)]
 mod tests {
+    use futures::StreamExt;
+
     use super::*;
 
     fn page(json: &str) -> Page<i64> {
         serde_json::from_str(json).unwrap()
-    }
-
-    #[test]
-    fn an_envelope_a_bare_array_and_nothing_are_pages() {
-        let cursors =
-            page(r#"{"data":[1],"meta":{"next_cursor":"n","prev_cursor":"p"},"uri":"x"}"#);
-        let expected =
-            Page { data: vec![1], next_cursor: Some("n".into()), prev_cursor: Some("p".into()) };
-        assert_eq!(cursors, expected);
-        assert_eq!(page("[1,2]").data, [1, 2]);
-        for empty in ["null", "{}", "[]", r#"{"data":null}"#, r#"{"data":[],"meta":null}"#] {
-            assert_eq!(page(empty), Page { data: vec![], next_cursor: None, prev_cursor: None });
-        }
     }
 
     #[tokio::test]
@@ -177,5 +126,19 @@ mod tests {
         let mut circle = std::pin::pin!(circle);
         assert_eq!(circle.try_next().await.unwrap(), Some(1));
         assert!(matches!(circle.try_next().await, Err(Error::CursorRepeated)));
+    }
+
+    #[tokio::test]
+    async fn a_walk_goes_on_behind_a_record_that_cannot_be_read() {
+        let pages = walk(None, async |cursor: Option<String>| {
+            Ok(match cursor.as_deref() {
+                None => page(r#"{"data":[1,"two",3],"meta":{"next_cursor":"b"}}"#),
+                Some(_) => page(r#"{"data":[4]}"#),
+            })
+        });
+        let walked: Vec<_> = pages.collect().await;
+        let shown = walked.iter().map(|record| record.as_ref().map_err(ToString::to_string));
+        let error = "record 1 of the API's list cannot be read at ``".to_owned();
+        assert_eq!(shown.collect::<Vec<_>>(), [Ok(&1), Ok(&3), Err(error), Ok(&4)]);
     }
 }

@@ -1,6 +1,7 @@
 //! The panel beside a ticket: what an agent wants to know, and can change.
 
 mod customer;
+mod fields;
 mod meta;
 mod others;
 pub mod properties;
@@ -10,13 +11,15 @@ use maud::{Markup, html};
 
 use super::list::List;
 use super::place::Place;
-use super::when;
+use super::{survey, when};
+use crate::custom_field::TicketField;
 use crate::store::inbox_customer::TicketLine;
 use crate::ticket::FullTicket;
 
 /// What the panel tells of.
 pub struct Panel<'a> {
     pub ticket: &'a FullTicket,
+    pub fields: &'a [TicketField],
     pub others: &'a [TicketLine],
     pub list: &'a List,
     pub place: &'a Place,
@@ -28,7 +31,9 @@ pub fn panel(panel: &Panel<'_>) -> Markup {
     html! {
         (properties::section(panel))
         (tags::section(panel))
+        (fields::section(panel.fields))
         (customer::section(panel.ticket))
+        (survey::section(panel.ticket.satisfaction_survey.as_ref()))
         (others::section(panel))
         (meta::section(panel.ticket))
         (dates(panel.ticket))

@@ -37,9 +37,9 @@ pub enum InboxError {
     /// Somebody answered since the page was shown; the id of that answer.
     #[error("Somebody answered this ticket while you were writing. Your reply is not sent yet.")]
     Answered(i64),
-    /// Somebody changed the same fields.
-    #[error("Meanwhile somebody set {0}. Nothing was changed.")]
-    Changed(String),
+    /// Somebody changed the same field to something else.
+    #[error("Meanwhile somebody set another {0}. Nothing was changed.")]
+    Changed(&'static str),
     #[error("The desk could not reach its database. Try again.")]
     Internal,
 }

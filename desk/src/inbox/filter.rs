@@ -46,6 +46,7 @@ pub enum Assigned {
     Me,
     Nobody,
     User(i64),
+    Team(i64),
 }
 
 /// A parameter whose value means nothing.
@@ -133,6 +134,7 @@ impl Filter {
                 Assigned::Me => Assignee::User(me),
                 Assigned::Nobody => Assignee::Nobody,
                 Assigned::User(id) => Assignee::User(id),
+                Assigned::Team(id) => Assignee::Team(id),
             },
             terms: words::terms(&self.search),
         }
@@ -183,7 +185,10 @@ impl Assigned {
         match name {
             "me" => Some(Self::Me),
             "none" => Some(Self::Nobody),
-            id => id.parse().ok().map(Self::User),
+            other => match other.strip_prefix("team-") {
+                Some(id) => id.parse().ok().map(Self::Team),
+                None => other.parse().ok().map(Self::User),
+            },
         }
     }
 
@@ -194,6 +199,7 @@ impl Assigned {
             Self::Me => Some("me".to_owned()),
             Self::Nobody => Some("none".to_owned()),
             Self::User(id) => Some(id.to_string()),
+            Self::Team(id) => Some(format!("team-{id}")),
         }
     }
 }

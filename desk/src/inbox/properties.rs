@@ -24,6 +24,11 @@ pub struct Properties {
     /// A user's id; empty for nobody.
     assignee: String,
     was_assignee: String,
+    /// A team's id; empty for none. Where there are no teams it is not asked for.
+    #[serde(default)]
+    team: String,
+    #[serde(default)]
+    was_team: String,
 }
 
 /// Saves what was changed.
@@ -41,39 +46,62 @@ pub async fn save(
     };
     let Some(error) = failed else { return Ok(place.back_to("properties")) };
     let choices = choices(&state.store).await.map_err(InboxError::from)?;
-    let wanted = Shown { priority: form.priority, assignee: form.assignee };
+    let Properties { priority, assignee, team, .. } = form;
+    let wanted = Shown { priority, assignee, team };
     let fields = fields(&wanted, &now, &choices, state.store.agent_id);
     Err(Kept::new(error, &place, "/properties", &fields, "Save").into())
 }
 
 impl Properties {
-    /// The body of an update. Two agents who change the same field to different things are a
-    /// conflict.
+    /// The body of an update (Gorgias: update a ticket).
     fn changes(&self, now: &Shown) -> Result<Map<String, Value>, InboxError> {
         let mut changes = Map::new();
-        if self.priority != self.was_priority && self.priority != now.priority {
-            if now.priority != self.was_priority {
-                return Err(InboxError::Changed("another priority".to_owned()));
-            }
+        if is_changed("priority", &self.priority, &self.was_priority, &now.priority)? {
             changes.insert("priority".to_owned(), json!(self.priority));
         }
-        if self.assignee != self.was_assignee && self.assignee != now.assignee {
-            if now.assignee != self.was_assignee {
-                return Err(InboxError::Changed("another assignee".to_owned()));
-            }
+        if is_changed("assignee", &self.assignee, &self.was_assignee, &now.assignee)? {
             changes.insert("assignee_user".to_owned(), reference(&self.assignee)?);
+        }
+        if is_changed("team", &self.team, &self.was_team, &now.team)? {
+            changes.insert("assignee_team".to_owned(), reference(&self.team)?);
         }
         Ok(changes)
     }
 }
 
+/// Whether a field has to be written. Two agents who change the same field to different things are
+/// a conflict.
+fn is_changed(field: &'static str, chosen: &str, was: &str, now: &str) -> Result<bool, InboxError> {
+    match chosen != was && chosen != now {
+        true if now != was => Err(InboxError::Changed(field)),
+        changed => Ok(changed),
+    }
+}
+
 /// `{"id": 7}`; null for nobody.
 fn reference(id: &str) -> Result<Value, InboxError> {
-    match id {
-        "" => Ok(Value::Null),
-        id => {
-            let id: i64 = id.parse().map_err(|_| InboxError::Unreadable)?;
-            Ok(json!({"id": id}))
+    if id.is_empty() {
+        return Ok(Value::Null);
+    }
+    let id: i64 = id.parse().map_err(|_| InboxError::Unreadable)?;
+    Ok(json!({"id": id}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_changed;
+
+    #[test]
+    fn only_different_changes_of_the_same_field_are_a_conflict() {
+        for (chosen, was, now, expected) in [
+            ("high", "normal", "normal", Some(true)),
+            ("normal", "normal", "normal", Some(false)),
+            ("normal", "normal", "high", Some(false)),
+            ("high", "normal", "high", Some(false)),
+            ("high", "normal", "low", None),
+        ] {
+            let changed = is_changed("priority", chosen, was, now).ok();
+            assert_eq!(changed, expected, "{chosen} on {was}, now {now}");
         }
     }
 }

@@ -24,11 +24,18 @@ pub async fn show(
         store::tickets::move_on(&state.store, id, Event::Read, state.now()).await?;
     }
     let ticket = store::tickets::find(&state.store, id).await?;
+    let fields = store::ticket_fields::list(&state.store, id).await?;
     let others = other_tickets(&state.store, id).await?;
     let list = List::load(&state, place.filter.clone(), Some(id)).await?;
     let subject = list::subject(ticket.common.record.subject.as_deref());
     let title = format!("{subject} · {}", state.settings.domain);
-    let panel = context::Panel { ticket: &ticket, others: &others, list: &list, place: &place };
+    let panel = context::Panel {
+        ticket: &ticket,
+        fields: &fields,
+        others: &others,
+        list: &list,
+        place: &place,
+    };
     let body = html! {
         div class="panes" {
             div class="sidebar" { (list::contents(&list)) }

@@ -1,6 +1,9 @@
 //! The inbox's list, and the numbers on its tabs.
 
-use sqlx::{FromRow, QueryBuilder, Sqlite};
+use std::collections::HashMap;
+
+use sqlx::types::Json;
+use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::tickets::compact;
 use super::{Store, StoreError, inbox_search};
@@ -27,6 +30,7 @@ pub enum Assignee {
     Anybody,
     Nobody,
     User(i64),
+    Team(i64),
 }
 
 /// The state that tickets must have. Only the last of them shows the trash.
@@ -43,6 +47,8 @@ pub struct Recent {
     /// Whether there are older ones.
     pub goes_on: bool,
     pub counts: Counts,
+    /// The scores, 1 to 5, that customers gave, by ticket.
+    pub ratings: HashMap<i64, i64>,
 }
 
 /// How many tickets there are in each state.
@@ -89,7 +95,24 @@ pub async fn recent(
     );
     push(&mut query, wanted);
     let counts = query.build_query_as().fetch_one(&mut *tx).await?;
-    Ok(Recent { tickets: compact(&mut tx, records).await?, goes_on, counts })
+    let ratings = ratings(&mut tx, &records).await?;
+    Ok(Recent { tickets: compact(&mut tx, records).await?, goes_on, counts, ratings })
+}
+
+async fn ratings(
+    conn: &mut SqliteConnection,
+    records: &[TicketRecord],
+) -> Result<HashMap<i64, i64>, sqlx::Error> {
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let ratings: Vec<(i64, i64)> = sqlx::query_as(
+        "/* store::inbox_list::ratings */
+         SELECT ticket_id, score FROM satisfaction_surveys
+         WHERE score IS NOT NULL AND ticket_id IN (SELECT value FROM json_each(?1))",
+    )
+    .bind(Json(ids))
+    .fetch_all(conn)
+    .await?;
+    Ok(ratings.into_iter().collect())
 }
 
 fn push(query: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
@@ -110,6 +133,7 @@ fn push(query: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
         Assignee::Anybody => {}
         Assignee::Nobody => drop(query.push(" AND assignee_user_id IS NULL")),
         Assignee::User(id) => drop(query.push(" AND assignee_user_id = ").push_bind(id)),
+        Assignee::Team(id) => drop(query.push(" AND assignee_team_id = ").push_bind(id)),
     }
     for term in &wanted.terms {
         inbox_search::push(query, term);

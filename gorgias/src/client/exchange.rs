@@ -33,6 +33,11 @@ impl Client {
         self.success(&call).await.map(drop)
     }
 
+    /// Sends a request whose answer is no JSON; with how much of it may be read.
+    pub(crate) async fn answer(&self, call: &Call) -> Result<(Response, usize), Error> {
+        Ok((self.success(call).await?, self.inner.response_limit))
+    }
+
     /// Sends a request and returns its success. A request that is refused for its access token has
     /// not been carried out: it is sent once more with a renewed one.
     async fn success(&self, call: &Call) -> Result<Response, Error> {

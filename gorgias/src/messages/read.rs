@@ -57,6 +57,23 @@ pub struct Message {
     pub stripped_html: Option<String>,
     /// The signature.
     pub stripped_signature: Option<String>,
+    /// Who the customer is to the service that carried it: `{service, identifier}`.
+    pub auth_customer_identity: Option<Value>,
+    /// What the customer seems to want: `{name, rejected, is_user_feedback}` each.
+    #[serde(default, deserialize_with = "lenient::null_as_default")]
+    pub intents: Vec<Value>,
+    /// The macros that helped to write it.
+    #[serde(default, deserialize_with = "lenient::null_as_default")]
+    pub macros: Vec<Value>,
+    /// What macros or rules have done beside it.
+    #[serde(default, deserialize_with = "lenient::null_as_default")]
+    pub actions: Vec<Value>,
+    /// The headers of an e-mail.
+    pub headers: Option<Value>,
+    /// The message that it answers.
+    pub replied_to: Option<Value>,
+    /// The message that answers it.
+    pub replied_by: Option<Value>,
     /// The files.
     #[serde(default, deserialize_with = "lenient::null_as_default")]
     pub attachments: Vec<Attachment>,
@@ -64,6 +81,8 @@ pub struct Message {
     pub meta: Option<Value>,
     /// When it was created.
     pub created_datetime: Option<Datetime>,
+    /// When Gorgias had worked on it.
+    pub processed_datetime: Option<Datetime>,
     /// When it left.
     pub sent_datetime: Option<Datetime>,
     /// When sending failed.

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::fields::{Status, TicketPriority, TicketTag, TicketTeam};
 use crate::{
-    Channel, Datetime, Message, Person, SatisfactionSurvey, TicketCustomField, TicketId, Via,
-    lenient, redacted::redacted_debug,
+    Channel, Datetime, Message, Person, SatisfactionSurvey, TeamId, TicketCustomField, TicketId,
+    UserId, Via, lenient, redacted::redacted_debug,
 };
 
 /// Declares the two shapes of a ticket: what they share, and what each has of its own.
@@ -35,16 +35,24 @@ macro_rules! ticket {
             pub from_agent: Option<bool>,
             /// Whether the ticket is spam.
             pub spam: Option<bool>,
+            /// Whether the ticket comes from another helpdesk's archive.
+            pub imported: Option<bool>,
             /// Whom the ticket is about.
             pub customer: Option<Person>,
             /// Which user it is assigned to.
             pub assignee_user: Option<Person>,
+            /// The id of that user.
+            pub assignee_user_id: Option<UserId>,
             /// Which team it is assigned to.
             pub assignee_team: Option<TicketTeam>,
+            /// The id of that team.
+            pub assignee_team_id: Option<TeamId>,
             /// ISO 639-1; found from the first messages, and then kept.
             pub language: Option<String>,
             /// What the ticket is about.
             pub subject: Option<String>,
+            /// What a machine has made of it: `{content, created_datetime, triggered_by}`.
+            pub summary: Option<Value>,
             /// Free data.
             pub meta: Option<Value>,
             /// The tags on the ticket.
@@ -57,6 +65,8 @@ macro_rules! ticket {
             pub is_unread: Option<bool>,
             /// When the ticket was created.
             pub created_datetime: Option<Datetime>,
+            /// When Gorgias had worked on it.
+            pub processed_datetime: Option<Datetime>,
             /// When an agent first opened the ticket.
             pub opened_datetime: Option<Datetime>,
             /// When the customer's last message came.
@@ -88,6 +98,11 @@ ticket! {
         pub messages: Vec<Message>,
         /// The customer's rating of the help.
         pub satisfaction_survey: Option<SatisfactionSurvey>,
+        /// What has happened to it. Gorgias itself wants it read from the list of events instead.
+        #[serde(default, deserialize_with = "lenient::null_as_default")]
+        pub events: Vec<Value>,
+        /// By channel, whether an answer can go there: `{answerable, reason, integrations}`.
+        pub reply_options: Option<Value>,
     } debug { messages }
 }
 
@@ -100,5 +115,8 @@ ticket! {
         pub messages_count: Option<u64>,
         /// Whether the shop's last message did not reach the customer.
         pub last_sent_message_not_delivered: Option<bool>,
+        /// The integrations that carry the conversation: `{name, address, type}` each.
+        #[serde(default, deserialize_with = "lenient::null_as_default")]
+        pub integrations: Vec<Value>,
     } debug { messages_count, last_sent_message_not_delivered }
 }

@@ -2,6 +2,7 @@
 
 use gorgias::{Error, FileUpload, UploadKind};
 use serde_json::json as object;
+use wiremock::{MockServer, ResponseTemplate};
 
 use crate::server::{Server, json, refusal, status};
 
@@ -45,4 +46,42 @@ async fn a_content_type_that_is_none_is_refused_before_anything_is_sent() {
     let upload = files.upload(&UploadKind::Attachment, vec![picture("no type")]);
     let error = upload.await.unwrap_err();
     assert!(matches!(error, Error::Unwritable) && !error.is_ambiguous(), "{error}");
+}
+
+#[tokio::test]
+async fn a_private_file_is_read_with_the_account_s_credentials() {
+    let at = "/api/attachment/download/a1/b2-lamp.png";
+    let file = ResponseTemplate::new(200).set_body_raw("pixels", "image/png");
+    let server = Server::answering("GET", at, file).await;
+    let url = format!("{}{at}", server.mock.uri());
+    let file = server.client.files().download(&url).await.unwrap();
+    assert_eq!(file.content_type.as_deref(), Some("image/png"));
+    assert_eq!(&file.bytes[..], b"pixels");
+    assert!(!format!("{file:?}").contains("pixels"), "{file:?}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_is_an_error_with_404_and_a_foreign_one_is_not_asked_for() {
+    let at = "/api/attachment/download/a1/b2";
+    let server = Server::answering("GET", at, refusal(404, "Not found")).await;
+    let files = server.client.files();
+    assert_eq!(status(&files.download(at).await.unwrap_err()), 404);
+    let elsewhere = MockServer::start().await;
+    let error = files.download(&format!("{}{at}", elsewhere.uri())).await.unwrap_err();
+    assert!(matches!(error, Error::ForeignFile) && !error.is_ambiguous(), "{error}");
+    assert!(elsewhere.received_requests().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_file_without_end_is_given_up() {
+    let at = "/api/attachment/download/a1/b2";
+    let server = Server::answering(
+        "GET",
+        at,
+        ResponseTemplate::new(200).set_body_raw(vec![0; 2_000], "x/y"),
+    );
+    let server = server.await;
+    let small = crate::server::builder(&server.mock.uri()).response_limit(1_000).build().unwrap();
+    let error = small.files().download(at).await.unwrap_err();
+    assert!(matches!(error, Error::TooLarge { limit: 1_000 }), "{error}");
 }

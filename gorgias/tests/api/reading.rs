@@ -58,7 +58,7 @@ fn a_message_is_read() {
     insta::assert_snapshot!("message_debug", shown);
     assert_eq!(message.via.unwrap(), gorgias::Via::GorgiasChat);
     let source = message.source.unwrap();
-    assert_eq!(source.kind.unwrap(), gorgias::SourceKind::Other("tiktok-shop".into()));
+    assert_eq!(source.kind.unwrap(), gorgias::SourceKind::TiktokShop);
     assert_eq!((source.to.len(), source.from.unwrap().name.as_deref()), (0, Some("Zelda")));
     assert_eq!(message.attachments[0].size, Some(784_554));
     assert_eq!(message.last_sending_error.unwrap().error.as_deref(), Some("bounced"));

@@ -7,10 +7,10 @@ mod replies;
 
 use std::time::Duration;
 
-use futures::TryStreamExt;
+use futures::StreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, CreateTicket, Credentials, Limiter, LimiterConfig, ListMessages,
+    BuildError, Client, CreateTicket, Credentials, Error, Limiter, LimiterConfig, ListMessages,
     ListTickets, MessageOrder, Priority, Ticket, TicketId,
 };
 use wire::Message;
@@ -117,7 +117,13 @@ impl Gorgias {
         };
         let messages = self.send.messages().list_all(list);
         futures::pin_mut!(messages);
-        while let Some(message) = messages.try_next().await.map_err(|error| failure(&error))? {
+        while let Some(message) = messages.next().await {
+            let message = match message {
+                Ok(message) => message,
+                // Not one of ours: those are readable.
+                Err(Error::UnreadableRecord(_)) => continue,
+                Err(error) => return Err(failure(&error)),
+            };
             if message.external_id.as_deref() == Some(name) {
                 return Ok(true);
             }

@@ -66,7 +66,8 @@ impl Walk {
 
     /// Where the look stands after a page; `None` when it has reached what was read before.
     fn after(&self, page: &ReplyPage) -> Option<Self> {
-        let reached = page.oldest.is_none_or(|oldest| oldest < self.floor());
+        // A page of which nothing can be read says nothing of how far the look has come.
+        let reached = page.oldest.is_some_and(|oldest| oldest < self.floor());
         let stuck = page.next == self.next || self.pages + 1 >= PAGES;
         let next = page.next.clone().filter(|_| !reached && !stuck)?;
         let newest = self.newest.or(page.newest);

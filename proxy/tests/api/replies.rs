@@ -98,3 +98,23 @@ async fn hostile_answers_are_text_within_bounds() {
     assert_eq!(texts(&poll)[1], "<script>alert(1)</script>");
     assert_eq!(texts(&poll)[2].len(), 20_000);
 }
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_hides_no_other() {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let thread = app.thread(1).await;
+    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
+    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    let broken = json!({"id": "twelve", "created_datetime": "2025-11-21T02:00:00"});
+    let answer = json!({
+        "id": 10, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",
+        "from_agent": true, "body_text": "It left today.", "created_datetime": "2025-11-21T01:40:00",
+    });
+    tell(&helpdesk, "GET", "/api/messages", 1, page(std::slice::from_ref(&broken), Some("older")))
+        .await;
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&[broken, answer], None)).await;
+    assert_eq!(app.sweep().await, 1);
+    assert_eq!(texts(&app.entries(&thread).await)[1], "It left today.");
+}

@@ -38,7 +38,8 @@ fn entries(object: &Map<String, Value>, depth: u32) -> Markup {
     }
 }
 
-fn shown(value: &Value, depth: u32) -> Markup {
+/// A value as an agent reads it.
+pub fn shown(value: &Value, depth: u32) -> Markup {
     match value {
         Value::String(text) => html! { span dir="auto" { (link(text, text)) } },
         Value::Bool(true) => html! { "Yes" },

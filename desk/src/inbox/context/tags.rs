@@ -32,7 +32,8 @@ pub fn section(panel: &Panel<'_>) -> Markup {
                 button type="submit" class="quiet" { "Add" }
             }
             datalist id="known-tags" {
-                @for name in &panel.list.choices.tags {
+                @for known in &panel.list.choices.tags {
+                    @let name = &known.record.name;
                     @if !tags.iter().any(|tag| tag.name == *name) { option value=(name) {} }
                 }
             }

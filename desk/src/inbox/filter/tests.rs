@@ -57,6 +57,7 @@ fn me_is_the_agent_who_asks() {
         ("assignee=me", "User(5)"),
         ("assignee=none", "Nobody"),
         ("assignee=8", "User(8)"),
+        ("assignee=team-8", "Team(8)"),
     ] {
         let wanted = Filter::parse(query).unwrap().wanted(5);
         assert_eq!(format!("{:?}", wanted.assignee), expected);

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::List;
-use crate::inbox::{channel, chip, when};
+use crate::inbox::{channel, chip, survey, when};
 use crate::person::TicketCustomer;
 use crate::ticket::CompactTicket;
 
@@ -28,17 +28,21 @@ pub fn item(ticket: &CompactTicket, list: &List) -> Markup {
                     span class="subject" dir="auto" { (subject(record.subject.as_deref())) }
                     span class="excerpt" dir="auto" { (ticket.excerpt) }
                 }
-                span class="chips" { (chips(ticket)) }
+                span class="chips" { (chips(ticket, list.recent.ratings.get(&record.id))) }
             }
         }
     }
 }
 
-fn chips(ticket: &CompactTicket) -> Markup {
+fn chips(ticket: &CompactTicket, rating: Option<&i64>) -> Markup {
     let common = &ticket.common;
     html! {
         (chip::states(&common.record))
         @if ticket.last_sent_message_not_delivered { span class="chip urgent" { "Not delivered" } }
+        @if let Some(rating) = rating { (survey::rating(*rating)) }
+        @if let Some(team) = &common.assignee_team {
+            span class="chip person" dir="auto" { "Team " (team.name) }
+        }
         @if let Some(assignee) = &common.assignee_user {
             span class="chip person" dir="auto" {
                 span class="hidden" { "Assigned to " }

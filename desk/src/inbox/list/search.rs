@@ -71,9 +71,10 @@ fn channels(list: &List) -> Vec<Choice> {
 
 fn tags(list: &List) -> Vec<Choice> {
     let chosen = list.filter.tag.as_ref();
-    let unknown = chosen.filter(|chosen| !list.choices.tags.contains(chosen));
+    let names = || list.choices.tags.iter().map(|tag| &tag.record.name);
+    let unknown = chosen.filter(|chosen| !names().any(|name| name == *chosen));
     let choice = |name: &String| (name.clone(), name.clone(), chosen == Some(name));
-    list.choices.tags.iter().chain(unknown).map(choice).collect()
+    names().chain(unknown).map(choice).collect()
 }
 
 fn assignees(list: &List) -> Vec<Choice> {
@@ -83,9 +84,14 @@ fn assignees(list: &List) -> Vec<Choice> {
     };
     let users = &list.choices.users;
     let users = users.iter().map(|user| choice(Assigned::User(user.id), &user.name));
+    let teams = &list.choices.teams;
+    let teams = teams
+        .iter()
+        .map(|team| choice(Assigned::Team(team.record.id), &format!("Team {}", team.record.name)));
     [choice(Assigned::Me, "Me"), choice(Assigned::Nobody, "Unassigned")]
         .into_iter()
         .chain(users)
+        .chain(teams)
         .collect()
 }
 

@@ -5,12 +5,13 @@ use axum::response::Redirect;
 use maud::html;
 use serde::Deserialize;
 
-use super::edit;
+use super::named;
 use crate::inbox::error::InboxError;
 use crate::inbox::form::Fields;
 use crate::inbox::kept::{Failed, Kept};
 use crate::inbox::place::Place;
 use crate::server::State;
+use crate::store;
 
 /// The form.
 #[derive(Default, Deserialize)]
@@ -25,18 +26,7 @@ pub async fn add(
     place: Place,
     Fields(form): Fields<NewTag>,
 ) -> Result<Redirect, Failed> {
-    let name = form.name.trim().to_owned();
-    let added = if name.is_empty() {
-        Err(InboxError::Empty)
-    } else {
-        edit(&state, place.id, |names| {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        })
-        .await
-    };
-    match added {
+    match give(&state, place.id, form.name.trim()).await {
         Ok(()) => Ok(place.back_to("tags")),
         Err(error) => {
             let field = html! {
@@ -46,4 +36,11 @@ pub async fn add(
             Err(Kept::new(error, &place, "/tags/add", &field, "Add tag").into())
         }
     }
+}
+
+async fn give(state: &State, id: i64, name: &str) -> Result<(), InboxError> {
+    if name.is_empty() {
+        return Err(InboxError::Empty);
+    }
+    Ok(store::ticket_tags::add(&state.store, id, &named(name)?, state.now()).await?)
 }

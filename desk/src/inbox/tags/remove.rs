@@ -4,11 +4,12 @@ use axum::extract::State as Extract;
 use axum::response::Redirect;
 use serde::Deserialize;
 
-use super::edit;
+use super::named;
 use crate::inbox::error::InboxError;
 use crate::inbox::form::Fields;
 use crate::inbox::place::Place;
 use crate::server::State;
+use crate::store;
 
 /// The form.
 #[derive(Deserialize)]
@@ -22,6 +23,6 @@ pub async fn remove(
     place: Place,
     Fields(form): Fields<OldTag>,
 ) -> Result<Redirect, InboxError> {
-    edit(&state, place.id, |names| names.retain(|name| *name != form.name)).await?;
+    store::ticket_tags::remove(&state.store, place.id, &named(&form.name)?, state.now()).await?;
     Ok(place.back_to("tags"))
 }

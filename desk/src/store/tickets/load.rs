@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::rows;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, teams, ticket_tags};
+use crate::store::{Store, StoreError, messages, surveys, teams, ticket_tags};
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -20,7 +20,8 @@ pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, St
     let record = rows::get(conn, id).await?;
     let messages = messages::of_ticket(conn, id).await?;
     let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
-    Ok(FullTicket::new(common, messages))
+    let satisfaction_survey = surveys::of_ticket(conn, id).await?;
+    Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
 }
 
 /// Adds people, teams and tags to rows, with one statement per kind.

@@ -13,6 +13,9 @@ const MAX_TEXT: usize = 20_000;
 
 /// A page of messages as the proxy takes it.
 pub(super) fn page(page: Page<Message>) -> ReplyPage {
+    for record in &page.unreadable {
+        tracing::warn!(index = record.index, field = %record.path, "a message cannot be read");
+    }
     let times = page.data.iter().filter_map(created);
     let (newest, oldest) = (times.clone().max(), times.min());
     ReplyPage {
