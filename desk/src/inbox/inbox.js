@@ -62,7 +62,7 @@ const unread = (title) => Number(/^\((\d+)\)/.exec(title)?.[1] ?? 0);
 
 function announce(page) {
   const more = unread(page.title) - unread(document.title);
-  if (more > 0) byId("news").textContent = more === 1 ? "New message" : `${more} new messages`;
+  byId("news").textContent = more > 1 ? `${more} new messages` : more === 1 ? "New message" : "";
 }
 
 async function refresh() {

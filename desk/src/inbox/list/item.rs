@@ -19,9 +19,9 @@ pub fn item(ticket: &CompactTicket, list: &List) -> Markup {
             a href={ "/tickets/" (record.id) (list.filter.query()) }
                 aria-current=[is_selected.then_some("page")] {
                 (channel::mark(&record.channel))
-                span class="who" dir="auto" {
+                span class="who" {
                     @if life.is_unread { span class="dot" { span class="hidden" { "Unread: " } } }
-                    (customer_name(common.customer.as_ref()))
+                    bdi { (customer_name(common.customer.as_ref())) }
                 }
                 (when::relative(active, list.now))
                 span class="what" {
