@@ -59,3 +59,5 @@ CREATE INDEX ticket_custom_fields_field ON ticket_custom_fields (custom_field_id
 CREATE INDEX customers_created ON customers (created_datetime, id);
 CREATE INDEX customers_updated ON customers (updated_datetime, id);
 CREATE INDEX customers_external_id ON customers (external_id);
+
+CREATE INDEX tickets_snoozed ON tickets (snooze_datetime) WHERE snooze_datetime IS NOT NULL;

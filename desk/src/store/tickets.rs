@@ -6,6 +6,7 @@ mod load;
 mod move_on;
 mod rows;
 mod update;
+mod wake;
 
 pub use create::create;
 pub use list::{TicketFilter, compact, list};
@@ -13,6 +14,7 @@ pub use load::find;
 pub use move_on::move_on;
 pub use rows::{get, set_lifecycle, touch};
 pub use update::update;
+pub use wake::wake;
 
 use super::{Store, StoreError};
 

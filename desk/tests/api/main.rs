@@ -3,6 +3,7 @@
 
 mod access;
 mod calls;
+mod client;
 mod custom_fields;
 mod customers;
 mod gorgias_client;
