@@ -5,6 +5,7 @@ mod body;
 mod call_limit;
 mod custom_fields;
 mod customers;
+mod download;
 mod error;
 mod gate;
 mod link;
@@ -16,6 +17,7 @@ mod satisfaction_surveys;
 mod tags;
 mod teams;
 mod tickets;
+mod upload;
 mod users;
 
 use axum::extract::DefaultBodyLimit;
@@ -28,6 +30,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::server::State;
 
 pub use call_limit::CallLimit;
+pub use download::serve as serve_file;
 use error::ApiError;
 
 /// The largest body that is read, in bytes.
@@ -35,7 +38,7 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything below `/api`.
 pub fn router(state: State) -> Router {
-    Router::new()
+    let gated = Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(custom_fields::router())
@@ -46,10 +49,14 @@ pub fn router(state: State) -> Router {
         .merge(tags::router())
         .merge(teams::router())
         .merge(users::router())
+        .merge(upload::router(state.files.limit))
+        .merge(download::router(false))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn_with_state(state.clone(), gate::pass))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::pass));
+    gated
+        .merge(download::router(true))
         .layer(constant(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(CACHE_CONTROL, "no-store"))
         .with_state(state)

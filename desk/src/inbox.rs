@@ -1,6 +1,7 @@
 //! The agent's inbox: pages that work without JavaScript.
 
 mod assets;
+mod attachment;
 mod change;
 mod channel;
 mod chip;
@@ -9,6 +10,7 @@ mod compose;
 mod composer;
 mod context;
 mod error;
+mod file;
 mod filter;
 mod form;
 mod guard;
@@ -56,7 +58,9 @@ pub fn router(state: State) -> Router {
     let header = |name: HeaderName, value| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };
-    Router::new()
+    let guard = middleware::from_fn_with_state(state.clone(), guard::admit);
+    let files = Router::new().route("/files/{kind}/{hash}/{name}", get(file::show));
+    let pages = Router::new()
         .route("/", get(list::show))
         .route("/tickets/{id}", get(ticket::show))
         .route("/tickets/{id}/reply", post(reply::send))
@@ -74,8 +78,11 @@ pub fn router(state: State) -> Router {
         .fallback(async || InboxError::NotFound)
         .method_not_allowed_fallback(async || InboxError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(middleware::from_fn_with_state(state.clone(), guard::admit))
-        .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header(CONTENT_SECURITY_POLICY, POLICY));
+    // A file brings a policy of its own, which is stricter.
+    pages
+        .merge(files)
+        .layer(guard)
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "no-referrer"))
         .layer(header(CACHE_CONTROL, "no-store"))

@@ -128,7 +128,7 @@ function keepDrafts() {
 const RESTING = "shortcuts-rest";
 
 function move(step) {
-  const links = [...document.querySelectorAll("#tickets a")];
+  const links = [...document.querySelectorAll("#tickets li a")];
   const here = links.indexOf(document.activeElement);
   const open = links.findIndex((link) => link.ariaCurrent);
   const from = here >= 0 ? here : open >= 0 ? open : step > 0 ? -1 : links.length;

@@ -43,7 +43,7 @@ pub async fn show(
                 (head(&ticket, &place))
                 section id="thread" class="thread" role="log" aria-label="Conversation"
                     tabindex="0" data-live="append" {
-                    (thread::messages(&ticket.messages))
+                    (thread::messages(&ticket.messages, guard::host(&headers)))
                 }
                 (composer::forms(&ticket, &place))
             }

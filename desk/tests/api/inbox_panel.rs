@@ -91,7 +91,7 @@ async fn custom_fields_are_shown_by_their_labels() {
     desk.changed("/api/tickets/1", &body).await;
     let page = desk.shown("/tickets/1").await;
     assert!(
-        page.contains("<dt>Order number</dt><dd><span dir=\"auto\">A-&lt;1&gt;</span></dd>"),
+        page.contains("<dt>Order number</dt><dd><bdi><span>A-&lt;1&gt;</span></bdi></dd>"),
         "{page}"
     );
 }

@@ -61,17 +61,13 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
 async fn open(data_dir: &Path) -> Result<Desk, CommandError> {
     std::fs::create_dir_all(data_dir)
         .map_err(|source| CommandError::DataDir { path: data_dir.to_owned(), source })?;
-    let settings = Settings {
-        database: data_dir.join("desk.sqlite"),
-        agent: Agent {
-            email: AGENT_EMAIL.to_owned(),
-            name: AGENT_NAME.to_owned(),
-            key: AGENT_KEY.into(),
-        },
-        domain: "aurora".to_owned(),
-        inbox: InboxAccess::Open,
-        rate_limit: CALLS,
+    let agent = Agent {
+        email: AGENT_EMAIL.to_owned(),
+        name: AGENT_NAME.to_owned(),
+        key: AGENT_KEY.into(),
     };
+    let settings = Settings::new(data_dir.join("desk.sqlite"), agent, "aurora".to_owned());
+    let settings = Settings { inbox: InboxAccess::Open, rate_limit: CALLS, ..settings };
     Ok(Desk::open(settings, Clock::default()).await?)
 }
 

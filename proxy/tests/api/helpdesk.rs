@@ -29,16 +29,15 @@ impl TestDesk {
     async fn opened(dir: TempDir, address: SocketAddr) -> Self {
         // It fails where another test has done it: then it is done.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let agent = Agent {
+            email: "agent@aurora.test".into(),
+            name: "Maya Lindqvist".into(),
+            key: "demo-key".into(),
+        };
         let settings = Settings {
-            database: dir.path().join("desk.sqlite"),
-            agent: Agent {
-                email: "agent@aurora.test".into(),
-                name: "Maya Lindqvist".into(),
-                key: "demo-key".into(),
-            },
-            domain: "aurora".into(),
             inbox: InboxAccess::Open,
             rate_limit: RateLimit { requests: 10_000, per: Duration::from_secs(20) },
+            ..Settings::new(dir.path().join("desk.sqlite"), agent, "aurora".into())
         };
         let desk = Desk::open(settings, desk::Clock::system()).await.unwrap();
         let listener = TcpListener::bind(address).await.unwrap();

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
+use crate::inbox::attachment::link;
 use crate::inbox::channel::capitalised;
-use crate::inbox::thread::link;
 use crate::ticket::FullTicket;
 
 /// How deep objects inside a ticket's meta are followed.
@@ -41,7 +41,7 @@ fn entries(object: &Map<String, Value>, depth: u32) -> Markup {
 /// A value as an agent reads it.
 pub fn shown(value: &Value, depth: u32) -> Markup {
     match value {
-        Value::String(text) => html! { span dir="auto" { (link(text, text)) } },
+        Value::String(text) => html! { bdi { (link(text, text)) } },
         Value::Bool(true) => html! { "Yes" },
         Value::Bool(false) => html! { "No" },
         Value::Object(object) if depth > 0 => entries(object, depth - 1),
