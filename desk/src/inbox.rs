@@ -50,8 +50,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
-/// The largest form that is read, in bytes.
-const FORM_LIMIT: usize = 256 * 1024;
+/// The largest form that is read, in bytes: more than the longest text of any script, encoded.
+const FORM_LIMIT: usize = 1024 * 1024;
 
 /// Everything that is not below `/api`.
 pub fn router(state: State) -> Router {

@@ -103,23 +103,18 @@ function say(words) {
   if (place.textContent !== words) place.textContent = words;
 }
 
-/* Drafts: of this tab only, until they are sent. */
+/* Drafts: of this tab only, until the thread has them. */
 
-const SENDING = "sending";
+const isSent = (text) =>
+  [...document.querySelectorAll("#thread .words")].some((words) => words.textContent === text);
 
 function keepDrafts() {
-  const arrived = performance.getEntriesByType("navigation")[0]?.type !== "back_forward";
-  const sent = sessionStorage.getItem(SENDING);
-  const areas = [...document.querySelectorAll("[data-draft]")];
-  if (sent && arrived && areas.length) {
-    sessionStorage.removeItem(sent);
-    sessionStorage.removeItem(SENDING);
-  }
-  for (const area of areas) {
+  for (const area of document.querySelectorAll("[data-draft]")) {
     const key = area.dataset.draft;
-    area.value ||= sessionStorage.getItem(key) ?? "";
+    const draft = sessionStorage.getItem(key) ?? "";
+    if (isSent(draft.trim())) sessionStorage.removeItem(key);
+    else area.value ||= draft;
     area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
-    area.form.addEventListener("submit", () => sessionStorage.setItem(SENDING, key));
   }
 }
 
@@ -148,7 +143,7 @@ function onKey(event) {
   const { target, key } = event;
   if (key === "Enter" && (event.ctrlKey || event.metaKey)) return target.form?.requestSubmit();
   if (key === "Escape") return byId("shortcuts").removeAttribute("open");
-  const types = target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const types = target.matches?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
   if (types || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (localStorage.getItem(RESTING) || !Object.hasOwn(KEYS, key)) return;
   event.preventDefault();

@@ -25,20 +25,25 @@ pub enum Failed {
 impl Kept {
     /// A reply that was not sent.
     pub fn reply(error: InboxError, place: &Place, text: &str) -> Self {
-        let (seen, button) = match &error {
-            InboxError::Answered(seen) => (Some(*seen), "Send it nevertheless"),
-            _ => (None, "Send reply"),
+        Self::new(error, place, "/reply", &reply(place, text), "Send reply")
+    }
+
+    /// A reply to a ticket that somebody answered meanwhile, with the `newer` messages. `last` is
+    /// the id of that answer.
+    pub fn answered(last: i64, newer: &Markup, place: &Place, text: &str) -> Self {
+        let fields = html! {
+            (newer)
+            (reply(place, text))
+            input type="hidden" name="seen" value=(last);
         };
-        let text = html! {
-            (area("Reply", text))
-            @if let Some(seen) = seen { input type="hidden" name="seen" value=(seen); }
-        };
-        Self::new(error, place, "/reply", &text, button)
+        let error = InboxError::Answered(last);
+        Self::new(error, place, "/reply", &fields, "Send it nevertheless")
     }
 
     /// A note that was not added.
     pub fn note(error: InboxError, place: &Place, text: &str) -> Self {
-        Self::new(error, place, "/note", &area("Internal note", text), "Add note")
+        let note = area("Internal note", &format!("note-{}", place.id), text);
+        Self::new(error, place, "/note", &note, "Add note")
     }
 
     /// A form with `fields`, and a button that tries again.
@@ -59,11 +64,16 @@ impl Kept {
     }
 }
 
-fn area(label: &str, text: &str) -> Markup {
+fn reply(place: &Place, text: &str) -> Markup {
+    area("Reply", &format!("reply-{}", place.id), text)
+}
+
+/// `draft` is the name under which the script keeps what is typed on the ticket's page.
+fn area(label: &str, draft: &str, text: &str) -> Markup {
     html! {
         label for="text" { (label) }
         // The first line break inside a text area is not part of its text.
-        textarea id="text" name="text" rows="8" dir="auto" required { "\n" (text) }
+        textarea id="text" name="text" rows="8" dir="auto" required data-draft=(draft) { "\n" (text) }
     }
 }
 

@@ -10,6 +10,7 @@ use super::error::InboxError;
 use super::form::Fields;
 use super::kept::{Failed, Kept};
 use super::place::Place;
+use super::thread;
 use crate::message::Message;
 use crate::server::State;
 use crate::store;
@@ -32,6 +33,12 @@ impl Default for Reply {
     }
 }
 
+impl Reply {
+    fn seen(&self) -> i64 {
+        self.seen.parse().unwrap_or(i64::MAX)
+    }
+}
+
 /// Adds the answer to the ticket, on the ticket's channel.
 pub async fn send(
     Extract(state): Extract<State>,
@@ -40,6 +47,12 @@ pub async fn send(
 ) -> Result<Redirect, Failed> {
     match add(&state, &place, &form).await {
         Ok(()) => Ok(place.back_to("reply-text")),
+        Err(InboxError::Answered(last)) => {
+            let ticket = store::tickets::find(&state.store, place.id).await;
+            let messages = ticket.map_err(InboxError::from)?.messages;
+            let newer = newer(&messages, form.seen());
+            Err(Kept::answered(last, &thread::messages(newer, ""), &place, &form.text).into())
+        }
         Err(error) => Err(Kept::reply(error, &place, &form.text).into()),
     }
 }
@@ -47,9 +60,8 @@ pub async fn send(
 async fn add(state: &State, place: &Place, form: &Reply) -> Result<(), InboxError> {
     let text = typed(&form.text).ok_or(InboxError::Empty)?;
     let ticket = store::tickets::find(&state.store, place.id).await?;
-    let seen = form.seen.parse().unwrap_or(i64::MAX);
-    if last_answer(&ticket.messages) > seen {
-        return already(&ticket.messages, seen, &text);
+    if last_answer(&ticket.messages) > form.seen() {
+        return already(&ticket.messages, form.seen(), &text);
     }
     let message = reply(text, &ticket, state.store.agent_id);
     store::messages::create(&state.store, place.id, message, state.now()).await?;
@@ -61,7 +73,12 @@ async fn add(state: &State, place: &Place, form: &Reply) -> Result<(), InboxErro
 
 /// What to do about an answer that came in between: the same text is the same form, sent twice.
 fn already(messages: &[Message], seen: i64, text: &str) -> Result<(), InboxError> {
-    let mut newer = messages.iter().map(|message| &message.record).filter(|it| it.id > seen);
+    let mut newer = newer(messages, seen).map(|message| &message.record);
     let is_sent = newer.any(|it| it.from_agent && it.body_text.as_deref() == Some(text));
     if is_sent { Ok(()) } else { Err(InboxError::Answered(last_answer(messages))) }
+}
+
+/// What was written since the answer that was seen last.
+fn newer(messages: &[Message], seen: i64) -> impl Iterator<Item = &Message> {
+    messages.iter().filter(move |message| message.record.id > seen)
 }

@@ -16,7 +16,7 @@ enum Voice {
 }
 
 /// All messages, oldest first. `host` is the desk's own name in the request.
-pub fn messages(messages: &[Message], host: &str) -> Markup {
+pub fn messages<'a>(messages: impl IntoIterator<Item = &'a Message>, host: &str) -> Markup {
     html! { @for message in messages { (article(message, host)) } }
 }
 
