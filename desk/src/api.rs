@@ -8,6 +8,7 @@ mod customers;
 mod download;
 mod error;
 mod gate;
+mod integrations;
 mod link;
 mod messages;
 mod path;
@@ -43,6 +44,7 @@ pub fn router(state: State) -> Router {
         .merge(tickets::router())
         .merge(custom_fields::router())
         .merge(customers::router())
+        .merge(integrations::router())
         .merge(messages::router())
         .merge(phone::router())
         .merge(satisfaction_surveys::router())

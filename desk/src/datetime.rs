@@ -1,6 +1,7 @@
 //! Points in time, as the API writes them.
 
 use std::fmt;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil;
@@ -30,6 +31,12 @@ impl Datetime {
     #[cfg(test)]
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
+    }
+
+    /// So much later.
+    #[must_use]
+    pub fn after(self, wait: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
     }
 
     /// Microseconds since the Unix epoch.

@@ -10,7 +10,7 @@ use url::Url;
 
 pub use kind::FileKind;
 pub use name::label;
-pub use storage::{FileStorage, Incoming, ReceiveError};
+pub use storage::{FileStorage, Incoming, ReceiveError, hexadecimal};
 
 /// A file's row.
 #[derive(Clone, FromRow)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 
 use crate::api::CallLimit;
 use crate::clock::Clock;
@@ -11,6 +11,7 @@ use crate::datetime::Datetime;
 use crate::file::FileStorage;
 use crate::settings::{Agent, Settings};
 use crate::store::Store;
+use crate::webhook::{WakeUp, WebhookWorker, WorkerError, after_writing};
 use crate::{api, inbox};
 
 /// An open desk: serve its [`router`](Desk::router), then [`close`](Desk::close) it.
@@ -51,6 +52,7 @@ pub(crate) struct State {
     pub settings: Arc<Settings>,
     pub call_limit: Arc<CallLimit>,
     pub files: Arc<FileStorage>,
+    pub wake_up: WakeUp,
 }
 
 /// Why a desk cannot open.
@@ -102,13 +104,27 @@ impl Desk {
         let path = settings.files_directory();
         let files = FileStorage::open(path.clone(), settings.files.size_limit);
         let files = Arc::new(files.map_err(|source| OpenError::Files { path, source })?);
-        Ok(Self { state: State { store, clock, settings: Arc::new(settings), call_limit, files } })
+        let (settings, wake_up) = (Arc::new(settings), WakeUp::default());
+        Ok(Self { state: State { store, clock, settings, call_limit, files, wake_up } })
     }
 
     /// The API below `/api`, and the inbox everywhere else.
     pub fn router(&self) -> Router {
         let api = Router::new().nest("/api", api::router(self.state.clone()));
-        api.merge(inbox::router(self.state.clone()))
+        let all = api.merge(inbox::router(self.state.clone()));
+        all.layer(middleware::from_fn_with_state(self.state.clone(), after_writing))
+    }
+
+    /// The worker that tells HTTP integrations of news. A desk needs one, [running] beside its
+    /// router and stopped before [`close`](Desk::close).
+    ///
+    /// [running]: WebhookWorker::run
+    ///
+    /// # Errors
+    ///
+    /// [`WorkerError::Http`] where the HTTP client does not start.
+    pub fn webhook_worker(&self) -> Result<WebhookWorker, WorkerError> {
+        WebhookWorker::new(self.state.clone())
     }
 
     /// Waits for the statements under way, writes the log back into the database file and closes

@@ -21,6 +21,24 @@ pub struct Settings {
     pub rate_limit: RateLimit,
     /// Where uploaded files are kept.
     pub files: FileSettings,
+    /// How HTTP integrations are told of news.
+    pub webhooks: WebhookSettings,
+}
+
+/// How HTTP integrations are told of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WebhookSettings {
+    /// How long a request may take, longer than nothing. 5 seconds by default.
+    pub timeout: Duration,
+    /// After so many failures in a row an integration is switched off; at least 1. 100 by default
+    /// (Gorgias: broken or disconnected HTTP integration).
+    pub failure_limit: u32,
+}
+
+impl Default for WebhookSettings {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(5), failure_limit: 100 }
+    }
 }
 
 /// Where uploaded files are kept, and how large they may be.
@@ -95,6 +113,7 @@ impl Settings {
             inbox: InboxAccess::default(),
             rate_limit: RateLimit::default(),
             files: FileSettings::default(),
+            webhooks: WebhookSettings::default(),
         }
     }
 
@@ -114,6 +133,8 @@ impl Settings {
             (!self.domain.trim().is_empty(), "domain", "must not be empty"),
             (self.rate_limit.requests > 0, "rate_limit.requests", "must be at least 1"),
             (!self.rate_limit.per.is_zero(), "rate_limit.per", "must be longer than nothing"),
+            (!self.webhooks.timeout.is_zero(), "webhooks.timeout", "must be longer than nothing"),
+            (self.webhooks.failure_limit > 0, "webhooks.failure_limit", "must be at least 1"),
             (self.files.size_limit > 0, "files.size_limit", "must be at least 1"),
         ];
         checks.into_iter().find(|(holds, ..)| !holds).map(|(_, name, fault)| (name, fault))

@@ -8,6 +8,7 @@ pub mod inbox_choices;
 pub mod inbox_customer;
 pub mod inbox_list;
 mod inbox_search;
+pub mod integrations;
 pub mod messages;
 mod parties;
 mod people;
@@ -17,8 +18,11 @@ pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
+#[cfg(test)]
+mod upgrade;
 pub mod users;
 pub mod voice;
+pub mod webhooks;
 
 use std::time::Duration;
 

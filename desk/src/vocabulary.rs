@@ -126,27 +126,6 @@ pub const STATUSES: &[&str] = &["open", "closed"];
 /// What a user may do; those that can be given.
 pub const ROLES: &[&str] = &["admin", "agent", "basic-agent", "lite-agent", "observer-agent"];
 
-/// What custom fields can belong to.
-pub const OBJECT_TYPES: &[&str] = &["Ticket", "Customer"];
-
-/// When an agent has to fill a custom field in.
-pub const REQUIREMENT_TYPES: &[&str] = &["visible", "required", "conditional"];
-
-/// The custom fields that Gorgias manages.
-pub const MANAGED_TYPES: &[&str] = &[
-    "contact_reason",
-    "product",
-    "resolution",
-    "ai_intent",
-    "ai_outcome",
-    "ai_sales",
-    "ai_discount",
-    "ai_journey",
-    "managed_sentiment",
-    "call_status",
-    "customer_type",
-];
-
 /// How far a voice call is.
 pub const CALL_STATUSES: &[&str] = &[
     "answered",
@@ -182,6 +161,27 @@ pub const TRANSCRIPTION_STATUSES: &[&str] = &[
     "recording_too_long",
     "recording_too_short",
     "requested",
+];
+
+/// What custom fields can belong to.
+pub const OBJECT_TYPES: &[&str] = &["Ticket", "Customer"];
+
+/// When an agent has to fill a custom field in.
+pub const REQUIREMENT_TYPES: &[&str] = &["visible", "required", "conditional"];
+
+/// The custom fields that Gorgias manages.
+pub const MANAGED_TYPES: &[&str] = &[
+    "contact_reason",
+    "product",
+    "resolution",
+    "ai_intent",
+    "ai_outcome",
+    "ai_sales",
+    "ai_discount",
+    "ai_journey",
+    "managed_sentiment",
+    "call_status",
+    "customer_type",
 ];
 
 /// What to do about a message's failed external actions.

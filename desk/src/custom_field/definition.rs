@@ -1,13 +1,12 @@
 //! What the values of a custom field can be.
 
-use serde_json::{Map, Value, json};
+mod inputs;
+
+use serde_json::{Value, json};
 
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::rules::{boolean, list, number, one_of, string, text};
-
-/// How many choices a drop-down list can have.
-const MOST_CHOICES: usize = 2_000;
+use crate::rules::{boolean, number, one_of, string};
 
 /// A data type with its input (Gorgias: the custom field object).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,9 +37,9 @@ pub fn definition(value: &Value) -> Result<Definition, Faults> {
     let mut fields = Fields::of(value)?;
     let data_type = fields.required("data_type", one_of(DATA_TYPES));
     let read = fields.required("input_settings", |settings| match data_type {
-        "text" => text_input(settings),
-        "number" => number_input(settings),
-        "boolean" => boolean_input(settings),
+        "text" => inputs::text(settings),
+        "number" => inputs::number(settings),
+        "boolean" => inputs::boolean(settings),
         // The fault of the data type is told already.
         _ => Ok(Definition::default()),
     });
@@ -86,53 +85,6 @@ fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<(), Faults>
         }
         _ => Ok(()),
     }
-}
-
-fn text_input(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
-    let input_type = fields.required("input_type", one_of(&["input", "dropdown"]));
-    let (input, json) = if input_type == "dropdown" {
-        let choices = fields.required("choices", list(1..=MOST_CHOICES, text(1..=255)));
-        let default = fields.nullable("default", string);
-        if default.as_ref().is_some_and(|default| !choices.contains(default)) {
-            fields.complain("default", Faults::one("Not one of the field's choices."));
-        }
-        let json = json!({"input_type": input_type, "choices": choices, "default": default});
-        (Input::TextChoice(choices), json)
-    } else {
-        let placeholder = fields.nullable("placeholder", string);
-        (Input::Text, json!({"input_type": input_type, "placeholder": placeholder}))
-    };
-    fields.finish()?;
-    Ok(Definition { input, json })
-}
-
-fn number_input(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
-    let input_type = fields.required("input_type", one_of(&["input_number"]));
-    let (min, max) = (fields.nullable("min", number), fields.nullable("max", number));
-    if min.zip(max).is_some_and(|(min, max)| min > max) {
-        fields.complain("max", Faults::one("Must not be less than min."));
-    }
-    let placeholder = fields.nullable("placeholder", string);
-    fields.finish()?;
-    let given = |key: &str| settings.get(key).cloned().unwrap_or_default();
-    let json = json!({
-        "input_type": input_type, "min": given("min"), "max": given("max"),
-        "placeholder": placeholder,
-    });
-    Ok(Definition { input: Input::Number { min, max }, json })
-}
-
-fn boolean_input(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
-    let mut json = Map::new();
-    let input_type = fields.required("input_type", one_of(&["dropdown"]));
-    json.insert("input_type".to_owned(), input_type.into());
-    json.insert("choices".to_owned(), json!(fields.nullable("choices", list(1..=2, boolean))));
-    json.insert("default".to_owned(), json!(fields.nullable("default", boolean)));
-    fields.finish()?;
-    Ok(Definition { input: Input::Boolean, json: Value::Object(json) })
 }
 
 #[cfg(test)]

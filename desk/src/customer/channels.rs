@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::rules::{any, boolean, text};
+use crate::rules::{any, boolean, email, text};
 
 /// One of a customer's addresses.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -29,6 +29,9 @@ pub fn channel(value: &Value) -> Result<OwnChannel, Faults> {
         address: fields.required("address", text(1..=320)),
         preferred: fields.nullable("preferred", boolean).unwrap_or_default(),
     };
+    if channel.kind == "email" {
+        fields.optional("address", email);
+    }
     fields.finish()?;
     Ok(channel)
 }

@@ -95,9 +95,9 @@ impl IntegrationChanges {
             form: http.form.unwrap_or(Change::Keep).apply(before.form.map(|form| form.0)).map(Json),
             headers: http.headers.map_or(before.headers, Json),
             hmac_secret: http.secret.unwrap_or(Change::Keep).apply(before.hmac_secret),
-            triggers: http.triggers.map_or(before.triggers, |on| {
-                Json(on.into_iter().map(str::to_owned).collect())
-            }),
+            triggers: http
+                .triggers
+                .map_or(before.triggers, |on| Json(on.into_iter().map(str::to_owned).collect())),
             failures: if switched_on { 0 } else { before.failures },
             updated_datetime: now,
             deactivated_datetime: self.deactivated.apply(before.deactivated_datetime),

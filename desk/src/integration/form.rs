@@ -25,7 +25,7 @@ pub fn check_flat(form: &Map<String, Value>) -> Result<(), Faults> {
 }
 
 fn check_depth(value: &Value, left: u32) -> Result<(), Faults> {
-    let inside: Box<dyn Iterator<Item = &Value> + '_> = match value {
+    let mut inside: Box<dyn Iterator<Item = &Value> + '_> = match value {
         Value::Object(object) => Box::new(object.values()),
         Value::Array(items) => Box::new(items.iter()),
         _ => return Ok(()),
@@ -33,5 +33,5 @@ fn check_depth(value: &Value, left: u32) -> Result<(), Faults> {
     if left == 0 {
         return Err(Faults::one("Nested too deep."));
     }
-    inside.map(|value| check_depth(value, left - 1)).collect()
+    inside.try_for_each(|value| check_depth(value, left - 1))
 }

@@ -8,42 +8,42 @@ use serde_json::Value;
 /// What an integration can be told of (Gorgias: the integration object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
-    TicketCreated,
+    Created,
     /// Whatever changes a ticket, a message included.
-    TicketUpdated,
-    TicketMessageCreated,
-    TicketMessageFailed,
-    TicketAssignmentUpdated,
-    TicketStatusUpdated,
+    Updated,
+    MessageCreated,
+    MessageFailed,
+    AssignmentUpdated,
+    StatusUpdated,
     /// The time until which it was snoozed is over.
-    TicketSelfUnsnoozed,
+    SelfUnsnoozed,
     /// By Gorgias's AI agent, which the desk does not have: it never happens here.
-    TicketHandedOver,
+    HandedOver,
 }
 
 impl Trigger {
     pub const ALL: [Self; 8] = [
-        Self::TicketCreated,
-        Self::TicketUpdated,
-        Self::TicketMessageCreated,
-        Self::TicketMessageFailed,
-        Self::TicketAssignmentUpdated,
-        Self::TicketStatusUpdated,
-        Self::TicketSelfUnsnoozed,
-        Self::TicketHandedOver,
+        Self::Created,
+        Self::Updated,
+        Self::MessageCreated,
+        Self::MessageFailed,
+        Self::AssignmentUpdated,
+        Self::StatusUpdated,
+        Self::SelfUnsnoozed,
+        Self::HandedOver,
     ];
 
     /// The name in requests.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::TicketCreated => "ticket-created",
-            Self::TicketUpdated => "ticket-updated",
-            Self::TicketMessageCreated => "ticket-message-created",
-            Self::TicketMessageFailed => "ticket-message-failed",
-            Self::TicketAssignmentUpdated => "ticket-assignment-updated",
-            Self::TicketStatusUpdated => "ticket-status-updated",
-            Self::TicketSelfUnsnoozed => "ticket-self-unsnoozed",
-            Self::TicketHandedOver => "ticket-handed-over",
+            Self::Created => "ticket-created",
+            Self::Updated => "ticket-updated",
+            Self::MessageCreated => "ticket-message-created",
+            Self::MessageFailed => "ticket-message-failed",
+            Self::AssignmentUpdated => "ticket-assignment-updated",
+            Self::StatusUpdated => "ticket-status-updated",
+            Self::SelfUnsnoozed => "ticket-self-unsnoozed",
+            Self::HandedOver => "ticket-handed-over",
         }
     }
 }

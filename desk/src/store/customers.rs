@@ -15,7 +15,8 @@ pub use list::{CustomerFilter, channels, find, list};
 pub use write::{add, update};
 
 /// The customer whom `person` names. An unknown id is a fault; an unknown address is a new
-/// customer. A known customer who had no name yet takes the given one.
+/// customer. A known customer who had no name yet takes the given one, and every customer the given
+/// addresses that nobody has.
 pub async fn resolve(
     conn: &mut SqliteConnection,
     person: &PersonRef,
@@ -32,6 +33,9 @@ pub async fn resolve(
     match known {
         Some(id) => {
             name(conn, id, person.name.as_deref(), now).await?;
+            for channel in &person.channels {
+                add_channel(conn, id, channel).await?;
+            }
             Ok(id)
         }
         None => create(conn, person, now).await,

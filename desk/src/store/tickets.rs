@@ -10,9 +10,9 @@ mod wake;
 
 pub use create::create;
 pub use list::{TicketFilter, compact, list};
-pub use load::find;
+pub use load::{find, find_with_custom_fields, full_with_custom_fields};
 pub use move_on::move_on;
-pub use rows::{get, set_lifecycle, touch};
+pub use rows::{get, set_language, set_lifecycle, touch};
 pub use update::update;
 pub use wake::wake;
 

@@ -1,14 +1,18 @@
 //! What the typed client makes of the desk: each operation, typed from end to end.
 
 mod customers;
+mod files;
+mod integrations;
 mod messages;
+mod surveys;
 mod tags;
 mod ticket_fields;
 mod ticket_tags;
 mod tickets;
+mod voice;
 
 use gorgias::{
-    Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Person, TicketId, Via,
+    Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Page, Person, TicketId, Via,
 };
 
 use crate::running::{EMAIL, KEY, Running};
@@ -45,6 +49,12 @@ fn ticket(text: &str) -> CreateTicket {
 /// A ticket that was created.
 async fn opened(client: &Client, text: &str) -> TicketId {
     client.tickets().create(&ticket(text)).await.unwrap().unwrap().id
+}
+
+/// The records of a page, all of which could be read.
+fn whole<T>(page: Page<T>) -> Vec<T> {
+    assert_eq!(page.unreadable, []);
+    page.data
 }
 
 /// The status of an answer that is an error.

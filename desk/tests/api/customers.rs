@@ -168,6 +168,7 @@ async fn every_field_of_a_customer_has_its_rule() {
         ("timezone", json!("somewhere else"), "Not a valid timezone."),
         ("meta", json!([]), "Not a valid mapping type."),
         ("channels", json!([{"type": "phone"}]), "Missing data for required field."),
+        ("channels", json!([{"type": "email", "address": "b"}]), "Not a valid email address."),
         ("channels", json!({}), "Not a valid list."),
         ("custom_fields", json!([{"id": 1, "value": 2}]), "Custom field does not exist."),
         ("phone", json!("1"), "Unknown field."),

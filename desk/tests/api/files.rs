@@ -1,12 +1,10 @@
 //! Uploads and downloads.
 
-use gorgias::{Error, FileUpload, UploadKind};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
 use crate::calls::{ids, small_message, small_ticket, with};
-use crate::gorgias_client::client;
 use crate::running::Running;
 
 const LAMP: &[u8] = b"\x89PNG lamp";
@@ -199,23 +197,4 @@ async fn files_survive_a_new_opening_of_the_desk() {
     let response = desk.stranger(&format!("{}{path}", desk.url)).await;
     assert_eq!(response.bytes().await.unwrap(), LAMP);
     assert_eq!(desk.kept(), 1, "what was arriving is cleared away");
-}
-
-#[tokio::test]
-async fn the_typed_client_uploads_and_downloads() {
-    let desk = Running::start().await;
-    let files = client(&desk).files();
-    let upload = |name: &str, bytes: &'static [u8]| FileUpload {
-        name: name.into(),
-        content_type: "image/png".into(),
-        bytes: bytes.into(),
-    };
-    let both = vec![upload("à la lampe.png", LAMP), upload("b.png", b"b")];
-    let uploaded = files.upload(&UploadKind::Attachment, both).await.unwrap();
-    assert_eq!(uploaded[0].name.as_deref(), Some("à la lampe.png"));
-    assert_eq!((uploaded[0].size, uploaded[1].size), (Some(9), Some(1)));
-    let read = files.download(uploaded[0].url.as_deref().unwrap()).await.unwrap();
-    assert_eq!((read.content_type.as_deref(), &read.bytes[..]), (Some("image/png"), LAMP));
-    let absent = format!("{}/api/attachment/download/a1/b", desk.url);
-    assert!(matches!(files.download(&absent).await, Err(Error::Api { .. })));
 }

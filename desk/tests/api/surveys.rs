@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use gorgias::{CreateSurvey, CustomerId, ListSurveys, TicketId, UpdateSurvey};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::calls::{small_message, small_ticket, with};
-use crate::gorgias_client::client;
 use crate::running::Running;
 
 const PATH: &str = "/api/satisfaction-surveys";
@@ -145,25 +143,4 @@ async fn surveys_are_listed_as_an_array_whose_header_links_to_the_next_page() {
     assert_eq!(tickets(&desk.found(&format!("{PATH}?ticket_id=2")).await), [2]);
     desk.refused(Method::GET, &format!("{PATH}?limit=101"), None).await;
     desk.refused(Method::GET, &format!("{PATH}?score=5"), None).await;
-}
-
-#[tokio::test]
-async fn the_typed_client_creates_replaces_and_lists_surveys() {
-    let desk = Running::start().await;
-    desk.created("/api/tickets", &small_ticket("Hi")).await;
-    let surveys = client(&desk).surveys();
-    let new = CreateSurvey { score: Some(3), ..CreateSurvey::new(TicketId(1), CustomerId(1)) };
-    let created = surveys.create(&new).await.unwrap().unwrap();
-    assert_eq!((created.score, created.ticket_id), (Some(3), Some(TicketId(1))));
-    let update = UpdateSurvey {
-        ticket_id: Some(TicketId(1)),
-        customer_id: Some(CustomerId(1)),
-        body_text: Some("Better now".into()),
-        ..UpdateSurvey::default()
-    };
-    let updated = surveys.update(created.id, &update).await.unwrap().unwrap();
-    assert_eq!((updated.score, updated.body_text.as_deref()), (None, Some("Better now")));
-    assert_eq!(surveys.get(created.id).await.unwrap(), updated);
-    let list = surveys.list(&ListSurveys { limit: Some(1), ..ListSurveys::default() }).await;
-    assert_eq!(list.unwrap().data, [updated]);
 }

@@ -1,19 +1,14 @@
 //! Voice calls, their events and their recordings.
 
 use desk::FillError;
-use gorgias::{
-    CallStatus, ListVoiceCallEvents, ListVoiceCallRecordings, ListVoiceCalls, RecordingKind,
-    VoiceCallEventId, VoiceCallId, VoiceCallRecordingId,
-};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::calls::{ids, small_ticket, with};
-use crate::gorgias_client::client;
 use crate::running::Running;
 
 /// A call of the first ticket's customer, with two events and a recording.
-fn call() -> Value {
+pub fn call() -> Value {
     json!({
         "external_id": "CA-1",
         "ticket_id": 1,
@@ -149,23 +144,4 @@ async fn a_call_with_faults_is_not_added() {
         assert!(matches!(refused, Err(FillError::Faulty(_))), "{key}");
     }
     assert_eq!(ids(&desk.found("/api/phone/voice-call-events").await), [2, 1]);
-}
-
-#[tokio::test]
-async fn the_typed_client_reads_calls_and_deletes_a_recording() {
-    let desk = with_call().await;
-    let client = client(&desk);
-    let calls = client.voice_calls().list(&ListVoiceCalls::default()).await.unwrap().data;
-    assert_eq!(calls[0].status, Some(CallStatus::Completed));
-    assert_eq!(client.voice_calls().get(VoiceCallId(1)).await.unwrap(), calls[0]);
-    let events = client.voice_call_events();
-    let list = events.list(&ListVoiceCallEvents::default()).await.unwrap().data;
-    assert_eq!(list[0].kind.as_deref(), Some("phone-call-answered"));
-    assert_eq!(events.get(VoiceCallEventId(2)).await.unwrap(), list[0]);
-    let recordings = client.voice_call_recordings();
-    let list = recordings.list(&ListVoiceCallRecordings::default()).await.unwrap().data;
-    assert_eq!(list[0].kind, Some(RecordingKind::CallRecording));
-    recordings.delete(VoiceCallRecordingId(1)).await.unwrap();
-    let deleted = recordings.get(VoiceCallRecordingId(1)).await.unwrap();
-    assert_eq!((deleted.url, deleted.deleted_datetime.is_some()), (None, true));
 }

@@ -50,8 +50,10 @@ pub enum CommandError {
     )]
     NotThisMachine(SocketAddr),
     /// The helpdesk does not answer as it should.
-    #[error("helpdesk.gorgias: {url}: {error}")]
+    #[error("{setting}: {url}: {error}")]
     Helpdesk {
+        /// The table of the configuration that it stands in.
+        setting: &'static str,
         /// Where it was looked for.
         url: url::Url,
         /// What is wrong.

@@ -19,4 +19,5 @@ mod logs;
 mod messages;
 mod origins;
 mod replies;
+mod socialboards;
 mod threads;

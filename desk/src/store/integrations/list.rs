@@ -25,8 +25,7 @@ pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<Integrati
     );
     request.push_to(&mut query);
     let rows = query.build_query_as().fetch_all(&mut *store.read().await?).await?;
-    let position =
-        |row: &IntegrationRecord, _| Position { at: row.created_datetime, id: row.id };
+    let position = |row: &IntegrationRecord, _| Position { at: row.created_datetime, id: row.id };
     let page = request.page(rows, position);
     Ok(Page { data: page.data.into_iter().map(Integration::from).collect(), meta: page.meta })
 }

@@ -6,12 +6,15 @@ use sqlx::types::Json;
 use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::integration::Trigger;
+use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
 use crate::store::{
-    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users,
+    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users, webhooks,
 };
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
+use crate::webhook::News;
 
 /// The rows that a new ticket refers to.
 struct Resolved {
@@ -35,6 +38,10 @@ pub async fn create(
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
     let ticket = load::full(&mut tx, id).await?;
+    let messages = ticket.messages.iter().flat_map(|message| News::of_message(&message.record));
+    let created = News::of_ticket(Trigger::Created);
+    let news: Vec<_> = [created].into_iter().chain(messages).collect();
+    webhooks::tell(&mut tx, id, &news, now).await?;
     tx.commit().await?;
     Ok(ticket)
 }
@@ -89,6 +96,10 @@ async fn original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError
     }
 }
 
+fn detected(new: &NewTicket) -> Option<String> {
+    language::of_messages(&new.messages).map(str::to_owned)
+}
+
 fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
     let first = new.messages.first();
     let first_subject = first.and_then(|message| message.content.subject.clone());
@@ -114,7 +125,7 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         customer_id,
         assignee_user_id: new.assignee_user,
         assignee_team_id: new.assignee_team,
-        language: new.language.clone(),
+        language: new.language.clone().or_else(|| detected(new)),
         subject: new.subject.clone().or(first_subject),
         meta: new.meta.clone().map(Json),
         created_datetime: new.times.created.unwrap_or(now),

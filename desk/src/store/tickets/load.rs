@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::rows;
+use crate::custom_field::TicketField;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, surveys, teams, ticket_tags};
+use crate::store::{Store, StoreError, messages, surveys, teams, ticket_fields, ticket_tags};
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -15,7 +16,23 @@ pub async fn find(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
     full(&mut *store.read().await?, id).await
 }
 
-/// The same within a transaction.
+/// The same with the values of its custom fields, by the ids of their definitions.
+pub async fn find_with_custom_fields(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
+    full_with_custom_fields(&mut *store.read().await?, id).await
+}
+
+/// That within a transaction.
+pub async fn full_with_custom_fields(
+    conn: &mut SqliteConnection,
+    id: i64,
+) -> Result<FullTicket, StoreError> {
+    let ticket = full(conn, id).await?;
+    let fields = ticket_fields::of_ticket(conn, id).await?.into_iter();
+    let fields = fields.map(|field| (field.id.to_string(), TicketField { field: None, ..field }));
+    Ok(FullTicket { custom_fields: Some(fields.collect()), ..ticket })
+}
+
+/// One ticket with its messages, within a transaction.
 pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, StoreError> {
     let record = rows::get(conn, id).await?;
     let messages = messages::of_ticket(conn, id).await?;

@@ -3,7 +3,7 @@
 use futures::TryStreamExt;
 use gorgias::{CreateTag, ListTags, Tag, TagDecoration, TagId, TagOrder, UpdateTag};
 
-use super::{connected, status};
+use super::{connected, status, whole};
 
 fn named(name: &str) -> CreateTag {
     CreateTag { name: name.into(), ..CreateTag::default() }
@@ -60,6 +60,6 @@ async fn every_order_of_the_client_is_known_to_the_desk() {
         TagOrder::UsageDesc,
     ] {
         let list = ListTags { order_by: Some(order), ..ListTags::default() };
-        assert_eq!(client.tags().list(&list).await.unwrap().data.len(), 1);
+        assert_eq!(whole(client.tags().list(&list).await.unwrap()).len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use gorgias::{
 };
 use serde_json::Value;
 
-use super::{connected, status, ticket};
+use super::{connected, status, ticket, whole};
 use crate::custom_fields::reason;
 
 fn value(value: impl Into<Value>) -> CustomFieldValue {
@@ -20,7 +20,7 @@ async fn values_are_listed_updated_and_deleted() {
     let new = CreateTicket { custom_fields: vec![value("Late")], ..ticket("Hi") };
     let id = client.tickets().create(&new).await.unwrap().unwrap().id;
     let fields = client.ticket_custom_fields();
-    let listed = fields.list(id).await.unwrap().data.remove(0);
+    let listed = whole(fields.list(id).await.unwrap()).remove(0);
     assert_eq!((listed.id, listed.value), (Some(CustomFieldId(1)), Some("Late".into())));
     let field = listed.field.unwrap();
     assert_eq!(field.requirement_type, Some(RequirementType::Visible));

@@ -2,12 +2,12 @@
 
 use gorgias::{Client, TagId, TagSet, TicketId};
 
-use super::{connected, opened, status};
+use super::{connected, opened, status, whole};
 
 async fn names(client: &Client, ticket: TicketId) -> Vec<String> {
     let tags = client.ticket_tags().list(ticket).await.unwrap();
     assert_eq!(tags.next_cursor, None);
-    tags.data.into_iter().filter_map(|tag| tag.name).collect()
+    whole(tags).into_iter().filter_map(|tag| tag.name).collect()
 }
 
 fn by_name(names: &[&str]) -> TagSet {

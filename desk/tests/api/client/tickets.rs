@@ -7,7 +7,7 @@ use gorgias::{
 };
 use serde_json::json;
 
-use super::{connected, opened, status, ticket};
+use super::{connected, opened, status, ticket, whole};
 
 #[tokio::test]
 async fn a_ticket_is_created_with_everything_and_read_back() {
@@ -86,7 +86,7 @@ async fn tickets_are_walked_and_filtered() {
     let named =
         ListTickets { ticket_ids: vec![TicketId(3), TicketId(1)], ..ListTickets::default() };
     let named: Vec<_> =
-        tickets.list(&named).await.unwrap().data.into_iter().map(|t| t.id.0).collect();
+        whole(tickets.list(&named).await.unwrap()).into_iter().map(|t| t.id.0).collect();
     assert_eq!(named, [3, 1]);
     let view = ListTickets { view_id: Some(ViewId(1)), ..ListTickets::default() };
     assert_eq!(status(tickets.list(&view).await), Some(400));
