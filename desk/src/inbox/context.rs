@@ -33,9 +33,9 @@ pub fn panel(panel: &Panel<'_>) -> Markup {
         (tags::section(panel))
         (fields::section(panel.fields))
         (customer::section(panel.ticket))
+        (meta::section(panel.ticket))
         (survey::section(panel.ticket.satisfaction_survey.as_ref()))
         (others::section(panel))
-        (meta::section(panel.ticket))
         (dates(panel.ticket))
     }
 }
