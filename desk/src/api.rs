@@ -31,6 +31,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::server::State;
 
 pub use call_limit::CallLimit;
+pub use download::serve as serve_file;
 use error::ApiError;
 
 /// The largest body that is read, in bytes.

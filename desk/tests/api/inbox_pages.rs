@@ -52,7 +52,9 @@ async fn what_customers_write_is_never_markup() {
             assert!(!page.contains(markup), "{path}: {markup}");
         }
     }
-    assert!(desk.shown("/tickets/2").await.contains("<div class=\"words\">Hello</div>"));
+    assert!(
+        desk.shown("/tickets/2").await.contains("<div class=\"words\" dir=\"auto\">Hello</div>")
+    );
 }
 
 #[tokio::test]
