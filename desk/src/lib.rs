@@ -39,4 +39,4 @@ pub use clock::Clock;
 pub use fill::FillError;
 pub use server::{Desk, OpenError};
 pub use settings::{Agent, FileSettings, InboxAccess, RateLimit, Settings, WebhookSettings};
-pub use webhook::{Step, WebhookWorker, WorkerError};
+pub use webhook::{WebhookStep, WebhookWorker, WorkerError};
