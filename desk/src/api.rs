@@ -57,8 +57,9 @@ pub fn router(state: State) -> Router {
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(state.clone(), gate::pass));
+    let public = download::router(true);
     gated
-        .merge(download::router(true))
+        .merge(public.method_not_allowed_fallback(async || ApiError::MethodNotAllowed))
         .layer(constant(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(CACHE_CONTROL, "no-store"))
         .with_state(state)

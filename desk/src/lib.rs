@@ -9,6 +9,7 @@ mod cursor;
 mod custom_field;
 mod customer;
 mod datetime;
+mod demo;
 mod excerpt;
 mod faults;
 mod fields;

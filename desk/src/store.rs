@@ -85,6 +85,13 @@ impl Store {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
+    /// Whether nothing was ever written down but the desk's own users; what was deleted counts.
+    pub async fn is_unused(&self) -> Result<bool, StoreError> {
+        let unused = "/* store::is_unused */ SELECT NOT EXISTS
+             (SELECT 1 FROM sqlite_sequence WHERE name NOT IN ('users'))";
+        Ok(sqlx::query_scalar(unused).fetch_one(&self.pool).await?)
+    }
+
     /// Writes the log back into the file and closes all connections.
     pub async fn close(&self) {
         let checkpoint = "/* store::close */ PRAGMA wal_checkpoint(TRUNCATE)";

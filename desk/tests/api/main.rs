@@ -6,6 +6,7 @@ mod calls;
 mod client;
 mod custom_fields;
 mod customers;
+mod demo;
 mod documented;
 mod files;
 mod inbox;

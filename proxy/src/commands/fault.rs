@@ -73,6 +73,12 @@ pub enum CommandError {
     /// The desk's database cannot be opened.
     #[error(transparent)]
     Desk(#[from] desk::OpenError),
+    /// The demo's tickets cannot be written.
+    #[error("the demo's tickets: {0}")]
+    Past(#[from] desk::FillError),
+    /// The desk cannot tell its integrations of news.
+    #[error(transparent)]
+    Webhooks(#[from] desk::WorkerError),
     /// The desk's process cannot be run.
     #[error("the desk's process cannot be run: {0}")]
     Process(#[source] std::io::Error),
