@@ -117,6 +117,8 @@ CREATE INDEX integrations_created ON integrations (created_datetime, id);
 CREATE TABLE webhook_deliveries (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     integration_id   INTEGER NOT NULL REFERENCES integrations (id) ON DELETE CASCADE,
+    -- A deleted ticket's words are not sent any more.
+    ticket_id        INTEGER NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
     -- The integration's form with its templates filled in.
     payload          TEXT,
     -- How often it failed.
@@ -125,3 +127,4 @@ CREATE TABLE webhook_deliveries (
     created_datetime INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (integration_id, due_datetime, id);
+CREATE INDEX webhook_deliveries_ticket ON webhook_deliveries (ticket_id);

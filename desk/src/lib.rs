@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 // The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
-// what they say to it (ticket, message, tag, custom_field, team, user, customer, person, checked by fields and rules), and the store.
+// what they say to it (ticket, message, tag, custom_field, survey, file, integration, team, user,
+// customer, person, checked by fields and rules), the store, what comes to it by other ways (voice,
+// fill, demo), and what leaves it (webhook).
 mod access;
 mod api;
 mod clock;
@@ -39,4 +41,4 @@ pub use clock::Clock;
 pub use fill::FillError;
 pub use server::{Desk, OpenError};
 pub use settings::{Agent, FileSettings, InboxAccess, RateLimit, Settings, WebhookSettings};
-pub use webhook::{Step, WebhookWorker, WorkerError};
+pub use webhook::{WebhookStep, WebhookWorker, WorkerError};

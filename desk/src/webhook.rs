@@ -12,4 +12,4 @@ pub use delivery::{Delivery, Outcome};
 pub use news::{News, Snapshot};
 pub use template::render;
 pub use wake_up::{WakeUp, after_writing};
-pub use worker::{Step, WebhookWorker, WorkerError};
+pub use worker::{WebhookStep, WebhookWorker, WorkerError};

@@ -41,7 +41,7 @@ pub enum WorkerError {
 
 /// What one step of the worker did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Step {
+pub struct WebhookStep {
     /// How many requests were answered with 2xx.
     pub delivered: usize,
     /// How many were not.
@@ -91,12 +91,12 @@ impl WebhookWorker {
     /// # Errors
     ///
     /// [`WorkerError::Database`]; everything is still written down then.
-    pub async fn step(&self) -> Result<Step, WorkerError> {
+    pub async fn step(&self) -> Result<WebhookStep, WorkerError> {
         let store = &self.state.store;
         store::tickets::wake(store, self.state.now()).await?;
         let due = store::webhooks::due(store, self.state.now()).await?;
         let outcomes = join_all(due.iter().map(|delivery| self.send(delivery))).await;
-        let mut step = Step::default();
+        let mut step = WebhookStep::default();
         for (delivery, outcome) in due.iter().zip(outcomes) {
             self.settle(delivery, outcome).await?;
             let count =

@@ -52,7 +52,7 @@ pub async fn tell(
         let context = context(&ticket, news.message_id);
         for listener in &listeners {
             if listener.triggers.iter().any(|on| on == word) {
-                add(conn, listener, &context, now).await?;
+                add(conn, ticket_id, listener, &context, now).await?;
             }
         }
     }
@@ -72,15 +72,17 @@ fn context(ticket: &Value, message_id: Option<i64>) -> Value {
 
 async fn add(
     conn: &mut SqliteConnection,
+    ticket_id: i64,
     listener: &Listener,
     context: &Value,
     now: Datetime,
 ) -> Result<(), sqlx::Error> {
     let payload = listener.form.as_ref().map(|form| Json(render(form, context)));
     let add = "/* store::webhooks::add */
-         INSERT INTO webhook_deliveries (integration_id, payload, attempts, due_datetime,
-             created_datetime)
-         VALUES (?1, ?2, 0, ?3, ?3)";
-    sqlx::query(add).bind(listener.id).bind(payload).bind(now).execute(conn).await?;
+         INSERT INTO webhook_deliveries (integration_id, ticket_id, payload, attempts,
+             due_datetime, created_datetime)
+         VALUES (?1, ?2, ?3, 0, ?4, ?4)";
+    let add = sqlx::query(add).bind(listener.id).bind(ticket_id).bind(payload).bind(now);
+    add.execute(conn).await?;
     Ok(())
 }
