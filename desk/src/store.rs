@@ -4,6 +4,7 @@ pub mod custom_fields;
 pub mod customers;
 mod error;
 pub mod files;
+pub mod inbox_calls;
 pub mod inbox_choices;
 pub mod inbox_customer;
 pub mod inbox_list;

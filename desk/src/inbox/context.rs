@@ -1,5 +1,6 @@
 //! The panel beside a ticket: what an agent wants to know, and can change.
 
+mod calls;
 mod customer;
 mod fields;
 mod meta;
@@ -13,6 +14,7 @@ use super::list::List;
 use super::place::Place;
 use super::{survey, when};
 use crate::custom_field::TicketField;
+use crate::store::inbox_calls::Call;
 use crate::store::inbox_customer::TicketLine;
 use crate::ticket::FullTicket;
 
@@ -20,6 +22,7 @@ use crate::ticket::FullTicket;
 pub struct Panel<'a> {
     pub ticket: &'a FullTicket,
     pub fields: &'a [TicketField],
+    pub calls: &'a [Call],
     pub others: &'a [TicketLine],
     pub list: &'a List,
     pub place: &'a Place,
@@ -34,6 +37,7 @@ pub fn panel(panel: &Panel<'_>) -> Markup {
         (fields::section(panel.fields))
         (customer::section(panel.ticket))
         (meta::section(panel.ticket))
+        (calls::section(panel.calls))
         (survey::section(panel.ticket.satisfaction_survey.as_ref()))
         (others::section(panel))
         (dates(panel.ticket))

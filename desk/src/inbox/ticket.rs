@@ -10,6 +10,7 @@ use super::place::Place;
 use super::{chip, composer, context, guard, layout, thread};
 use crate::server::State;
 use crate::store;
+use crate::store::inbox_calls::calls;
 use crate::store::inbox_customer::other_tickets;
 use crate::ticket::{Event, FullTicket, Status, TicketRecord};
 
@@ -25,6 +26,7 @@ pub async fn show(
     }
     let ticket = store::tickets::find(&state.store, id).await?;
     let fields = store::ticket_fields::list(&state.store, id).await?;
+    let calls = calls(&state.store, id).await?;
     let others = other_tickets(&state.store, id).await?;
     let list = List::load(&state, place.filter.clone(), Some(id)).await?;
     let subject = list::subject(ticket.common.record.subject.as_deref());
@@ -32,6 +34,7 @@ pub async fn show(
     let panel = context::Panel {
         ticket: &ticket,
         fields: &fields,
+        calls: &calls,
         others: &others,
         list: &list,
         place: &place,

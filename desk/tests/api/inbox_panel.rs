@@ -1,5 +1,6 @@
 //! What a ticket's page tells beside the conversation.
 
+use reqwest::Method;
 use serde_json::json;
 
 use crate::calls::{small_message, small_ticket, with};
@@ -76,6 +77,34 @@ async fn a_survey_is_shown_with_its_score_and_comment() {
     {
         assert!(page.contains(part), "{part} is not in {page}");
     }
+}
+
+#[tokio::test]
+async fn a_call_is_shown_with_its_recording() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let call = json!({
+        "external_id": "CA-1", "ticket_id": 1, "status": "no-answer", "direction": "inbound",
+        "phone_number_source": "+15550100", "phone_number_destination": "+15550199",
+        "duration": 184, "summaries": [{"summary": "A <zip>"}],
+        "recordings": [{
+            "external_id": "RE-1", "type": "voicemail", "duration": 60,
+            "url": "https://recordings.example/1.mp3", "created_datetime": "2026-11-20T10:03:10",
+        }],
+    });
+    desk.desk.add_voice_call(&call).await.unwrap();
+    let page = desk.shown("/tickets/1").await;
+    for part in [
+        "Incoming, no answer, 3 min 4 s",
+        "A &lt;zip&gt;</blockquote>",
+        "<a href=\"https://recordings.example/1.mp3\" target=\"_blank\" rel=\"noopener noreferrer\">\
+         Voicemail, 1 min</a>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    desk.call(Method::DELETE, "/api/phone/voice-call-recordings/1", None, 204).await;
+    let page = desk.shown("/tickets/1").await;
+    assert!(page.contains("Voicemail, 1 min (deleted)") && !page.contains("1.mp3"));
 }
 
 #[tokio::test]

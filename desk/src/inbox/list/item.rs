@@ -40,7 +40,7 @@ fn chips(ticket: &CompactTicket, rating: Option<&i64>) -> Markup {
         (chip::states(&common.record))
         @if ticket.last_sent_message_not_delivered { span class="chip urgent" { "Not delivered" } }
         @if let Some(rating) = rating { (survey::rating(*rating)) }
-        @if let Some(team) = &common.assignee_team {
+        @if let (Some(team), None) = (&common.assignee_team, &common.assignee_user) {
             span class="chip person" dir="auto" { "Team " (team.name) }
         }
         @if let Some(assignee) = &common.assignee_user {
