@@ -88,9 +88,11 @@ impl Store {
 
     /// Whether nothing was ever written down but the desk's own users; what was deleted counts.
     pub async fn is_unused(&self) -> Result<bool, StoreError> {
-        let unused = "/* store::is_unused */ SELECT NOT EXISTS
-             (SELECT 1 FROM sqlite_sequence WHERE name NOT IN ('users'))";
-        Ok(sqlx::query_scalar(unused).fetch_one(&self.pool).await?)
+        let unused = "/* store::is_unused */ SELECT
+             NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'users')
+             AND NOT EXISTS (SELECT 1 FROM users WHERE id NOT IN (?1, ?2))";
+        let unused = sqlx::query_scalar(unused).bind(self.agent_id).bind(self.bot_id);
+        Ok(unused.fetch_one(&self.pool).await?)
     }
 
     /// Writes the log back into the file and closes all connections.

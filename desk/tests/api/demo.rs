@@ -1,7 +1,7 @@
 //! The demo's data.
 
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::calls::{ids, small_ticket};
 use crate::running::Running;
@@ -79,4 +79,8 @@ async fn a_past_is_given_once_and_to_new_desks_only() {
     used.created("/api/tickets", &small_ticket("Hi")).await;
     assert!(!used.desk.fill_with_demo().await.unwrap());
     assert_eq!(ids(&used.found("/api/tickets").await), [1]);
+    let staffed = Running::start().await;
+    let noor = json!({"email": "noor@aurora.test", "name": "Noor", "role": {"name": "agent"}});
+    staffed.created("/api/users", &noor).await;
+    assert!(!staffed.desk.fill_with_demo().await.unwrap());
 }
