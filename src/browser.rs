@@ -8,6 +8,7 @@ pub mod emitter;
 pub mod event;
 pub mod focus;
 pub mod http;
+pub mod intl;
 pub mod json;
 pub mod listener;
 pub mod page;

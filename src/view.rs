@@ -10,6 +10,7 @@ mod notice;
 mod panel;
 pub mod part;
 mod thread;
+mod words;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};

@@ -19,6 +19,7 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
             channels: form.items("channels").iter().filter_map(channel).collect(),
             fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
         },
+        attachments: None,
     })
 }
 

@@ -8,10 +8,11 @@ use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
-use crate::browser::timer::Bell;
+use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
+use crate::text::Texts;
 use crate::thread::Cache;
 
 /// What the doorway brings along.
@@ -49,6 +50,10 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
+    /// What is said.
+    pub texts: Texts,
+    /// Ends the wait for the language's file.
+    pub patience: Option<Alarm>,
 }
 
 impl Inner {
@@ -65,6 +70,8 @@ impl Inner {
             failures: 0,
             asked: None,
             unread: None,
+            texts: Texts::default(),
+            patience: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

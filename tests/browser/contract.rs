@@ -38,6 +38,7 @@ pub(crate) fn shop() -> ShopConfig {
         shop: "aurora".parse().unwrap(),
         name: "Aurora Outfitters".into(),
         form: Form { channels: Channel::ALL.into(), fields: kinds.map(field).into() },
+        attachments: None,
     }
 }
 
@@ -47,6 +48,7 @@ fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
         message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
         author: Author { kind, name: "Maya \"M\" 😀".into() },
         text: "Line one\nline two </script>".into(),
+        rich: Vec::new(),
         attachments: Vec::new(),
         at: 1_763_687_296_123,
         state,

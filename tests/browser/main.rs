@@ -6,6 +6,7 @@
 mod answer;
 mod chunk;
 mod contract;
+mod language;
 mod page;
 mod storage;
 mod timer;

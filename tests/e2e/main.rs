@@ -13,6 +13,7 @@ mod demo;
 mod desk;
 mod first_message;
 mod inbox;
+mod language;
 mod later;
 mod outage;
 mod pictures;
