@@ -20,10 +20,7 @@ impl Desk {
         {
             match api.config(code).await {
                 Ok((config, texts)) => {
-                    if self.with(|inner| inner.config.language.code) != Some(code) {
-                        continue;
-                    }
-                    self.prefer_texts(texts);
+                    self.prefer_texts(code, texts);
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.notice.set(None);
