@@ -41,6 +41,10 @@ impl Language {
         while !others.is_empty() {
             let (subtag, behind) = subtag(others);
             others = behind;
+            if subtag.len() == 1 {
+                // What follows are extensions.
+                break;
+            }
             match lower(subtag) {
                 // A script comes before the region, and decides (CLDR: likely subtags).
                 [b'h', b'a', b'n', kind] => traditional = traditional.or(Some(kind == b't')),
@@ -115,6 +119,7 @@ mod tests {
             ("de-AT", "de", "de-AT"),
             ("de_CH", "de", "de-CH"),
             ("EN-gb", "en", "en-gb"),
+            ("de-u-nu-latn", "de", "de"),
             ("pt", "pt-BR", "pt-BR"),
             ("pt-PT", "pt-BR", "pt-PT"),
             ("pt-BR", "pt-BR", "pt-BR"),
