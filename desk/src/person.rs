@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 use sqlx::FromRow;
 use sqlx::types::Json;
 
+use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::rules::{email, integer, language, list, object, string, text};
+use crate::user::UserRecord;
 
 /// Somebody as a request names them.
 #[derive(Clone, Default)]
@@ -83,14 +85,6 @@ fn channel(value: &Value) -> Result<Channel, Faults> {
     Ok(channel)
 }
 
-/// A helpdesk user's row.
-#[derive(Clone, FromRow)]
-pub struct UserRecord {
-    pub id: i64,
-    pub email: Option<String>,
-    pub name: String,
-}
-
 /// A customer's row.
 #[derive(Clone, FromRow)]
 pub struct CustomerRecord {
@@ -98,8 +92,12 @@ pub struct CustomerRecord {
     pub external_id: Option<String>,
     pub email: Option<String>,
     pub name: Option<String>,
+    pub language: Option<String>,
+    pub timezone: Option<String>,
     pub note: Option<String>,
     pub meta: Option<Json<Value>>,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
 }
 
 /// A customer's address as it is answered.
@@ -157,7 +155,7 @@ impl From<UserRecord> for Person {
             name: Some(user.name),
             firstname,
             lastname,
-            meta: None,
+            meta: user.meta.map(|meta| Json(Value::Object(meta.0))),
         }
     }
 }
@@ -171,10 +169,17 @@ impl From<CustomerRecord> for Person {
 }
 
 /// The first word of a name, and the rest of it.
-fn split(name: &str) -> (String, String) {
+pub fn split(name: &str) -> (String, String) {
     let name = name.trim();
     let (first, last) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     (first.to_owned(), last.trim_start().to_owned())
+}
+
+/// A whole name of its two parts; none when both are empty.
+pub fn join(parts: [Option<String>; 2]) -> Option<String> {
+    let parts = parts.into_iter().flatten().filter(|part| !part.trim().is_empty());
+    let name = parts.collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

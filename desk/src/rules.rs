@@ -41,9 +41,34 @@ pub fn language(value: &Value) -> Result<String, Faults> {
     }
 }
 
+/// A country as two upper-case letters (ISO 3166-1 alpha-2).
+pub fn country(value: &Value) -> Result<String, Faults> {
+    let code = string(value)?;
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        Ok(code)
+    } else {
+        Err(Faults::one("Not a valid ISO 3166-1 country code."))
+    }
+}
+
+/// The name of a time zone, like `Europe/Paris`. The desk has no list of them: it checks the form.
+pub fn timezone(value: &Value) -> Result<String, Faults> {
+    let name = text(1..=64)(value)?;
+    if name.chars().all(|c| c.is_ascii_alphanumeric() || "/_+-".contains(c)) {
+        Ok(name)
+    } else {
+        Err(Faults::one("Not a valid timezone."))
+    }
+}
+
 /// A whole number.
 pub fn integer(value: &Value) -> Result<i64, Faults> {
     value.as_i64().ok_or_else(|| Faults::one("Not a valid integer."))
+}
+
+/// A number that is not infinite.
+pub fn number(value: &Value) -> Result<f64, Faults> {
+    value.as_f64().ok_or_else(|| Faults::one("Not a valid number."))
 }
 
 /// True or false.

@@ -7,5 +7,5 @@ mod record;
 
 pub use changes::TicketChanges;
 pub use lifecycle::{Event, Lifecycle, Status};
-pub use new::{NewTag, NewTicket, new_ticket};
+pub use new::{NewTicket, new_ticket};
 pub use record::{Common, CompactTicket, FullTicket, TicketRecord, TicketTag};

@@ -123,5 +123,66 @@ pub const PRIORITIES: &[&str] = &["critical", "high", "normal", "low"];
 /// Whether a ticket waits for somebody.
 pub const STATUSES: &[&str] = &["open", "closed"];
 
+/// What a user may do; those that can be given.
+pub const ROLES: &[&str] = &["admin", "agent", "basic-agent", "lite-agent", "observer-agent"];
+
+/// How far a voice call is.
+pub const CALL_STATUSES: &[&str] = &[
+    "answered",
+    "busy",
+    "canceled",
+    "completed",
+    "connected",
+    "ending",
+    "failed",
+    "in-progress",
+    "initiated",
+    "missed",
+    "no-answer",
+    "queued",
+    "ringing",
+];
+
+/// Who called whom.
+pub const CALL_DIRECTIONS: &[&str] = &["inbound", "outbound"];
+
+/// How a voice call ended.
+pub const TERMINATION_STATUSES: &[&str] =
+    &["abandoned", "answered", "callback-requested", "cancelled", "missed"];
+
+/// What a recording of a voice call is.
+pub const RECORDING_TYPES: &[&str] = &["call-recording", "voicemail"];
+
+/// How far writing a recording down is.
+pub const TRANSCRIPTION_STATUSES: &[&str] = &[
+    "completed",
+    "failed",
+    "low_quality_transcription",
+    "recording_too_long",
+    "recording_too_short",
+    "requested",
+];
+
+/// What custom fields can belong to.
+pub const OBJECT_TYPES: &[&str] = &["Ticket", "Customer"];
+
+/// When an agent has to fill a custom field in.
+pub const REQUIREMENT_TYPES: &[&str] = &["visible", "required", "conditional"];
+
+/// The custom fields that Gorgias manages.
+pub const MANAGED_TYPES: &[&str] = &[
+    "contact_reason",
+    "product",
+    "resolution",
+    "ai_intent",
+    "ai_outcome",
+    "ai_sales",
+    "ai_discount",
+    "ai_journey",
+    "managed_sentiment",
+    "call_status",
+    "customer_type",
+];
+
 /// What to do about a message's failed external actions.
 pub const ACTIONS: &[&str] = &["force", "retry", "cancel"];

@@ -11,9 +11,8 @@ use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use crate::clock::Clock;
-use crate::config::{Config, HelpdeskConfig, Shop, Shops};
-use crate::helpdesk::Helpdesk;
-use crate::helpdesk::gorgias::Gorgias;
+use crate::config::{Config, Shop, Shops};
+use crate::helpdesk::{self, ConnectError, Helpdesk};
 use crate::keys::Keys;
 use crate::limits::Limits;
 use crate::outbox::{Outbox, Worker};
@@ -22,6 +21,7 @@ use crate::store::{Store, StoreError};
 use crate::threads::{Sync, Threads};
 
 pub use serve::Peer;
+pub(crate) use serve::serve as serve_connections;
 
 /// The name of the secret that the keys of threads are made of.
 const THREAD_KEYS: &str = "thread-keys";
@@ -39,8 +39,8 @@ pub enum BuildError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The helpdesk's settings cannot be used.
-    #[error("[helpdesk.gorgias] cannot be used: {0}")]
-    Helpdesk(#[from] gorgias::BuildError),
+    #[error(transparent)]
+    Helpdesk(#[from] ConnectError),
     /// The operating system has no randomness.
     #[error(transparent)]
     Randomness(#[from] random::NoRandomness),
@@ -87,8 +87,7 @@ impl App {
     ///
     /// Where the database or the helpdesk's settings cannot be used.
     pub async fn build(config: Config, clock: Clock) -> Result<Self, BuildError> {
-        let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
-        let helpdesk: Arc<dyn Helpdesk> = Arc::new(Gorgias::new(account)?);
+        let helpdesk = helpdesk::connect(&config.helpdesk, &clock)?;
         let store = Store::open(&config.data_dir).await?;
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting = usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);

@@ -11,6 +11,7 @@ mod origin;
 mod rules;
 mod section;
 mod shop;
+mod socialboards;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
 pub use rules::{Extras, FieldSource, Rule};
 pub use shop::{Shop, Shops};
+pub use socialboards::{Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings};
 pub use surroundings::Surroundings;
 
 use fault::Faults;
@@ -92,6 +94,9 @@ fn checked(
     let limits = limits::read(&mut root, faults);
     let helpdesk = helpdesk::read(&mut root, surroundings, faults);
     let shops = shop::read_all(&mut root, faults);
+    if let Some(helpdesk) = &helpdesk {
+        socialboards::check(helpdesk, &shops, faults);
+    }
     root.finish(faults);
     Some(Config {
         listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),

@@ -1,15 +1,18 @@
 //! The helpdesk as the proxy sees it: somewhere to deliver messages and to fetch replies from.
 
 pub mod gorgias;
+pub mod socialboards;
+mod subject;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 use wire::{Author, Channel, Customer, Message, Retry};
 
-use crate::clock::Timestamp;
-use crate::config::Shop;
+use crate::clock::{Clock, Timestamp};
+use crate::config::{HelpdeskConfig, Shop};
 
 /// The helpdesk's name of a ticket. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +35,28 @@ pub struct Delivery<'a> {
     pub channel: Channel,
     /// The ticket that a further message belongs to; `None` for one that opens a ticket.
     pub ticket: Option<&'a TicketRef>,
+    /// When the proxy accepted it, by our own clock.
+    pub at: Timestamp,
+    /// How many of the thread's earlier further messages, delivered before it, have the same
+    /// words. Counted where an earlier send is in doubt; otherwise 0.
+    pub same_before: u32,
+    /// The files that go with it, where the helpdesk can fetch them.
+    pub attachments: &'a [Attachment],
+}
+
+/// A file that a helpdesk fetches from us. `Debug` shows neither: the address opens it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Where it is fetched from.
+    pub url: String,
+    /// Its name as the shopper knows it.
+    pub name: String,
+}
+
+impl fmt::Debug for Attachment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Attachment(…)")
+    }
 }
 
 /// Something in a ticket that the visitor may see and may not have written in the widget.
@@ -44,6 +69,9 @@ pub struct Reply {
     pub ticket: TicketRef,
     /// The id that whoever created it gave to it; ours are message ids.
     pub external_id: Option<String>,
+    /// Whether it may be a message of ours all the same, for the helpdesk keeps no such ids: then
+    /// its words say whether it is.
+    pub may_be_ours: bool,
     /// Who wrote it.
     pub author: Author,
     /// The words, as plain text.
@@ -52,10 +80,31 @@ pub struct Reply {
     pub at: Timestamp,
 }
 
+impl Reply {
+    /// The words without the spaces between them.
+    pub(crate) fn bare_words(&self) -> String {
+        bare_words(&self.text)
+    }
+}
+
+/// Words without spaces, tabs and line ends, for comparing what a helpdesk may have wrapped anew.
+fn bare_words(text: &str) -> String {
+    text.replace([' ', '\t', '\r', '\n'], "")
+}
+
 impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reply({}, {:?})", self.id, self.author.kind)
     }
+}
+
+/// A ticket in which something may have happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketNews {
+    /// The ticket.
+    pub ticket: TicketRef,
+    /// Changes whenever something happens in it. Opaque; holds no words.
+    pub mark: String,
 }
 
 /// A page of what was written in the helpdesk, newest first.
@@ -63,6 +112,9 @@ impl fmt::Debug for Reply {
 pub struct ReplyPage {
     /// Those that a visitor may see, newest first.
     pub replies: Vec<Reply>,
+    /// The page's tickets, where the helpdesk lists replies of one ticket at a time: ask
+    /// [`Helpdesk::replies_in`] for those whose mark has changed.
+    pub tickets: Vec<TicketNews>,
     /// When the newest of all that the page holds was created, visible or not.
     pub newest: Option<Timestamp>,
     /// Likewise, the oldest.
@@ -90,6 +142,9 @@ pub enum DeliveryError {
     /// The helpdesk will not have it as it is.
     #[error("the helpdesk refuses the message with status {0}")]
     Refused(u16),
+    /// Likewise, said by the answer's own code.
+    #[error("the helpdesk refuses the message with error code {0}")]
+    RefusedByCode(i64),
 }
 
 impl DeliveryError {
@@ -106,7 +161,7 @@ impl DeliveryError {
     /// When to try again.
     pub fn retry(self) -> Retry {
         match self {
-            Self::Refused(_) => Retry::Never,
+            Self::Refused(_) | Self::RefusedByCode(_) => Retry::Never,
             Self::Throttled(wait) => {
                 Retry::After(Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
             }
@@ -144,10 +199,48 @@ pub trait Helpdesk: Send + Sync {
     /// Where the helpdesk does not answer.
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>>;
 
+    /// What a visitor may see of a ticket that a page has named; for helpdesks whose pages hold
+    /// tickets instead of replies.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer.
+    fn replies_in<'a>(
+        &'a self,
+        _ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// Asks for the account, to see whether address and credentials are good.
     ///
     /// # Errors
     ///
     /// Where they are not.
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>>;
+}
+
+/// A helpdesk's settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// Those of Gorgias.
+    #[error("[helpdesk.gorgias] cannot be used: {0}")]
+    Gorgias(#[from] ::gorgias::BuildError),
+    /// Those of Socialboards.
+    #[error("[helpdesk.socialboards] cannot be used: {0}")]
+    Socialboards(#[from] socialboards::BuildError),
+}
+
+/// The helpdesk of a configuration. Nothing is sent yet.
+///
+/// # Errors
+///
+/// Where the settings cannot be used.
+pub fn connect(config: &HelpdeskConfig, clock: &Clock) -> Result<Arc<dyn Helpdesk>, ConnectError> {
+    Ok(match config {
+        HelpdeskConfig::Gorgias(account) => Arc::new(gorgias::Gorgias::new(account)?),
+        HelpdeskConfig::Socialboards(account) => {
+            Arc::new(socialboards::Socialboards::new(account, clock.clone())?)
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the house rules that no compiler knows.
 
 mod rules;
+mod shown;
 
 use std::fs;
 use std::path::Path;
@@ -39,10 +40,18 @@ fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Resu
         }
         if path.is_dir() {
             visit(root, &path, findings)?;
-        } else if let Some(file) = relative(root, &path).filter(|file| rules::apply_to(file)) {
+            continue;
+        }
+        let Some(file) = relative(root, &path) else { continue };
+        let is_document = path.extension().is_some_and(|ending| ending == "md");
+        if is_document || rules::apply_to(&file) {
             let text =
                 fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-            findings.extend(rules::check(&file, &text));
+            findings.extend(if is_document {
+                shown::check(root, &file, &text)
+            } else {
+                rules::check(&file, &text)
+            });
         }
     }
     Ok(())

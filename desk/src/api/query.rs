@@ -5,8 +5,10 @@ use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
 use super::error::ApiError;
+use super::link::Links;
 use crate::faults::Faults;
 use crate::fields::Fields;
+use crate::page::PageMeta;
 use crate::rules::one_of;
 use crate::vocabulary::ACTIONS;
 
@@ -51,12 +53,28 @@ impl Parameters {
         self.fields()?.finish()
     }
 
+    /// Whether `relationships` asks for the custom fields, the only relation there is.
+    pub fn with_custom_fields(&self) -> Result<bool, Faults> {
+        let mut fields = self.fields()?;
+        let wanted = fields.optional("relationships", repeated(one_of(&["custom_fields"])));
+        fields.finish()?;
+        Ok(wanted.is_some_and(|wanted| !wanted.is_empty()))
+    }
+
     /// Reads `action`, which tells what to do about failed external actions. The desk runs none,
     /// so that each of the policies is kept by doing nothing.
     pub fn action(&self) -> Result<(), Faults> {
         let mut fields = self.fields()?;
         fields.optional("action", one_of(ACTIONS));
         fields.finish()
+    }
+
+    /// The `Link` header of a list's answer.
+    pub fn links(&self, path: &str, meta: &PageMeta) -> Links {
+        let query = self.raw.trim_start_matches('?').as_bytes();
+        let pairs = url::form_urlencoded::parse(query).into_owned();
+        let pairs: Vec<_> = pairs.filter(|(key, _)| key != "cursor").collect();
+        Links::new(path, &pairs, meta)
     }
 
     /// The `uri` of a list's answer.

@@ -1,10 +1,12 @@
 //! `/api/tickets`.
 
 mod create;
+mod custom_fields;
 mod delete;
 mod list;
 mod messages;
 mod retrieve;
+mod tags;
 mod update;
 
 use axum::Router;
@@ -27,5 +29,7 @@ pub fn router() -> Router<State> {
     Router::new()
         .route("/tickets", get(list::list).post(create::create))
         .route("/tickets/{id}", one)
+        .merge(custom_fields::router())
         .merge(messages::router())
+        .merge(tags::router())
 }

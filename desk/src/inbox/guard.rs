@@ -12,11 +12,15 @@ use super::error::InboxError;
 use crate::access::is_agent;
 use crate::server::State;
 use crate::settings::InboxAccess;
+use crate::store;
 
-/// Lets a request through to its page.
+/// Lets a request through to its page, and opens the tickets whose snooze is over.
 pub async fn admit(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
     match check(&state, request.method(), request.headers()) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => match store::tickets::wake(&state.store, state.now()).await {
+            Ok(()) => next.run(request).await,
+            Err(error) => InboxError::from(error).into_response(),
+        },
         Err(error) => error.into_response(),
     }
 }
@@ -53,7 +57,13 @@ fn is_own_form(headers: &HeaderMap) -> bool {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// The name by which the desk was reached.
+pub fn host(headers: &HeaderMap) -> &str {
+    text(headers, HOST)
+}
+
+/// Whether a host, with or without a port, is this machine.
+pub fn is_loopback(host: &str) -> bool {
     let name = match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),

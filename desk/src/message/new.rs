@@ -57,6 +57,15 @@ pub struct Content {
     pub stripped_signature: Option<String>,
 }
 
+impl Content {
+    /// The words themselves, without former replies where they are known; none when they came as
+    /// HTML only.
+    pub fn text(&self) -> Option<&str> {
+        let texts = [&self.stripped_text, &self.body_text].into_iter().flatten();
+        texts.map(String::as_str).find(|text| !text.trim().is_empty())
+    }
+}
+
 /// When things happened to a message, as far as the request says.
 #[derive(Default)]
 pub struct Times {

@@ -1,4 +1,7 @@
-//! Customers: found by what is known of them, created when unknown.
+//! Customers: found by what is known of them, created when unknown, listed and changed.
+
+mod list;
+mod write;
 
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
@@ -8,8 +11,12 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::person::{Channel, PersonRef};
 
+pub use list::{CustomerFilter, channels, find, list};
+pub use write::{add, update};
+
 /// The customer whom `person` names. An unknown id is a fault; an unknown address is a new
-/// customer. A known customer who had no name yet takes the given one.
+/// customer. A known customer who had no name yet takes the given one, and every customer the given
+/// addresses that nobody has.
 pub async fn resolve(
     conn: &mut SqliteConnection,
     person: &PersonRef,
@@ -25,7 +32,10 @@ pub async fn resolve(
     };
     match known {
         Some(id) => {
-            name(conn, id, person.name.as_deref()).await?;
+            name(conn, id, person.name.as_deref(), now).await?;
+            for channel in &person.channels {
+                add_channel(conn, id, channel).await?;
+            }
             Ok(id)
         }
         None => create(conn, person, now).await,
@@ -105,10 +115,16 @@ async fn by_id(conn: &mut SqliteConnection, id: i64) -> Result<Option<i64>, Stor
     Ok(sqlx::query_scalar(find).bind(id).fetch_optional(conn).await?)
 }
 
-async fn name(conn: &mut SqliteConnection, id: i64, name: Option<&str>) -> Result<(), StoreError> {
+async fn name(
+    conn: &mut SqliteConnection,
+    id: i64,
+    name: Option<&str>,
+    now: Datetime,
+) -> Result<(), StoreError> {
     let Some(name) = name.filter(|name| !name.trim().is_empty()) else { return Ok(()) };
     let fill = "/* store::customers::name */
-         UPDATE customers SET name = ?2 WHERE id = ?1 AND coalesce(trim(name), '') = ''";
-    sqlx::query(fill).bind(id).bind(name).execute(conn).await?;
+         UPDATE customers SET name = ?2, updated_datetime = ?3
+         WHERE id = ?1 AND coalesce(trim(name), '') = ''";
+    sqlx::query(fill).bind(id).bind(name).bind(now).execute(conn).await?;
     Ok(())
 }

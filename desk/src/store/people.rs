@@ -6,9 +6,8 @@ use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
 use crate::message::{Message, MessageRecord, Party};
-use crate::person::{
-    Assignee, CustomerChannel, CustomerRecord, Person, TicketCustomer, UserRecord,
-};
+use crate::person::{Assignee, CustomerChannel, CustomerRecord, Person, TicketCustomer};
+use crate::user::UserRecord;
 
 /// Users and customers by id.
 #[derive(Default)]
@@ -25,25 +24,18 @@ impl People {
         let customers: Vec<_> = parties.iter().copied().filter_map(Party::customer).collect();
         let mut people = Self::default();
         let find = "/* store::people::load */
-             SELECT id, email, name FROM users WHERE id IN (SELECT value FROM json_each(?1))";
+             SELECT * FROM users WHERE id IN (SELECT value FROM json_each(?1))";
         for user in sqlx::query_as(find).bind(Json(users)).fetch_all(&mut *conn).await? {
             let user: UserRecord = user;
             people.users.insert(user.id, user);
         }
         let find = "/* store::people::load */
-             SELECT id, external_id, email, name, note, meta FROM customers
-             WHERE id IN (SELECT value FROM json_each(?1))";
+             SELECT * FROM customers WHERE id IN (SELECT value FROM json_each(?1))";
         for customer in sqlx::query_as(find).bind(Json(&customers)).fetch_all(&mut *conn).await? {
             let customer: CustomerRecord = customer;
             people.customers.insert(customer.id, customer);
         }
-        let find = "/* store::people::load */
-             SELECT id, customer_id, type, address, preferred FROM customer_channels
-             WHERE customer_id IN (SELECT value FROM json_each(?1)) ORDER BY id";
-        for channel in sqlx::query_as(find).bind(Json(&customers)).fetch_all(conn).await? {
-            let channel: CustomerChannel = channel;
-            people.channels.entry(channel.customer_id).or_default().push(channel);
-        }
+        people.channels = super::customers::channels(conn, &customers).await?;
         Ok(people)
     }
 
@@ -71,7 +63,8 @@ impl People {
 
     /// A user as the ticket assigned to them shows them.
     pub fn assignee(&self, id: i64) -> Option<Assignee> {
-        Some(Assignee { person: self.person(Party::User(id))?, bio: None })
+        let user = self.users.get(&id)?.clone();
+        Some(Assignee { bio: user.bio.clone(), person: user.into() })
     }
 
     /// Messages with their people.

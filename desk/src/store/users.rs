@@ -1,4 +1,7 @@
-//! The shop's people: the configured agent, and the bot.
+//! The shop's people: the configured agent, the bot, and whoever was added.
+
+mod create;
+mod list;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
@@ -7,6 +10,10 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::person::PersonRef;
 use crate::settings::Agent;
+
+pub use create::create;
+pub use list::all;
+pub use list::{list, one};
 
 const BOT: &str = "Gorgias Bot";
 
@@ -18,7 +25,8 @@ pub async fn ensure(
 ) -> Result<(i64, i64), sqlx::Error> {
     let agent_id = sqlx::query_scalar(
         "/* store::users::ensure */
-         INSERT INTO users (email, name, created_datetime) VALUES (?1, ?2, ?3)
+         INSERT INTO users (email, name, role, created_datetime, updated_datetime)
+         VALUES (?1, ?2, 'admin', ?3, ?3)
          ON CONFLICT (email) DO UPDATE SET name = excluded.name
          RETURNING id",
     )
@@ -28,8 +36,8 @@ pub async fn ensure(
     .fetch_one(pool)
     .await?;
     let add_bot = "/* store::users::ensure */
-         INSERT INTO users (email, name, created_datetime)
-         SELECT NULL, ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email IS NULL)";
+         INSERT INTO users (email, name, role, created_datetime, updated_datetime)
+         SELECT NULL, ?1, 'bot', ?2, ?2 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email IS NULL)";
     sqlx::query(add_bot).bind(BOT).bind(now).execute(pool).await?;
     let find_bot = "/* store::users::ensure */ SELECT id FROM users WHERE email IS NULL";
     let bot_id = sqlx::query_scalar(find_bot).fetch_one(pool).await?;

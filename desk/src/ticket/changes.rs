@@ -4,21 +4,26 @@ use serde_json::{Map, Value};
 use sqlx::types::Json;
 
 use super::lifecycle::{Event, Lifecycle, Status};
-use super::new::{NewTag, only_id, refuse_unknown_ids, tag};
+use super::new::only_id;
 use super::record::TicketRecord;
+use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
 use crate::person::{PersonRef, customer};
 use crate::rules::{boolean, datetime, language, list, object, one_of, text};
+use crate::tag::{NewTag, ticket_tag};
 use crate::vocabulary::{CHANNELS, PRIORITIES, STATUSES, VIAS};
 
 /// The changes of one update.
 pub struct TicketChanges {
     pub customer: Change<PersonRef>,
     pub assignee_user: Change<i64>,
+    pub assignee_team: Change<i64>,
     /// These replace all former tags.
     pub tags: Option<Vec<NewTag>>,
+    /// These replace all former values.
+    pub custom_fields: Option<Vec<FieldValue>>,
     channel: Option<&'static str>,
     via: Option<&'static str>,
     priority: Option<&'static str>,
@@ -50,7 +55,9 @@ impl TicketChanges {
         let changes = Self {
             customer: fields.change("customer", customer),
             assignee_user: fields.change("assignee_user", only_id),
-            tags: fields.optional("tags", list(0..=500, tag)),
+            assignee_team: fields.change("assignee_team", only_id),
+            tags: fields.optional("tags", list(0..=500, ticket_tag)),
+            custom_fields: fields.optional("custom_fields", field_values),
             channel: fields.optional("channel", one_of(CHANNELS)),
             via: fields.optional("via", one_of(VIAS)),
             priority: fields.optional("priority", one_of(PRIORITIES)),
@@ -62,7 +69,6 @@ impl TicketChanges {
             meta: fields.change("meta", object),
             life: LifeChanges::parse(&mut fields),
         };
-        refuse_unknown_ids(&mut fields);
         fields.finish()?;
         Ok(changes)
     }

@@ -41,6 +41,8 @@ pub enum Event {
     Read,
     Closed,
     Reopened,
+    /// The time until which it was snoozed has come.
+    Woke,
 }
 
 impl Status {
@@ -97,6 +99,13 @@ impl Lifecycle {
             Event::Reopened if self.status == Status::Closed => {
                 Self { status: Status::Open, closed_datetime: None, updated_datetime: now, ..self }
             }
+            Event::Woke => Self {
+                status: Status::Open,
+                closed_datetime: None,
+                snooze_datetime: None,
+                updated_datetime: now,
+                ..self
+            },
             Event::Closed | Event::Reopened => self,
         }
     }
@@ -140,6 +149,16 @@ mod tests {
     fn closing_twice_keeps_the_first_time() {
         let closed = Lifecycle::new(NOON).after(Event::Closed, NOON);
         assert_eq!(closed.clone().after(Event::Closed, ONE), closed);
+    }
+
+    #[test]
+    fn a_snoozed_ticket_wakes_up_open_and_as_read_as_it_was() {
+        let snoozed = Lifecycle {
+            snooze_datetime: Some(ONE),
+            ..Lifecycle::new(NOON).after(Event::Closed, NOON)
+        };
+        let expected = Lifecycle { updated_datetime: ONE, ..Lifecycle::new(NOON) };
+        assert_eq!(snoozed.after(Event::Woke, ONE), expected);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::lifecycle::{Lifecycle, Status};
+use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::message::{NewMessage, new_message};
 use crate::person::{PersonRef, customer};
 use crate::rules::{boolean, datetime, integer, language, list, object, one_of, text};
+use crate::tag::{NewTag, ticket_tag};
 use crate::vocabulary::{CHANNELS, PRIORITIES, STATUSES, VIAS};
 
 /// A ticket that keeps every rule that can be checked without the database.
@@ -18,6 +20,7 @@ pub struct NewTicket {
     pub channel: Option<&'static str>,
     pub customer: Option<PersonRef>,
     pub assignee_user: Option<i64>,
+    pub assignee_team: Option<i64>,
     pub external_id: Option<String>,
     pub from_agent: Option<bool>,
     pub language: Option<String>,
@@ -28,15 +31,9 @@ pub struct NewTicket {
     pub spam: bool,
     pub imported: bool,
     pub tags: Vec<NewTag>,
+    pub custom_fields: Vec<FieldValue>,
     pub split_from: Option<i64>,
     pub times: TicketTimes,
-}
-
-/// A tag by its name; it is created when there is none of that name.
-#[derive(Clone)]
-pub struct NewTag {
-    pub name: String,
-    pub decoration: Option<Map<String, Value>>,
 }
 
 /// When things happened to the ticket, as far as the request says; imports say it.
@@ -60,6 +57,7 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
         channel: fields.optional("channel", one_of(CHANNELS)),
         customer: fields.nullable("customer", customer),
         assignee_user: fields.nullable("assignee_user", only_id),
+        assignee_team: fields.nullable("assignee_team", only_id),
         external_id: fields.nullable("external_id", text(0..=255)),
         from_agent: fields.optional("from_agent", boolean),
         language: fields.nullable("language", language),
@@ -69,27 +67,13 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
         subject: fields.nullable("subject", text(0..=998)),
         spam: fields.optional("spam", boolean).unwrap_or_default(),
         imported: fields.optional("imported", boolean).unwrap_or_default(),
-        tags: fields.optional("tags", list(0..=500, tag)).unwrap_or_default(),
+        tags: fields.optional("tags", list(0..=500, ticket_tag)).unwrap_or_default(),
+        custom_fields: fields.optional("custom_fields", field_values).unwrap_or_default(),
         split_from: fields.nullable("split_from", integer),
         times: times(&mut fields),
     };
-    refuse_unknown_ids(&mut fields);
     fields.finish()?;
     Ok(ticket)
-}
-
-/// The desk has no teams and no custom fields: no id of one exists.
-pub fn refuse_unknown_ids(fields: &mut Fields<'_>) {
-    fields.nullable("assignee_team", |value| {
-        only_id(value).and_then(|_| Err::<(), _>(Faults::one("Team does not exist.").at("id")))
-    });
-    fields.optional(
-        "custom_fields",
-        list(0..=500, |value| {
-            let missing = Faults::one("Custom field does not exist.").at("id");
-            object(value).and(Err::<(), _>(missing))
-        }),
-    );
 }
 
 /// `{"id": 7}`.
@@ -98,17 +82,6 @@ pub fn only_id(value: &Value) -> Result<i64, Faults> {
     let id = fields.required("id", integer);
     fields.finish()?;
     Ok(id)
-}
-
-/// `{"name": "refund", "decoration": {"color": "#eb144c"}}`.
-pub fn tag(value: &Value) -> Result<NewTag, Faults> {
-    let mut fields = Fields::of(value)?;
-    let tag = NewTag {
-        name: fields.required("name", text(1..=256)),
-        decoration: fields.nullable("decoration", object),
-    };
-    fields.finish()?;
-    Ok(tag)
 }
 
 fn times(fields: &mut Fields<'_>) -> TicketTimes {

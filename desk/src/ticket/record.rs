@@ -8,9 +8,12 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::lifecycle::Lifecycle;
+use crate::custom_field::TicketField;
 use crate::datetime::Datetime;
 use crate::message::Message;
 use crate::person::{Assignee, TicketCustomer};
+use crate::survey::SurveyRecord;
+use crate::team::TicketTeam;
 
 /// A ticket's row; its fields are those of the answer.
 #[derive(FromRow, Serialize)]
@@ -26,6 +29,7 @@ pub struct TicketRecord {
     #[serde(skip)]
     pub customer_id: Option<i64>,
     pub assignee_user_id: Option<i64>,
+    pub assignee_team_id: Option<i64>,
     pub language: Option<String>,
     pub subject: Option<String>,
     pub meta: Option<Json<Map<String, Value>>>,
@@ -55,8 +59,7 @@ pub struct Common {
     pub record: TicketRecord,
     pub customer: Option<TicketCustomer>,
     pub assignee_user: Option<Assignee>,
-    pub assignee_team: Option<Value>,
-    pub assignee_team_id: Option<i64>,
+    pub assignee_team: Option<TicketTeam>,
     pub summary: Option<Value>,
     pub tags: Vec<TicketTag>,
 }
@@ -68,10 +71,10 @@ pub struct FullTicket {
     pub common: Common,
     /// Only when `relationships=custom_fields` asked for them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub custom_fields: Option<Map<String, Value>>,
+    pub custom_fields: Option<BTreeMap<String, TicketField>>,
     pub messages: Vec<Message>,
     pub events: [Value; 0],
-    pub satisfaction_survey: Option<Value>,
+    pub satisfaction_survey: Option<SurveyRecord>,
     pub reply_options: BTreeMap<String, ReplyOption>,
 }
 

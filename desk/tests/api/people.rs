@@ -52,6 +52,20 @@ async fn a_call_is_from_the_customer_of_its_number() {
 }
 
 #[tokio::test]
+async fn a_known_customer_takes_the_number_that_a_message_names() {
+    let desk = Running::start().await;
+    let mut body = small_ticket("Hi");
+    body["messages"][0]["sender"] = json!({"email": "bea@example.com"});
+    desk.created("/api/tickets", &body).await;
+    let phone = json!([{"type": "phone", "address": "+123456789"}]);
+    body["messages"][0]["sender"] = json!({"email": "bea@example.com", "channels": phone});
+    let second = desk.created("/api/tickets", &body).await;
+    let channels = second["customer"]["channels"].as_array().unwrap();
+    let kinds: Vec<_> = channels.iter().map(|channel| &channel["type"]).collect();
+    assert_eq!(kinds, ["email", "phone"]);
+}
+
+#[tokio::test]
 async fn a_note_of_an_unknown_sender_is_the_bots() {
     let desk = Running::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;

@@ -72,6 +72,71 @@ async fn the_trash_takes_a_ticket_and_gives_it_back() {
 }
 
 #[tokio::test]
+async fn a_snoozed_ticket_opens_when_its_time_comes() {
+    let desk = Running::start().await;
+    for _ in 0..2 {
+        desk.created("/api/tickets", &small_ticket("Hi")).await;
+    }
+    let snooze = json!({"status": "closed", "snooze_datetime": "2026-11-21T10:00:00+00:00"});
+    desk.changed("/api/tickets/1", &snooze).await;
+    desk.changed("/api/tickets/2", &json!({"status": "closed"})).await;
+    desk.clock.advance(Duration::from_mins(59));
+    let asleep = desk.found("/api/tickets/1").await;
+    assert_eq!(asleep["status"], "closed");
+    assert_eq!(asleep["snooze_datetime"], "2026-11-21T10:00:00.000000+00:00");
+    desk.clock.advance(Duration::from_mins(1));
+    let list = desk.found("/api/tickets?order_by=created_datetime:asc").await;
+    assert_eq!(
+        (&list["data"][0]["status"], &list["data"][1]["status"]),
+        (&json!("open"), &json!("closed"))
+    );
+    let awake = desk.found("/api/tickets/1").await;
+    assert!(awake["snooze_datetime"].is_null() && awake["closed_datetime"].is_null());
+    assert_eq!(awake["updated_datetime"], "2026-11-21T10:00:00.000001+00:00");
+}
+
+#[tokio::test]
+async fn the_inbox_shows_a_ticket_whose_snooze_is_over() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let snooze = json!({"status": "closed", "snooze_datetime": "2026-11-21T10:00:00"});
+    desk.changed("/api/tickets/1", &snooze).await;
+    assert!(!desk.shown("/?status=open").await.contains("href=\"/tickets/1"));
+    desk.clock.advance(Duration::from_hours(1));
+    assert!(desk.shown("/?status=open").await.contains("href=\"/tickets/1"));
+}
+
+#[tokio::test]
+async fn every_datetime_and_mark_of_a_ticket_can_be_set_and_most_be_cleared() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let at = "2026-11-22T08:00:00.000000+00:00";
+    let clearable = [
+        "opened_datetime",
+        "last_received_message_datetime",
+        "last_message_datetime",
+        "closed_datetime",
+        "trashed_datetime",
+        "snooze_datetime",
+        "language",
+        "external_id",
+    ];
+    let mut update = json!({"spam": true, "from_agent": true, "channel": "email", "via": "form"});
+    for key in clearable.into_iter().chain(["updated_datetime"]) {
+        update[key] = json!(at);
+    }
+    update["language"] = json!("de");
+    let changed = desk.changed("/api/tickets/1", &update).await;
+    for (key, value) in update.as_object().unwrap() {
+        assert_eq!(&changed[key], value, "{key}");
+    }
+    for key in clearable {
+        let cleared = desk.changed("/api/tickets/1", &json!({key: null})).await;
+        assert!(cleared[key].is_null(), "{key}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_update_only_notes_the_time() {
     let desk = Running::start().await;
     let mut before = desk.created("/api/tickets", &small_ticket("Hi")).await;

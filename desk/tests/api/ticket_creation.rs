@@ -36,6 +36,27 @@ async fn what_a_ticket_does_not_say_its_first_message_says() {
 }
 
 #[tokio::test]
+async fn the_language_is_that_of_the_first_message_that_shows_one() {
+    let desk = Running::start().await;
+    let french = "Où est mon colis ? Je l’attends depuis une semaine.";
+    let german = "Wo bleibt mein Paket? Ich warte schon eine Woche darauf.";
+    let created = desk.created("/api/tickets", &small_ticket("Hi")).await;
+    assert!(created["language"].is_null());
+    for text in [french, german] {
+        desk.created("/api/tickets/1/messages", &small_message(text)).await;
+        assert_eq!(desk.found("/api/tickets/1").await["language"], "fr");
+    }
+    let detected = desk.created("/api/tickets", &small_ticket(german)).await;
+    assert_eq!(detected["language"], "de");
+    let said = with(small_ticket(german), "language", json!("en"));
+    assert_eq!(desk.created("/api/tickets", &said).await["language"], "en");
+    let mut agents = with(small_message(german), "from_agent", json!(true));
+    agents["sender"] = json!(null);
+    let outgoing = json!({"via": "api", "messages": [agents]});
+    assert!(desk.created("/api/tickets", &outgoing).await["language"].is_null());
+}
+
+#[tokio::test]
 async fn an_import_keeps_its_own_times() {
     let desk = Running::start().await;
     let mut body = with(small_ticket("Long ago"), "status", json!("closed"));

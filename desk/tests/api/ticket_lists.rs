@@ -45,6 +45,7 @@ async fn lists_are_filtered_by_what_the_query_names() {
         body["messages"][0]["sender"] = json!({"email": email});
         desk.created("/api/tickets", &body).await;
     }
+    desk.clock.advance(std::time::Duration::from_secs(1));
     desk.changed("/api/tickets/2", &json!({"trashed_datetime": "2026-11-21T09:00:00"})).await;
     let cases = [
         ("", vec![3, 2, 1]),
@@ -56,11 +57,26 @@ async fn lists_are_filtered_by_what_the_query_names() {
         ("?customer_id=99", vec![]),
         ("?ticket_ids=2", vec![2]),
         ("?ticket_ids=2&ticket_ids=3&order_by=created_datetime:asc", vec![2, 3]),
-        ("?order_by=updated_datetime%3Adesc&limit=1", vec![3]),
+        ("?order_by=updated_datetime%3Adesc&limit=1", vec![2]),
+        ("?order_by=updated_datetime:asc&trashed=false", vec![1, 3]),
+        ("?customer_id=1&external_id=z", vec![3]),
     ];
     for (query, expected) in cases {
         let list = desk.found(&format!("/api/tickets{query}")).await;
         assert_eq!(ids(&list), expected, "{query}");
         assert_eq!(list["uri"], format!("/api/tickets{query}"));
     }
+}
+
+#[tokio::test]
+async fn at_most_a_hundred_tickets_are_named() {
+    let desk = Running::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    let named = |count: i64| {
+        let ids: Vec<_> = (1..=count).map(|id| format!("ticket_ids={id}")).collect();
+        format!("/api/tickets?{}", ids.join("&"))
+    };
+    assert_eq!(ids(&desk.found(&named(100)).await), [1]);
+    let data = desk.refused(reqwest::Method::GET, &named(101), None).await;
+    assert_eq!(data, json!({"ticket_ids": ["Longer than maximum length 100."]}));
 }

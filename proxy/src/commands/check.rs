@@ -4,9 +4,8 @@ use std::path::Path;
 
 use super::{CommandError, read_config, say};
 use crate::app::BuildError;
-use crate::config::HelpdeskConfig;
-use crate::helpdesk::Helpdesk as _;
-use crate::helpdesk::gorgias::Gorgias;
+use crate::clock::Clock;
+use crate::helpdesk;
 
 /// Reads the configuration and asks the helpdesk for the account.
 ///
@@ -23,12 +22,13 @@ pub async fn run(path: &Path) -> Result<(), CommandError> {
         }
         say("assets_dir: the widget is there");
     }
-    let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
-    let helpdesk = Gorgias::new(account).map_err(BuildError::from)?;
-    helpdesk
-        .probe()
-        .await
-        .map_err(|error| CommandError::Helpdesk { url: account.base_url.clone(), error })?;
-    say(&format!("helpdesk.gorgias: {} answers, the credentials are good", account.base_url));
+    let (setting, url) = (config.helpdesk.setting(), config.helpdesk.base_url());
+    let helpdesk = helpdesk::connect(&config.helpdesk, &Clock::System).map_err(BuildError::from)?;
+    helpdesk.probe().await.map_err(|error| CommandError::Helpdesk {
+        setting,
+        url: url.clone(),
+        error,
+    })?;
+    say(&format!("{setting}: {url} answers, the credentials are good"));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `[helpdesk.gorgias]`: where the tickets go, and the credentials for it.
+//! `[helpdesk.*]`: where the tickets go, and the credentials for it.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -9,6 +9,7 @@ use url::{Host, Url};
 
 use super::fault::Faults;
 use super::section::Section;
+use super::socialboards::{self, SocialboardsConfig};
 use super::surroundings::Surroundings;
 
 /// Where the tickets go.
@@ -16,6 +17,26 @@ use super::surroundings::Surroundings;
 pub enum HelpdeskConfig {
     /// A Gorgias account, or anything that speaks its ticket API.
     Gorgias(GorgiasConfig),
+    /// A Socialboards account.
+    Socialboards(SocialboardsConfig),
+}
+
+impl HelpdeskConfig {
+    /// The table that it stands in.
+    pub fn setting(&self) -> &'static str {
+        match self {
+            Self::Gorgias(_) => "helpdesk.gorgias",
+            Self::Socialboards(_) => "helpdesk.socialboards",
+        }
+    }
+
+    /// Where it is.
+    pub fn base_url(&self) -> &Url {
+        match self {
+            Self::Gorgias(account) => &account.base_url,
+            Self::Socialboards(account) => &account.base_url,
+        }
+    }
 }
 
 /// A Gorgias account. `Debug` shows its address alone.
@@ -43,14 +64,35 @@ pub(super) fn read(
     faults: &mut Faults,
 ) -> Option<HelpdeskConfig> {
     let mut helpdesk = root.section("helpdesk", faults);
-    let gorgias = helpdesk.as_mut().and_then(|section| section.section("gorgias", faults));
+    let mut table = |name| helpdesk.as_mut().and_then(|section| section.section(name, faults));
+    let (gorgias, socialboards) = (table("gorgias"), table("socialboards"));
     if let Some(section) = helpdesk {
         section.finish(faults);
     }
-    let Some(mut section) = gorgias else {
-        faults.add("helpdesk.gorgias", "is missing");
-        return None;
-    };
+    match (gorgias, socialboards) {
+        (Some(section), None) => {
+            account(section, surroundings, faults).map(HelpdeskConfig::Gorgias)
+        }
+        (None, Some(section)) => {
+            socialboards::account(section, surroundings, faults).map(HelpdeskConfig::Socialboards)
+        }
+        (None, None) => {
+            faults
+                .add("helpdesk", "is missing: give [helpdesk.gorgias] or [helpdesk.socialboards]");
+            None
+        }
+        (Some(_), Some(_)) => {
+            faults.add("helpdesk", "give [helpdesk.gorgias] or [helpdesk.socialboards], not both");
+            None
+        }
+    }
+}
+
+fn account(
+    mut section: Section,
+    surroundings: &Surroundings<'_>,
+    faults: &mut Faults,
+) -> Option<GorgiasConfig> {
     let base_url = if section.has("base_url") {
         section.parsed("base_url", faults, address)
     } else {
@@ -61,15 +103,16 @@ pub(super) fn read(
     let api_key = surroundings.secret(&mut section, "api_key", faults);
     let budget = section.count("requests_per_20_seconds", 100_000, faults);
     section.finish(faults);
-    Some(HelpdeskConfig::Gorgias(GorgiasConfig {
+    Some(GorgiasConfig {
         base_url: base_url?,
         email: email?,
         api_key: api_key?,
         requests_per_20_seconds: budget.or(NonZeroU32::new(40))?,
-    }))
+    })
 }
 
-fn address(text: &str) -> Result<Url, &'static str> {
+/// A web address that credentials may travel to.
+pub(super) fn address(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| "must be a web address")?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err("must not hold credentials");

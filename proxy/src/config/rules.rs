@@ -122,7 +122,11 @@ fn language(word: &str) -> Result<String, &'static str> {
     is_code.then(|| word.to_owned()).ok_or("must be a language code of two letters, such as fr")
 }
 
-fn custom_field(mut section: Section, faults: &mut Faults) -> Option<(i64, FieldSource)> {
+/// A custom field's id, and where its value comes from.
+pub(super) fn custom_field(
+    mut section: Section,
+    faults: &mut Faults,
+) -> Option<(i64, FieldSource)> {
     let id = section.count("id", u32::MAX, faults);
     if id.is_none() {
         faults.add(section.name("id"), "must be the id of the ticket field's definition");

@@ -10,6 +10,7 @@ use super::fault::Faults;
 use super::origin::Origin;
 use super::rules::{self, Rule};
 use super::section::Section;
+use super::socialboards::SocialboardsShop;
 
 /// One storefront.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct Shop {
     pub rules: Vec<Rule>,
     /// What it asks before the first message.
     pub form: Form,
+    /// What its tickets get at Socialboards.
+    pub socialboards: Option<SocialboardsShop>,
 }
 
 impl fmt::Debug for Shop {
@@ -82,6 +85,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     let rules = rules::read(&mut section, faults);
     let form = super::form::read(&mut section, faults);
     check_rules(&rules, &form, &section.name("rules"), faults);
+    let socialboards = super::socialboards::read(&mut section, &form, faults);
     for channel in &form.channels {
         let missing = match channel {
             Channel::Api => None,
@@ -94,7 +98,18 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         }
     }
     section.finish(faults);
-    Some(Shop { id: id?, name: name?, origins, tags, email, phone, context_note, rules, form })
+    Some(Shop {
+        id: id?,
+        name: name?,
+        origins,
+        tags,
+        email,
+        phone,
+        context_note,
+        rules,
+        form,
+        socialboards,
+    })
 }
 
 fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {

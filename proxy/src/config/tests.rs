@@ -22,7 +22,7 @@ fn the_sample_is_a_configuration() {
     let config = Config::read(SAMPLE, &surroundings()).unwrap();
     assert_eq!(config.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
     assert_eq!(config.sweep_interval, Duration::from_secs(2));
-    let HelpdeskConfig::Gorgias(gorgias) = &config.helpdesk;
+    let HelpdeskConfig::Gorgias(gorgias) = &config.helpdesk else { panic!("wrong helpdesk") };
     assert_eq!(gorgias.api_key.expose_secret(), "s3cret");
     let shop = config.shops.values().next().unwrap();
     assert_eq!(shop.form.fields.len(), 5);
@@ -37,7 +37,9 @@ fn the_sample_shows_the_usual_values() {
     let shown: String = SAMPLE
         .lines()
         .map(|line| match line.strip_prefix('#') {
-            Some(setting) if !setting.starts_with(' ') && !setting.contains("api_key_file") => {
+            Some(setting)
+                if !setting.starts_with([' ', '|']) && !setting.contains("api_key_file") =>
+            {
                 format!("{setting}\n")
             }
             _ => format!("{line}\n"),

@@ -1,7 +1,7 @@
 //! Gorgias, and whatever speaks its ticket API.
 
 mod failure;
-mod html_text;
+pub(super) mod html_text;
 mod payload;
 mod replies;
 

@@ -43,6 +43,11 @@ pub struct Lease {
     pub channel: Channel,
     /// The thread's ticket, once there is one.
     pub ticket: Option<TicketRef>,
+    /// When the message was accepted.
+    pub at: Timestamp,
+    /// How many of the thread's earlier further messages, delivered before it, have the same
+    /// words; counted where the message is in doubt.
+    pub same_before: u32,
     /// Which delivery of this message it is, the first being 1; those that failed for everyone do
     /// not count.
     pub attempt: u32,

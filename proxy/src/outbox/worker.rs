@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
-use wire::MessageId;
+use wire::{MessageId, Retry};
 
 use super::{Lease, LeaseToken, Outbox, Outcome, Settled, retry_delay};
 use crate::clock::{Clock, Timestamp};
@@ -155,7 +155,7 @@ impl Worker {
         in_doubt: bool,
     ) -> Outcome {
         let now = self.clock.now();
-        if let (DeliveryError::Refused(_), false) = (error, in_doubt) {
+        if error.retry() == Retry::Never && !in_doubt {
             tracing::error!(%id, %error, "a message is parked");
             return Outcome::Parked { reason: error.to_string() };
         }
@@ -206,5 +206,9 @@ fn delivery<'a>(lease: &'a Lease, message: &'a wire::Message, shop: &'a Shop) ->
         customer: &lease.customer,
         channel: lease.channel,
         ticket: lease.ticket.as_ref(),
+        at: lease.at,
+        same_before: lease.same_before,
+        // The files themselves do not reach the proxy yet.
+        attachments: &[],
     }
 }

@@ -40,12 +40,14 @@ store_tests! {
         delivered_words_leave_the_outbox_and_stay_in_the_thread,
         a_deferred_message_waits_and_remembers_doubts,
         a_parked_opening_holds_its_thread_and_no_other,
-        a_parked_follow_up_holds_nothing;
+        a_parked_follow_up_holds_nothing,
+        a_message_in_doubt_knows_how_often_its_words_went_before;
     replies:
         a_poll_gets_what_is_new_after_its_cursor,
         a_reply_is_one_entry_however_often_it_is_swept,
         a_reply_goes_to_its_own_thread_alone,
         our_own_messages_are_not_doubled,
+        what_may_be_ours_is_known_by_its_words,
         the_watermark_moves_only_from_where_it_was_read,
         a_ticket_that_was_in_doubt_turns_the_watermark_back;
 }

@@ -85,15 +85,19 @@ pub(super) async fn merge(
     db: &Sqlite,
     replies: &[Reply],
 ) -> Result<Vec<(ThreadId, Head)>, StoreError> {
-    // A message that we sent ourselves is an entry already. The names of the columns decide what
-    // counts as a change: a reply that is swept again stays as it is.
+    // A message that we sent ourselves is an entry already, known by its id or else by its words,
+    // whatever the helpdesk has made of the spaces. The names of the columns decide what counts as
+    // a change: a reply that is swept again stays as it is.
     let put = "-- merge()
         INSERT INTO entries
             (thread, id, author_kind, author_name, text, at, state, revision)
         SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, 'delivered', t.revision + 1
         FROM threads t
         WHERE t.ticket = ?1 AND NOT EXISTS
-            (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id = ?7)
+            (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id IS NOT NULL
+                AND (e.message_id = ?7
+                    OR (?8 IS NOT NULL AND ?8
+                        = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))))
         ON CONFLICT (thread, id) DO UPDATE SET
             author_name = excluded.author_name, text = excluded.text, revision = excluded.revision
         WHERE author_name <> excluded.author_name OR text <> excluded.text
@@ -115,6 +119,7 @@ pub(super) async fn merge(
             .bind(&reply.text)
             .bind(reply.at)
             .bind(&reply.external_id)
+            .bind(reply.may_be_ours.then(|| reply.bare_words()))
             .fetch_all(&mut *transaction)
             .await?;
         for thread in threads {

@@ -2,6 +2,7 @@
 //! the last one began.
 
 mod seen;
+mod tickets;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
 use crate::store::StoreError;
 use seen::Seen;
+use tickets::Looked;
 
 /// Read again on every look: what was created then may have come to light since.
 const OVERLAP: Duration = Duration::from_mins(2);
@@ -54,9 +56,15 @@ struct Walk {
     newest: Option<Timestamp>,
     next: Option<PageToken>,
     pages: u32,
+    /// A ticket could not be looked into: what was read before stays the mark to go back to.
+    missed: bool,
 }
 
 impl Walk {
+    fn from(from: Watermark) -> Self {
+        Self { from, newest: None, next: None, pages: 0, missed: false }
+    }
+
     fn floor(&self) -> Timestamp {
         match self.from {
             Watermark::Start(at) => at.minus(SKEW),
@@ -71,7 +79,8 @@ impl Walk {
         let stuck = page.next == self.next || self.pages + 1 >= PAGES;
         let next = page.next.clone().filter(|_| !reached && !stuck)?;
         let newest = self.newest.or(page.newest);
-        Some(Self { from: self.from, newest, next: Some(next), pages: self.pages + 1 })
+        let pages = self.pages + 1;
+        Some(Self { from: self.from, newest, next: Some(next), pages, missed: self.missed })
     }
 }
 
@@ -111,13 +120,19 @@ impl Sync {
                 return Ok(SyncStep::Idle { until: *until });
             }
             Progress::Resting { failures, .. } => match self.threads.watermark().await? {
-                Some(from) => (Walk { from, newest: None, next: None, pages: 0 }, *failures),
+                Some(from) => (Walk::from(from), *failures),
                 None => return Ok(rest(progress, now + self.interval, 0)),
             },
             Progress::Walking(walk) => (walk.clone(), 0),
         };
         match self.helpdesk.replies(walk.next.clone()).await {
-            Ok(page) => self.take(progress, seen, walk, page).await,
+            Ok(mut page) => {
+                let tickets = std::mem::take(&mut page.tickets);
+                match self.look_into(seen, tickets).await? {
+                    Ok(looked) => self.take(progress, seen, walk, page, looked).await,
+                    Err(error) => Ok(self.failed(progress, walk, error, failures)),
+                }
+            }
             Err(error) => Ok(self.failed(progress, walk, error, failures)),
         }
     }
@@ -126,12 +141,14 @@ impl Sync {
         &self,
         progress: &mut Progress,
         seen: &mut Seen,
-        walk: Walk,
+        mut walk: Walk,
         page: ReplyPage,
+        looked: Looked,
     ) -> Result<SyncStep, StoreError> {
+        walk.missed |= looked.missed;
         let next = walk.after(&page);
         let newest = walk.newest.or(page.newest);
-        let changed = self.merge(seen, page.replies).await?;
+        let changed = looked.changed + self.merge(seen, page.replies).await?;
         let more = next.is_some();
         if let Some(next) = next {
             *progress = Progress::Walking(next);
@@ -140,7 +157,8 @@ impl Sync {
                 Watermark::Start(_) => None,
                 Watermark::Read(at) => Some(at),
             };
-            if let Some(newest) = newest.filter(|&newest| read.is_none_or(|read| read < newest)) {
+            let on = |newest: &Timestamp| !walk.missed && read.is_none_or(|read| read < *newest);
+            if let Some(newest) = newest.filter(on) {
                 self.threads.advance(walk.from, newest).await?;
             }
             seen.turn();

@@ -14,13 +14,13 @@ fn made() -> ResponseTemplate {
     ResponseTemplate::new(201).set_body_json(ticket(7, &id(1)))
 }
 
-async fn states(app: &TestApp, thread: &crate::app::Thread) -> Vec<Value> {
+pub async fn states(app: &TestApp, thread: &crate::app::Thread) -> Vec<Value> {
     let poll = app.entries(thread).await;
     poll["entries"].as_array().unwrap().iter().map(|entry| entry["state"].clone()).collect()
 }
 
 /// Lets the time pass until the worker has something to do, and takes that step.
-async fn next_step(app: &TestApp) -> Step {
+pub async fn next_step(app: &TestApp) -> Step {
     match app.deliver().await {
         Step::Idle { until: Some(until) } => {
             app.clock.advance(app.clock.now().until(until));
@@ -99,6 +99,9 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         customer: &lease.customer,
         channel: lease.channel,
         ticket: None,
+        at: lease.at,
+        same_before: lease.same_before,
+        attachments: &[],
     };
     app.app.helpdesk.deliver(&delivery).await.unwrap();
     let app = app.restarted().await;

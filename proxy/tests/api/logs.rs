@@ -10,8 +10,24 @@ use wiremock::ResponseTemplate;
 use crate::app::{TestApp, Thread, further, opening};
 use crate::helpdesk::{TestDesk, tell, told};
 
+/// What is logged.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+pub struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    /// Logs everything of this thread into these lines, until the answer is dropped.
+    pub fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_writer(self.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -34,11 +50,7 @@ impl<'a> MakeWriter<'a> for Lines {
 #[tokio::test]
 async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(lines.clone())
-        .finish();
-    let logging = tracing::subscriber::set_default(subscriber);
+    let logging = lines.listen();
 
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
@@ -61,7 +73,7 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     app.open(&opening(2, "Lost words")).await;
 
     drop(logging);
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let log = lines.text();
     assert!(log.contains("a message is delivered") && log.contains("a message is parked"));
     for secret in [
         "parcel",

@@ -5,11 +5,13 @@ use sqlx::SqliteConnection;
 use super::{list, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::language;
 use crate::message::{Message, MessageRecord, NewMessage, Parties, Writer};
 use crate::person::PersonRef;
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, parties as who, tickets, users};
+use crate::store::{Store, StoreError, parties as who, tickets, users, webhooks};
 use crate::ticket::Event;
+use crate::webhook::{News, Snapshot};
 
 /// Adds a message, and moves its ticket on.
 pub async fn create(
@@ -20,6 +22,8 @@ pub async fn create(
 ) -> Result<Message, StoreError> {
     let mut tx = store.write().await?;
     let ticket = tickets::get(&mut tx, ticket_id).await?;
+    let snapshot = Snapshot::from(&ticket);
+    let language = language::of_messages(std::slice::from_ref(&new));
     let parties = parties(store, &mut tx, &new, ticket.customer_id, now).await?;
     let record = MessageRecord::new(new, ticket_id, parties, now);
     let event = if record.from_agent {
@@ -29,7 +33,12 @@ pub async fn create(
     };
     let id = rows::insert(&mut tx, &record).await?;
     tickets::set_lifecycle(&mut tx, ticket_id, &ticket.lifecycle.after(event, now)).await?;
+    if let (None, Some(language)) = (ticket.language, language) {
+        tickets::set_language(&mut tx, ticket_id, language).await?;
+    }
     let message = list::get(&mut tx, ticket_id, id).await?;
+    let news = News::of_message(&message.record);
+    webhooks::ticket_changed(&mut tx, ticket_id, snapshot, news, now).await?;
     tx.commit().await?;
     Ok(message)
 }

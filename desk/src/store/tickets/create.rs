@@ -6,10 +6,15 @@ use sqlx::types::Json;
 use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::integration::Trigger;
+use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, messages, tags, users};
+use crate::store::{
+    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users, webhooks,
+};
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
+use crate::webhook::News;
 
 /// The rows that a new ticket refers to.
 struct Resolved {
@@ -27,11 +32,16 @@ pub async fn create(
     let Resolved { customer_id, parties } = resolve(store, &mut tx, &new, now).await?;
     let record = record(&new, customer_id, now);
     let id = rows::insert(&mut tx, &record).await?;
-    tags::replace(&mut tx, id, &new.tags, now).await?;
+    ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
+    ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
     for (message, parties) in new.messages.into_iter().zip(parties) {
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
     let ticket = load::full(&mut tx, id).await?;
+    let messages = ticket.messages.iter().flat_map(|message| News::of_message(&message.record));
+    let created = News::of_ticket(Trigger::Created);
+    let news: Vec<_> = [created].into_iter().chain(messages).collect();
+    webhooks::tell(&mut tx, id, &news, now).await?;
     tx.commit().await?;
     Ok(ticket)
 }
@@ -54,6 +64,12 @@ async fn resolve(
         let found = users::existing(conn, id).await;
         rejections.keep(found.map_err(|error| error.at("assignee_user")))?;
     }
+    if let Some(id) = new.assignee_team {
+        let found = teams::existing(conn, id).await;
+        rejections.keep(found.map_err(|error| error.at("assignee_team")))?;
+    }
+    let fields = ticket_fields::check(conn, &new.custom_fields).await;
+    rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
     if let Some(id) = new.split_from {
         rejections.keep(original(conn, id).await)?;
     }
@@ -80,6 +96,10 @@ async fn original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError
     }
 }
 
+fn detected(new: &NewTicket) -> Option<String> {
+    language::of_messages(&new.messages).map(str::to_owned)
+}
+
 fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
     let first = new.messages.first();
     let first_subject = first.and_then(|message| message.content.subject.clone());
@@ -104,7 +124,8 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         imported: new.imported,
         customer_id,
         assignee_user_id: new.assignee_user,
-        language: new.language.clone(),
+        assignee_team_id: new.assignee_team,
+        language: new.language.clone().or_else(|| detected(new)),
         subject: new.subject.clone().or(first_subject),
         meta: new.meta.clone().map(Json),
         created_datetime: new.times.created.unwrap_or(now),

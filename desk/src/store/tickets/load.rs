@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::rows;
+use crate::custom_field::TicketField;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, tags};
+use crate::store::{Store, StoreError, messages, surveys, teams, ticket_fields, ticket_tags};
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -15,15 +16,32 @@ pub async fn find(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
     full(&mut *store.read().await?, id).await
 }
 
-/// The same within a transaction.
+/// The same with the values of its custom fields, by the ids of their definitions.
+pub async fn find_with_custom_fields(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
+    full_with_custom_fields(&mut *store.read().await?, id).await
+}
+
+/// That within a transaction.
+pub async fn full_with_custom_fields(
+    conn: &mut SqliteConnection,
+    id: i64,
+) -> Result<FullTicket, StoreError> {
+    let ticket = full(conn, id).await?;
+    let fields = ticket_fields::of_ticket(conn, id).await?.into_iter();
+    let fields = fields.map(|field| (field.id.to_string(), TicketField { field: None, ..field }));
+    Ok(FullTicket { custom_fields: Some(fields.collect()), ..ticket })
+}
+
+/// One ticket with its messages, within a transaction.
 pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, StoreError> {
     let record = rows::get(conn, id).await?;
     let messages = messages::of_ticket(conn, id).await?;
     let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
-    Ok(FullTicket::new(common, messages))
+    let satisfaction_survey = surveys::of_ticket(conn, id).await?;
+    Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
 }
 
-/// Adds people and tags to rows, with one statement per kind.
+/// Adds people, teams and tags to rows, with one statement per kind.
 pub async fn common(
     conn: &mut SqliteConnection,
     records: Vec<TicketRecord>,
@@ -36,15 +54,17 @@ pub async fn common(
     let people = People::load(conn, &parties).await?;
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     let mut tags_of: HashMap<i64, Vec<TicketTag>> = HashMap::new();
-    for tag in tags::of_tickets(conn, &ids).await? {
+    for tag in ticket_tags::of_tickets(conn, &ids).await? {
         tags_of.entry(tag.ticket_id).or_default().push(tag);
     }
+    let team_ids: Vec<_> = records.iter().filter_map(|record| record.assignee_team_id).collect();
+    let teams = teams::of_tickets(conn, &team_ids).await?;
+    let teams: HashMap<_, _> = teams.into_iter().map(|team| (team.id, team)).collect();
     let join = |record: TicketRecord| Common {
         uri: format!("/api/tickets/{}", record.id),
         customer: record.customer_id.and_then(|id| people.customer(id)),
         assignee_user: record.assignee_user_id.and_then(|id| people.assignee(id)),
-        assignee_team: None,
-        assignee_team_id: None,
+        assignee_team: record.assignee_team_id.and_then(|id| teams.get(&id).cloned()),
         summary: None,
         tags: tags_of.remove(&record.id).unwrap_or_default(),
         record,

@@ -2,8 +2,11 @@
 
 use sqlx::SqliteConnection;
 
-use crate::store::StoreError;
+use crate::datetime::Datetime;
+use crate::integration::Trigger;
+use crate::store::{StoreError, webhooks};
 use crate::ticket::{Lifecycle, TicketRecord};
+use crate::webhook::News;
 
 /// One row.
 pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TicketRecord, StoreError> {
@@ -20,8 +23,8 @@ pub async fn insert(
         "/* store::tickets::insert */
          INSERT INTO tickets (external_id, priority, channel, via, from_agent, spam, imported,
              customer_id, assignee_user_id, language, subject, meta, created_datetime,
-             processed_datetime, status, is_unread, updated_datetime)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+             processed_datetime, status, is_unread, updated_datetime, assignee_team_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
          RETURNING id",
     )
     .bind(&ticket.external_id)
@@ -41,6 +44,7 @@ pub async fn insert(
     .bind(ticket.lifecycle.status)
     .bind(ticket.lifecycle.is_unread)
     .bind(ticket.lifecycle.updated_datetime)
+    .bind(ticket.assignee_team_id)
     .fetch_one(&mut *conn)
     .await?;
     set_lifecycle(conn, id, &ticket.lifecycle).await?;
@@ -53,7 +57,7 @@ pub async fn set(conn: &mut SqliteConnection, ticket: &TicketRecord) -> Result<(
         "/* store::tickets::set */
          UPDATE tickets SET external_id = ?2, priority = ?3, channel = ?4, via = ?5,
              from_agent = ?6, spam = ?7, customer_id = ?8, assignee_user_id = ?9, language = ?10,
-             subject = ?11, meta = ?12
+             subject = ?11, meta = ?12, assignee_team_id = ?13
          WHERE id = ?1",
     )
     .bind(ticket.id)
@@ -68,6 +72,7 @@ pub async fn set(conn: &mut SqliteConnection, ticket: &TicketRecord) -> Result<(
     .bind(&ticket.language)
     .bind(&ticket.subject)
     .bind(&ticket.meta)
+    .bind(ticket.assignee_team_id)
     .execute(&mut *conn)
     .await?;
     set_lifecycle(conn, ticket.id, &ticket.lifecycle).await
@@ -100,4 +105,23 @@ pub async fn set_lifecycle(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Writes down the language that a message has shown.
+pub async fn set_language(
+    conn: &mut SqliteConnection,
+    id: i64,
+    language: &str,
+) -> Result<(), sqlx::Error> {
+    let set = "/* store::tickets::set_language */ UPDATE tickets SET language = ?2 WHERE id = ?1";
+    sqlx::query(set).bind(id).bind(language).execute(conn).await?;
+    Ok(())
+}
+
+/// Notes, and tells, that something about a ticket was changed.
+pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
+    let touch = "/* store::tickets::touch */
+         UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
+    sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
+    webhooks::tell(conn, id, &[News::of_ticket(Trigger::Updated)], now).await
 }

@@ -4,8 +4,11 @@ use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::fields::Change;
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, tags, users};
+use crate::store::{
+    Store, StoreError, customers, teams, ticket_fields, ticket_tags, users, webhooks,
+};
 use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
+use crate::webhook::Snapshot;
 
 /// Applies the changes of one request.
 pub async fn update(
@@ -16,6 +19,7 @@ pub async fn update(
 ) -> Result<FullTicket, StoreError> {
     let mut tx = store.write().await?;
     let before = rows::get(&mut tx, id).await?;
+    let snapshot = Snapshot::from(&before);
     let mut rejections = Rejections::default();
     let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
         Change::Keep => before.customer_id,
@@ -33,12 +37,29 @@ pub async fn update(
             rejections.keep(found.map_err(|error| error.at("assignee_user")))?
         }
     };
+    let assignee_team_id = match changes.assignee_team {
+        Change::Keep => before.assignee_team_id,
+        Change::Clear => None,
+        Change::Set(id) => {
+            let found = teams::existing(&mut tx, id).await;
+            rejections.keep(found.map_err(|error| error.at("assignee_team")))?
+        }
+    };
+    if let Some(values) = &changes.custom_fields {
+        let fields = ticket_fields::check(&mut tx, values).await;
+        rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+    }
     rejections.settle()?;
+    if let Some(values) = &changes.custom_fields {
+        ticket_fields::replace(&mut tx, id, values).await?;
+    }
     if let Some(tags) = &changes.tags {
-        tags::replace(&mut tx, id, tags, now).await?;
+        ticket_tags::replace(&mut tx, id, tags, now).await?;
     }
     let after = changes.apply(before, now);
-    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, ..after }).await?;
+    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after })
+        .await?;
+    webhooks::ticket_changed(&mut tx, id, snapshot, [], now).await?;
     let ticket = load::full(&mut tx, id).await?;
     tx.commit().await?;
     Ok(ticket)

@@ -19,8 +19,9 @@ pub(super) fn config(flags: &Flags, desk: Url) -> Result<Config, CommandError> {
     };
     let mut config = Config::read(SETTINGS, &surroundings)
         .map_err(|faults| CommandError::Config { path: PathBuf::from("demo.toml"), faults })?;
-    let HelpdeskConfig::Gorgias(account) = &mut config.helpdesk;
-    account.base_url = desk;
+    if let HelpdeskConfig::Gorgias(account) = &mut config.helpdesk {
+        account.base_url = desk;
+    }
     config.listen = flags.listen;
     config.data_dir.clone_from(&flags.data_dir);
     config.assets_dir = Some(flags.dist.clone());
@@ -39,10 +40,11 @@ mod tests {
             listen: ([127, 0, 0, 1], 0).into(),
             desk_listen: ([127, 0, 0, 1], 0).into(),
             data_dir: "data".into(),
+            empty: false,
             dist: "dist".into(),
         };
         let config = config(&flags, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
-        let HelpdeskConfig::Gorgias(account) = &config.helpdesk;
+        let HelpdeskConfig::Gorgias(account) = &config.helpdesk else { panic!("wrong helpdesk") };
         assert_eq!(account.email, AGENT_EMAIL);
         assert_eq!(config.shops.values().next().unwrap().form.fields.len(), 6);
     }

@@ -8,7 +8,7 @@ const BLOCKS: [&str; 11] =
     ["br", "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "h1", "h2"];
 
 /// The words of `html`, a line for every block.
-pub(super) fn text(html: &str) -> String {
+pub(in crate::helpdesk) fn text(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {

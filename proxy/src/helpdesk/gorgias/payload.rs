@@ -4,7 +4,6 @@
 mod cart;
 mod meta;
 mod note;
-mod subject;
 #[cfg(test)]
 mod tests;
 mod who;
@@ -19,6 +18,7 @@ use wire::{Channel, Opening};
 
 use crate::config::{Extras, FieldSource, Shop};
 use crate::helpdesk::Delivery;
+use crate::helpdesk::subject::subject;
 
 /// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
@@ -75,7 +75,7 @@ fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
         via: Via::Api,
         from_agent: Some(false),
         status: Some(Status::Open),
-        subject: Some(subject::subject(delivery.shop, opening)),
+        subject: Some(subject(delivery.shop, opening)),
         external_id: Some(delivery.message.id().to_string()),
         meta: Some(meta::meta(delivery.shop, opening)),
         ..CreateTicket::default()
@@ -83,7 +83,7 @@ fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
 }
 
 fn first_message(delivery: &Delivery<'_>, opening: &Opening) -> CreateMessage {
-    let subject = Some(subject::subject(delivery.shop, opening));
+    let subject = Some(subject(delivery.shop, opening));
     CreateMessage { subject, ..further_message(delivery) }
 }
 

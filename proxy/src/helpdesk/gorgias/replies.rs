@@ -20,6 +20,7 @@ pub(super) fn page(page: Page<Message>) -> ReplyPage {
     let (newest, oldest) = (times.clone().max(), times.min());
     ReplyPage {
         replies: page.data.iter().filter_map(reply).collect(),
+        tickets: Vec::new(),
         newest,
         oldest,
         next: page.next_cursor.map(PageToken),
@@ -40,6 +41,7 @@ fn reply(message: &Message) -> Option<Reply> {
         id: message.id.to_string(),
         ticket: TicketRef(message.ticket_id?.to_string()),
         external_id: message.external_id.clone(),
+        may_be_ours: false,
         author: Author { kind, name: name(message) },
         text,
         at: created(message)?,

@@ -28,10 +28,21 @@ pub(in crate::outbox) async fn lease(
                     WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)
             ORDER BY o.position LIMIT 1)
         RETURNING position";
+    // Words are the same words whatever the spaces between them: a helpdesk may wrap them anew.
     let read = "-- lease()
         SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
-            t.channel, t.customer_name, t.customer_email, t.customer_phone, t.ticket
-        FROM outbox o JOIN threads t ON t.id = o.thread WHERE o.position = ?1";
+            t.channel, t.customer_name, t.customer_email, t.customer_phone, t.ticket, e.at,
+            CASE WHEN o.sends > 1 THEN
+                (SELECT count(*) FROM outbox p JOIN entries f
+                    ON f.thread = p.thread AND f.message_id = p.message_id
+                WHERE p.thread = o.thread AND p.position < o.position AND NOT p.opens
+                    AND p.state = 'delivered'
+                    AND replace(replace(replace(f.text, ' ', ''), char(10), ''), char(9), '')
+                    = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))
+            ELSE 0 END AS same_before
+        FROM outbox o JOIN threads t ON t.id = o.thread
+            JOIN entries e ON e.thread = o.thread AND e.message_id = o.message_id
+        WHERE o.position = ?1";
     let mut transaction = db.write().await?;
     let position: Option<i64> = sqlx::query_scalar(take)
         .bind(now)
@@ -64,6 +75,8 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
         },
         channel: channel.ok_or(StoreError::Unreadable("channel"))?,
         ticket: row.try_get::<Option<String>, _>("ticket")?.map(TicketRef),
+        at: row.try_get("at")?,
+        same_before: u32::try_from(row.try_get::<i64, _>("same_before")?).unwrap_or(u32::MAX),
         attempt: u32::try_from(row.try_get::<i64, _>("attempt")?).unwrap_or(u32::MAX),
         in_doubt: row.try_get("in_doubt")?,
     })

@@ -111,3 +111,23 @@ pub async fn what_a_dead_process_had_leased_is_looked_for_a_little_later(bench: 
     assert!(bench.lease(NOW).await.is_none());
     assert!(bench.lease(NOW + LATER).await.unwrap().in_doubt);
 }
+
+pub async fn a_message_in_doubt_knows_how_often_its_words_went_before(bench: Bench) {
+    let home = bench.open_thread(1).await;
+    bench.deliver("7").await;
+    // The opening is no reply, and what is parked has not gone.
+    for (number, words) in [(2, "Hello?"), (3, "Hello?"), (4, "Where?"), (5, "Hello\t?")] {
+        bench.put(&follow_up(number, words), Target::Continues(home.clone())).await;
+    }
+    bench.deliver("7").await;
+    let refused = bench.lease(NOW).await.unwrap();
+    assert_eq!(bench.settle(&refused, parked()).await, Settled::Noted);
+    for (number, before) in [(4, 0), (5, 1)] {
+        let first = bench.lease(NOW).await.unwrap();
+        assert_eq!((first.same_before, first.at), (0, NOW), "nothing is in doubt");
+        let found = bench.lease(NOW + LEASE).await.unwrap();
+        assert_eq!(found.message.as_ref().unwrap().id(), &message_id(number));
+        assert_eq!(found.same_before, before, "{number}");
+        assert_eq!(bench.settle(&found, delivered("7")).await, Settled::Noted);
+    }
+}

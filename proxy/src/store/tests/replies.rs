@@ -13,6 +13,7 @@ fn reply(id: &str, ticket: &str, text: &str) -> Reply {
         id: id.into(),
         ticket: TicketRef(ticket.into()),
         external_id: None,
+        may_be_ours: false,
         author: Author { kind: AuthorKind::Agent, name: "Maya".into() },
         text: text.into(),
         at: NOW + Duration::from_secs(10),
@@ -83,6 +84,24 @@ pub async fn our_own_messages_are_not_doubled(bench: Bench) {
     };
     let mail = Reply { author: customer, ..reply("30", "7", "By mail") };
     assert_eq!(bench.threads.merge(&[ours, mail]).await.unwrap(), 1);
+}
+
+pub async fn what_may_be_ours_is_known_by_its_words(bench: Bench) {
+    bench.open_thread(1).await;
+    bench.deliver("7").await;
+    let customer = Author { kind: AuthorKind::Customer, name: "Ann".into() };
+    let written = |id, words, may_be_ours| Reply {
+        author: customer.clone(),
+        may_be_ours,
+        ..reply(id, "7", words)
+    };
+    for (reply, expected) in [
+        (written("29", " Wh\ner e?", true), 0),
+        (written("30", "Here!", true), 1),
+        (written("31", "Where?", false), 1),
+    ] {
+        assert_eq!(bench.threads.merge(std::slice::from_ref(&reply)).await.unwrap(), expected);
+    }
 }
 
 pub async fn the_watermark_moves_only_from_where_it_was_read(bench: Bench) {

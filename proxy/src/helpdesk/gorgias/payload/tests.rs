@@ -5,6 +5,7 @@ use wire::{
 };
 
 use super::*;
+use crate::clock::Timestamp;
 use crate::config::Rule;
 use crate::helpdesk::TicketRef;
 
@@ -41,6 +42,7 @@ fn shop() -> Shop {
             },
         }],
         form,
+        socialboards: None,
     }
 }
 
@@ -76,6 +78,9 @@ fn with_delivery<T>(draft: OpeningDraft, test: impl FnOnce(&Delivery<'_>, &Openi
         customer: opening.customer(),
         channel: opening.channel(),
         ticket: None,
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     test(&delivery, opening)
 }
@@ -191,6 +196,9 @@ fn a_further_message() {
         customer: &customer,
         channel: Channel::Api,
         ticket: Some(&ticket),
+        at: Timestamp(0),
+        same_before: 0,
+        attachments: &[],
     };
     insta::assert_json_snapshot!(further_message(&delivery), @r#"
     {

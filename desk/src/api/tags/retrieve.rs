@@ -1,0 +1,23 @@
+//! `GET /api/tags/{id}` (Gorgias: retrieve a tag).
+
+use axum::Json;
+use axum::extract::State as Extract;
+
+use crate::api::error::ApiError;
+use crate::api::path::Id;
+use crate::api::query::Parameters;
+use crate::server::State;
+use crate::store;
+use crate::tag::Tag;
+
+const FAILED: &str = "Failed to retrieve tag";
+
+/// Answers with one tag.
+pub async fn retrieve(
+    Extract(state): Extract<State>,
+    Id(id): Id,
+    parameters: Parameters,
+) -> Result<Json<Tag>, ApiError> {
+    parameters.none().map_err(ApiError::invalid(FAILED))?;
+    store::tags::find(&state.store, id).await.map(Json).map_err(ApiError::store(FAILED))
+}

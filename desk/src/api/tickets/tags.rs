@@ -1,0 +1,17 @@
+//! `/api/tickets/{ticket_id}/tags`.
+
+mod create;
+mod delete;
+mod list;
+mod update;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::server::State;
+
+/// The endpoints of this resource.
+pub fn router() -> Router<State> {
+    let tags = get(list::list).post(create::create).put(update::update).delete(delete::delete);
+    Router::new().route("/tickets/{id}/tags", tags)
+}

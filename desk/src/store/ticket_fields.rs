@@ -1,0 +1,159 @@
+//! The values that tickets have of custom fields.
+
+use sqlx::types::Json;
+use sqlx::{FromRow, SqliteConnection};
+
+use super::error::Rejections;
+use super::{Store, StoreError, custom_fields, tickets};
+use crate::custom_field::{CustomFieldRecord, FieldValue, TicketField, definition};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+
+/// The values of one ticket with their definitions, by the definitions' priority.
+pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<TicketField>, StoreError> {
+    let mut tx = store.read().await?;
+    tickets::get(&mut tx, ticket_id).await?;
+    of_ticket(&mut tx, ticket_id).await
+}
+
+/// Sets some values of a ticket, all or none; the others stay.
+pub async fn update(
+    store: &Store,
+    ticket_id: i64,
+    values: &[FieldValue],
+    now: Datetime,
+) -> Result<Vec<TicketField>, StoreError> {
+    let mut tx = store.write().await?;
+    tickets::get(&mut tx, ticket_id).await?;
+    check(&mut tx, values).await?;
+    put(&mut tx, ticket_id, values).await?;
+    tickets::touch(&mut tx, ticket_id, now).await?;
+    let fields = of_ticket(&mut tx, ticket_id).await?;
+    tx.commit().await?;
+    Ok(fields)
+}
+
+/// Sets one value of a ticket; a definition that does not exist is missing.
+pub async fn update_one(
+    store: &Store,
+    ticket_id: i64,
+    value: FieldValue,
+    now: Datetime,
+) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    tickets::get(&mut tx, ticket_id).await?;
+    let field = custom_fields::get(&mut tx, value.id).await?;
+    fits(&field, &value).map_err(StoreError::Rejected)?;
+    put(&mut tx, ticket_id, &[value]).await?;
+    tickets::touch(&mut tx, ticket_id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a value off a ticket.
+pub async fn delete(
+    store: &Store,
+    ticket_id: i64,
+    id: i64,
+    now: Datetime,
+) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    let delete = "/* store::ticket_fields::delete */
+         DELETE FROM ticket_custom_fields WHERE ticket_id = ?1 AND custom_field_id = ?2";
+    let deleted = sqlx::query(delete).bind(ticket_id).bind(id).execute(&mut *tx).await?;
+    if deleted.rows_affected() == 0 {
+        return Err(StoreError::Missing);
+    }
+    tickets::touch(&mut tx, ticket_id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Makes `values` those of a ticket that is being written. They must have been [`check`]ed.
+pub async fn replace(
+    conn: &mut SqliteConnection,
+    ticket_id: i64,
+    values: &[FieldValue],
+) -> Result<(), StoreError> {
+    let clear = "/* store::ticket_fields::replace */
+         DELETE FROM ticket_custom_fields WHERE ticket_id = ?1";
+    sqlx::query(clear).bind(ticket_id).execute(&mut *conn).await?;
+    put(conn, ticket_id, values).await
+}
+
+/// Refuses values that are none of their fields', keyed by index.
+pub async fn check(conn: &mut SqliteConnection, values: &[FieldValue]) -> Result<(), StoreError> {
+    let mut rejections = Rejections::default();
+    for (index, value) in values.iter().enumerate() {
+        let fits = match custom_fields::get(conn, value.id).await {
+            Ok(field) => fits(&field, value),
+            Err(StoreError::Missing) => Err(Faults::one("Custom field does not exist.").at("id")),
+            Err(other) => return Err(other),
+        };
+        rejections
+            .keep(fits.map_err(|faults| StoreError::Rejected(faults.at(index.to_string()))))?;
+    }
+    rejections.settle()
+}
+
+fn fits(field: &CustomFieldRecord, value: &FieldValue) -> Result<(), Faults> {
+    if field.deactivated_datetime.is_some() {
+        return Err(Faults::one("Custom field is deactivated.").at("id"));
+    }
+    let Some(value) = &value.value else { return Ok(()) };
+    let definition = definition(&field.definition.0)?;
+    definition.check(value).map_err(|faults| faults.at("value"))
+}
+
+async fn put(
+    conn: &mut SqliteConnection,
+    ticket_id: i64,
+    values: &[FieldValue],
+) -> Result<(), StoreError> {
+    for FieldValue { id, value } in values {
+        let put = match value {
+            Some(_) => {
+                "/* store::ticket_fields::put */
+                 INSERT INTO ticket_custom_fields (ticket_id, custom_field_id, value)
+                 VALUES (?1, ?2, ?3)
+                 ON CONFLICT (ticket_id, custom_field_id) DO UPDATE SET value = excluded.value"
+            }
+            None => {
+                "/* store::ticket_fields::put */
+                 DELETE FROM ticket_custom_fields
+                 WHERE ticket_id = ?1 AND custom_field_id = ?2 AND ?3 IS NULL"
+            }
+        };
+        let put = sqlx::query(put).bind(ticket_id).bind(id).bind(value.as_ref().map(Json));
+        put.execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    field: CustomFieldRecord,
+    value: Json<serde_json::Value>,
+}
+
+/// The values of one ticket within a transaction.
+pub async fn of_ticket(
+    conn: &mut SqliteConnection,
+    ticket_id: i64,
+) -> Result<Vec<TicketField>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "/* store::ticket_fields::of_ticket */
+         SELECT custom_fields.*, value
+         FROM ticket_custom_fields JOIN custom_fields ON custom_fields.id = custom_field_id
+         WHERE ticket_id = ?1 ORDER BY priority IS NULL, priority, id",
+    )
+    .bind(ticket_id)
+    .fetch_all(conn)
+    .await?;
+    let fields = rows.into_iter().map(|Row { field, value }| TicketField {
+        id: field.id,
+        field: Some(field.into()),
+        prediction: None,
+        value,
+    });
+    Ok(fields.collect())
+}

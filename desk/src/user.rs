@@ -1,0 +1,133 @@
+//! Users: the shop's people.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::Fields;
+use crate::person::{join, split};
+use crate::rules::{boolean, country, email, language, object, one_of, text, timezone};
+use crate::vocabulary::ROLES;
+
+/// A user who has no id yet.
+pub struct NewUser {
+    pub email: String,
+    pub name: String,
+    pub role: &'static str,
+    pub active: bool,
+    pub bio: Option<String>,
+    pub country: Option<String>,
+    pub external_id: Option<String>,
+    pub language: Option<String>,
+    pub timezone: Option<String>,
+    pub meta: Option<Map<String, Value>>,
+}
+
+/// Reads a user (Gorgias: create a user). The desk keeps names whole: `firstname` and `lastname`
+/// say something only where `name` is absent.
+pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
+    let mut fields = Fields::of(value)?;
+    let parts = ["firstname", "lastname"].map(|key| fields.nullable(key, text(0..=255)));
+    let name = fields.nullable("name", text(1..=255));
+    let user = NewUser {
+        email: fields.required("email", email),
+        name: name.or_else(|| join(parts)).unwrap_or_default(),
+        role: fields.required("role", role),
+        active: fields.optional("active", boolean).unwrap_or(true),
+        bio: fields.nullable("bio", text(0..=1024)),
+        country: fields.nullable("country", country),
+        external_id: fields.nullable("external_id", text(0..=255)),
+        language: fields.nullable("language", language),
+        timezone: fields.nullable("timezone", timezone),
+        meta: fields.nullable("meta", object),
+    };
+    if user.name.is_empty() {
+        fields.complain("name", Faults::one("Missing data for required field."));
+    }
+    fields.finish()?;
+    Ok(user)
+}
+
+/// `{"name": "agent"}`.
+fn role(value: &Value) -> Result<&'static str, Faults> {
+    let mut fields = Fields::of(value)?;
+    let name = fields.required("name", one_of(ROLES));
+    fields.finish()?;
+    Ok(name)
+}
+
+/// A user's row.
+#[derive(Clone, FromRow)]
+pub struct UserRecord {
+    pub id: i64,
+    pub email: Option<String>,
+    pub name: String,
+    pub role: String,
+    pub active: bool,
+    pub bio: Option<String>,
+    pub country: Option<String>,
+    pub external_id: Option<String>,
+    pub language: Option<String>,
+    pub timezone: Option<String>,
+    pub meta: Option<Json<Map<String, Value>>>,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
+}
+
+/// What a user may do.
+#[derive(Serialize)]
+pub struct Role {
+    pub name: String,
+}
+
+/// A user as they are answered (Gorgias: the user object).
+#[derive(Serialize)]
+pub struct User {
+    pub id: i64,
+    pub uri: String,
+    pub email: Option<String>,
+    pub name: String,
+    pub firstname: String,
+    pub lastname: String,
+    pub role: Role,
+    pub active: bool,
+    pub bio: Option<String>,
+    pub country: Option<String>,
+    pub external_id: Option<String>,
+    pub language: Option<String>,
+    pub timezone: Option<String>,
+    pub meta: Option<Json<Map<String, Value>>>,
+    pub client_id: Option<String>,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
+    pub deactivated_datetime: Option<Datetime>,
+}
+
+impl From<UserRecord> for User {
+    fn from(record: UserRecord) -> Self {
+        let (firstname, lastname) = split(&record.name);
+        Self {
+            id: record.id,
+            uri: format!("/api/users/{}", record.id),
+            email: record.email,
+            name: record.name,
+            firstname,
+            lastname,
+            role: Role { name: record.role },
+            active: record.active,
+            bio: record.bio,
+            country: record.country,
+            external_id: record.external_id,
+            language: record.language,
+            timezone: record.timezone,
+            meta: record.meta,
+            client_id: None,
+            created_datetime: record.created_datetime,
+            updated_datetime: record.updated_datetime,
+            deactivated_datetime: None,
+        }
+    }
+}

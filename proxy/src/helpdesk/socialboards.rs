@@ -1,0 +1,163 @@
+//! Socialboards, by its Ticket API. Everything here is as its documents have it
+//! (developers.socialboards.com, "Ticket API"); what they leave open is said where it matters.
+
+mod client;
+mod failure;
+mod lookup;
+mod moment;
+mod replies;
+mod reply;
+mod ticket;
+mod tickets;
+mod token;
+
+use futures::future::BoxFuture;
+use serde::de::IgnoredAny;
+use wire::{Message, Retry};
+
+use super::{Delivery, DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
+use crate::clock::Clock;
+use crate::config::SocialboardsConfig;
+use client::Client;
+use ticket::MessageIdPlace;
+use tickets::{ListTickets, Ticket};
+
+pub use client::BuildError;
+
+/// Tickets a page: the most that Socialboards gives. Socialboards: list tickets (`take`).
+const PAGE: usize = 50;
+/// What our names of tickets begin with, so that none is ever taken for another helpdesk's.
+const PREFIX: &str = "socialboards:";
+
+/// A Socialboards account.
+#[derive(Debug)]
+pub struct Socialboards {
+    client: Client,
+    message_id: MessageIdPlace,
+}
+
+impl Socialboards {
+    /// Connects to nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the HTTP client does not start.
+    pub fn new(config: &SocialboardsConfig, clock: Clock) -> Result<Self, BuildError> {
+        let message_id =
+            config.message_id_field.map_or(MessageIdPlace::SourceName, MessageIdPlace::CustomField);
+        Ok(Self { client: Client::new(config, clock)?, message_id })
+    }
+
+    /// Socialboards: create ticket.
+    async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
+        let Message::Opening(opening) = delivery.message else {
+            return Err(DeliveryError::Refused(0));
+        };
+        let ticket = ticket::ticket(delivery, opening, self.message_id);
+        let made = self.client.post("tickets", &ticket).await.map(reference);
+        let is_refused = made.as_ref().is_err_and(|error| error.retry() == Retry::Never);
+        let plain = ticket.without_settings(delivery).filter(|_| is_refused);
+        let Some(plain) = plain else { return made };
+        let made = self.client.post("tickets", &plain).await.map(reference)?;
+        let (id, shop) = (delivery.message.id(), &delivery.shop.id);
+        tracing::warn!(%id, %shop, "Socialboards refuses what the shop sets; sent without it");
+        Ok(made)
+    }
+
+    /// Socialboards: create reply.
+    async fn go_on(
+        &self,
+        delivery: &Delivery<'_>,
+        ticket: &TicketRef,
+    ) -> Result<TicketRef, DeliveryError> {
+        let path = replies_of(ticket)?;
+        let made = self.client.post(&path, &reply::reply(delivery)).await;
+        made.map(|IgnoredAny| ticket.clone())
+    }
+
+    /// Socialboards: list replies. Taken to be at the address of "create reply", and to answer all
+    /// replies in one list of the documented object.
+    async fn list_replies(&self, ticket: &TicketRef) -> Result<Vec<replies::Read>, DeliveryError> {
+        self.client.get(&replies_of(ticket)?).await
+    }
+}
+
+impl Helpdesk for Socialboards {
+    fn deliver<'a>(
+        &'a self,
+        delivery: &'a Delivery<'a>,
+    ) -> BoxFuture<'a, Result<TicketRef, DeliveryError>> {
+        Box::pin(async move {
+            match delivery.ticket {
+                None => self.open(delivery).await,
+                Some(ticket) => self.go_on(delivery, ticket).await,
+            }
+        })
+    }
+
+    fn find<'a>(
+        &'a self,
+        delivery: &'a Delivery<'a>,
+    ) -> BoxFuture<'a, Result<Option<TicketRef>, DeliveryError>> {
+        Box::pin(async move {
+            match delivery.ticket {
+                None => self.ticket_of(delivery).await,
+                Some(ticket) => {
+                    let held = self.holds(delivery, ticket).await?;
+                    Ok(held.then(|| ticket.clone()))
+                }
+            }
+        })
+    }
+
+    fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
+        Box::pin(async move {
+            let skip = page.and_then(|page| page.0.parse().ok()).unwrap_or(0);
+            let list = ListTickets { skip, ..ListTickets::default() };
+            let tickets: Vec<Ticket> = self.client.post("tickets/list", &list).await?;
+            Ok(tickets::page(&tickets, skip))
+        })
+    }
+
+    fn replies_in<'a>(
+        &'a self,
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
+        Box::pin(async move {
+            let all = self.list_replies(ticket).await?;
+            Ok(all.iter().filter_map(|read| replies::reply(read, ticket)).collect())
+        })
+    }
+
+    fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {
+        Box::pin(async move {
+            let one = ListTickets { take: 1, ..lookup::by_field(self.message_id, "probe") };
+            self.client.post("tickets/list", &one).await.map(|_: Vec<IgnoredAny>| ())
+        })
+    }
+}
+
+fn reference(id: i64) -> TicketRef {
+    TicketRef(format!("{PREFIX}{id}"))
+}
+
+/// Where the ticket's replies are, below the API's address. A name that is not ours is refused: the
+/// thread was opened at another helpdesk.
+fn replies_of(ticket: &TicketRef) -> Result<String, DeliveryError> {
+    let id = ticket.0.strip_prefix(PREFIX).and_then(|id| id.parse::<i64>().ok());
+    id.map(|id| format!("tickets/{id}/replies")).ok_or(DeliveryError::Refused(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_helpdesk_s_ticket_is_never_taken_for_one_of_ours() {
+        assert_eq!(replies_of(&reference(7)).as_deref(), Ok("tickets/7/replies"));
+        for name in ["7", "socialboards:", "socialboards:../7", "gorgias:7"] {
+            let refused = replies_of(&TicketRef(name.to_owned()));
+            assert_eq!(refused, Err(DeliveryError::Refused(0)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Which replies of a ticket a visitor may see, and what of them. What is not plainly meant for the
+//! customer is not shown. Socialboards: list replies, reply.
+
+use serde::Deserialize;
+use wire::{Author, AuthorKind, rules};
+
+use super::moment;
+use crate::helpdesk::gorgias::html_text;
+use crate::helpdesk::{Reply, TicketRef};
+
+/// Longest text of an entry, in characters. Ours.
+const MAX_TEXT: usize = 20_000;
+
+/// A reply as it is listed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Read {
+    id: i64,
+    #[serde(default)]
+    author: Option<User>,
+    #[serde(default)]
+    creation_time: Option<String>,
+    #[serde(default)]
+    html_message: Option<String>,
+    #[serde(default)]
+    message: Option<String>,
+    #[serde(default)]
+    properties: Properties,
+}
+
+/// Socialboards: user.
+#[derive(Deserialize)]
+pub(super) struct User {
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    name: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the document's names")]
+struct Properties {
+    is_by_team: Option<bool>,
+    is_draft: Option<bool>,
+    is_hidden: Option<bool>,
+}
+
+impl User {
+    /// Whether that is the address; capital letters make no difference.
+    pub(super) fn has_email(&self, email: &str) -> bool {
+        self.email.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(email))
+    }
+}
+
+impl Read {
+    /// Whether the customer of that address wrote it.
+    pub(super) fn is_by(&self, email: &str) -> bool {
+        let is_customer = self.properties.is_by_team == Some(false);
+        is_customer && self.author.as_ref().is_some_and(|author| author.has_email(email))
+    }
+
+    /// The words, as plain text.
+    pub(super) fn text(&self) -> String {
+        let plain = self.message.as_deref().map(rules::multi_line);
+        plain
+            .filter(|text| !text.is_empty())
+            .or_else(|| self.html_message.as_deref().map(html_text::text))
+            .unwrap_or_default()
+    }
+
+    /// Whose it is, if a visitor may see it.
+    fn kind(&self) -> Option<AuthorKind> {
+        let shown =
+            self.properties.is_draft == Some(false) && self.properties.is_hidden == Some(false);
+        match self.properties.is_by_team {
+            Some(true) if shown => Some(AuthorKind::Agent),
+            Some(false) if shown => Some(AuthorKind::Customer),
+            _ => None,
+        }
+    }
+}
+
+/// The reply as the proxy takes it; `None` where a visitor may not see it.
+pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
+    let kind = read.kind()?;
+    let text = read.text();
+    if text.is_empty() {
+        return None;
+    }
+    let name = read.author.as_ref().and_then(|author| author.name.as_deref());
+    let name = rules::single_line(name.unwrap_or_default());
+    Some(Reply {
+        id: read.id.to_string(),
+        ticket: ticket.clone(),
+        external_id: None,
+        may_be_ours: kind == AuthorKind::Customer,
+        author: Author { kind, name: rules::cut(&name, rules::MAX_NAME).to_owned() },
+        text: rules::cut(&text, MAX_TEXT).to_owned(),
+        at: moment::read(read.creation_time.as_deref()?)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Timestamp;
+    use serde_json::{Value, json};
+
+    fn read(change: &Value) -> Read {
+        let mut reply = json!({
+            "attachments": [], "ccEmails": [], "toEmails": [], "tags": [], "level": 0,
+            "author": {"id": "0da5a9e8", "name": "Maya Lindqvist", "email": "maya@aurora.example",
+                "status": "team", "isBot": false},
+            "creationTime": "2020-03-05T17:58:23.0186292+00:00",
+            "htmlMessage": "<p>It left <b>today</b>.</p>", "message": "It left today.",
+            "id": 156_372_820, "parentReplyId": null, "ticketId": 7,
+            "properties": {"isByTeam": true, "isDraft": false, "isHidden": false},
+        });
+        let fields = change.as_object().unwrap().clone();
+        reply.as_object_mut().unwrap().extend(fields);
+        serde_json::from_value(reply).unwrap()
+    }
+
+    fn shown(change: &Value) -> Option<Reply> {
+        reply(&read(change), &TicketRef("socialboards:7".into()))
+    }
+
+    #[test]
+    fn a_reply_is_the_words_and_who_wrote_them() {
+        let reply = shown(&json!({})).unwrap();
+        assert_eq!((reply.id.as_str(), reply.ticket.0.as_str()), ("156372820", "socialboards:7"));
+        assert_eq!(
+            (reply.text.as_str(), reply.at),
+            ("It left today.", Timestamp(1_583_431_103_018))
+        );
+        assert_eq!((reply.author.kind, reply.may_be_ours), (AuthorKind::Agent, false));
+        assert_eq!(reply.author.name, "Maya Lindqvist");
+        assert_eq!(format!("{reply:?}"), "Reply(156372820, Agent)");
+    }
+
+    #[test]
+    fn what_is_not_plainly_for_the_customer_is_not_shown() {
+        for change in [
+            json!({"properties": {"isByTeam": true, "isDraft": true, "isHidden": false}}),
+            json!({"properties": {"isByTeam": true, "isDraft": false, "isHidden": true}}),
+            json!({"properties": {"isByTeam": true, "isDraft": false}}),
+            json!({"properties": {"isByTeam": true, "isHidden": false}}),
+            json!({"properties": {"isDraft": false, "isHidden": false}}),
+            json!({"properties": {}}),
+            json!({"creationTime": null}),
+            json!({"message": " ", "htmlMessage": "<p></p>"}),
+        ] {
+            assert_eq!(shown(&change), None, "{change}");
+        }
+    }
+
+    #[test]
+    fn the_text_is_never_html() {
+        let html = json!({"message": null, "htmlMessage": "<p>By <b>train</b></p>"});
+        assert_eq!(shown(&html).unwrap().text, "By train");
+        let long = json!({"message": "x".repeat(30_000)});
+        assert_eq!(shown(&long).unwrap().text.len(), 20_000);
+    }
+
+    #[test]
+    fn a_customer_s_reply_may_be_one_of_ours() {
+        let change = json!({
+            "author": {"email": "Ann@shop.example"},
+            "properties": {"isByTeam": false, "isDraft": false, "isHidden": false},
+        });
+        let reply = shown(&change).unwrap();
+        assert_eq!((reply.author.kind, reply.may_be_ours), (AuthorKind::Customer, true));
+        assert!(read(&change).is_by("ann@shop.example"));
+        assert!(!read(&change).is_by("bob@shop.example"));
+        assert!(!read(&json!({})).is_by("maya@aurora.example"), "the team is no customer");
+    }
+}

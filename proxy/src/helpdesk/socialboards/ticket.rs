@@ -1,0 +1,198 @@
+//! The ticket that a message opens, with all fields of the document. Socialboards: create ticket.
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use serde_json::Value;
+use wire::{Opening, rules};
+
+use crate::config::{Extras, FieldSource, Sentiment, SocialboardsShop};
+use crate::helpdesk::subject::subject;
+use crate::helpdesk::{Attachment, Delivery};
+
+/// Where a ticket says which message it was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MessageIdPlace {
+    /// In the custom field of that id.
+    CustomField(i64),
+    /// Behind the name of its source, which agents see and which may be any text.
+    SourceName,
+}
+
+/// The body of `POST /tickets`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CreateTicket<'a> {
+    assignee_id: Option<String>,
+    attachments: Vec<FileByUrl<'a>>,
+    category_id: Option<i64>,
+    cc: Vec<String>,
+    creator: Creator<'a>,
+    custom_fields: Vec<CustomFieldValue>,
+    /// Never: what shoppers write is words.
+    is_html: bool,
+    message: &'a str,
+    sentiment: &'static str,
+    source_name: String,
+    tags: Vec<String>,
+    title: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Creator<'a> {
+    name: &'a str,
+    email: Option<&'a str>,
+    image: Option<&'a str>,
+    phone_number: Option<&'a str>,
+}
+
+/// Socialboards: base attachment.
+#[derive(Serialize)]
+pub(super) struct FileByUrl<'a> {
+    url: &'a str,
+    name: &'a str,
+}
+
+/// Socialboards: custom field id with value.
+#[derive(Serialize)]
+struct CustomFieldValue {
+    id: i64,
+    value: String,
+}
+
+/// The ticket for an opening message.
+pub(super) fn ticket<'a>(
+    delivery: &Delivery<'a>,
+    opening: &'a Opening,
+    place: MessageIdPlace,
+) -> CreateTicket<'a> {
+    let usual = SocialboardsShop::default();
+    let shop = delivery.shop.socialboards.as_ref().unwrap_or(&usual);
+    let topic = opening.fields().get("topic").map(String::as_str);
+    let settings = shop.settings(topic);
+    let rules = Extras::of(&delivery.shop.rules, topic, delivery.channel);
+    let sources = shop.custom_fields.iter().chain(&rules.custom_fields);
+    let mut custom_fields = custom_fields(delivery, opening, sources);
+    if let MessageIdPlace::CustomField(id) = place {
+        custom_fields.push(CustomFieldValue { id, value: delivery.message.id().to_string() });
+    }
+    CreateTicket {
+        assignee_id: settings.assignee_id,
+        attachments: files(delivery.attachments),
+        category_id: settings.category_id,
+        cc: shop.cc.clone(),
+        creator: creator(delivery),
+        custom_fields,
+        is_html: false,
+        message: delivery.message.body(),
+        sentiment: settings.sentiment.unwrap_or(Sentiment::Question).word(),
+        source_name: source_name(delivery, place),
+        tags: tags(delivery.shop.tags.iter().chain(&rules.tags)),
+        title: subject(delivery.shop, opening),
+    }
+}
+
+impl CreateTicket<'_> {
+    /// The same without anything that the shop has set, for that may be what is refused: a
+    /// category that is no more must not cost the message. `None` where nothing is set.
+    pub(super) fn without_settings(self, delivery: &Delivery<'_>) -> Option<Self> {
+        let is_plain = self.assignee_id.is_none()
+            && self.category_id.is_none()
+            && self.cc.is_empty()
+            && self.custom_fields.is_empty()
+            && self.tags.is_empty();
+        (!is_plain).then(|| Self {
+            assignee_id: None,
+            category_id: None,
+            cc: Vec::new(),
+            custom_fields: Vec::new(),
+            source_name: source_name(delivery, MessageIdPlace::SourceName),
+            tags: Vec::new(),
+            ..self
+        })
+    }
+}
+
+/// The name of the ticket's source, with the message's id where it stands there.
+pub(super) fn source_name(delivery: &Delivery<'_>, place: MessageIdPlace) -> String {
+    let shop = delivery.shop;
+    let own = shop.socialboards.as_ref().and_then(|shop| shop.source_name.as_ref());
+    let name = own.unwrap_or(&shop.name);
+    match place {
+        MessageIdPlace::CustomField(_) => name.clone(),
+        MessageIdPlace::SourceName => format!("{name} #{}", delivery.message.id()),
+    }
+}
+
+/// Files that go along.
+pub(super) fn files(attachments: &[Attachment]) -> Vec<FileByUrl<'_>> {
+    attachments.iter().map(|file| FileByUrl { url: &file.url, name: &file.name }).collect()
+}
+
+fn creator<'a>(delivery: &Delivery<'a>) -> Creator<'a> {
+    let customer = delivery.customer;
+    let email = given(&customer.email);
+    Creator {
+        name: given(&customer.name).or(email).unwrap_or_default(),
+        email,
+        image: None,
+        phone_number: given(&customer.phone),
+    }
+}
+
+fn given(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// Each tag once.
+fn tags<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for name in names {
+        if !tags.contains(name) {
+            tags.push(name.clone());
+        }
+    }
+    tags
+}
+
+/// The values of custom fields; one that has none in this message is left out.
+fn custom_fields<'a>(
+    delivery: &Delivery<'_>,
+    opening: &Opening,
+    sources: impl Iterator<Item = &'a (i64, FieldSource)>,
+) -> Vec<CustomFieldValue> {
+    let values = sources.filter_map(|(id, source)| {
+        let value = match source {
+            FieldSource::Value(Value::String(text)) => text.clone(),
+            FieldSource::Value(value) => value.to_string(),
+            FieldSource::Field(name) => field_value(delivery, opening, name)?.to_owned(),
+        };
+        Some(CustomFieldValue { id: *id, value: rules::single_line(&value) })
+    });
+    values.filter(|field| !field.value.is_empty()).collect()
+}
+
+/// What stands in a field of the form, or is known of the page.
+fn field_value<'a>(delivery: &Delivery<'a>, opening: &'a Opening, name: &str) -> Option<&'a str> {
+    if let Some(value) = opening.fields().get(name) {
+        return Some(value);
+    }
+    let (customer, context) = (delivery.customer, opening.context());
+    let value = match name {
+        "name" => &customer.name,
+        "email" => &customer.email,
+        "phone" => &customer.phone,
+        "subject" => opening.subject(),
+        "page_url" => &context.page_url,
+        "page_title" => &context.page_title,
+        "referrer" => &context.referrer,
+        "locale" => &context.locale,
+        "timezone" => &context.timezone,
+        "order_number" => &context.order_number,
+        "cart" => &context.cart,
+        _ => return None,
+    };
+    Some(value)
+}

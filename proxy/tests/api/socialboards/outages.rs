@@ -1,0 +1,76 @@
+use std::time::Duration;
+
+use proxy::outbox::Step;
+
+use super::board::{Board, Fault, refused};
+use super::{IN_FIELD, settings, started};
+use crate::app::TestApp;
+use crate::delivery::{next_step, states};
+
+#[tokio::test]
+async fn messages_wait_while_nobody_answers_and_follow_when_the_board_is_back() {
+    let board = Board::start().await;
+    let app = TestApp::with(&settings(&board, IN_FIELD)).await;
+    let thread = app.thread(1).await;
+    let closed = board.closed().await;
+    assert_eq!(app.deliver().await, Step::Deferred);
+    for _ in 0..10 {
+        assert_eq!(next_step(&app).await, Step::Deferred);
+    }
+    assert_eq!(states(&app, &thread).await, ["accepted"]);
+    let board = closed.opened().await;
+    let before = app.clock.now();
+    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert!(before.until(app.clock.now()) <= Duration::from_secs(5));
+    assert_eq!(board.tickets().len(), 1);
+}
+
+#[tokio::test]
+async fn a_board_that_stumbles_is_asked_again_until_it_has_the_message_once() {
+    let (app, board) = started(IN_FIELD).await;
+    for status in [500, 502, 503] {
+        board.next("POST /v2/tickets", Fault::Answer(status, None));
+    }
+    let thread = app.thread(1).await;
+    for _ in 0..3 {
+        assert_eq!(next_step(&app).await, Step::Deferred);
+    }
+    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(board.tickets().len(), 1);
+    assert_eq!(states(&app, &thread).await, ["delivered"]);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_envelope_is_no_success() {
+    let (app, board) = started(IN_FIELD).await;
+    board.next("POST /v2/tickets", Fault::Answer(200, Some(serde_json::json!("Welcome!"))));
+    app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Deferred);
+    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(board.tickets().len(), 1);
+}
+
+#[tokio::test]
+async fn a_wrong_address_holds_everything_and_gives_nothing_up() {
+    for wrong in [Fault::Answer(404, None), Fault::Answer(302, None), refused(403, 2)] {
+        let (app, board) = started(IN_FIELD).await;
+        board.next("POST /v2/tickets", wrong.clone());
+        app.thread(1).await;
+        app.thread(2).await;
+        assert_eq!(app.deliver().await, Step::Deferred, "{wrong:?}");
+        assert!(matches!(app.deliver().await, Step::Idle { .. }), "the second fares no better");
+        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(board.tickets().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_board_that_has_enough_is_left_alone_for_a_while() {
+    let (app, board) = started(IN_FIELD).await;
+    board.next("POST /v2/tickets", Fault::Answer(429, None));
+    app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Deferred);
+    let Step::Idle { until: Some(until) } = app.deliver().await else { panic!("it waits") };
+    assert_eq!(app.clock.now().until(until), Duration::from_secs(10));
+}
