@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::outbox::{Outbox, Worker};
 use crate::random;
 use crate::store::{Store, StoreError};
-use crate::threads::{Sync, Threads};
+use crate::threads::{Sweep, Sync, Threads};
 
 pub use serve::Peer;
 
@@ -122,11 +122,11 @@ impl App {
         Worker::new(self.outbox.clone(), helpdesk, attachments, shops, self.clock.clone())
     }
 
-    /// Fetches the agents' replies.
-    pub fn sync(&self) -> Sync {
+    /// Fetches the agents' replies, or how the tickets stand.
+    pub fn sync(&self, sweep: Sweep) -> Sync {
         let helpdesk = Arc::clone(&self.helpdesk);
         let (interval, clock) = (self.config.sweep_interval, self.clock.clone());
-        Sync::new(self.threads.clone(), helpdesk, interval, clock)
+        Sync::new(sweep, self.threads.clone(), helpdesk, interval, clock)
     }
 
     /// The shop of that name.
@@ -137,15 +137,15 @@ impl App {
     /// Serves, delivers and fetches until `stop` becomes true, and finishes what has begun.
     pub async fn run(&self, listener: TcpListener, stop: watch::Receiver<bool>) {
         let mut tasks = JoinSet::new();
-        let (worker, sync) = (Arc::new(self.worker()), self.sync());
+        let worker = Arc::new(self.worker());
         for _ in 0..WORKERS {
             let (worker, stop) = (Arc::clone(&worker), stop.clone());
             tasks.spawn(async move { worker.run(stop).await });
         }
-        tasks.spawn({
-            let stop = stop.clone();
-            async move { sync.run(stop).await }
-        });
+        for sweep in [Sweep::Replies, Sweep::Statuses] {
+            let (sync, stop) = (self.sync(sweep), stop.clone());
+            tasks.spawn(async move { sync.run(stop).await });
+        }
         tokio::join!(
             self.serve(listener, stop.clone()),
             self.tidy(stop.clone()),

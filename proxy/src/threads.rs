@@ -14,7 +14,7 @@ pub use sync::{Sync, SyncStep};
 pub use waiters::Waiter;
 
 use crate::clock::Timestamp;
-use crate::helpdesk::{Attachment, Reply, TicketRef};
+use crate::helpdesk::{Attachment, Reply, TicketRef, TicketStatus};
 use crate::store::{Store, StoreError};
 use heads::Heads;
 use waiters::Waiters;
@@ -123,14 +123,29 @@ impl Threads {
         sqlite::ours(sqlite, tickets).await
     }
 
-    /// Up to when replies have been read; `None` where there is nothing to look for yet.
+    /// Takes over how tickets stand: a thread is closed once its ticket is, unless the visitor has
+    /// written since. Returns how many threads have changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing has changed.
+    pub async fn set_statuses(&self, tickets: &[TicketStatus]) -> Result<usize, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let changes = sqlite::set_statuses(sqlite, tickets).await?;
+        for (thread, head) in &changes {
+            self.moved(thread, head.clone());
+        }
+        Ok(changes.len())
+    }
+
+    /// Up to when the helpdesk has been read; `None` where there is nothing to look for yet.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn watermark(&self) -> Result<Option<Watermark>, StoreError> {
+    pub async fn watermark(&self, sweep: Sweep) -> Result<Option<Watermark>, StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
-        sqlite::watermark(sqlite).await
+        sqlite::watermark(sqlite, sweep).await
     }
 
     /// Moves the watermark, unless somebody else has moved it since it was read.
@@ -138,9 +153,14 @@ impl Threads {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn advance(&self, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
+    pub async fn advance(
+        &self,
+        sweep: Sweep,
+        from: Watermark,
+        to: Timestamp,
+    ) -> Result<(), StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
-        sqlite::advance(sqlite, from, to).await
+        sqlite::advance(sqlite, sweep, from, to).await
     }
 
     /// Tells those who wait that the thread has moved on. To be called after the commit.
@@ -151,7 +171,16 @@ impl Threads {
     }
 }
 
-/// Up to when replies have been read.
+/// What the helpdesk is asked for on behalf of all threads together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sweep {
+    /// What was written.
+    Replies,
+    /// How the tickets stand.
+    Statuses,
+}
+
+/// Up to when the helpdesk has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Watermark {
     /// Nothing has been read yet; the first thread was opened then, by our own clock.

@@ -3,6 +3,7 @@
 mod failure;
 mod payload;
 mod replies;
+mod statuses;
 
 use std::time::Duration;
 
@@ -16,7 +17,8 @@ use wire::Message;
 
 use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, ReplyPage, TicketRef,
+    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, ReplyPage, StatusPage,
+    TicketRef,
 };
 use crate::config::GorgiasConfig;
 use failure::failure;
@@ -201,6 +203,16 @@ impl Helpdesk for Gorgias {
         Box::pin(async move {
             let page = self.sweep.messages().list(&list).await;
             page.map(replies::page).map_err(|error| failure(&error))
+        })
+    }
+
+    fn statuses(
+        &self,
+        page: Option<PageToken>,
+    ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
+        Box::pin(async move {
+            let page = self.sweep.tickets().list(&statuses::list(page)).await;
+            page.map(statuses::page).map_err(|error| failure(&error))
         })
     }
 

@@ -4,6 +4,7 @@ mod bench;
 mod delivery;
 mod puts;
 mod replies;
+mod statuses;
 
 use super::Store;
 
@@ -50,4 +51,8 @@ store_tests! {
         what_may_be_ours_is_known_by_its_words,
         the_watermark_moves_only_from_where_it_was_read,
         a_ticket_that_was_in_doubt_turns_the_watermark_back;
+    statuses:
+        a_thread_is_closed_and_opened_with_its_ticket,
+        who_has_written_meanwhile_is_not_closed,
+        each_sweep_has_its_own_watermark;
 }

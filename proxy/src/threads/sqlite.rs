@@ -1,5 +1,8 @@
 //! The statements about threads, in `SQLite`'s words.
 
+mod status;
+mod watermark;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
@@ -9,10 +12,13 @@ use wire::{
     ThreadStatus,
 };
 
-use super::{Head, Watermark, cursor, shop};
+use super::{Head, cursor, shop};
 use crate::clock::Timestamp;
 use crate::helpdesk::{self, Reply, TicketRef};
 use crate::store::{Sqlite, StoreError};
+
+pub(super) use status::set_statuses;
+pub(super) use watermark::{advance, watermark};
 
 pub(super) async fn head(db: &Sqlite, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
     let sql = "-- head()
@@ -202,33 +208,4 @@ pub(super) async fn ours(
     let names = serde_json::Value::from(names).to_string();
     let found: Vec<String> = sqlx::query_scalar(sql).bind(names).fetch_all(db.readers()).await?;
     Ok(found.into_iter().map(TicketRef).collect())
-}
-
-pub(super) async fn watermark(db: &Sqlite) -> Result<Option<Watermark>, StoreError> {
-    let sql = "-- watermark()
-        SELECT s.watermark, CASE
-            WHEN s.watermark IS NULL
-                THEN (SELECT min(created_at) FROM threads WHERE ticket IS NOT NULL)
-            ELSE (SELECT created_at FROM threads WHERE ticket IS NOT NULL LIMIT 1)
-        END
-        FROM (SELECT 'gorgias' AS helpdesk) h LEFT JOIN sweeps s ON s.helpdesk = h.helpdesk";
-    let (read, start): (Option<Timestamp>, Option<Timestamp>) =
-        sqlx::query_as(sql).fetch_one(db.readers()).await?;
-    Ok(start.map(|start| read.map_or(Watermark::Start(start), Watermark::Read)))
-}
-
-pub(super) async fn advance(db: &Sqlite, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
-    let first = "-- advance()
-        INSERT INTO sweeps (helpdesk, watermark) VALUES ('gorgias', ?2)
-        ON CONFLICT (helpdesk) DO NOTHING";
-    let next = "-- advance()
-        UPDATE sweeps SET watermark = ?2 WHERE helpdesk = 'gorgias' AND watermark = ?1";
-    let (sql, from) = match from {
-        Watermark::Start(at) => (first, at),
-        Watermark::Read(at) => (next, at),
-    };
-    let mut transaction = db.write().await?;
-    sqlx::query(sql).bind(from).bind(to).execute(&mut *transaction).await?;
-    transaction.commit().await?;
-    Ok(())
 }

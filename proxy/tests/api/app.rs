@@ -6,7 +6,7 @@ use proxy::app::App;
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Surroundings};
 use proxy::outbox::{Step, Worker};
-use proxy::threads::{Sync, SyncStep};
+use proxy::threads::{Sweep, Sync, SyncStep};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -43,6 +43,7 @@ pub struct TestApp {
     pub http: reqwest::Client,
     worker: Worker,
     sync: Sync,
+    statuses: Sync,
     settings: String,
     dir: TempDir,
     stop: watch::Sender<bool>,
@@ -79,15 +80,17 @@ impl TestApp {
         let (stop, stopped) = watch::channel(false);
         let copy = app.clone();
         let server = tokio::spawn(async move { copy.serve(listener, stopped).await });
-        let (worker, sync, http) = (app.worker(), app.sync(), http());
-        Self { url, app, clock, http, worker, sync, settings, dir, stop, server }
+        let (worker, http) = (app.worker(), http());
+        let (sync, statuses) = (app.sync(Sweep::Replies), app.sync(Sweep::Statuses));
+        Self { url, app, clock, http, worker, sync, statuses, settings, dir, stop, server }
     }
 
     /// Stops the proxy and starts it again on the same data.
     pub async fn restarted(self) -> Self {
-        let Self { app, clock, settings, dir, stop, server, worker, sync, http, .. } = self;
+        let Self { app, clock, settings, dir, stop, server, worker, sync, statuses, http, .. } =
+            self;
         stop.send_replace(true);
-        drop((worker, sync, http));
+        drop((worker, sync, statuses, http));
         server.await.unwrap();
         app.store.close().await;
         drop(app);
@@ -101,10 +104,19 @@ impl TestApp {
 
     /// Looks for replies, all pages of it.
     pub async fn sweep(&self) -> usize {
+        self.look(&self.sync).await
+    }
+
+    /// Looks at how the tickets stand, all pages of it.
+    pub async fn look_at_tickets(&self) -> usize {
+        self.look(&self.statuses).await
+    }
+
+    async fn look(&self, sync: &Sync) -> usize {
         self.clock.advance(Duration::from_secs(10));
         let mut total = 0;
         loop {
-            match self.sync.step().await.unwrap() {
+            match sync.step().await.unwrap() {
                 SyncStep::Fetched { changed, more } => {
                     total += changed;
                     if !more {

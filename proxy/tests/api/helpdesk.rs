@@ -76,6 +76,14 @@ impl TestDesk {
         list["data"].as_array().unwrap().clone()
     }
 
+    /// Changes a ticket, as an agent.
+    pub async fn change(&self, ticket: i64, changes: &Value) {
+        let request = self.http.put(format!("{}/api/tickets/{ticket}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(changes);
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+    }
+
     /// Writes a message into a ticket, as an agent.
     pub async fn answer(&self, ticket: i64, words: &str, channel: &str) {
         let message = json!({

@@ -22,4 +22,5 @@ mod messages;
 mod origins;
 mod replies;
 mod socialboards;
+mod statuses;
 mod threads;

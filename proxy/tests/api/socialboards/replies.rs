@@ -41,6 +41,19 @@ async fn an_answer_reaches_its_own_thread_and_drafts_and_hidden_ones_never_do() 
 }
 
 #[tokio::test]
+async fn a_completed_ticket_closes_its_thread() {
+    let (app, board, threads) = with_threads(2).await;
+    let [(thread, ticket), (other, _)] = &threads[..] else { panic!("two threads") };
+    for (word, status) in [("completed", "closed"), ("pending", "open")] {
+        board.stand(*ticket, word);
+        assert_eq!(app.look_at_tickets().await, 1);
+        assert_eq!(app.entries(thread).await["status"], status);
+        assert_eq!(app.entries(other).await["status"], "open");
+        assert_eq!(app.look_at_tickets().await, 0);
+    }
+}
+
+#[tokio::test]
 async fn a_look_that_finds_nothing_new_is_one_request_however_many_threads_there_are() {
     let (app, board, threads) = with_threads(6).await;
     for (_, ticket) in &threads {
