@@ -18,6 +18,7 @@ use crate::keys::Keys;
 use crate::limits::Limits;
 use crate::outbox::{Outbox, Worker};
 use crate::random;
+use crate::ratings::{RatingWorker, Ratings};
 use crate::store::{Store, StoreError};
 use crate::threads::{Sweep, Sync, Threads};
 
@@ -66,6 +67,8 @@ pub struct Parts {
     pub outbox: Outbox,
     /// What visitors read.
     pub threads: Threads,
+    /// What shoppers think.
+    pub ratings: Ratings,
     /// The files that go with messages.
     pub attachments: Attachments,
     /// Who may read it.
@@ -101,10 +104,13 @@ impl App {
         let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
+        let ratings = Ratings::new(store.clone(), threads.clone());
+        ratings.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             limits: Limits::new(&config.limits, &clock),
             outbox,
+            ratings,
             attachments,
             keys,
             config,
@@ -120,6 +126,12 @@ impl App {
         let (helpdesk, shops) = (Arc::clone(&self.helpdesk), Arc::clone(&self.shops));
         let attachments = self.attachments.clone();
         Worker::new(self.outbox.clone(), helpdesk, attachments, shops, self.clock.clone())
+    }
+
+    /// Tells the helpdesk what shoppers think.
+    pub fn rating_worker(&self) -> RatingWorker {
+        let helpdesk = Arc::clone(&self.helpdesk);
+        RatingWorker::new(self.ratings.clone(), helpdesk, self.clock.clone())
     }
 
     /// Fetches the agents' replies, or how the tickets stand.
@@ -142,6 +154,8 @@ impl App {
             let (worker, stop) = (Arc::clone(&worker), stop.clone());
             tasks.spawn(async move { worker.run(stop).await });
         }
+        let (ratings, told) = (self.rating_worker(), stop.clone());
+        tasks.spawn(async move { ratings.run(told).await });
         for sweep in [Sweep::Replies, Sweep::Statuses] {
             let (sync, stop) = (self.sync(sweep), stop.clone());
             tasks.spawn(async move { sync.run(stop).await });

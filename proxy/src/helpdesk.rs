@@ -3,6 +3,7 @@
 mod files;
 pub mod gorgias;
 mod public_file;
+mod rating;
 mod reply;
 pub mod socialboards;
 mod status;
@@ -19,6 +20,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::{HelpdeskConfig, Shop};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 use public_file::PublicFiles;
+pub use rating::{Rated, TicketRating};
 use reply::bare_words;
 pub use reply::{Reply, ReplyPage, TicketNews};
 pub use status::{StatusPage, TicketStatus};
@@ -153,6 +155,19 @@ pub trait Helpdesk: Send + Sync {
         _page: Option<PageToken>,
     ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
         Box::pin(async { Ok(StatusPage::default()) })
+    }
+
+    /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be told
+    /// again, and the last one counts. A helpdesk without ratings answers [`Rated::NotKept`].
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk has not said that it took the rating.
+    fn rate<'a>(
+        &'a self,
+        _rating: &'a TicketRating<'a>,
+    ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
+        Box::pin(async { Ok(Rated::NotKept) })
     }
 
     /// Gives the helpdesk a file, before the message that takes it along. Returns where it keeps

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod outbox;
 pub mod problem;
 pub mod random;
+pub mod ratings;
 pub mod rich;
 pub mod routes;
 pub mod store;

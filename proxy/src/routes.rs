@@ -10,6 +10,7 @@ mod guard;
 pub mod headers;
 mod health;
 mod messages;
+mod rating;
 mod request;
 mod storefront;
 mod threads;
@@ -21,7 +22,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::routes;
@@ -45,6 +46,7 @@ pub fn router(app: App) -> Router {
         .route(routes::CONFIG, get(config::shop_config))
         .route(routes::THREADS, post(threads::open_thread))
         .route(routes::MESSAGES, post(messages::write_message))
+        .route(routes::RATING, put(rating::rate_thread))
         .route(routes::ENTRIES, get(entries::poll_entries))
         .route(routes::ATTACHMENT, get(attachment::send_file))
         .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed })

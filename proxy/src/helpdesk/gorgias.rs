@@ -4,6 +4,7 @@ mod failure;
 mod payload;
 mod replies;
 mod statuses;
+mod survey;
 
 use std::time::Duration;
 
@@ -17,8 +18,8 @@ use wire::Message;
 
 use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, ReplyPage, StatusPage,
-    TicketRef,
+    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Rated, ReplyPage,
+    StatusPage, TicketRating, TicketRef,
 };
 use crate::config::GorgiasConfig;
 use failure::failure;
@@ -214,6 +215,13 @@ impl Helpdesk for Gorgias {
             let page = self.sweep.tickets().list(&statuses::list(page)).await;
             page.map(statuses::page).map_err(|error| failure(&error))
         })
+    }
+
+    fn rate<'a>(
+        &'a self,
+        rating: &'a TicketRating<'a>,
+    ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
+        Box::pin(self.tell(rating))
     }
 
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {

@@ -17,7 +17,7 @@ use crate::config::{Shop, Shops};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
 use crate::random;
 use crate::store::StoreError;
-use breaker::Breaker;
+pub(crate) use breaker::Breaker;
 
 /// How long a lease lasts. Nobody else touches the message until then.
 const LEASE: Duration = Duration::from_mins(1);

@@ -3,6 +3,7 @@
 mod bench;
 mod delivery;
 mod puts;
+mod ratings;
 mod replies;
 mod statuses;
 
@@ -55,4 +56,13 @@ store_tests! {
         a_thread_is_closed_and_opened_with_its_ticket,
         who_has_written_meanwhile_is_not_closed,
         each_sweep_has_its_own_watermark;
+    ratings:
+        a_rating_is_on_disk_when_the_put_returns,
+        the_same_rating_again_changes_nothing,
+        a_rating_waits_for_the_thread_s_ticket,
+        one_rating_of_a_thread_is_on_its_way_and_the_newest_wins,
+        a_newer_rating_waits_as_long_as_the_one_that_may_still_arrive,
+        a_late_teller_settles_nothing,
+        what_a_dead_process_was_telling_is_told_again,
+        a_refused_rating_stays_and_a_newer_one_is_told;
 }

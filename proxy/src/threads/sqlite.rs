@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{
-    Attachment, Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId,
+    Attachment, Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, Rating, ThreadId,
     ThreadStatus,
 };
 
@@ -42,12 +42,13 @@ pub(super) async fn after(
     let since = revision.map_or(0, |revision| i64::try_from(revision).unwrap_or(i64::MAX));
     // One statement sees one state of the database: the head cannot run ahead of the entries.
     let sql = "-- after()
-        SELECT t.revision AS head, t.status, e.id, e.message_id, e.author_kind, e.author_name,
+        SELECT t.revision AS head, t.status, r.score, r.comment, e.id, e.message_id, e.author_kind, e.author_name,
             e.text, e.rich, e.files, e.at, e.state,
             (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'size', a.size,
                 'content_type', a.content_type) ORDER BY a.place)
             FROM attachments a WHERE a.message_id = e.message_id) AS attachments
         FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
+            LEFT JOIN ratings r ON r.thread = t.id
         WHERE t.id = ?1
         ORDER BY e.at, e.revision";
     let rows = sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(db.readers()).await?;
@@ -63,8 +64,13 @@ pub(super) async fn after(
         since: revision.map(cursor),
         status,
         entries: entries.collect::<Result<_, _>>()?,
-        rating: None,
+        rating: rating(first)?,
     }))
+}
+
+fn rating(row: &SqliteRow) -> Result<Option<Rating>, StoreError> {
+    let Some(score) = row.try_get::<Option<u8>, _>("score")? else { return Ok(None) };
+    Ok(Some(Rating { score, comment: row.try_get("comment")? }))
 }
 
 fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {

@@ -6,6 +6,7 @@ use proxy::app::App;
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Surroundings};
 use proxy::outbox::{Step, Worker};
+use proxy::ratings::{RatingStep, RatingWorker};
 use proxy::threads::{Sweep, Sync, SyncStep};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -42,6 +43,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub http: reqwest::Client,
     worker: Worker,
+    ratings: RatingWorker,
     sync: Sync,
     statuses: Sync,
     settings: String,
@@ -80,17 +82,29 @@ impl TestApp {
         let (stop, stopped) = watch::channel(false);
         let copy = app.clone();
         let server = tokio::spawn(async move { copy.serve(listener, stopped).await });
-        let (worker, http) = (app.worker(), http());
+        let (worker, ratings, http) = (app.worker(), app.rating_worker(), http());
         let (sync, statuses) = (app.sync(Sweep::Replies), app.sync(Sweep::Statuses));
-        Self { url, app, clock, http, worker, sync, statuses, settings, dir, stop, server }
+        Self { url, app, clock, http, worker, ratings, sync, statuses, settings, dir, stop, server }
     }
 
     /// Stops the proxy and starts it again on the same data.
     pub async fn restarted(self) -> Self {
-        let Self { app, clock, settings, dir, stop, server, worker, sync, statuses, http, .. } =
-            self;
+        let Self {
+            app,
+            clock,
+            settings,
+            dir,
+            stop,
+            server,
+            worker,
+            ratings,
+            sync,
+            statuses,
+            http,
+            ..
+        } = self;
         stop.send_replace(true);
-        drop((worker, sync, statuses, http));
+        drop((worker, ratings, sync, statuses, http));
         server.await.unwrap();
         app.store.close().await;
         drop(app);
@@ -100,6 +114,11 @@ impl TestApp {
     /// Takes a step of the worker.
     pub async fn deliver(&self) -> Step {
         self.worker.step().await.unwrap()
+    }
+
+    /// Takes a step of the worker that tells ratings.
+    pub async fn tell(&self) -> RatingStep {
+        self.ratings.step().await.unwrap()
     }
 
     /// Looks for replies, all pages of it.
@@ -161,6 +180,12 @@ impl TestApp {
     pub async fn write(&self, thread: &Thread, body: &Value) -> Response {
         let path = format!("/v1/threads/{}/messages", thread.id);
         let request = self.request(Method::POST, &path).bearer_auth(&thread.key);
+        request.json(body).send().await.unwrap()
+    }
+
+    pub async fn rate(&self, thread: &Thread, body: &Value) -> Response {
+        let path = format!("/v1/threads/{}/rating", thread.id);
+        let request = self.request(Method::PUT, &path).bearer_auth(&thread.key);
         request.json(body).send().await.unwrap()
     }
 

@@ -8,6 +8,7 @@ use wire::{Draft, FollowUpDraft, Message, MessageId, OpeningDraft, ShopId, Threa
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
 use crate::outbox::{Lease, LeaseToken, Outbox, Outcome, Put, Settled, Target};
+use crate::ratings::Ratings;
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 
@@ -23,6 +24,7 @@ pub struct Bench {
     pub store: Store,
     pub threads: Threads,
     pub outbox: Outbox,
+    pub ratings: Ratings,
 }
 
 impl Bench {
@@ -35,7 +37,8 @@ impl Bench {
         let store = open(dir.path().to_owned()).await.unwrap();
         let threads = Threads::new(store.clone(), 10);
         let outbox = Outbox::start(store.clone(), threads.clone());
-        Self { dir, open, store, threads, outbox }
+        let ratings = Ratings::new(store.clone(), threads.clone());
+        Self { dir, open, store, threads, outbox, ratings }
     }
 
     /// Opens the database a second time.
@@ -45,8 +48,8 @@ impl Bench {
 
     /// Closes the database and opens it again: what is in memory is gone.
     pub async fn reopened(self) -> Self {
-        let Self { dir, open, store, threads, outbox } = self;
-        drop((threads, outbox));
+        let Self { dir, open, store, threads, outbox, ratings } = self;
+        drop((threads, outbox, ratings));
         store.close().await;
         Self::opened(dir, open).await
     }

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use proxy::outbox::Step;
+use proxy::ratings::RatingStep;
 use serde_json::json;
 
 use super::board::{Board, By, Fault};
@@ -150,4 +151,15 @@ async fn hostile_answers_are_text_within_bounds() {
     assert_eq!(app.sweep().await, 2);
     let texts = texts(&app, &threads[0].0).await;
     assert_eq!((texts[1].as_str(), texts[2].len()), ("<script>alert(1)</script>", 20_000));
+}
+
+#[tokio::test]
+async fn a_rating_stays_with_the_proxy() {
+    let (app, board, threads) = with_threads(1).await;
+    let before = board.requests();
+    app.rate(&threads[0].0, &json!({"score": 4})).await;
+    assert_eq!(app.tell().await, RatingStep::Kept);
+    assert_eq!(app.tell().await, RatingStep::Idle { until: None });
+    assert_eq!(board.requests(), before);
+    assert_eq!(app.entries(&threads[0].0).await["rating"]["score"], 4);
 }
