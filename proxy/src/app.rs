@@ -16,6 +16,7 @@ use crate::config::{Config, Shop, Shops};
 use crate::helpdesk::{self, ConnectError, Helpdesk};
 use crate::keys::Keys;
 use crate::limits::Limits;
+use crate::links::ThreadLinks;
 use crate::outbox::{Outbox, Worker};
 use crate::random;
 use crate::ratings::{RatingWorker, Ratings};
@@ -69,6 +70,8 @@ pub struct Parts {
     pub threads: Threads,
     /// What shoppers think.
     pub ratings: Ratings,
+    /// How a thread is opened on another device.
+    pub links: ThreadLinks,
     /// The files that go with messages.
     pub attachments: Attachments,
     /// Who may read it.
@@ -111,6 +114,7 @@ impl App {
             limits: Limits::new(&config.limits, &clock),
             outbox,
             ratings,
+            links: ThreadLinks::new(store.clone()),
             attachments,
             keys,
             config,

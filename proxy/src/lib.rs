@@ -8,6 +8,7 @@ pub mod config;
 pub mod helpdesk;
 pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod outbox;
 pub mod problem;
 pub mod random;

@@ -42,7 +42,7 @@ impl Threads {
     /// Where the database fails.
     pub async fn head(&self, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
         let epoch = match self.heads.get(thread) {
-            Ok(head) => return Ok(Some(head)),
+            Ok(head) => return Ok(head),
             Err(epoch) => epoch,
         };
         let Store::Sqlite(sqlite) = &self.store;
@@ -82,6 +82,21 @@ impl Threads {
     /// Wakes everyone who waits: the proxy is to stop.
     pub fn dismiss(&self) {
         self.waiters.dismiss();
+    }
+
+    /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files are
+    /// forgotten; [`crate::attachments::Attachments::remove_forgotten`] takes them off the disk.
+    /// Returns whether there was such a thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing is deleted.
+    pub async fn delete(&self, thread: &ThreadId) -> Result<bool, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let deleted = sqlite::delete(sqlite, thread).await?;
+        self.heads.forget(thread);
+        self.waiters.wake(thread, u64::MAX);
+        Ok(deleted)
     }
 
     /// Puts replies into their threads; the same reply twice is one entry. Returns how many were

@@ -19,12 +19,13 @@ CREATE INDEX ratings_pending ON ratings (at) WHERE state = 'pending';
 
 -- Links that open a thread on another device, by the SHA-256 of their tokens.
 CREATE TABLE links (
-    hash TEXT NOT NULL PRIMARY KEY,
+    position INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    hash TEXT NOT NULL UNIQUE,
     thread TEXT NOT NULL REFERENCES threads (id) ON DELETE CASCADE,
     expires_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE INDEX links_of_thread ON links (thread, expires_at);
+CREATE INDEX links_of_thread ON links (thread, position);
 CREATE INDEX links_by_end ON links (expires_at);
 
 -- Files that are forgotten and may still be on the disk.

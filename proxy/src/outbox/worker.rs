@@ -39,7 +39,8 @@ pub enum Step {
     Deferred,
     /// A message was refused for good.
     Parked,
-    /// A lease ran out before its message could be settled; whoever holds it now settles it.
+    /// A lease ran out before its message could be settled, and whoever holds it now settles it; or
+    /// the thread was deleted meanwhile.
     Lost,
     /// There is nothing to do until then, or until something is put.
     Idle {

@@ -1,7 +1,9 @@
 //! What every database must do, run for each of them.
 
 mod bench;
+mod deletion;
 mod delivery;
+mod links;
 mod puts;
 mod ratings;
 mod replies;
@@ -65,4 +67,15 @@ store_tests! {
         a_late_teller_settles_nothing,
         what_a_dead_process_was_telling_is_told_again,
         a_refused_rating_stays_and_a_newer_one_is_told;
+    links:
+        a_link_is_good_once,
+        a_link_is_good_for_a_while,
+        a_link_is_good_in_its_own_shop_alone,
+        a_further_link_ends_the_oldest,
+        a_token_is_never_in_the_database;
+    deletion:
+        a_deleted_thread_is_gone_with_all_that_is_in_it,
+        what_is_on_its_way_when_its_thread_is_deleted_settles_to_nothing,
+        no_words_of_a_deleted_thread_are_left_in_the_database,
+        a_file_that_is_forgotten_is_removed_after_a_crash_as_well;
 }

@@ -1,5 +1,6 @@
 //! The statements about threads, in `SQLite`'s words.
 
+mod delete;
 mod status;
 mod watermark;
 
@@ -17,6 +18,7 @@ use crate::clock::Timestamp;
 use crate::helpdesk::{self, Reply, TicketRef};
 use crate::store::{Sqlite, StoreError};
 
+pub(super) use delete::delete;
 pub(super) use status::set_statuses;
 pub(super) use watermark::{advance, watermark};
 

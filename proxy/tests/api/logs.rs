@@ -4,6 +4,8 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use proxy::outbox::Step;
+use proxy::ratings::RatingStep;
+use reqwest::Method;
 use tracing_subscriber::fmt::MakeWriter;
 use wiremock::ResponseTemplate;
 
@@ -63,6 +65,21 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     app.write(&wrong, &further(2, "Hello")).await;
     app.open(&opening(1, "Other words")).await;
 
+    app.rate(&thread, &serde_json::json!({"score": 1, "comment": "Slow owls"})).await;
+    assert!(!matches!(app.tell().await, RatingStep::Idle { .. }));
+    let path = format!("/v1/threads/{}/link", thread.id);
+    let request = app.request(Method::POST, &path).bearer_auth(&thread.key);
+    let link: serde_json::Value = request.send().await.unwrap().json().await.unwrap();
+    let token = link["token"].as_str().unwrap();
+    for _ in 0..2 {
+        let body = serde_json::json!({"token": token});
+        let request = app.request(Method::POST, "/v1/shops/aurora/links").json(&body);
+        request.send().await.unwrap();
+    }
+    let path = format!("/v1/threads/{}", thread.id);
+    let request = app.request(Method::DELETE, &path).bearer_auth(&thread.key);
+    assert_eq!(request.send().await.unwrap().status(), 204);
+
     let helpdesk = told().await;
     let refusal = ResponseTemplate::new(400).set_body_string("ann@shop.example is unknown");
     tell(&helpdesk, "POST", "/api/tickets", 1, refusal).await;
@@ -80,6 +97,8 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
         "left today",
         "Other words",
         "Lost words",
+        "Slow owls",
+        token,
         "Ann Smith",
         "ann@shop.example",
         "demo-key",

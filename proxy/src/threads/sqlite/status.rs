@@ -30,7 +30,7 @@ pub(in crate::threads) async fn set_statuses(
         };
         json!({"ticket": ticket.0, "status": word})
     });
-    let named = Value::from_iter(named).to_string();
+    let named = named.collect::<Value>().to_string();
     let news: Vec<(String, String)> =
         sqlx::query_as(look).bind(named).fetch_all(db.readers()).await?;
     let mut changes = Vec::new();
