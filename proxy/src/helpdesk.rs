@@ -25,6 +25,9 @@ use reply::bare_words;
 pub use reply::{Reply, ReplyPage, TicketNews};
 pub use status::{StatusPage, TicketStatus};
 
+/// How many tickets can be asked for by name at a time. Gorgias: list tickets (`ticket_ids`).
+pub const TICKETS_AT_ONCE: u32 = 100;
+
 /// The helpdesk's name of a ticket. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TicketRef(pub String);
@@ -155,6 +158,19 @@ pub trait Helpdesk: Send + Sync {
         _page: Option<PageToken>,
     ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
         Box::pin(async { Ok(StatusPage::default()) })
+    }
+
+    /// Which of these tickets, [`TICKETS_AT_ONCE`] at most, the helpdesk no longer has; a helpdesk
+    /// that cannot be asked names none.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer.
+    fn gone<'a>(
+        &'a self,
+        _tickets: &'a [TicketRef],
+    ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 
     /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be told

@@ -153,6 +153,21 @@ impl Threads {
         Ok(changes.len())
     }
 
+    /// Tickets of open threads from before then, in the order of their names after `last`.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn open_tickets(
+        &self,
+        last: Option<&TicketRef>,
+        before: Timestamp,
+        at_most: u32,
+    ) -> Result<Vec<TicketRef>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::open_tickets(sqlite, last, before, at_most).await
+    }
+
     /// Up to when the helpdesk has been read; `None` where there is nothing to look for yet.
     ///
     /// # Errors

@@ -217,6 +217,18 @@ impl Helpdesk for Gorgias {
         })
     }
 
+    fn gone<'a>(
+        &'a self,
+        tickets: &'a [TicketRef],
+    ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
+        Box::pin(async move {
+            // A ticket of another helpdesk has another form of name.
+            let ids = tickets.iter().filter_map(|ticket| id(ticket).ok()).collect();
+            let page = self.sweep.tickets().list(&statuses::called(ids)).await;
+            page.map(|page| statuses::gone(tickets, &page)).map_err(|error| failure(&error))
+        })
+    }
+
     fn rate<'a>(
         &'a self,
         rating: &'a TicketRating<'a>,

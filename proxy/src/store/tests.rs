@@ -57,6 +57,7 @@ store_tests! {
     statuses:
         a_thread_is_closed_and_opened_with_its_ticket,
         who_has_written_meanwhile_is_not_closed,
+        open_tickets_are_called_in_turn,
         each_sweep_has_its_own_watermark;
     ratings:
         a_rating_is_on_disk_when_the_put_returns,

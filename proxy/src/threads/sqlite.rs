@@ -19,7 +19,7 @@ use crate::helpdesk::{self, Reply, TicketRef};
 use crate::store::{Sqlite, StoreError};
 
 pub(super) use delete::delete;
-pub(super) use status::set_statuses;
+pub(super) use status::{open_tickets, set_statuses};
 pub(super) use watermark::{advance, watermark};
 
 pub(super) async fn head(db: &Sqlite, thread: &ThreadId) -> Result<Option<Head>, StoreError> {

@@ -1,6 +1,7 @@
 //! Fetches the agents' replies, and how the tickets stand: one look for all visitors together, page
 //! by page back to where the last one began.
 
+mod roll;
 mod seen;
 mod statuses;
 mod tickets;
@@ -16,6 +17,7 @@ use super::{Sweep, Threads, Watermark};
 use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
 use crate::store::StoreError;
+use roll::Roll;
 use seen::Seen;
 use walk::{Progress, Walk};
 
@@ -60,7 +62,14 @@ pub struct Sync {
     helpdesk: Arc<dyn Helpdesk>,
     interval: Duration,
     clock: Clock,
-    state: Mutex<(Progress, Seen)>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    progress: Progress,
+    seen: Seen,
+    roll: Roll,
 }
 
 impl Sync {
@@ -76,9 +85,9 @@ impl Sync {
             Sweep::Replies => interval,
             Sweep::Statuses => interval * LOOKS,
         };
-        let resting = Progress::Resting { until: Timestamp::default(), failures: 0 };
-        let state = Mutex::new((resting, Seen::default()));
-        Self { sweep, threads, helpdesk, interval, clock, state }
+        let progress = Progress::Resting { until: Timestamp::default(), failures: 0 };
+        let state = State { progress, seen: Seen::default(), roll: Roll::default() };
+        Self { sweep, threads, helpdesk, interval, clock, state: Mutex::new(state) }
     }
 
     /// Fetches the next page that is due.
@@ -88,7 +97,7 @@ impl Sync {
     /// Where the database fails; the same page is fetched again then.
     pub async fn step(&self) -> Result<SyncStep, StoreError> {
         let mut state = self.state.lock().await;
-        let (progress, seen) = &mut *state;
+        let State { progress, seen, .. } = &mut *state;
         let now = self.clock.now();
         let (walk, failures) = match progress {
             Progress::Resting { until, .. } if now < *until => {
@@ -105,7 +114,7 @@ impl Sync {
             Sweep::Statuses => self.fetch_statuses(walk.next.clone()).await?,
         };
         match brought {
-            Ok(brought) => self.take(progress, seen, walk, brought).await,
+            Ok(brought) => self.take(&mut state, walk, brought).await,
             Err(error) => Ok(self.failed(progress, walk, error, failures)),
         }
     }
@@ -130,12 +139,11 @@ impl Sync {
 
     async fn take(
         &self,
-        progress: &mut Progress,
-        seen: &mut Seen,
+        State { progress, seen, roll }: &mut State,
         walk: Walk,
         brought: Brought,
     ) -> Result<SyncStep, StoreError> {
-        let changed = brought.changed;
+        let mut changed = brought.changed;
         let (walk, more) = walk.after(brought);
         if more {
             *progress = Progress::Walking(walk);
@@ -144,6 +152,9 @@ impl Sync {
                 self.threads.advance(self.sweep, walk.from, newest).await?;
             }
             seen.turn();
+            if self.sweep == Sweep::Statuses {
+                changed += self.call_roll(roll).await?;
+            }
             rest(progress, self.clock.now() + self.interval, 0);
         }
         Ok(SyncStep::Fetched { changed, more })

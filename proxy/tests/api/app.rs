@@ -208,7 +208,8 @@ pub struct Thread {
     pub key: String,
 }
 
-fn http() -> reqwest::Client {
+/// A client that follows nobody elsewhere.
+pub fn http() -> reqwest::Client {
     // It fails where another test has done it: then it is done.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());

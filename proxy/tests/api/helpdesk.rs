@@ -84,6 +84,13 @@ impl TestDesk {
         assert!(response.status().is_success(), "{}", response.text().await.unwrap());
     }
 
+    /// Deletes a ticket for good, as an agent.
+    pub async fn delete(&self, ticket: i64) {
+        let request = self.http.delete(format!("{}/api/tickets/{ticket}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
+        assert!(request.send().await.unwrap().status().is_success());
+    }
+
     /// Writes a message into a ticket, as an agent.
     pub async fn answer(&self, ticket: i64, words: &str, channel: &str) {
         let message = json!({

@@ -56,6 +56,26 @@ async fn a_visitor_who_has_written_meanwhile_is_not_shown_as_closed() {
 }
 
 #[tokio::test]
+async fn a_thread_is_closed_when_its_ticket_is_deleted() {
+    let (app, desk, thread) = with_desk().await;
+    let other = app.thread(2).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    desk.delete(1).await;
+    let mut closed = 0;
+    for _ in 0..6 {
+        closed += app.look_at_tickets().await;
+    }
+    assert_eq!(closed, 0, "a ticket so young need not be listed yet");
+    app.clock.advance(Duration::from_mins(10));
+    for _ in 0..6 {
+        closed += app.look_at_tickets().await;
+    }
+    assert_eq!(closed, 1);
+    assert_eq!(status(&app, &thread).await, "closed");
+    assert_eq!(status(&app, &other).await, "open");
+}
+
+#[tokio::test]
 async fn a_poll_that_waits_is_answered_when_the_ticket_is_closed() {
     let (app, desk, thread) = with_desk().await;
     desk.change(1, &json!({"status": "closed"})).await;

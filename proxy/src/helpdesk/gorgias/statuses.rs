@@ -1,11 +1,11 @@
 //! How tickets stand. Gorgias: list tickets.
 
-use gorgias::{ListTickets, Page, Status, TicketOrder, TicketSummary};
+use gorgias::{ListTickets, Page, Status, TicketId, TicketOrder, TicketSummary};
 use wire::ThreadStatus;
 
-use super::{PAGE, reference};
+use super::{PAGE, id, reference};
 use crate::clock::Timestamp;
-use crate::helpdesk::{PageToken, StatusPage, TicketStatus};
+use crate::helpdesk::{PageToken, StatusPage, TicketRef, TicketStatus};
 
 /// Which tickets to ask for: those that changed last, the trash included.
 pub(super) fn list(page: Option<PageToken>) -> ListTickets {
@@ -33,6 +33,26 @@ pub(super) fn page(page: Page<TicketSummary>) -> StatusPage {
     }
 }
 
+/// These tickets, the trash included.
+pub(super) fn called(ids: Vec<TicketId>) -> ListTickets {
+    ListTickets {
+        limit: Some(PAGE),
+        ticket_ids: ids,
+        trashed: Some(true),
+        ..ListTickets::default()
+    }
+}
+
+/// Which tickets did not answer to their names. Where a ticket answers that was not called, or one
+/// cannot be read, the answer says nothing.
+pub(super) fn gone(called: &[TicketRef], page: &Page<TicketSummary>) -> Vec<TicketRef> {
+    let there: Vec<TicketRef> = page.data.iter().map(|ticket| reference(ticket.id)).collect();
+    let is_an_answer =
+        page.unreadable.is_empty() && there.iter().all(|ticket| called.contains(ticket));
+    let ours = called.iter().filter(|ticket| id(ticket).is_ok());
+    ours.filter(|ticket| is_an_answer && !there.contains(ticket)).cloned().collect()
+}
+
 fn updated(ticket: &TicketSummary) -> Option<Timestamp> {
     ticket.updated_datetime.map(|updated| Timestamp(updated.0.as_millisecond()))
 }
@@ -56,6 +76,22 @@ mod tests {
     fn read(ticket: &Value) -> Option<ThreadStatus> {
         let ticket: TicketSummary = serde_json::from_value(ticket.clone()).unwrap();
         status(&ticket).map(|read| read.status)
+    }
+
+    fn answered(ids: &[i64]) -> Page<TicketSummary> {
+        let tickets = ids.iter().map(|id| json!({"id": id}));
+        let data = tickets.map(|ticket| serde_json::from_value(ticket).unwrap()).collect();
+        Page { data, unreadable: Vec::new(), next_cursor: None, prev_cursor: None }
+    }
+
+    #[test]
+    fn a_ticket_that_does_not_answer_to_its_name_is_gone() {
+        let called = ["1", "2", "socialboards:3"].map(|name| TicketRef(name.into()));
+        let of = |ids: &[i64]| gone(&called, &answered(ids));
+        assert_eq!(of(&[2, 1]), []);
+        assert_eq!(of(&[2]), called[..1]);
+        assert_eq!(of(&[]), called[..2]);
+        assert_eq!(of(&[2, 9]), [], "the helpdesk did not do as asked");
     }
 
     #[test]

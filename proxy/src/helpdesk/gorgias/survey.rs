@@ -15,16 +15,12 @@ impl Gorgias {
     /// rating may be told any number of times.
     pub(super) async fn tell(&self, given: &TicketRating<'_>) -> Result<Rated, DeliveryError> {
         let ticket = id(given.ticket)?;
+        let customer = self.customer_of(ticket).await?;
         let told = if let Some(survey) = self.survey_of(ticket).await? {
-            let customer = match survey.customer_id {
-                Some(customer) => customer,
-                None => self.customer_of(ticket).await?,
-            };
             let update = rewritten(&survey, ticket, customer, given);
             self.send.surveys().update(survey.id, &update).await
         } else {
-            let survey = new(ticket, self.customer_of(ticket).await?, given);
-            self.send.surveys().create(&survey).await
+            self.send.surveys().create(&new(ticket, customer, given)).await
         };
         told.map(|_| Rated::Told).map_err(|error| failure(&error))
     }

@@ -48,6 +48,26 @@ pub async fn who_has_written_meanwhile_is_not_closed(bench: Bench) {
     assert_eq!(set(&bench, "7", ThreadStatus::Closed).await, 1, "closed since");
 }
 
+pub async fn open_tickets_are_called_in_turn(bench: Bench) {
+    for number in 1..=5 {
+        bench.open_thread(number).await;
+        if number < 5 {
+            bench.deliver(&format!("{number}0")).await;
+        }
+    }
+    set(&bench, "20", ThreadStatus::Closed).await;
+    let called = async |last: &str, before| {
+        let last = Some(TicketRef(last.into()));
+        let tickets = bench.threads.open_tickets(last.as_ref(), before, 2).await.unwrap();
+        tickets.into_iter().map(|ticket| ticket.0).collect::<Vec<_>>()
+    };
+    let later = crate::clock::Timestamp(NOW.0 + 1);
+    assert_eq!(called("", later).await, ["10", "30"]);
+    assert_eq!(called("30", later).await, ["40"]);
+    assert!(called("40", later).await.is_empty());
+    assert!(called("", NOW).await.is_empty(), "all of them are younger");
+}
+
 pub async fn each_sweep_has_its_own_watermark(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;

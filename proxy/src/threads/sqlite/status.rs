@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use wire::{ThreadId, ThreadStatus};
 
-use crate::helpdesk::TicketStatus;
+use crate::clock::Timestamp;
+use crate::helpdesk::{TicketRef, TicketStatus};
 use crate::store::{Sqlite, StoreError};
 use crate::threads::{Head, shop};
 
@@ -51,4 +52,19 @@ pub(in crate::threads) async fn set_statuses(
     }
     transaction.commit().await?;
     Ok(changes)
+}
+
+pub(in crate::threads) async fn open_tickets(
+    db: &Sqlite,
+    last: Option<&TicketRef>,
+    before: Timestamp,
+    at_most: u32,
+) -> Result<Vec<TicketRef>, StoreError> {
+    let sql = "-- open_tickets()
+        SELECT DISTINCT ticket FROM threads
+        WHERE ticket > ?1 AND status = 'open' AND created_at < ?2
+        ORDER BY ticket LIMIT ?3";
+    let query = sqlx::query_scalar(sql).bind(last.map_or("", |last| last.0.as_str()));
+    let found: Vec<String> = query.bind(before).bind(at_most).fetch_all(db.readers()).await?;
+    Ok(found.into_iter().map(TicketRef).collect())
 }
