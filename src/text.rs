@@ -135,7 +135,7 @@ mod tests {
             FieldFault::Invalid,
         ] {
             let sentence =
-                fault(&FieldError { field: "fields.size".into(), code, max: Some(9) }, "Size");
+                fault(&FieldError { field: "fields.size".into(), code, min: None, max: Some(9) }, "Size");
             assert!(sentence.ends_with('.'), "{sentence}");
         }
         let required = FieldError::new("fields.size", FieldFault::Required);

@@ -12,11 +12,8 @@ use crate::helpdesk::TicketRef;
 fn shop() -> Shop {
     let mut form = Form::standard();
     form.fields.push(FormField {
-        name: "topic".into(),
-        kind: FieldKind::Select,
-        label: None,
-        required: false,
         choices: vec![Choice { value: "order".into(), label: "My order".into() }],
+        ..FormField::new("topic", FieldKind::Select)
     });
     Shop {
         id: "aurora".parse().unwrap(),
