@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod app;
+pub mod articles;
 pub mod attachments;
 pub mod clock;
 pub mod commands;
@@ -10,6 +11,7 @@ pub mod keys;
 pub mod limits;
 pub mod outbox;
 pub mod problem;
+pub mod public_web;
 pub mod random;
 pub mod rich;
 pub mod routes;

@@ -44,7 +44,8 @@ pub struct FormField {
     /// The largest number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
-    /// A regular expression that the whole value matches: what JavaScript and Rust both understand.
+    /// A regular expression that the whole value matches, between `^(?:` and `)$`: what JavaScript
+    /// (with the flag `u`) and Rust both understand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     /// The sentence for a value that does not match.

@@ -40,6 +40,8 @@ fn shop() -> Shop {
         }],
         form,
         attachments: None,
+        patterns: crate::config::Patterns::default(),
+        widget: crate::config::Widget::default(),
         socialboards: None,
     }
 }
