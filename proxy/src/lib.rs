@@ -9,6 +9,7 @@ pub mod config;
 pub mod helpdesk;
 pub mod keys;
 pub mod limits;
+pub mod mcp;
 pub mod outbox;
 pub mod problem;
 pub mod public_web;

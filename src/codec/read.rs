@@ -3,8 +3,8 @@
 
 use wire::{
     Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId, EntryState, FieldError,
-    FieldFault, FieldKind, Form, FormField, PollResponse, Problem, ProblemKind, ShopConfig,
-    Texts, Theme, ThreadOpened, ThreadStatus,
+    FieldFault, FieldKind, Form, FormField, PollResponse, Problem, ProblemKind, ShopConfig, Texts,
+    Theme, ThreadOpened, ThreadStatus,
 };
 
 use crate::browser::json::Json;

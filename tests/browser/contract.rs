@@ -8,8 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
     Author, AuthorKind, Channel, Choice, Context, Cursor, Draft, Entry, EntryId, EntryState,
     FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField, Message, MessageId,
-    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, ThreadId,
-    Texts, Theme, ThreadKey, ThreadOpened, ThreadStatus,
+    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, Texts, Theme,
+    ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -53,6 +53,7 @@ fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
         message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
         author: Author { kind, name: "Maya \"M\" 😀".into() },
         text: "Line one\nline two </script>".into(),
+        rich: Vec::new(),
         attachments: Vec::new(),
         at: 1_763_687_296_123,
         state,

@@ -19,6 +19,7 @@ mod helpdesk;
 mod journey;
 mod limits;
 mod logs;
+mod mcp;
 mod messages;
 mod origins;
 mod replies;
