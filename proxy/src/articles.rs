@@ -45,7 +45,7 @@ impl Articles {
     ///
     /// # Errors
     ///
-    /// Where a feed is configured and the HTTP client does not start.
+    /// Where the HTTP client does not start.
     pub fn new(shops: &Shops) -> reqwest::Result<Self> {
         let web = PublicWeb::new()?;
         Ok(Self::over(&web, shops))
