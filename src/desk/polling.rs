@@ -24,7 +24,10 @@ impl Desk {
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.notice.set(None);
-                    return if known { () } else { self.emit("ready") };
+                    if !known {
+                        self.emit("ready");
+                    }
+                    return;
                 }
                 Err(error) => match error.retry() {
                     Retry::After(asked) => {
