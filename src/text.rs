@@ -1,5 +1,7 @@
 //! Every sentence that a shopper can read.
 
+pub mod files;
+
 use wire::{Channel, FieldError, FieldFault};
 
 use crate::desk::Notice;
@@ -11,6 +13,7 @@ pub const INTRODUCTION: &str = "Write to us. You will find our answer here.";
 pub const SEND_MESSAGE: &str = "Send message";
 pub const MENDING: &str = "Some fields need your attention.";
 pub const CHOOSE: &str = "Please choose";
+pub const ATTACH: &str = "Attach files";
 pub const CONVERSATION: &str = "Conversation";
 pub const COMPOSER: &str = "Write a message";
 pub const SEND: &str = "Send";
