@@ -1,9 +1,45 @@
 //! Has the linker tell which numbers are addresses: `cargo xtask pack` takes out by it what nothing
-//! leads to, and cuts chunks off.
+//! leads to, and cuts chunks off. And makes constants of the English sentences.
 
-fn main() {
+use std::env;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+/// The reference of all languages.
+const ENGLISH: &str = "src/texts/en.json";
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+    println!("cargo::rerun-if-changed={ENGLISH}");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
+    let sentences: Map<String, Value> = serde_json::from_str(&fs::read_to_string(ENGLISH)?)?;
+    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    Ok(fs::write(target.join("sentences.rs"), constants(&sentences)?)?)
+}
+
+/// A constant for each sentence, so that only those that the code names are in the program.
+fn constants(sentences: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
+    let mut code = String::new();
+    for (name, sentence) in sentences {
+        let constant = name.to_uppercase();
+        if let Value::String(words) = sentence {
+            let both = format!("{name}={words}");
+            writeln!(code, "pub const {constant}: Key = Key({both:?});")?;
+            continue;
+        }
+        let form = |form: &str| {
+            let words = sentence.get(form).and_then(Value::as_str);
+            let words = words.filter(|words| !words.contains('|'));
+            words.ok_or_else(|| format!("{ENGLISH}: {name} has no form {form:?} without a bar"))
+        };
+        let both = format!("{name}={}|{}", form("one")?, form("other")?);
+        writeln!(code, "pub const {constant}: Plural = Plural({both:?});")?;
+    }
+    Ok(code)
 }

@@ -82,14 +82,16 @@ impl Api {
         Self { base, shop }
     }
 
-    /// What the shop asks and offers.
+    /// What the shop asks and offers, and its own sentences, in the language of that code.
     ///
     /// # Errors
     ///
     /// See [`ApiError`]; so with every call.
-    pub async fn config(&self) -> Result<ShopConfig, ApiError> {
-        let request = Request::get(&self.url(&routes::config(&self.shop)));
-        read(&fetch(request).await?, read::shop_config)
+    pub async fn config(&self, code: &str) -> Result<(ShopConfig, Option<Json>), ApiError> {
+        let url = self.url(&routes::config(&self.shop)) + "?locale=" + code;
+        read(&fetch(Request::get(&url)).await?, |json| {
+            Some((read::shop_config(json)?, json.find("texts")))
+        })
     }
 
     /// Opens a thread.

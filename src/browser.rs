@@ -9,6 +9,7 @@ pub mod event;
 pub mod file;
 pub mod focus;
 pub mod http;
+pub mod intl;
 pub mod json;
 pub mod listener;
 pub mod near;

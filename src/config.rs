@@ -2,6 +2,8 @@
 
 use wire::ShopId;
 
+use crate::text::Language;
+
 /// As the loader hands it over.
 #[derive(Clone, Debug, Default)]
 pub struct RawConfig {
@@ -11,7 +13,8 @@ pub struct RawConfig {
     pub base: String,
     /// Whether the widget stands in the page, not behind a launcher.
     pub inline: bool,
-    /// BCP 47 language tag of the page.
+    /// The wanted languages, BCP 47 tags separated by commas, the most wanted first: the tag's
+    /// `data-locale`, the page's `lang`, what the browser prefers. Some may be empty.
     pub locale: String,
 }
 
@@ -24,8 +27,22 @@ pub struct Config {
     pub base: String,
     /// Where the widget stands.
     pub place: Place,
-    /// BCP 47 language tag for dates.
+    /// The language that is to be spoken.
+    pub language: Language,
+    /// The most wanted language, which may not be among ours: for the shop to know.
     pub locale: String,
+}
+
+impl Config {
+    /// Has another language spoken. See [`RawConfig::locale`].
+    pub fn prefer(&mut self, wanted: &str) {
+        self.language = Language::choose(wanted);
+        self.locale = first(wanted).to_owned();
+    }
+}
+
+fn first(wanted: &str) -> &str {
+    wanted.split(',').find(|tag| !tag.is_empty()).unwrap_or("en")
 }
 
 /// Where the widget stands.
@@ -59,7 +76,8 @@ impl TryFrom<RawConfig> for Config {
             shop: raw.shop.parse().map_err(|_| ConfigError::Shop)?,
             base: raw.base.trim_end_matches('/').to_owned(),
             place: if raw.inline { Place::Inline } else { Place::Panel },
-            locale: if raw.locale.is_empty() { "en".to_owned() } else { raw.locale },
+            language: Language::choose(&raw.locale),
+            locale: first(&raw.locale).to_owned(),
         })
     }
 }
@@ -69,7 +87,12 @@ mod tests {
     use super::*;
 
     fn raw(shop: &str, base: &str) -> RawConfig {
-        RawConfig { shop: shop.into(), base: base.into(), inline: false, locale: "fr".into() }
+        RawConfig {
+            shop: shop.into(),
+            base: base.into(),
+            inline: false,
+            locale: ",is,fr-CA".into(),
+        }
     }
 
     #[test]
@@ -78,7 +101,8 @@ mod tests {
             shop: "aurora".parse().unwrap(),
             base: "https://help.shop.example".into(),
             place: Place::Panel,
-            locale: "fr".into(),
+            language: Language { code: "fr", tag: "fr-CA".into() },
+            locale: "is".into(),
         };
         assert_eq!(Config::try_from(raw("aurora", "https://help.shop.example/")), Ok(expected));
     }

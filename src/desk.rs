@@ -2,13 +2,15 @@
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
 //! publishes. What a shopper writes is in [`writing`]; what happens between the
-//! browser and the proxy is in [`sending`] and [`polling`].
+//! browser and the proxy is in [`sending`] and [`polling`]; in which language all of it is said,
+//! in [`speaking`].
 
 mod attaching;
 pub mod files;
 mod inner;
 mod polling;
 mod sending;
+mod speaking;
 mod writing;
 
 use leptos::prelude::*;
@@ -78,6 +80,8 @@ pub struct Desk {
     pub rows: RwSignal<Vec<Row>>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
+    /// BCP 47 tag of the language that is spoken; empty while its sentences are awaited.
+    pub locale: RwSignal<String>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -96,8 +100,10 @@ impl Desk {
             attached: RwSignal::new(attached),
             rows: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
+            locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
         };
+        desk.learn_language();
         desk.publish();
         if desk.place() == Some(Place::Inline) {
             desk.panel.set(desk.first_panel());
@@ -118,9 +124,10 @@ impl Desk {
         self.with(|inner| inner.spawner.clone()).unwrap_or_default()
     }
 
-    /// The time of day of an entry, as the visitor's locale writes it.
+    /// The time of day of an entry, as the language writes it.
     pub fn time_of_day(self, at: u64) -> String {
-        self.with(|inner| clock::time_of_day(at, &inner.config.locale)).unwrap_or_default()
+        let spoken = self.locale.get();
+        if spoken.is_empty() { spoken } else { clock::time_of_day(at, &spoken) }
     }
 
     /// Sends a refused or waiting message again, now.

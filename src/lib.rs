@@ -25,7 +25,6 @@ pub mod files;
 pub mod order;
 pub mod outgoing;
 pub mod session;
-#[expect(missing_docs, reason = "each sentence says what it is for")]
 pub mod text;
 pub mod thread;
 pub mod view;
@@ -64,7 +63,7 @@ pub fn start() {
 }
 
 /// Mounts a widget into an element of a shadow root. The texts are those of
-/// [`config::RawConfig`]; `emit` is called with an event's name and perhaps a number.
+/// [`config::RawConfig`]; `emit` is called with an event's name and perhaps a number or a text.
 ///
 /// # Errors
 ///
@@ -133,6 +132,12 @@ impl Widget {
     /// Fills a field of the form in, unless the shopper has typed there.
     pub fn prefill(&self, field: &str, value: &str) {
         self.desk.prefill(field, value);
+    }
+
+    /// Speaks the first of these languages that there is: BCP 47 tags, separated by commas.
+    #[wasm_bindgen(js_name = setLocale)]
+    pub fn set_locale(&self, wanted: &str) {
+        self.desk.set_locale(wanted);
     }
 
     /// Forgets the conversation on this device.

@@ -10,7 +10,8 @@
   const base = new URL(".", script.src).href;
   const assets = base + "__ASSETS__";
   const shop = script.dataset.shop || "";
-  const LABEL = "Write to us";
+  // What the launcher is called until the widget says it in the shopper's language.
+  const label = script.dataset.label || "Write to us";
   const SVG = "http://www.w3.org/2000/svg";
   // Milliseconds: an answer to what was just written is likely soon, later less so.
   const SOON = 3000;
@@ -19,6 +20,7 @@
   const listeners = [];
   const prefills = {};
   let loading, launcher, timer;
+  let locale = script.dataset.locale;
   let unread = 0;
   let pause = SOON;
 
@@ -75,13 +77,16 @@
     unread = count;
     if (!launcher || !launcher.button) return;
     launcher.badge.textContent = count || "";
-    launcher.button.setAttribute("aria-label",
-      count ? `${LABEL}, ${count} unread answer${count > 1 ? "s" : ""}` : LABEL);
+    launcher.button.setAttribute("aria-label", count ? `${label} (${count})` : label);
   };
+
+  const hosts = () => document.querySelectorAll("counter-bell");
+  const locales = () => [locale, document.documentElement.lang, ...navigator.languages].join();
 
   const heard = (host, name, detail) => {
     const { button } = host;
     if (name == "fatal") return fall(host);
+    if (name == "label") return button && script.dataset.label == null && button.setAttribute("aria-label", detail);
     if (name == "unread") {
       if (!button && launcher && launcher.widget) return;
       return setUnread(detail);
@@ -97,8 +102,7 @@
   const fall = (host) => {
     unmount(host);
     if (!host.link) {
-      host.link = make("a", { class: "away", href: base + "contact/" + shop, target: "_blank", rel: "noopener" },
-        LABEL + " on our contact page");
+      host.link = make("a", { class: "away", href: base + "contact/" + shop, target: "_blank", rel: "noopener" }, label);
       host.root.append(host.link);
     }
     emit(host, "error");
@@ -111,8 +115,7 @@
         if (!host.isConnected) return unmount(host);
         host.root.adoptedStyleSheets = [host.sheet, sheet];
         host.place = host.root.appendChild(make("div", { class: "widget" }));
-        host.widget = module.mount(host.place, shop, base, !host.button,
-          script.dataset.locale || document.documentElement.lang || navigator.language,
+        host.widget = module.mount(host.place, shop, base, !host.button, locales(),
           (name, detail) => heard(host, name, detail));
         for (const name in prefills) host.widget.prefill(name, prefills[name]);
       }).catch(() => fall(host));
@@ -182,7 +185,7 @@
 
     draw() {
       this.badge = make("span", { class: "mark", "aria-hidden": "true" });
-      this.button = make("button", { class: "bell", type: "button", part: "launcher", "aria-label": LABEL, "aria-haspopup": "dialog", "aria-expanded": "false" },
+      this.button = make("button", { class: "bell", type: "button", part: "launcher", "aria-label": label, "aria-haspopup": "dialog", "aria-expanded": "false" },
         icon("closed", "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5"),
         icon("opened", "M6 9l6 6 6-6"), this.badge);
       this.button.onclick = () => act("toggle");
@@ -220,10 +223,12 @@
       for (const name in values) {
         const value = values[name];
         prefills[name] = typeof value == "object" ? JSON.stringify(value) : String(value);
-        for (const host of document.querySelectorAll("counter-bell")) {
-          if (host.widget) host.widget.prefill(name, prefills[name]);
-        }
+        for (const { widget } of hosts()) if (widget) widget.prefill(name, prefills[name]);
       }
+    },
+    setLocale(tag) {
+      locale = tag;
+      for (const { widget } of hosts()) if (widget) widget.setLocale(locales());
     },
     reset() {
       setUnread(0);
@@ -232,7 +237,7 @@
     destroy() {
       clearTimeout(timer);
       for (const off of listeners.splice(0)) off();
-      for (const host of document.querySelectorAll("counter-bell")) {
+      for (const host of hosts()) {
         unmount(host);
         host.remove();
       }

@@ -1,4 +1,13 @@
-//! Every sentence that a shopper can read.
+//! Every sentence that a shopper can read: which one it is, and in which language.
+//!
+//! `src/texts/en.json` is the reference; the other files there have the same sentences. English is
+//! in the program, another language is fetched when it is spoken.
+
+mod fill;
+#[expect(missing_docs, reason = "the sentences say what they are for")]
+mod key;
+mod language;
+mod texts;
 
 pub mod files;
 
@@ -7,143 +16,93 @@ use wire::{Channel, FieldError, FieldFault};
 use crate::desk::Notice;
 use crate::thread::ItemState;
 
-pub const CLOSE: &str = "Close";
-pub const LOADING: &str = "One moment";
-pub const INTRODUCTION: &str = "Write to us. You will find our answer here.";
-pub const SEND_MESSAGE: &str = "Send message";
-pub const MENDING: &str = "Some fields need your attention.";
-pub const CHOOSE: &str = "Please choose";
-pub const ATTACH: &str = "Attach files";
-pub const CONVERSATION: &str = "Conversation";
-pub const COMPOSER: &str = "Write a message";
-pub const SEND: &str = "Send";
-pub const TRY_AGAIN: &str = "Try again";
-pub const DISCARD: &str = "Discard";
-pub const YOU: &str = "You";
-pub const HOW_TO_ANSWER: &str = "How should we answer?";
-pub const CLOSED: &str = "This conversation is closed. Write again to open it.";
+pub use fill::fill;
+pub use key::*;
+pub use language::Language;
+pub use texts::Texts;
 
-/// The panel's name and heading.
-pub fn title(shop: Option<&str>) -> String {
-    match shop {
-        Some(shop) => format!("Contact {shop}"),
-        None => "Contact us".to_owned(),
-    }
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A sentence, which may have the field's `{label}` in it.
+    Plain(Key),
+    /// A sentence with a limit.
+    Counted(Plural, usize),
 }
 
-/// The label of a standard field; the name itself for a field of the shop's own.
-pub fn field_label(name: &str) -> &str {
-    match name {
-        "name" => "Name",
-        "email" => "Email",
-        "phone" => "Phone",
-        "subject" => "Subject",
-        "message" => "Message",
-        "topic" => "Topic",
-        "order_number" => "Order number",
-        own => own,
-    }
+/// The label of a standard field; none for a field of the shop's own, whose name is its label.
+pub fn field_label(name: &str) -> Option<Key> {
+    Some(match name {
+        "name" => LABEL_NAME,
+        "email" => LABEL_EMAIL,
+        "phone" => LABEL_PHONE,
+        "subject" => LABEL_SUBJECT,
+        "message" => LABEL_MESSAGE,
+        "topic" => LABEL_TOPIC,
+        "order_number" => LABEL_ORDER_NUMBER,
+        _ => return None,
+    })
 }
 
 /// A way to get the answer, as the shopper chooses it.
-pub fn channel(channel: Channel) -> &'static str {
+pub fn channel(channel: Channel) -> Key {
     match channel {
-        Channel::Api => "Answer me here",
-        Channel::Email => "By email",
-        Channel::Phone => "Call me",
-        Channel::Sms => "By text message",
+        Channel::Api => CHANNEL_API,
+        Channel::Email => CHANNEL_EMAIL,
+        Channel::Phone => CHANNEL_PHONE,
+        Channel::Sms => CHANNEL_SMS,
     }
 }
 
 /// What stands above the thread.
-pub fn thanks(channel: Channel) -> &'static str {
+pub fn thanks(channel: Channel) -> Key {
     match channel {
-        Channel::Api => {
-            "Thank you. We answer here as soon as we can. You can close this window: the \
-             conversation stays."
-        }
-        Channel::Email => {
-            "Thank you. We answer by email as soon as we can. You find the answer here, too."
-        }
-        Channel::Phone => "Thank you. We will call you as soon as we can.",
-        Channel::Sms => {
-            "Thank you. We answer by text message as soon as we can. You find the answer here, too."
-        }
+        Channel::Api => THANKS_API,
+        Channel::Email => THANKS_EMAIL,
+        Channel::Phone => THANKS_PHONE,
+        Channel::Sms => THANKS_SMS,
     }
-}
-
-/// What stands behind the label of a field that may stay empty.
-pub fn optional(label: &str) -> String {
-    format!("{label} (optional)")
 }
 
 /// What is wrong with a field, and what helps.
-pub fn fault(error: &FieldError, label: &str) -> String {
-    match (error.code, error.max) {
+pub fn fault(error: &FieldError) -> Fault {
+    Fault::Plain(match (error.code, error.max) {
         (FieldFault::Required, _) => match error.field.as_str() {
-            "customer.name" => "Please enter your name.".to_owned(),
-            "customer.email" => "Please enter your email address.".to_owned(),
-            "customer.phone" => "Please enter your phone number.".to_owned(),
-            "body" => "Please write your message.".to_owned(),
-            _ => format!("Please fill in “{label}”."),
+            "customer.name" => FAULT_REQUIRED_NAME,
+            "customer.email" => FAULT_REQUIRED_EMAIL,
+            "customer.phone" => FAULT_REQUIRED_PHONE,
+            "body" => FAULT_REQUIRED_MESSAGE,
+            _ => FAULT_REQUIRED,
         },
-        (FieldFault::InvalidEmail, _) => {
-            "That is not an email address. It looks like name@example.com.".to_owned()
-        }
-        (FieldFault::InvalidPhone, _) => {
-            "Please start with the country code, like +44 20 7946 0000.".to_owned()
-        }
-        (FieldFault::NotAChoice, _) => "Please choose one of the list.".to_owned(),
+        (FieldFault::InvalidEmail, _) => FAULT_EMAIL,
+        (FieldFault::InvalidPhone, _) => FAULT_PHONE,
+        (FieldFault::NotAChoice, _) => FAULT_REQUIRED_CHOICE,
         (FieldFault::TooLong | FieldFault::TooMany, Some(max)) => {
-            format!("Please keep it below {max} characters.")
+            return Fault::Counted(FAULT_TOO_LONG, max as usize);
         }
-        _ => "Please check this field.".to_owned(),
-    }
+        _ => FAULT_OTHER,
+    })
 }
 
-/// Where an own message is; empty for somebody else's.
-pub fn state(state: ItemState) -> &'static str {
-    match state {
-        ItemState::Received => "",
-        ItemState::Sending => "Sending…",
-        ItemState::Waiting => "Waiting to be sent",
-        ItemState::Sent => "Sent",
-        ItemState::Delivered => "Delivered",
-        ItemState::NotSent(_) => "Not sent",
-    }
+/// Where an own message is; nothing for somebody else's.
+pub fn state(state: ItemState) -> Option<Key> {
+    Some(match state {
+        ItemState::Received => return None,
+        ItemState::Sending => STATE_SENDING,
+        ItemState::Waiting => STATE_WAITING,
+        ItemState::Sent => STATE_SENT,
+        ItemState::Delivered => STATE_DELIVERED,
+        ItemState::NotSent(_) => STATE_NOT_SENT,
+    })
 }
 
 /// What the shopper should know.
-pub fn notice(notice: Notice) -> &'static str {
+pub fn notice(notice: Notice) -> Key {
     match notice {
-        Notice::Offline => {
-            "There is no connection. Your messages wait here and are sent by themselves."
-        }
-        Notice::Gone => "This conversation is no longer available. Please start a new one.",
+        Notice::Offline => OFFLINE,
+        Notice::Gone => GONE,
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_fault_has_a_sentence() {
-        for code in [
-            FieldFault::Required,
-            FieldFault::TooLong,
-            FieldFault::InvalidEmail,
-            FieldFault::InvalidPhone,
-            FieldFault::NotAChoice,
-            FieldFault::Invalid,
-        ] {
-            let sentence = fault(
-                &FieldError { field: "fields.size".into(), code, min: None, max: Some(9) },
-                "Size",
-            );
-            assert!(sentence.ends_with('.'), "{sentence}");
-        }
-        let required = FieldError::new("fields.size", FieldFault::Required);
-        assert_eq!(fault(&required, "Size"), "Please fill in “Size”.");
-    }
-}
+mod tests;

@@ -13,6 +13,7 @@ mod panel;
 pub mod part;
 mod thread;
 pub mod tray;
+mod words;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};

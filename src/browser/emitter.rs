@@ -18,6 +18,11 @@ impl Emitter {
         let _ = self.0.call1(&JsValue::NULL, &event.into());
     }
 
+    /// Says something with words.
+    pub fn emit_text(&self, event: &str, text: &str) {
+        let _ = self.0.call2(&JsValue::NULL, &event.into(), &text.into());
+    }
+
     /// Says something with a number.
     pub fn emit_count(&self, event: &str, count: usize) {
         let count = u32::try_from(count).unwrap_or(u32::MAX);

@@ -15,6 +15,11 @@ impl Json {
         JSON::parse(text).ok().map(Self)
     }
 
+    /// A value that the browser has parsed.
+    pub fn of(value: JsValue) -> Self {
+        Self(value)
+    }
+
     /// The member of that name.
     pub fn get(&self, name: &str) -> Self {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or(JsValue::UNDEFINED))

@@ -16,7 +16,7 @@ use crate::files::check::verdict;
 use crate::files::state::{Event, Failure};
 use crate::files::store;
 use crate::files::tray::Tray;
-use crate::text::files::failure;
+use crate::text::files::{Reason, reason};
 pub use held::Shown;
 use held::held;
 
@@ -116,13 +116,20 @@ pub fn drag_away(desk: Desk) {
 
 /// Why a file cannot go along, in words.
 pub fn why(desk: Desk, why: Failure, name: &str) -> String {
-    let (max, count) = limits(desk).map_or((0, 0), |limits| (limits.max_bytes, limits.max_count));
-    failure(why, name, &size(desk, max), count)
+    let Some(limits) = limits(desk) else { return String::new() };
+    match reason(why) {
+        Reason::Plain(key) => {
+            let max = size(desk, limits.max_bytes);
+            desk.text_with(key, &[("name", name), ("max", &max)])
+        }
+        Reason::Counted(plural) => desk.plural(plural, limits.max_count as usize),
+    }
 }
 
 /// A size in words.
 pub fn size(desk: Desk, bytes: u64) -> String {
-    desk.with(|inner| file::size_words(bytes, &inner.config.locale)).unwrap_or_default()
+    let locale = desk.locale.get();
+    file::size_words(bytes, &locale)
 }
 
 /// The chosen file of that key, to be looked at.

@@ -10,11 +10,12 @@ use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
-use crate::browser::timer::Bell;
+use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
 use crate::files::store;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
+use crate::text::Texts;
 use crate::thread::Cache;
 
 /// What the doorway brings along.
@@ -54,6 +55,10 @@ pub(super) struct Inner {
     pub files: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
+    /// What is said.
+    pub texts: Texts,
+    /// Ends the wait for the language's file.
+    pub patience: Option<Alarm>,
 }
 
 impl Inner {
@@ -71,6 +76,8 @@ impl Inner {
             asked: None,
             files: None,
             unread: None,
+            texts: Texts::default(),
+            patience: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

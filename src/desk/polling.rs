@@ -15,12 +15,19 @@ impl Desk {
     /// Fetches what the shop asks and offers, until it is there.
     pub(super) async fn introduce(self) {
         let mut failures = 0;
-        while let Some(api) = self.with(|inner| inner.api.clone()) {
-            match api.config().await {
-                Ok(config) => {
+        while let Some((api, code)) =
+            self.with(|inner| (inner.api.clone(), inner.config.language.code))
+        {
+            match api.config(code).await {
+                Ok((config, texts)) => {
+                    if self.with(|inner| inner.config.language.code) != Some(code) {
+                        continue;
+                    }
+                    self.prefer_texts(texts);
+                    let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.notice.set(None);
-                    return self.emit("ready");
+                    return if known { () } else { self.emit("ready") };
                 }
                 Err(error) => match error.retry() {
                     Retry::After(asked) => {
@@ -146,6 +153,7 @@ impl Desk {
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
         });
+        self.learn_language();
         self.publish();
     }
 
@@ -194,6 +202,7 @@ impl Desk {
         }
         if let Some((emitter, unread)) = unread {
             emitter.emit_count("unread", unread);
+            self.name_launcher();
         }
     }
 }

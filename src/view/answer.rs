@@ -4,11 +4,11 @@ use wire::{Channel, Form};
 
 use super::element::{Element, element};
 use crate::desk::Desk;
-use crate::text::{self, HOW_TO_ANSWER};
+use crate::text::{self, CHANNEL};
 
 /// The channels on offer, one of which is chosen.
 pub fn answer(desk: Desk, form: &Form) -> Element {
-    let legend = element("legend", &[]).text(HOW_TO_ANSWER);
+    let legend = element("legend", &[]).says(desk, CHANNEL);
     let choices = form.channels.iter().map(|channel| choice(desk, *channel));
     element("fieldset", &[("class", "channels")]).child(legend).children(choices)
 }
@@ -18,7 +18,7 @@ fn choice(desk: Desk, channel: Channel) -> Element {
     let button = element("input", &[("type", "radio"), ("name", "channel"), ("value", word)])
         .follow("checked", move || (desk.channel() == channel).then(String::new))
         .on("change", move |_| desk.type_in("channel", "channel", word.to_owned()));
-    element("label", &[]).child(button).text(text::channel(channel))
+    element("label", &[]).child(button).says(desk, text::channel(channel))
 }
 
 /// Before which of the form's fields the choice stands: the telephone number that it may ask for,

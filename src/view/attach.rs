@@ -24,7 +24,9 @@ pub fn control(desk: Desk) -> Element {
             event::clear(&event);
         });
     let input = if several { input.set("multiple", "") } else { input };
-    element("label", &[("class", "attach")]).child(input).text(ATTACH)
+    element("label", &[("class", "attach")])
+        .child(input)
+        .child(element("span", &[]).says(desk, ATTACH))
 }
 
 /// The files of the message that is being written.
@@ -38,12 +40,7 @@ pub fn tray(desk: Desk) -> Part {
 
 /// The files of an entry.
 pub fn list(desk: Desk, item: ArcRwSignal<Item>) -> Part {
-    let shown = item.clone();
-    there(
-        desk,
-        Box::new(move || item.with(|item| !item.files.is_empty())),
-        Box::new(move |files| (files.list)(desk, shown.clone())),
-    )
+    there(desk, Box::new(|| true), Box::new(move |files| (files.list)(desk, item.clone())))
 }
 
 fn there(

@@ -12,21 +12,27 @@ use super::field::field;
 use super::part::when;
 use crate::browser::event;
 use crate::desk::Desk;
-use crate::text::{INTRODUCTION, LOADING, MENDING, SEND_MESSAGE};
+use crate::text::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE};
 
-/// The shop's form, or its outline until the shop has told what it asks.
+/// The shop's form, or its outline until the shop has told what it asks, and the language is there.
 pub fn compose_form(desk: Desk) -> Element {
+    let there = move || desk.shop.with(Option::is_some) && desk.speaks();
     element("div", &[("class", "body")])
-        .part(when(move || desk.shop.with(Option::is_none), skeleton))
-        .part(when(move || desk.shop.with(Option::is_some), move || form(desk)))
+        .part(when(move || !there(), move || skeleton(desk)))
+        .part(when(there, move || form(desk)))
 }
 
 fn form(desk: Desk) -> Element {
-    let introduction = element("p", &[("class", "introduction")]).text(INTRODUCTION);
-    let summary = element("p", &[("class", "summary"), ("role", "alert")]).words(move || {
-        desk.faults.with(|faults| if faults.is_empty() { "" } else { MENDING }).to_owned()
-    });
-    let send = element("button", &[("type", "submit"), ("class", "primary")]).text(SEND_MESSAGE);
+    let introduction = element("p", &[("class", "introduction")]).says(desk, INTRODUCTION);
+    let summary =
+        element("p", &[("class", "summary"), ("role", "alert")]).words(move || {
+            match desk.faults.with(Vec::len) {
+                0 => String::new(),
+                faults => desk.plural(FAULTS, faults),
+            }
+        });
+    let send =
+        element("button", &[("type", "submit"), ("class", "primary")]).says(desk, SEND_MESSAGE);
     let form = element("form", &[("class", "form"), ("novalidate", "")])
         .on("submit", move |event| {
             event::prevent(&event);
@@ -55,8 +61,9 @@ fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
     element
 }
 
-fn skeleton() -> Element {
+fn skeleton(desk: Desk) -> Element {
     let bones = (0..5).map(|_| element("span", &[("class", "bone")]));
-    element("div", &[("class", "skeleton"), ("role", "status"), ("aria-label", LOADING)])
+    element("div", &[("class", "skeleton"), ("role", "status")])
+        .labelled("aria-label", desk, LOADING)
         .children(bones)
 }

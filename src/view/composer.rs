@@ -18,7 +18,7 @@ pub fn composer(desk: Desk) -> Element {
                 && desk.attached.get() != Attached::Files;
             Some(if empty { "true" } else { "false" }.to_owned())
         })
-        .text(SEND);
+        .says(desk, SEND);
     element("form", &[("class", "composer")])
         .on("submit", move |event| {
             event::prevent(&event);
@@ -32,9 +32,9 @@ pub fn composer(desk: Desk) -> Element {
 
 fn entry(desk: Desk) -> Element {
     let sends = !page::is_touch();
-    let attributes =
-        [("id", "reply"), ("rows", "1"), ("aria-label", COMPOSER), ("placeholder", COMPOSER)];
-    element("textarea", &attributes)
+    element("textarea", &[("id", "reply"), ("rows", "1")])
+        .labelled("aria-label", desk, COMPOSER)
+        .labelled("placeholder", desk, COMPOSER)
         .set("maxlength", &rules::MAX_BODY.to_string())
         .value(move || desk.reply.get())
         .on("input", move |event| desk.reply.set(event::value(&event)))

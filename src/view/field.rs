@@ -8,31 +8,34 @@ use wire::{Choice, FieldKind, FormField, rules};
 use super::element::{Element, element};
 use crate::browser::event;
 use crate::desk::Desk;
-use crate::text::{self, CHOOSE};
+use crate::text::{self, CHOOSE, OPTIONAL};
 
 /// A labelled control. The place of its fault is there before the fault, so that it is announced.
 pub fn field(desk: Desk, field: &Rc<FormField>) -> Element {
-    let name = match &field.label {
-        Some(label) => label.as_str(),
-        None => text::field_label(&field.name),
-    };
-    let (labelled, asked) = (name.to_owned(), field.clone());
+    let (asked, faulty) = (field.clone(), field.clone());
     let label = move || {
-        if desk.requires(&asked) { labelled.clone() } else { text::optional(&labelled) }
+        let name = name(desk, &asked);
+        if desk.requires(&asked) { name } else { desk.text_with(OPTIONAL, &[("label", &name)]) }
     };
     let (id, fault_id) = (format!("field-{}", field.name), format!("fault-{}", field.name));
-    let (path, name) = (Rc::from(field.path()), name.to_owned());
+    let path = Rc::from(field.path());
     let control = control(desk, field, &path, &fault_id).set("id", &id);
     let fault = element("p", &[("class", "fault")]).set("id", &fault_id).words(move || {
         desk.faults.with(|faults| {
             let own = faults.iter().find(|fault| *fault.field == *path);
-            own.map(|fault| text::fault(fault, &name)).unwrap_or_default()
+            own.map(|fault| desk.fault(fault, &name(desk, &faulty))).unwrap_or_default()
         })
     });
     element("div", &[("class", "field")])
         .child(element("label", &[]).set("for", &id).words(label))
         .child(control)
         .child(fault)
+}
+
+/// What the shop calls it, else what we do, else its name.
+fn name(desk: Desk, field: &FormField) -> String {
+    let ours = || text::field_label(&field.name).map(|label| desk.text(label));
+    field.label.clone().or_else(ours).unwrap_or_else(|| field.name.clone())
 }
 
 fn control(desk: Desk, field: &Rc<FormField>, path: &Rc<str>, fault_id: &str) -> Element {
@@ -42,7 +45,7 @@ fn control(desk: Desk, field: &Rc<FormField>, path: &Rc<str>, fault_id: &str) ->
             (text.set("maxlength", &rules::MAX_BODY.to_string()), "input")
         }
         FieldKind::Select => {
-            let none = element("option", &[("value", "")]).text(CHOOSE);
+            let none = element("option", &[("value", "")]).says(desk, CHOOSE);
             let choices = field.choices.iter().map(choice);
             (element("select", &[]).child(none).children(choices), "change")
         }

@@ -15,8 +15,7 @@ use crate::browser::near::Watch;
 use crate::browser::object::Object;
 use crate::desk::{Desk, Notice, files};
 use crate::files::check::is_picture;
-use crate::text::CLOSE;
-use crate::text::files::image;
+use crate::text::{CLOSE, FILE_IMAGE};
 use crate::thread::Item;
 
 /// A file that is fetched once.
@@ -49,13 +48,13 @@ pub fn list(desk: Desk, item: ArcRwSignal<Item>) -> Element {
 }
 
 fn line(desk: Desk, file: Attachment) -> Element {
-    let shows = is_picture(&file.content_type);
+    let is_shown = is_picture(&file.content_type);
     let kept = Kept {
         desk,
         file: Rc::new(file),
         url: Rc::default(),
         there: ArcRwSignal::new(None),
-        broken: ArcRwSignal::new(!shows),
+        broken: ArcRwSignal::new(!is_shown),
     };
     let (shown, broken) = (kept.clone(), kept.clone());
     let (looks, saves) = (kept.broken.clone(), kept.broken.clone());
@@ -73,7 +72,7 @@ fn picture(kept: &Kept) -> Element {
         .follow("src", move || there.get())
         .on("error", move |_| broken.set(true));
     let button = element("button", &[("type", "button"), ("class", "picture")])
-        .set("aria-label", &image(&kept.file.name))
+        .follow("aria-label", kept.name())
         .on("click", move |_| opens.set(true))
         .child(picture);
     let watch = Watch::new(&Object::of(button.node.clone()), move || near.fetch(false));
@@ -93,15 +92,14 @@ fn picture(kept: &Kept) -> Element {
 fn enlarged(kept: &Kept, open: &ArcRwSignal<bool>) -> Element {
     let there = kept.there.clone();
     let (closes, ends) = (open.clone(), open.clone());
-    let name = image(&kept.file.name);
     let close = element("button", &[("type", "button"), ("class", "close")])
-        .set("aria-label", CLOSE)
-        .set("title", CLOSE)
+        .labelled("aria-label", kept.desk, CLOSE)
+        .labelled("title", kept.desk, CLOSE)
         .on("click", move |_| closes.set(false));
     let bar = element("div", &[("class", "bar")]).child(save_button(kept)).child(close);
     let picture = element("img", &[("alt", "")]).follow("src", move || there.get());
     let dialog = element("dialog", &[("class", "large")])
-        .set("aria-label", &name)
+        .follow("aria-label", kept.name())
         // The dialog closes by itself; the panel around it stays.
         .on("keydown", |event| event::stop(&event))
         .on("close", move |_| ends.set(false))
@@ -120,15 +118,21 @@ fn enlarged(kept: &Kept, open: &ArcRwSignal<bool>) -> Element {
 
 fn save_button(kept: &Kept) -> Element {
     let Attachment { name, size, .. } = &*kept.file;
-    let saved = kept.clone();
+    let (saved, desk, size) = (kept.clone(), kept.desk, *size);
     element("button", &[("type", "button"), ("class", "file")])
         .child(kind(name))
         .child(element("span", &[("class", "file-name"), ("dir", "auto")]).text(name))
-        .child(element("span", &[("class", "size")]).text(&files::size(kept.desk, *size)))
+        .child(element("span", &[("class", "size")]).words(move || files::size(desk, size)))
         .on("click", move |_| saved.fetch(true))
 }
 
 impl Kept {
+    /// What the picture is called.
+    fn name(&self) -> impl FnMut() -> Option<String> + use<> {
+        let (desk, file) = (self.desk, self.file.clone());
+        move || Some(desk.text_with(FILE_IMAGE, &[("name", &file.name)]))
+    }
+
     /// Fetches the file, unless it is there, and saves it if that is wanted.
     fn fetch(&self, save: bool) {
         let kept = self.clone();

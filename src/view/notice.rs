@@ -8,6 +8,7 @@ use crate::text;
 
 /// A bar that is empty most of the time.
 pub fn notice_bar(desk: Desk) -> Element {
-    element("p", &[("class", "notice"), ("role", "status")])
-        .words(move || desk.notice.get().map(text::notice).unwrap_or_default().to_owned())
+    element("p", &[("class", "notice"), ("role", "status")]).words(move || {
+        desk.notice.get().map(|notice| desk.text(text::notice(notice))).unwrap_or_default()
+    })
 }

@@ -11,7 +11,7 @@ use super::thread::log;
 use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
-use crate::text;
+use crate::text::{CLOSE, TITLE, TITLE_PLAIN};
 
 /// A non-modal dialog beside the page, or a region of the page when inline.
 pub fn panel(desk: Desk) -> Element {
@@ -19,6 +19,8 @@ pub fn panel(desk: Desk) -> Element {
     let (class, role) = if inline { ("panel inline", "region") } else { ("panel", "dialog") };
     let shows = move |panel| move || desk.panel.get() == panel;
     element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
+        .follow("lang", move || Some(desk.locale.get()))
+        .follow("dir", move || Some(desk.direction().to_owned()))
         .on("keydown", move |event| {
             if event::is_escape(&event) {
                 desk.close();
@@ -36,21 +38,18 @@ pub fn panel(desk: Desk) -> Element {
 
 fn head(desk: Desk, inline: bool) -> Element {
     let title = element("h2", &[("id", "title"), ("tabindex", "-1")]).words(move || {
-        desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
+        desk.shop.with(|shop| match shop {
+            Some(shop) => desk.text_with(TITLE, &[("shop", &shop.name)]),
+            None => desk.text(TITLE_PLAIN),
+        })
     });
     let head = element("header", &[("class", "head")]).child(title);
     if inline { head } else { head.child(close_button(desk)) }
 }
 
 fn close_button(desk: Desk) -> Element {
-    element(
-        "button",
-        &[
-            ("type", "button"),
-            ("class", "close"),
-            ("aria-label", text::CLOSE),
-            ("title", text::CLOSE),
-        ],
-    )
-    .on("click", move |_| desk.close())
+    element("button", &[("type", "button"), ("class", "close")])
+        .labelled("aria-label", desk, CLOSE)
+        .labelled("title", desk, CLOSE)
+        .on("click", move |_| desk.close())
 }

@@ -10,18 +10,11 @@ use crate::text::{CONVERSATION, thanks};
 
 /// Everything written so far.
 pub fn log(desk: Desk) -> Element {
-    let introduction = element("p", &[("class", "introduction")]).text(thanks(desk.answered_on()));
+    let introduction =
+        element("p", &[("class", "introduction")]).says(desk, thanks(desk.answered_on()));
     let lines = each(move || desk.rows.get(), |row| &row.key, move |row| bubble(desk, row));
-    element(
-        "div",
-        &[
-            ("class", "log"),
-            ("id", "log"),
-            ("role", "log"),
-            ("aria-label", CONVERSATION),
-            ("tabindex", "0"),
-        ],
-    )
-    .child(introduction)
-    .part(lines)
+    element("div", &[("class", "log"), ("id", "log"), ("role", "log"), ("tabindex", "0")])
+        .labelled("aria-label", desk, CONVERSATION)
+        .child(introduction)
+        .part(lines)
 }

@@ -8,123 +8,118 @@ use crate::desk::{Desk, files};
 use crate::files::check::is_picture;
 use crate::files::state::State;
 use crate::files::tray::{Attached, Tray};
-use crate::text::files::{DROP_FILES, FILES_WAIT, again, remove, uploading};
+use crate::text::{
+    DROP_FILES, FILE_AGAIN, FILE_CANCEL, FILE_REMOVE, FILE_UPLOADING, FILES_WAIT, Key,
+};
+
+/// One file, as it now is.
+#[derive(Clone)]
+struct Line {
+    desk: Desk,
+    tray: ArcRwSignal<Tray>,
+    /// As it was chosen.
+    file: Attached,
+}
 
 /// Where files may be dropped while some are dragged, the files, and what the message waits for.
 pub fn tray(desk: Desk) -> Element {
     let tray = element("div", &[("class", "tray")]);
     let Some(files::Shown { tray: files, hover }) = files::shown(desk) else { return tray };
-    let (some, waits, listed) = (files.clone(), files.clone(), files);
+    let (some, waits) = (files.clone(), files.clone());
+    let waits = element("p", &[("class", "waits"), ("role", "status")]).words(move || {
+        let waits = waits.with(|tray| tray.waits);
+        if waits { desk.text(FILES_WAIT) } else { String::new() }
+    });
+    let some = move || some.with(|tray| !tray.items().is_empty());
     tray.part(when(move || hover.get(), move || target(desk)))
-        .part(when(move || some.with(|tray| !tray.items().is_empty()), move || list(desk, &listed)))
-        .child(
-            element("p", &[("class", "waits"), ("role", "status")]).words(move || {
-                waits.with(|tray| if tray.waits { FILES_WAIT } else { "" }).to_owned()
-            }),
-        )
+        .part(when(some, move || list(desk, &files)))
+        .child(waits)
 }
 
 /// Lies above the whole panel, so that leaving it is leaving the panel.
 fn target(desk: Desk) -> Element {
     element("div", &[("class", "drop"), ("aria-hidden", "true")])
         .on("dragleave", move |_| files::drag_away(desk))
-        .child(element("p", &[]).text(DROP_FILES))
+        .child(element("p", &[]).says(desk, DROP_FILES))
 }
 
 fn list(desk: Desk, tray: &ArcRwSignal<Tray>) -> Element {
-    let (keys, tray) = (tray.clone(), tray.clone());
-    let keys = move || {
-        keys.with(|tray| tray.items().iter().map(|item| item.key.clone()).collect::<Vec<_>>())
-    };
-    element("ul", &[("class", "chosen"), ("role", "list")]).part(each(
-        keys,
-        |key| key,
-        move |key: String| {
-            let item = tray.with_untracked(|tray| tray.get(&key).cloned());
-            match item {
-                Some(item) => line(desk, &item, &tray),
-                None => element("li", &[]),
-            }
-        },
-    ))
+    let (files, tray) = (tray.clone(), tray.clone());
+    let lines = each(
+        move || files.with(|tray| tray.items().to_vec()),
+        |file: &Attached| &file.key,
+        move |file| line(&Line { desk, tray: tray.clone(), file }),
+    );
+    element("ul", &[("class", "chosen"), ("role", "list")]).part(lines)
 }
 
-fn line(desk: Desk, item: &Attached, tray: &ArcRwSignal<Tray>) -> Element {
-    let (tray, key) = (tray.clone(), item.key.clone());
-    let state = move || tray.with(|tray| tray.get(&key).map(|item| item.state.clone()));
-    let (sends, lost, removes) = (state.clone(), state.clone(), state.clone());
-    let (failed, key, name) = (state.clone(), item.key.clone(), item.name.clone());
-    let fault = move || {
-        let Some(State::Failed { why }) = failed() else { return String::new() };
-        files::why(desk, why, &name)
-    };
-    let (bar, retry) = (item.clone(), item.clone());
-    let remove_name = item.name.clone();
-    let remove = element("button", &[("type", "button"), ("class", "remove")])
-        .follow("aria-label", move || {
-            let runs = removes().is_some_and(|state| matches!(state, State::Uploading { .. }));
-            Some(remove(&remove_name, runs))
-        })
-        .on("click", move |_| files::remove(desk, &key));
+fn line(line: &Line) -> Element {
+    let (failed, sends, lost) = (line.clone(), line.clone(), line.clone());
+    let (progresses, retried) = (line.clone(), line.clone());
+    let sends = move || matches!(sends.state(), Some(State::Checked | State::Uploading { .. }));
+    let lost = move || matches!(lost.state(), Some(State::Failed { why }) if why.may_pass());
+    let fails = move || matches!(failed.state(), Some(State::Failed { .. }));
     element("li", &[])
-        .follow("class", move || {
-            matches!(state(), Some(State::Failed { .. })).then(|| "failed".to_owned())
-        })
-        .child(picture(desk, item))
-        .child(
-            about(desk, item)
-                .child(element("p", &[("class", "fault"), ("role", "alert")]).words(fault))
-                .part(when(
-                    {
-                        let sends = sends.clone();
-                        move || matches!(sends(), Some(State::Checked | State::Uploading { .. }))
-                    },
-                    move || progress(&bar, sends.clone()),
-                )),
-        )
-        .part(when(
-            move || matches!(lost(), Some(State::Failed { why }) if why.may_pass()),
-            move || retry_button(desk, &retry),
-        ))
-        .child(remove)
+        .follow("class", move || fails().then(|| "failed".to_owned()))
+        .child(picture(line))
+        .child(about(line).part(when(sends, move || progress(&progresses))))
+        .part(when(lost, move || again(&retried)))
+        .child(remove(line))
 }
 
-fn about(desk: Desk, item: &Attached) -> Element {
-    let size = if item.size == 0 { String::new() } else { files::size(desk, item.size) };
+/// Name and size, or what is wrong.
+fn about(line: &Line) -> Element {
+    let (desk, bytes, failed) = (line.desk, line.file.size, line.clone());
+    let size = move || if bytes == 0 { String::new() } else { files::size(desk, bytes) };
+    let fault = element("p", &[("class", "fault"), ("role", "alert")]).words(move || {
+        let Some(State::Failed { why }) = failed.state() else { return String::new() };
+        files::why(desk, why, &failed.file.name)
+    });
     element("div", &[("class", "about")])
-        .child(element("span", &[("class", "file-name"), ("dir", "auto")]).text(&item.name))
-        .child(element("span", &[("class", "size")]).text(&size))
+        .child(element("span", &[("class", "file-name"), ("dir", "auto")]).text(&line.file.name))
+        .child(element("span", &[("class", "size")]).words(size))
+        .child(fault)
 }
 
-fn progress(item: &Attached, state: impl Fn() -> Option<State> + 'static) -> Element {
-    element("progress", &[("max", "100")]).set("aria-label", &uploading(&item.name)).follow(
-        "value",
-        move || match state() {
+fn progress(line: &Line) -> Element {
+    let (named, line) = (line.clone(), line.clone());
+    element("progress", &[("max", "100")])
+        .follow("aria-label", move || Some(named.says(FILE_UPLOADING)))
+        .follow("value", move || match line.state() {
             Some(State::Uploading { sent, total }) => {
                 Some((sent.saturating_mul(100) / total.max(1)).to_string())
             }
             _ => Some("0".to_owned()),
-        },
-    )
+        })
 }
 
-fn retry_button(desk: Desk, item: &Attached) -> Element {
-    let key = item.key.clone();
+fn again(line: &Line) -> Element {
+    let (named, line) = (line.clone(), line.clone());
     element("button", &[("type", "button"), ("class", "again")])
-        .set("aria-label", &again(&item.name))
-        .on("click", move |_| files::again(desk, &key))
+        .follow("aria-label", move || Some(named.says(FILE_AGAIN)))
+        .on("click", move |_| files::again(line.desk, &line.file.key))
+}
+
+fn remove(line: &Line) -> Element {
+    let (named, line) = (line.clone(), line.clone());
+    element("button", &[("type", "button"), ("class", "remove")])
+        .follow("aria-label", move || {
+            let runs = matches!(named.state(), Some(State::Uploading { .. }));
+            Some(named.says(if runs { FILE_CANCEL } else { FILE_REMOVE }))
+        })
+        .on("click", move |_| files::remove(line.desk, &line.file.key))
 }
 
 /// What is to be seen of a file: a small picture, or its kind.
-fn picture(desk: Desk, item: &Attached) -> Element {
-    let url = files::chosen(desk, &item.key).filter(|_| is_picture(&item.media_type));
-    match url {
+fn picture(line: &Line) -> Element {
+    let url = files::chosen(line.desk, &line.file.key);
+    match url.filter(|_| is_picture(&line.file.media_type)) {
         Some(url) => {
             let image = element("img", &[("class", "thumb"), ("alt", "")]).set("src", url.as_str());
             // The address lasts as long as the picture.
             image.holding(url)
         }
-        None => kind(&item.name),
+        None => kind(&line.file.name),
     }
 }
 
@@ -133,4 +128,15 @@ pub fn kind(name: &str) -> Element {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let ending = ending.filter(|ending| ending.len() < 5).unwrap_or_default();
     element("span", &[("class", "thumb kind"), ("aria-hidden", "true")]).text(ending)
+}
+
+impl Line {
+    fn state(&self) -> Option<State> {
+        self.tray.with(|tray| tray.get(&self.file.key).map(|file| file.state.clone()))
+    }
+
+    /// A sentence with the file's name.
+    fn says(&self, key: Key) -> String {
+        self.desk.text_with(key, &[("name", &self.file.name)])
+    }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod chunk;
 mod contract;
 mod files;
+mod language;
 mod page;
 mod storage;
 mod timer;

@@ -48,11 +48,13 @@ pub struct Page {
     pub root: HtmlElement,
     pub widget: Option<Widget>,
     pub events: Rc<RefCell<Vec<String>>>,
+    /// What the launcher was called, in the order that it was told.
+    pub labels: Rc<RefCell<Vec<String>>>,
     pub requests: Requests,
     host: Element,
     restore: Function,
     _decide: Closure<dyn FnMut(String, String, String) -> String>,
-    _emit: Closure<dyn FnMut(String)>,
+    _emit: Closure<dyn FnMut(String, JsValue)>,
 }
 
 impl Page {
@@ -60,10 +62,19 @@ impl Page {
     /// is no connection.
     pub fn new(
         shop: &ShopConfig,
+        answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
+    ) -> Self {
+        Self::speaking("en", &serde_json::to_string(shop).unwrap(), answer)
+    }
+
+    /// The same in another language, for a shop whose config is this JSON.
+    pub fn speaking(
+        locale: &str,
+        config: &str,
         mut answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
     ) -> Self {
         let requests = Requests::default();
-        let (log, config) = (requests.clone(), serde_json::to_string(shop).unwrap());
+        let (log, config) = (requests.clone(), config.to_owned());
         let decide = Closure::<dyn FnMut(String, String, String) -> String>::new(
             move |method: String, path: String, body: String| {
                 let (status, text) = if path.ends_with("/config") {
@@ -83,18 +94,25 @@ impl Page {
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         shadow.append_child(&root).unwrap();
         let events = Rc::new(RefCell::new(Vec::new()));
-        let heard = events.clone();
-        let emit = Closure::<dyn FnMut(String)>::new(move |event| heard.borrow_mut().push(event));
+        let labels = Rc::new(RefCell::new(Vec::new()));
+        let (heard, called) = (events.clone(), labels.clone());
+        let emit =
+            Closure::<dyn FnMut(String, JsValue)>::new(move |event: String, detail: JsValue| {
+                match detail.as_string() {
+                    Some(label) if event == "label" => called.borrow_mut().push(label),
+                    _ => heard.borrow_mut().push(event),
+                }
+            });
         let widget = mount(
             root.clone(),
-            shop.shop.to_string(),
+            "aurora".into(),
             "https://help.shop.example/".into(),
             false,
-            "en".into(),
+            locale.into(),
             emit.as_ref().unchecked_ref::<Function>().clone(),
         );
         let widget = Some(widget.unwrap());
-        Self { root, widget, events, requests, host, restore, _decide: decide, _emit: emit }
+        Self { root, widget, events, labels, requests, host, restore, _decide: decide, _emit: emit }
     }
 
     pub fn open(&self) {

@@ -14,6 +14,7 @@ mod desk;
 mod files;
 mod first_message;
 mod inbox;
+mod language;
 mod later;
 mod outage;
 mod pictures;

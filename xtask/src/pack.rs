@@ -6,6 +6,7 @@
 //! assets/<hash>/widget_bg.wasm       what the widget always needs
 //! assets/<hash>/chunk-<name>.wasm    what it fetches when it is first needed
 //! assets/<hash>/widget.css
+//! assets/<hash>/texts/<code>.json    the sentences of a language, fetched when it is spoken
 //! storefront/                        the demo's pages
 //! ```
 //!
@@ -25,6 +26,7 @@ mod order;
 mod page;
 mod script;
 mod style;
+mod texts;
 mod unused;
 mod wasm;
 
@@ -81,7 +83,7 @@ fn widget(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<Vec<Asse
     let linked = Linked::read(linked)?;
     let glue = take(&staging.join(format!("{BUILT}.js")))?;
     let glue = String::from_utf8(glue).context("the glue is not text")?;
-    let glue = chunks::with_fetch(glue);
+    let glue = texts::with_fetch(chunks::with_fetch(glue));
     let module = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
     let (module, glue) = unused::remove(&module, &linked, &glue, |glue| script::glue(glue, BUILT))?;
     let mut modules = chunks::split(&module, &linked)?;
@@ -95,6 +97,7 @@ fn widget(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<Vec<Asse
     for (name, mut chunk) in modules.chunks {
         assets.push(Asset::new(format!("chunk-{name}.wasm"), wasm::shrink(chunk.emit_wasm())?));
     }
+    assets.extend(texts::gather(&root.join("src/texts"))?);
     Ok(assets)
 }
 

@@ -44,7 +44,10 @@ pub fn hash(assets: &[Asset]) -> String {
 pub fn write(folder: &Path, assets: &[Asset]) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     for Asset { name, bytes } in assets {
-        super::write(&folder.join(name), bytes)?;
+        let file = folder.join(name);
+        let within = file.parent().unwrap_or(folder);
+        fs::create_dir_all(within).with_context(|| format!("creating {}", within.display()))?;
+        super::write(&file, bytes)?;
         super::write(&folder.join(format!("{name}.br")), &compress::brotli(bytes)?)?;
         super::write(&folder.join(format!("{name}.gz")), &compress::gzip(bytes)?)?;
     }

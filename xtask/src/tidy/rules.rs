@@ -52,7 +52,7 @@ pub fn check(path: &str, text: &str) -> Vec<String> {
     let mut findings: Vec<_> = whole.map(|finding| format!("{path}: {finding}")).collect();
     let lines = text.lines().enumerate().filter(|(_, line)| !is_comment(line));
     for (number, line) in lines {
-        let found = borders(path, line).chain(measure(path, line));
+        let found = borders(path, line).chain(measure(path, line)).chain(side(path, line));
         findings.extend(found.map(|finding| format!("{path}:{}: {finding}", number + 1)));
     }
     findings
@@ -96,6 +96,12 @@ fn names(line: &str, word: &str) -> bool {
 fn measure(path: &str, line: &str) -> Option<String> {
     (path.starts_with("style/") && has_rem(line))
         .then(|| "rem is the host page's measure: use px or em".into())
+}
+
+/// Sides of the widget are those of the language.
+fn side(path: &str, line: &str) -> Option<String> {
+    (path.starts_with("style/") && ["left", "right"].iter().any(|word| names(line, word)))
+        .then(|| "a language may be read from right to left: say start and end".into())
 }
 
 /// Whether a style names a length in `rem`, such as `1.5rem`.

@@ -53,6 +53,14 @@ fn the_host_pages_measure_is_not_used() {
 }
 
 #[test]
+fn the_widgets_style_has_no_left_and_right() {
+    assert_eq!(count("style/widget.css", "a { margin-left: 4px; }"), 1);
+    assert_eq!(count("style/widget.css", "a { text-align: right; }"), 1);
+    assert_eq!(count("style/widget.css", "a { margin-inline-start: 4px; filter: bright(1); }"), 0);
+    assert_eq!(count("storefront/shop.css", "a { margin-left: 4px; }"), 0);
+}
+
+#[test]
 fn a_finding_says_where() {
     let findings = check("style/widget.css", "a {\n  width: 1rem;\n}");
     assert_eq!(findings, ["style/widget.css:2: rem is the host page's measure: use px or em"]);

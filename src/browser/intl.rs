@@ -1,0 +1,36 @@
+//! What the browser knows of languages, and the files of the widget's own.
+
+use wasm_bindgen::prelude::*;
+
+use super::json::Json;
+
+/// The form of a sentence for that number: `one`, `few`, `other` and so on
+/// (ECMA-402: `Intl.PluralRules`). The code is one of the widget's languages.
+pub fn plural_form(code: &str, number: u32) -> String {
+    PluralRules::new(code).select(number)
+}
+
+/// The number as the language writes it (ECMA-402: `Intl.NumberFormat`). The tag is well-formed.
+pub fn number(number: u32, tag: &str) -> String {
+    js_sys::Number::from(number).to_locale_string(tag).into()
+}
+
+/// The sentences of a language; `None` where they could not be fetched.
+pub async fn sentences(code: &str) -> Option<Json> {
+    load_texts(code).await.ok().map(Json::of)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type PluralRules;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(locale: &str) -> PluralRules;
+
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: u32) -> String;
+
+    /// `xtask/src/pack/texts/fetch.js`.
+    #[wasm_bindgen(catch, js_name = loadTexts)]
+    async fn load_texts(code: &str) -> Result<JsValue, JsValue>;
+}

@@ -1,0 +1,140 @@
+//! The store's side of the languages: what the views say, and in which language.
+//!
+//! English is in the program; the sentences of another language are a file, and until it is there
+//! nothing is said. A file that does not come in time leaves the widget speaking English; it is
+//! asked for again when the page is seen again or the connection is back, and spoken when it comes.
+
+use leptos::prelude::*;
+use wire::FieldError;
+
+use super::Desk;
+use crate::browser::intl;
+use crate::browser::json::Json;
+use crate::browser::timer::Alarm;
+use crate::text::{self, Fault, Key, LAUNCHER, LAUNCHER_UNREAD, Language, Plural};
+
+/// How long nothing is said for want of the language's file, in milliseconds.
+const PATIENCE: u64 = 3_000;
+
+impl Desk {
+    /// A sentence.
+    pub fn text(self, key: Key) -> String {
+        self.text_with(key, &[])
+    }
+
+    /// A sentence with values for its `{name}`s.
+    pub fn text_with(self, key: Key, values: &[(&str, &str)]) -> String {
+        self.locale.track();
+        self.with(|inner| inner.texts.text(key, values)).unwrap_or_default()
+    }
+
+    /// A sentence with a number for its `{n}`.
+    pub fn plural(self, plural: Plural, number: usize) -> String {
+        self.locale.track();
+        self.with(|inner| inner.texts.plural(plural, number)).unwrap_or_default()
+    }
+
+    /// What is wrong with the field of that label.
+    pub fn fault(self, error: &FieldError, label: &str) -> String {
+        match text::fault(error) {
+            Fault::Plain(key) => self.text_with(key, &[("label", label)]),
+            Fault::Counted(plural, max) => self.plural(plural, max),
+        }
+    }
+
+    /// Whether a language is spoken yet.
+    pub fn speaks(self) -> bool {
+        self.locale.with(|locale| !locale.is_empty())
+    }
+
+    /// The direction in which the language is read, as `dir` has it.
+    pub fn direction(self) -> &'static str {
+        self.locale.track();
+        self.with(|inner| inner.texts.direction()).unwrap_or_default()
+    }
+
+    /// Speaks the first of the wanted languages that there is: BCP 47 tags, separated by commas.
+    pub fn set_locale(self, wanted: &str) {
+        self.with(|inner| inner.config.prefer(wanted));
+        self.learn_language();
+        if self.shop.with_untracked(Option::is_some) {
+            // The shop's own sentences, in that language.
+            self.tasks().spawn(self.introduce());
+        }
+    }
+
+    /// Sees to it that the wanted language is spoken as soon as its file is there.
+    pub(super) fn learn_language(self) {
+        let Some(Some(wanted)) = self.with(|inner| {
+            let wanted = &inner.config.language;
+            (inner.texts.language() != Some(wanted)).then(|| wanted.clone())
+        }) else {
+            return;
+        };
+        if wanted.is_english() {
+            return self.speak(wanted, None);
+        }
+        let impatient = Alarm::calling(PATIENCE, move || self.speak_at_all());
+        self.with(|inner| inner.patience = impatient);
+        self.tasks().spawn(async move {
+            match intl::sentences(wanted.code).await {
+                Some(file) => self.speak(wanted, Some(file)),
+                None => self.speak_at_all(),
+            }
+        });
+    }
+
+    /// The shop's own sentences are known.
+    pub(super) fn prefer_texts(self, own: Option<Json>) {
+        self.with(|inner| inner.texts.prefer(own));
+        self.say_anew();
+    }
+
+    fn speak(self, language: Language, file: Option<Json>) {
+        let wanted = self.with(|inner| {
+            let wanted = inner.config.language == language;
+            if wanted {
+                inner.patience = None;
+                inner.texts.speak(language, file);
+            }
+            wanted
+        });
+        if wanted == Some(true) {
+            self.say_anew();
+        }
+    }
+
+    /// Time is up, or there is no file: English, unless a language is spoken already.
+    fn speak_at_all(self) {
+        if !self.locale.with_untracked(String::is_empty) {
+            return;
+        }
+        self.with(|inner| inner.texts.speak(Language::english(), None));
+        self.say_anew();
+    }
+
+    /// Has everything that is shown say it once more.
+    fn say_anew(self) {
+        if let Some(tag) = self.with(|inner| inner.texts.tag().to_owned()) {
+            self.locale.set(tag);
+        }
+        self.name_launcher();
+    }
+
+    /// Tells the loader what the launcher is called.
+    pub(super) fn name_launcher(self) {
+        let told = self.with(|inner| {
+            inner.texts.language()?;
+            // While the thread is not known, the loader knows better.
+            let label = match (inner.unread, &inner.session) {
+                (None, Some(_)) => return None,
+                (None | Some(0), _) => inner.texts.text(LAUNCHER, &[]),
+                (Some(unread), _) => inner.texts.plural(LAUNCHER_UNREAD, unread),
+            };
+            Some((inner.emitter.clone(), label))
+        });
+        if let Some(Some((emitter, label))) = told {
+            emitter.emit_text("label", &label);
+        }
+    }
+}

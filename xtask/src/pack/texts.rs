@@ -1,0 +1,90 @@
+//! The sentences of the languages that are not in the program, a file for each.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::{Map, Value};
+
+use super::assets::Asset;
+
+/// The language that is in the program.
+const ENGLISH: &str = "en";
+/// What the widget calls to fetch a language, and the function itself.
+const FETCH: (&str, &str) = ("loadTexts(", include_str!("texts/fetch.js"));
+
+/// The glue with what fetches languages, if the widget does.
+pub fn with_fetch(glue: String) -> String {
+    let (call, function) = FETCH;
+    if glue.contains(call) { glue + function } else { glue }
+}
+
+/// The files of a folder without what is white for people alone, by name; none without the folder.
+///
+/// # Errors
+/// When a file cannot be read, or is not an object of sentences.
+pub fn gather(folder: &Path) -> anyhow::Result<Vec<Asset>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| {
+        path.extension().is_some_and(|kind| kind == "json")
+            && path.file_stem().is_some_and(|code| code != ENGLISH)
+    });
+    paths.sort();
+    paths.iter().map(|path| asset(path)).collect()
+}
+
+fn asset(path: &Path) -> anyhow::Result<Asset> {
+    let name = path.file_name().context("a file without a name")?.to_string_lossy();
+    let sentences: Map<String, Value> = serde_json::from_str(&super::read_text(path)?)
+        .with_context(|| format!("reading {}", path.display()))?;
+    Ok(Asset::new(format!("texts/{name}"), Value::Object(sentences).to_string().into_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_but_english_becomes_a_short_file() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("en.json", r#"{ "close": "Close" }"#),
+            ("fr.json", r#"{ "close": "Fermer" }"#),
+            (
+                "de.json",
+                "{\n  \"close\": \"Schließen\",\n\n  \"n\": { \"other\": \"{n} Teile\" }\n}",
+            ),
+            ("notes.md", "not a language"),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let assets = gather(folder.path()).unwrap();
+        let out = tempfile::tempdir().unwrap();
+        super::super::assets::write(out.path(), &assets).unwrap();
+        let read = |name: &str| fs::read_to_string(out.path().join(name)).unwrap();
+        assert_eq!(assets.len(), 2);
+        assert_eq!(read("texts/de.json"), r#"{"close":"Schließen","n":{"other":"{n} Teile"}}"#);
+        assert_eq!(read("texts/fr.json"), r#"{"close":"Fermer"}"#);
+        assert!(out.path().join("texts/de.json.br").is_file());
+    }
+
+    #[test]
+    fn a_file_that_is_no_object_of_sentences_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("de.json"), "[1]").unwrap();
+        let error = gather(folder.path()).err().unwrap();
+        assert!(error.to_string().contains("de.json"), "{error}");
+    }
+
+    #[test]
+    fn the_glue_learns_to_fetch_where_something_is_to_be_fetched() {
+        assert_eq!(with_fetch("let wasm;".into()), "let wasm;");
+        let fetches = with_fetch("imports = { _1: (code) => loadTexts(code) };".into());
+        assert!(fetches.contains("function loadTexts(code)"), "{fetches}");
+    }
+}
