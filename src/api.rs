@@ -1,6 +1,8 @@
 //! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
 //! that knows whether another try may succeed.
 
+pub mod files;
+
 use wire::{
     Cursor, FieldError, FollowUp, Opening, PollResponse, Problem, Retry, ShopConfig, ShopId,
     ThreadOpened, routes,
@@ -143,7 +145,10 @@ fn bearing(request: Request, session: &Session) -> Request {
 }
 
 async fn fetch(request: Request) -> Result<Answer, ApiError> {
-    let answer = request.send(DEADLINE).await.ok_or(ApiError::Offline)?;
+    checked(request.send(DEADLINE).await.ok_or(ApiError::Offline)?)
+}
+
+fn checked(answer: Answer) -> Result<Answer, ApiError> {
     if matches!(answer.status, 200..=299 | 304) {
         return Ok(answer);
     }

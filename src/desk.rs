@@ -5,6 +5,8 @@
 //! browser and the proxy is in [`sending`] and [`polling`]; in which language all of it is said,
 //! in [`speaking`].
 
+mod attaching;
+pub mod files;
 mod inner;
 mod polling;
 mod sending;
@@ -20,6 +22,7 @@ use crate::config::{Config, Place};
 use crate::outgoing::Event;
 use crate::thread::Item;
 
+pub use attaching::Attached;
 use inner::Inner;
 pub use inner::Parts;
 
@@ -71,6 +74,8 @@ pub struct Desk {
     pub faults: RwSignal<Vec<FieldError>>,
     /// What is typed into the composer.
     pub reply: RwSignal<String>,
+    /// Whether there are files to be shown with what is typed.
+    pub attached: RwSignal<Attached>,
     /// The thread.
     pub rows: RwSignal<Vec<Row>>,
     /// What the shopper should know.
@@ -83,6 +88,7 @@ pub struct Desk {
 impl Desk {
     /// Sets the store up from what the browser remembers, and starts its tasks.
     pub fn new(config: Config, parts: Parts) -> Self {
+        let attached = attaching::remembered(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
         let desk = Self {
@@ -91,6 +97,7 @@ impl Desk {
             draft: RwSignal::new(OpeningDraft::default()),
             faults: RwSignal::new(Vec::new()),
             reply: RwSignal::new(String::new()),
+            attached: RwSignal::new(attached),
             rows: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
@@ -179,6 +186,7 @@ impl Desk {
     /// Forgets the conversation on this device. The shop keeps it.
     pub fn reset(self) {
         self.with(Inner::forget);
+        self.attached.set(Attached::Nothing);
         self.notice.set(None);
         if self.panel.get_untracked() == Panel::Thread {
             self.panel.set(Panel::Compose);

@@ -8,6 +8,7 @@
 //! - [`desk`]: the one store and its verbs
 //! - [`outgoing`]: the life of an outgoing message
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
+//! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its thread
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -20,6 +21,7 @@ pub mod browser;
 pub mod codec;
 pub mod config;
 pub mod desk;
+pub mod files;
 pub mod order;
 pub mod outgoing;
 pub mod session;

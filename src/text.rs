@@ -9,6 +9,8 @@ mod key;
 mod language;
 mod texts;
 
+pub mod files;
+
 use wire::{Channel, FieldError, FieldFault};
 
 use crate::desk::Notice;

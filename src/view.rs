@@ -1,15 +1,18 @@
 //! What the shopper sees. Views show the desk's fields and call its verbs; they decide nothing.
 
 mod answer;
+mod attach;
 mod bubble;
 mod compose_form;
 mod composer;
 pub mod element;
 mod field;
+pub mod files;
 mod notice;
 mod panel;
 pub mod part;
 mod thread;
+pub mod tray;
 mod words;
 
 use leptos::prelude::*;

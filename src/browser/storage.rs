@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use wire::ShopId;
 
-/// A shop's part of `localStorage`.
+/// A shop's part of `localStorage`, or of `sessionStorage`.
 #[derive(Clone)]
 pub struct Storage {
     prefix: Rc<str>,
@@ -20,6 +20,13 @@ impl Storage {
         // Merely looking at localStorage throws where a visitor has denied it.
         let browser = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
         Self { prefix: prefix(shop).into(), browser, memory: Rc::default() }
+    }
+
+    /// The same shop's part of `sessionStorage`: what ends with the tab.
+    #[must_use]
+    pub fn of_tab(&self) -> Self {
+        let browser = web_sys::window().and_then(|window| window.session_storage().ok()).flatten();
+        Self { prefix: self.prefix.clone(), browser, memory: Rc::default() }
     }
 
     /// The value of a key.

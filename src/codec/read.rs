@@ -2,9 +2,9 @@
 //! mean what the wire says they mean.
 
 use wire::{
-    Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId, EntryState, FieldError,
-    FieldFault, FieldKind, Form, FormField, PollResponse, Problem, ProblemKind, ShopConfig, Texts,
-    Theme, ThreadOpened, ThreadStatus,
+    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId,
+    EntryState, FieldError, FieldFault, FieldKind, Form, FormField, PollResponse, Problem,
+    ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
 };
 
 use crate::browser::json::Json;
@@ -19,13 +19,21 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
             channels: form.items("channels").iter().filter_map(channel).collect(),
             fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
         },
-        attachments: None,
+        attachments: attachment_limits(&json.get("attachments")),
         hours: None,
         articles: false,
         theme: Theme::default(),
         texts: Texts::default(),
         title_unread: false,
         sound: false,
+    })
+}
+
+fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
+    Some(AttachmentLimits {
+        max_bytes: json.number("max_bytes")?,
+        max_count: json.number("max_count")?.try_into().ok()?,
+        accept: json.items("accept").iter().filter_map(Json::as_text).collect(),
     })
 }
 
@@ -96,9 +104,19 @@ fn entry(json: &Json) -> Option<Entry> {
         },
         text: json.text("text")?,
         rich: Vec::new(),
-        attachments: Vec::new(),
+        attachments: json.items("attachments").iter().filter_map(attachment).collect(),
         at: json.number("at")?,
         state: entry_state(json)?,
+    })
+}
+
+/// A file: `POST attachments`, and of an entry.
+pub fn attachment(json: &Json) -> Option<Attachment> {
+    Some(Attachment {
+        id: json.text("id")?,
+        name: json.text("name")?,
+        size: json.number("size")?,
+        content_type: json.text("content_type")?,
     })
 }
 
@@ -143,6 +161,8 @@ fn field_error(json: &Json) -> Option<FieldError> {
             "invalid_phone" => FieldFault::InvalidPhone,
             "invalid_id" => FieldFault::InvalidId,
             "not_a_choice" => FieldFault::NotAChoice,
+            "not_taken" => FieldFault::NotTaken,
+            "gone" => FieldFault::Gone,
             "unknown_field" => FieldFault::UnknownField,
             _ => FieldFault::Invalid,
         },

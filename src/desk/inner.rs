@@ -1,5 +1,7 @@
 //! What the store keeps behind the signals: the plain models, and the handles to the browser.
 
+use std::any::Any;
+
 use wire::{Channel, Message};
 
 use crate::api::Api;
@@ -10,6 +12,7 @@ use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
+use crate::files::store;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
 use crate::text::Texts;
@@ -48,6 +51,8 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
+    /// What the chunk of the files keeps, once it is there.
+    pub files: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -69,6 +74,7 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
+            files: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -90,6 +96,8 @@ impl Inner {
             self.queue.remove(&id);
             self.store.remove(&id);
         }
+        self.files = None;
+        self.storage.of_tab().remove(store::KEY);
         self.lose_thread();
     }
 

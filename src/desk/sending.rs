@@ -7,9 +7,13 @@ use super::{Desk, Panel};
 use crate::api::{ApiError, Receipt};
 use crate::browser::timer::Bell;
 use crate::browser::{clock, random};
+use crate::files::Job;
 use crate::outgoing::sender::{Attempt, verdict};
 use crate::outgoing::{Event, Next, Refusal};
 use crate::session::Session;
+
+/// Where the proxy says what is wrong with a message's files.
+const FILES_FIELD: &str = "attachments";
 
 impl Desk {
     /// What the sender does next; `None` once the widget is gone.
@@ -64,31 +68,50 @@ impl Desk {
     }
 
     fn failed(self, id: &MessageId, error: &ApiError) {
-        let opening = self.with(|inner| {
+        let lost = error.field_errors().iter().any(|fault| fault.field == FILES_FIELD);
+        let back = self.with(|inner| {
             let failures = inner.queue.get(id).map_or(0, |item| item.failures);
             let event = verdict(error, failures, random::chance());
             let changed = inner.queue.apply(id, event, clock::now()).cloned();
             inner.save(changed.as_ref());
-            let Some(Message::Opening(opening)) = changed.map(|item| item.message) else {
-                return None;
-            };
-            if event != Event::Refused(Refusal::Rules) {
+            let message = changed?.message;
+            let mendable = lost || matches!(message, Message::Opening(_));
+            if event != Event::Refused(Refusal::Rules) || !mendable {
                 return None;
             }
-            // The form can say what is wrong better than the thread.
+            // Where it was written, it can be said better than in the thread what is wrong.
             inner.queue.remove(id);
             inner.store.remove(id);
-            Some(opening)
+            Some(message)
         });
-        if let Some(Some(opening)) = opening {
-            self.draft.set(opening.into());
-            self.faults.set(error.field_errors().to_vec());
-            if self.panel.get_untracked() == Panel::Thread {
-                self.panel.set(Panel::Compose);
-            }
+        if let Some(Some(message)) = back {
+            self.write_again(message, error, lost);
         }
         if matches!(error, ApiError::Offline) {
             self.notice.set(Some(super::Notice::Offline));
+        }
+    }
+    /// Puts a refused message back to where it was written, with its files.
+    fn write_again(self, message: Message, error: &ApiError, lost: bool) {
+        if !message.attachments().is_empty() {
+            self.files_act(Job::Back { ids: message.attachments().to_vec(), lost });
+        }
+        match message {
+            Message::Opening(opening) => {
+                self.draft.set(opening.into());
+                let mut faults = error.field_errors().to_vec();
+                faults.retain(|fault| fault.field != FILES_FIELD);
+                self.faults.set(faults);
+                if self.panel.get_untracked() == Panel::Thread {
+                    self.panel.set(Panel::Compose);
+                }
+            }
+            Message::FollowUp(follow_up) => self.reply.update(|reply| {
+                if !reply.is_empty() {
+                    reply.insert(0, '\n');
+                }
+                reply.insert_str(0, follow_up.body());
+            }),
         }
     }
 }

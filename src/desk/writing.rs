@@ -64,6 +64,10 @@ impl Desk {
                 self.focus(target.unwrap_or_else(|| TITLE.to_owned()));
             }
             Ok(message) => {
+                // With files on their way it is sent by itself when they are there.
+                if !self.files_leave() {
+                    return;
+                }
                 self.faults.set(Vec::new());
                 self.draft.update(|draft| {
                     // Who writes stays typed, should there ever be another conversation.
@@ -80,11 +84,16 @@ impl Desk {
     /// Sends what is typed into the composer.
     pub fn send_reply(self) {
         let message_id = MessageId::from_random(random::bytes()).into();
-        let body = self.reply.get_untracked();
-        let draft = FollowUpDraft { message_id, body, attachments: Vec::new() };
+        let mut body = self.reply.get_untracked();
+        if body.trim().is_empty() {
+            body = self.file_words();
+        }
+        let draft = FollowUpDraft { message_id, body, attachments: self.file_ids() };
         // The only fault that a composer can have beside emptiness is too many characters, and
         // its field lets no more in.
-        if let Ok(message) = Message::try_from(Draft::FollowUp(draft)) {
+        if let Ok(message) = Message::try_from(Draft::FollowUp(draft))
+            && self.files_leave()
+        {
             self.reply.set(String::new());
             self.enqueue(message);
         }
@@ -102,6 +111,7 @@ impl Desk {
             if draft.message_id.is_empty() {
                 draft.message_id = MessageId::from_random(random::bytes()).into();
             }
+            draft.attachments = self.file_ids();
             draft.context = page::context(&locale, std::mem::take(&mut draft.context));
         });
         Some(self.draft.get_untracked())

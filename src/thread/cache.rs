@@ -1,6 +1,8 @@
 //! The thread as it is shown: the proxy's entries, then the own messages still on their way.
 
-use wire::{AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus};
+use wire::{
+    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus,
+};
 
 use crate::order::insert_in_order;
 use crate::outgoing::{Queue, Refusal, State};
@@ -24,6 +26,8 @@ pub struct Item {
     pub name: String,
     /// The words.
     pub text: String,
+    /// The files. Of those that are still on their way, only the ids are known here.
+    pub files: Vec<Attachment>,
     /// When: milliseconds since 1970.
     pub at: u64,
     /// Where it is.
@@ -113,6 +117,7 @@ impl Cache {
             author: AuthorKind::Customer,
             name: String::new(),
             text: outgoing.message.body().to_owned(),
+            files: outgoing.message.attachments().iter().map(only_id).collect(),
             at: outgoing.at,
             state: match outgoing.state {
                 State::Queued | State::Sending => ItemState::Sending,
@@ -123,6 +128,11 @@ impl Cache {
         });
         remote.chain(echoes).collect()
     }
+}
+
+fn only_id(id: &MessageId) -> Attachment {
+    let unknown = String::new();
+    Attachment { id: id.to_string(), name: unknown.clone(), size: 0, content_type: unknown }
 }
 
 fn remote_item(entry: &Entry) -> Item {
@@ -141,6 +151,7 @@ fn remote_item(entry: &Entry) -> Item {
         author: entry.author.kind,
         name: entry.author.name.clone(),
         text: entry.text.clone(),
+        files: entry.attachments.clone(),
         at: entry.at,
         state,
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
+use super::attach;
 use super::element::{Element, element};
 use super::part::when;
 use crate::browser::clock;
@@ -14,7 +15,7 @@ use crate::thread::{Item, ItemState};
 pub fn bubble(desk: Desk, row: Row) -> Element {
     let Row { key, item } = row;
     let own = item.with_untracked(|item| item.author) == AuthorKind::Customer;
-    let (said, shown) = (item.clone(), item.clone());
+    let (said, shown, files) = (item.clone(), item.clone(), item.clone());
     let words = element("p", &[("class", "words"), ("dir", "auto")])
         .words(move || said.with(|item| item.text.clone()));
     let meta = item.with_untracked(|item| meta(desk, item, own));
@@ -31,6 +32,11 @@ pub fn bubble(desk: Desk, row: Row) -> Element {
         })
         .child(meta)
         .child(words);
+    let bubble = if files.with_untracked(|item| item.files.is_empty()) {
+        bubble
+    } else {
+        bubble.part(attach::list(desk, files))
+    };
     if !own {
         return bubble;
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wire::Form;
 
 use super::answer::{self, answer};
+use super::attach;
 use super::element::{Element, element};
 use super::field::field;
 use super::part::when;
@@ -42,6 +43,9 @@ fn form(desk: Desk) -> Element {
         Some(shop) => fields(desk, &shop.form, form),
         None => form,
     });
+    let takes = desk.takes_files();
+    let form =
+        if takes { form.part(attach::tray(desk)).child(attach::control(desk)) } else { form };
     form.child(summary).child(send)
 }
 

@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 use wire::rules;
 
+use super::attach;
 use super::element::{Element, element};
+use super::part::when;
 use crate::browser::{event, page};
-use crate::desk::Desk;
+use crate::desk::{Attached, Desk};
 use crate::text::{COMPOSER, SEND};
 
 /// A text field that sends on Enter, and breaks the line on Shift+Enter or under a finger.
 pub fn composer(desk: Desk) -> Element {
     let button = element("button", &[("type", "submit"), ("class", "primary")])
         .follow("aria-disabled", move || {
-            let empty = desk.reply.with(|reply| reply.trim().is_empty());
+            let empty = desk.reply.with(|reply| reply.trim().is_empty())
+                && desk.attached.get() != Attached::Files;
             Some(if empty { "true" } else { "false" }.to_owned())
         })
         .says(desk, SEND);
@@ -21,6 +24,8 @@ pub fn composer(desk: Desk) -> Element {
             event::prevent(&event);
             desk.send_reply();
         })
+        .part(attach::tray(desk))
+        .part(when(move || desk.takes_files(), move || attach::control(desk)))
         .child(entry(desk))
         .child(button)
 }

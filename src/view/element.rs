@@ -129,6 +129,11 @@ impl Element {
         self.effect(live)
     }
 
+    /// Keeps something as long as the element.
+    pub fn holding(self, kept: impl Any) -> Self {
+        self.keep(Box::new(kept))
+    }
+
     fn effect(self, mut act: Live) -> Self {
         // Every effect is of this one type: what it knows of its last run, the function keeps.
         let effect = RenderEffect::new(move |_: Option<()>| act());

@@ -26,6 +26,9 @@ pub fn panel(desk: Desk) -> Element {
                 desk.close();
             }
         })
+        .on("dragover", move |event| desk.drag_over(&event))
+        .on("drop", move |event| desk.attach(&event))
+        .on("paste", move |event| desk.attach(&event))
         .child(head(desk, inline))
         .child(notice_bar(desk))
         .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))

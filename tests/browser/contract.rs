@@ -6,10 +6,10 @@ use counterbell_widget::outgoing::{Outgoing, Refusal, State};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
-    Author, AuthorKind, Channel, Choice, Context, Cursor, Draft, Entry, EntryId, EntryState,
-    FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField, Message, MessageId,
-    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, Texts, Theme,
-    ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
+    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
+    Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
+    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind,
+    ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -47,14 +47,19 @@ pub(crate) fn shop() -> ShopConfig {
     }
 }
 
-fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
+pub(crate) fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
     Entry {
         id: EntryId(id.into()),
         message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
         author: Author { kind, name: "Maya \"M\" 😀".into() },
         text: "Line one\nline two </script>".into(),
         rich: Vec::new(),
-        attachments: Vec::new(),
+        attachments: vec![Attachment {
+            id: format!("f-{id}"),
+            name: "parcel é.png".into(),
+            size: 12_345_678_901,
+            content_type: "image/png".into(),
+        }],
         at: 1_763_687_296_123,
         state,
     }
@@ -94,6 +99,10 @@ fn follow_up() -> Message {
 #[wasm_bindgen_test]
 fn the_shops_config_is_read_as_it_was_written() {
     assert_eq!(read::shop_config(&json(&shop())), Some(shop()));
+    let accept = vec!["image/png".into(), "application/pdf".into()];
+    let limits = AttachmentLimits { max_bytes: 10_000_000, max_count: 5, accept };
+    let shop = ShopConfig { attachments: Some(limits), ..shop() };
+    assert_eq!(read::shop_config(&json(&shop)), Some(shop));
 }
 
 #[wasm_bindgen_test]
@@ -137,11 +146,17 @@ fn every_problem_keeps_its_kind_fields_and_delay() {
             status: 422,
             detail: None,
             request_id: None,
-            errors: [FieldFault::Required, FieldFault::InvalidEmail, FieldFault::UnknownField]
-                .map(|fault| FieldError::new("fields.topic", fault))
-                .into_iter()
-                .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
-                .collect(),
+            errors: [
+                FieldFault::Required,
+                FieldFault::InvalidEmail,
+                FieldFault::UnknownField,
+                FieldFault::NotTaken,
+                FieldFault::Gone,
+            ]
+            .map(|fault| FieldError::new("fields.topic", fault))
+            .into_iter()
+            .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
+            .collect(),
             retry_after: Some(7),
         };
         assert_eq!(read::problem(&json(&problem)), Some(problem));

@@ -6,10 +6,12 @@
 mod answer;
 mod chunk;
 mod contract;
+mod files;
 mod language;
 mod page;
 mod storage;
 mod timer;
+mod uploads;
 mod widget;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -28,6 +28,7 @@ export function type_into(element, value) {
   element.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   element.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
 }
+export function value(element) { return element.value; }
 export function press(element, key) {
   element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
 }
@@ -35,6 +36,7 @@ export function press(element, key) {
 extern "C" {
     fn answer_fetches(decide: &Closure<dyn FnMut(String, String, String) -> String>) -> Function;
     pub fn type_into(element: &Element, value: &str);
+    pub fn value(element: &Element) -> String;
     pub fn press(element: &Element, key: &str);
 }
 

@@ -82,15 +82,35 @@ impl Desk {
 
     /// An agent answers. Gorgias: create a message.
     pub async fn reply(&self, ticket: &Value, text: &str) -> Result {
-        self.write(ticket, text, "api").await
+        self.write(ticket, text, "api", json!([])).await
     }
 
     /// An agent writes an internal note, which no shopper may ever see.
     pub async fn note(&self, ticket: &Value, text: &str) -> Result {
-        self.write(ticket, text, "internal-note").await
+        self.write(ticket, text, "internal-note", json!([])).await
     }
 
-    async fn write(&self, ticket: &Value, text: &str, channel: &str) -> Result {
+    /// An agent answers with a picture. Gorgias: upload files, create a message.
+    pub async fn reply_with_file(
+        &self,
+        ticket: &Value,
+        text: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result {
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\n\
+             Content-Type: image/gif\r\n\r\n"
+        );
+        let form = [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat();
+        let request = self.client.post(format!("{}/upload?type=attachment", self.base));
+        let request = request.header("content-type", "multipart/form-data; boundary=edge");
+        let answer = request.basic_auth(USER, Some(KEY)).body(form).send().await?;
+        let files: Value = answer.error_for_status()?.json().await?;
+        self.write(ticket, text, "api", files).await
+    }
+
+    async fn write(&self, ticket: &Value, text: &str, channel: &str, files: Value) -> Result {
         let message = json!({
             "channel": channel,
             "via": "api",
@@ -100,6 +120,7 @@ impl Desk {
             "receiver": ticket["customer"]["email"].as_str().map(|email| json!({"email": email})),
             "body_text": text,
             "stripped_text": text,
+            "attachments": files,
         });
         let url = format!("{}/tickets/{}/messages", self.base, ticket["id"]);
         let request = self.client.post(url).basic_auth(USER, Some(KEY)).json(&message);

@@ -11,6 +11,7 @@ mod browser;
 mod channels;
 mod demo;
 mod desk;
+mod files;
 mod first_message;
 mod inbox;
 mod language;

@@ -1,0 +1,52 @@
+//! Where files come in, and the places of what is fetched with the first of them.
+
+use leptos::prelude::*;
+
+use super::element::{Element, element};
+use super::part::{Part, when_there};
+use crate::browser::event;
+use crate::desk::{Attached, Desk};
+use crate::files::{FILES, Files};
+use crate::text::ATTACH;
+use crate::thread::Item;
+
+/// The browser's own control for choosing files: on a phone it offers the camera, too.
+pub fn control(desk: Desk) -> Element {
+    let (accept, several) = desk.shop.with_untracked(|shop| {
+        let limits = shop.as_ref().and_then(|shop| shop.attachments.as_ref());
+        limits.map(|limits| (limits.accept.join(","), limits.max_count > 1)).unwrap_or_default()
+    });
+    let input = element("input", &[("type", "file")])
+        .set("accept", &accept)
+        .on("focus", move |_| desk.want_files())
+        .on("change", move |event| {
+            desk.attach(&event);
+            event::clear(&event);
+        });
+    let input = if several { input.set("multiple", "") } else { input };
+    element("label", &[("class", "attach")])
+        .child(input)
+        .child(element("span", &[]).says(desk, ATTACH))
+}
+
+/// The files of the message that is being written.
+pub fn tray(desk: Desk) -> Part {
+    there(
+        desk,
+        Box::new(move || desk.attached.get() != Attached::Nothing),
+        Box::new(move |files| (files.tray)(desk)),
+    )
+}
+
+/// The files of an entry.
+pub fn list(desk: Desk, item: ArcRwSignal<Item>) -> Part {
+    there(desk, Box::new(|| true), Box::new(move |files| (files.list)(desk, item.clone())))
+}
+
+fn there(
+    desk: Desk,
+    condition: Box<dyn FnMut() -> bool>,
+    part: Box<dyn FnMut(Files) -> Element>,
+) -> Part {
+    when_there(desk.tasks(), &FILES, condition, part)
+}
