@@ -2,11 +2,14 @@
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
 //! publishes. What a shopper writes is in [`writing`]; what happens between the
-//! browser and the proxy is in [`sending`] and [`polling`].
+//! browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
+//! what becomes of a refused message in [`mending`].
 
 mod inner;
+mod mending;
 mod polling;
 mod sending;
+mod showing;
 mod writing;
 
 use leptos::prelude::*;
@@ -16,13 +19,14 @@ use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
 use crate::outgoing::Event;
-use crate::thread::Item;
 
 use inner::Inner;
 pub use inner::Parts;
+pub use showing::{Row, Shown};
 
 const TITLE: &str = "#title";
 const LOG: &str = "#log";
+const NEW: &str = "#new";
 const REPLY: &str = "#reply";
 /// The form's first field, whatever the shop has put there; the title while the form is not there.
 const FIRST_FIELD: &str = ".field input, .field select, .field textarea, #title";
@@ -47,15 +51,6 @@ pub enum Notice {
     Gone,
 }
 
-/// One line of the thread. The line stays while what it says changes.
-#[derive(Clone)]
-pub struct Row {
-    /// [`Item::key`].
-    pub key: String,
-    /// What it says.
-    pub item: ArcRwSignal<Item>,
-}
-
 /// The store. A handle: copies speak to the same store.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -71,6 +66,10 @@ pub struct Desk {
     pub reply: RwSignal<String>,
     /// The thread.
     pub rows: RwSignal<Vec<Row>>,
+    /// Whether what comes into the thread is read out.
+    pub speaks: RwSignal<bool>,
+    /// How many answers have come below what is read; `None` while the end is in view.
+    pub below: RwSignal<Option<usize>>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -88,6 +87,8 @@ impl Desk {
             faults: RwSignal::new(Vec::new()),
             reply: RwSignal::new(String::new()),
             rows: RwSignal::new(Vec::new()),
+            speaks: RwSignal::new(false),
+            below: RwSignal::new(None),
             notice: RwSignal::new(None),
             inner: StoredValue::new_local(inner),
         };
@@ -109,11 +110,6 @@ impl Desk {
     /// Starts tasks that end with the widget.
     pub fn tasks(self) -> Spawner {
         self.with(|inner| inner.spawner.clone()).unwrap_or_default()
-    }
-
-    /// The time of day of an entry, as the visitor's locale writes it.
-    pub fn time_of_day(self, at: u64) -> String {
-        self.with(|inner| clock::time_of_day(at, &inner.config.locale)).unwrap_or_default()
     }
 
     /// Sends a refused or waiting message again, now.
@@ -144,6 +140,7 @@ impl Desk {
             return;
         }
         let panel = self.first_panel();
+        self.arrive();
         self.panel.set(panel);
         self.publish();
         self.emit("open");
@@ -208,7 +205,7 @@ impl Desk {
     }
 
     fn scroll_to_end(self) {
-        self.later(|inner| focus::scroll_to_end(&inner.root, LOG));
+        self.later(|inner| focus::scroll_to(&inner.root, LOG, ""));
     }
 
     fn later(self, act: impl FnOnce(&Inner) + 'static) {

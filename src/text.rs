@@ -3,6 +3,7 @@
 use wire::{Channel, FieldError, FieldFault};
 
 use crate::desk::Notice;
+use crate::outgoing::Refusal;
 use crate::thread::ItemState;
 
 pub const CLOSE: &str = "Close";
@@ -16,6 +17,11 @@ pub const COMPOSER: &str = "Write a message";
 pub const SEND: &str = "Send";
 pub const TRY_AGAIN: &str = "Try again";
 pub const DISCARD: &str = "Discard";
+pub const EDIT: &str = "Edit";
+pub const NEW_ENTRIES: &str = "New";
+pub const JUMP_TO_NEWEST: &str = "Jump to newest";
+pub const QUOTE_SHOW: &str = "Show quoted text";
+pub const NEW_TAB: &str = "opens in a new tab";
 pub const YOU: &str = "You";
 pub const HOW_TO_ANSWER: &str = "How should we answer?";
 pub const CLOSED: &str = "This conversation is closed. Write again to open it.";
@@ -101,13 +107,28 @@ pub fn fault(error: &FieldError, label: &str) -> String {
 /// Where an own message is; empty for somebody else's.
 pub fn state(state: ItemState) -> &'static str {
     match state {
-        ItemState::Received => "",
+        ItemState::Received | ItemState::Answered => "",
         ItemState::Sending => "Sending…",
         ItemState::Waiting => "Waiting to be sent",
         ItemState::Sent => "Sent",
         ItemState::Delivered => "Delivered",
+        ItemState::Seen => "Seen",
         ItemState::NotSent(_) => "Not sent",
     }
+}
+
+/// Why a message was not sent.
+pub fn not_sent(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::Rules => "The shop's form has changed. Please edit your message.",
+        Refusal::Gone => "This conversation is no longer there.",
+        Refusal::Other => "Something is wrong on our side. Please try again later.",
+    }
+}
+
+/// What is read out when an answer comes.
+pub fn new_answer(name: &str) -> String {
+    format!("New answer from {name}")
 }
 
 /// What the shopper should know.

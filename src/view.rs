@@ -9,6 +9,7 @@ mod field;
 mod notice;
 mod panel;
 pub mod part;
+mod rich;
 mod thread;
 
 use leptos::prelude::*;

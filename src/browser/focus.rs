@@ -26,9 +26,19 @@ pub fn is_at_end(root: &Root, selector: &str) -> bool {
         .is_none_or(|list| list.scroll_height() - list.scroll_top() - list.client_height() < NEAR)
 }
 
-/// Scrolls the list that the selector finds to its end.
-pub fn scroll_to_end(root: &Root, selector: &str) {
-    if let Ok(Some(list)) = root.query_selector(selector) {
-        list.set_scroll_top(list.scroll_height());
-    }
+/// Scrolls the list that the selector finds until its line is at the top, or to the end where it has
+/// no such line.
+pub fn scroll_to(root: &Root, selector: &str, line: &str) {
+    let Ok(Some(list)) = root.query_selector(selector) else { return };
+    let line = if line.is_empty() { None } else { list.query_selector(line).ok().flatten() };
+    let top = line.map(|line| line.get_bounding_client_rect().top());
+    list.set_scroll_top(match top {
+        Some(top) => list.scroll_top() + pixels(top - list.get_bounding_client_rect().top()),
+        None => list.scroll_height(),
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a number too large is as far as can be")]
+fn pixels(distance: f64) -> i32 {
+    distance as i32
 }

@@ -7,6 +7,7 @@ use wire::{
     ThreadOpened, ThreadStatus,
 };
 
+use super::rich::rich;
 use crate::browser::json::Json;
 
 /// `GET config`.
@@ -19,6 +20,7 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
             channels: form.items("channels").iter().filter_map(channel).collect(),
             fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
         },
+        attachments: None,
     })
 }
 
@@ -88,7 +90,7 @@ fn entry(json: &Json) -> Option<Entry> {
             name: author.text("name").unwrap_or_default(),
         },
         text: json.text("text")?,
-        rich: Vec::new(),
+        rich: rich(json),
         attachments: Vec::new(),
         at: json.number("at")?,
         state: entry_state(json)?,

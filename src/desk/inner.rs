@@ -4,6 +4,7 @@ use wire::{Channel, Message};
 
 use crate::api::Api;
 use crate::browser::clock;
+use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
 use crate::browser::storage::Storage;
@@ -49,6 +50,12 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
+    /// How the visitor's locale writes days and times.
+    pub dates: Dates,
+    /// The shopper has just come, and does not know yet what is new.
+    pub arriving: bool,
+    /// The key of the first entry that was new when the shopper came.
+    pub first_new: Option<String>,
 }
 
 impl Inner {
@@ -65,6 +72,9 @@ impl Inner {
             failures: 0,
             asked: None,
             unread: None,
+            dates: Dates::new(&config.locale),
+            arriving: true,
+            first_new: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

@@ -1,6 +1,6 @@
 //! The thread as it is shown: the proxy's entries, then the own messages still on their way.
 
-use wire::{AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus};
+use wire::{AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, Rich, ThreadStatus};
 
 use crate::order::insert_in_order;
 use crate::outgoing::{Queue, Refusal, State};
@@ -24,10 +24,14 @@ pub struct Item {
     pub name: String,
     /// The words.
     pub text: String,
+    /// The words with their form, where that says more than the words do.
+    pub rich: Vec<Rich>,
     /// When: milliseconds since 1970.
     pub at: u64,
     /// Where it is.
     pub state: ItemState,
+    /// Whether it goes on with what its author has just said: see [`super::lines`].
+    pub follows: bool,
 }
 
 /// Where a shown line is on its way.
@@ -43,6 +47,10 @@ pub enum ItemState {
     Sent,
     /// In the helpdesk.
     Delivered,
+    /// In the helpdesk, and the last one before an answer.
+    Seen,
+    /// In the helpdesk, answered, and not the last one before an answer.
+    Answered,
     /// Refused: the shopper decides.
     NotSent(Refusal),
 }
@@ -56,6 +64,12 @@ impl Cache {
     /// How many entries of agents there are.
     pub fn answers(&self) -> usize {
         self.entries.iter().filter(|entry| entry.author.kind == AuthorKind::Agent).count()
+    }
+
+    /// The key of the entry of an agent that has so many others before it.
+    pub fn answer(&self, before: usize) -> Option<String> {
+        let mut answers = self.entries.iter().filter(|e| e.author.kind == AuthorKind::Agent);
+        answers.nth(before).map(key)
     }
 
     /// Whether the shop considers the conversation done.
@@ -113,6 +127,7 @@ impl Cache {
             author: AuthorKind::Customer,
             name: String::new(),
             text: outgoing.message.body().to_owned(),
+            rich: Vec::new(),
             at: outgoing.at,
             state: match outgoing.state {
                 State::Queued | State::Sending => ItemState::Sending,
@@ -120,16 +135,13 @@ impl Cache {
                 State::Accepted => ItemState::Sent,
                 State::Refused { reason } => ItemState::NotSent(reason),
             },
+            follows: false,
         });
         remote.chain(echoes).collect()
     }
 }
 
 fn remote_item(entry: &Entry) -> Item {
-    let key = match &entry.message_id {
-        Some(id) => id.to_string(),
-        None => entry.id.to_string(),
-    };
     let state = match (entry.author.kind, entry.state) {
         (AuthorKind::Agent, _) => ItemState::Received,
         // The shop has a parked message, and somebody there will look at it.
@@ -137,12 +149,21 @@ fn remote_item(entry: &Entry) -> Item {
         (_, EntryState::Delivered) => ItemState::Delivered,
     };
     Item {
-        key,
+        key: key(entry),
         author: entry.author.kind,
         name: entry.author.name.clone(),
         text: entry.text.clone(),
+        rich: entry.rich.clone(),
         at: entry.at,
         state,
+        follows: false,
+    }
+}
+
+fn key(entry: &Entry) -> String {
+    match &entry.message_id {
+        Some(id) => id.to_string(),
+        None => entry.id.to_string(),
     }
 }
 

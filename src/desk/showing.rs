@@ -1,0 +1,168 @@
+//! What is shown of it all: the rows of the thread, and where the shopper is in it.
+
+use leptos::prelude::*;
+
+use super::inner::Inner;
+use super::{Desk, LOG, NEW, Panel};
+use crate::browser::{clock, dates, focus, page};
+use crate::thread::Item;
+use crate::thread::lines::{self, Age, Line};
+
+/// One line of the thread. The line stays while what it says changes.
+#[derive(Clone)]
+pub struct Row {
+    /// Never changes, and is no other line's.
+    pub key: String,
+    /// What it shows.
+    pub shown: Shown,
+}
+
+/// What a line of the thread shows.
+#[derive(Clone)]
+pub enum Shown {
+    /// The name of the day of that moment, in milliseconds since 1970.
+    Day(u64, Age),
+    /// That what follows has not been seen before.
+    New,
+    /// What somebody wrote.
+    Entry(ArcRwSignal<Item>),
+}
+
+impl Desk {
+    /// The time of day of an entry, as the visitor's locale writes it.
+    pub fn time_of_day(self, at: u64) -> String {
+        self.with(|inner| inner.dates.time_of_day(at)).unwrap_or_default()
+    }
+
+    /// The name of a day, as the visitor's locale writes it.
+    pub fn day(self, at: u64, age: Age) -> String {
+        self.with(|inner| inner.dates.day(at, age)).unwrap_or_default()
+    }
+
+    /// Shows the models as they now are.
+    pub(super) fn publish(self) {
+        let seen = self.panel.get_untracked() == Panel::Thread && page::is_visible();
+        let Some((lines, marked, at_end)) = self.with(|inner| {
+            let marked = seen && inner.look();
+            (inner.lines(), marked, focus::is_at_end(&inner.root, LOG))
+        }) else {
+            return;
+        };
+        let rows = self.rows.with_untracked(|known| rows(known, lines));
+        self.rows.set(rows);
+        if at_end {
+            // Who comes to something new begins to read there.
+            let target = if marked { NEW } else { "" };
+            self.later(move |inner| focus::scroll_to(&inner.root, LOG, target));
+        }
+        self.speak_from_now_on();
+        self.tell_unread();
+    }
+
+    /// The thread is read out as it grows, but not what was there before.
+    fn speak_from_now_on(self) {
+        let whole = self.with(|inner| inner.cache.cursor().is_some() || inner.session.is_none());
+        if whole == Some(true) && !self.speaks.get_untracked() {
+            self.later(move |_| self.speaks.set(true));
+        }
+    }
+
+    fn tell_unread(self) {
+        let news = self.with(|inner| {
+            let unread = inner.unread();
+            let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
+            known.then(|| {
+                inner.unread = Some(unread);
+                (inner.emitter.clone(), unread)
+            })
+        });
+        if let Some(Some((emitter, unread))) = news {
+            emitter.emit_count("unread", unread);
+        }
+    }
+
+    /// The thread has been scrolled.
+    pub fn scrolled(self) {
+        let at_end = self.with(|inner| focus::is_at_end(&inner.root, LOG)) == Some(true);
+        if at_end == self.below.with_untracked(Option::is_some) {
+            self.below.set(if at_end { None } else { Some(0) });
+        }
+    }
+
+    /// So many answers have come; the one who reads back is told.
+    pub(super) fn count_below(self, answers: usize) {
+        if let Some(below) = self.below.get_untracked() {
+            self.below.set(Some(below + answers));
+        }
+    }
+
+    /// Goes to the newest entry.
+    pub fn jump(self) {
+        self.scroll_to_end();
+        self.focus(LOG.to_owned());
+    }
+
+    /// The shopper has just opened the panel.
+    pub(super) fn arrive(self) {
+        self.speaks.set(false);
+        self.below.set(None);
+        self.with(|inner| {
+            inner.first_new = None;
+            inner.arriving = true;
+        });
+    }
+}
+
+impl Inner {
+    /// The shopper looks at the thread. Whether that put a line above what is new.
+    fn look(&mut self) -> bool {
+        let read = self.session.as_ref().map_or(0, |session| session.read);
+        let first = if self.arriving { self.cache.answer(read) } else { None };
+        let marked = first.is_some();
+        if marked {
+            self.first_new = first;
+        }
+        self.mark_seen();
+        marked
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let mut items = self.cache.items(&self.queue);
+        lines::mark_seen(&mut items);
+        lines::arrange(items, self.first_new.as_deref(), clock::now(), dates::midnight_after)
+    }
+}
+
+/// The rows of the lines. Both lists are mostly the same, in the same order: each row is looked
+/// for where the last one was found.
+fn rows(known: &[Row], lines: Vec<Line>) -> Vec<Row> {
+    let mut next = 0;
+    let mut find = |key: &str| {
+        let (before, after) = known.split_at_checked(next)?;
+        let found = after.iter().chain(before).position(|row| row.key == key)?;
+        next = (next + found) % known.len() + 1;
+        known.get(next - 1)
+    };
+    let row = |line| match line {
+        Line::Day { at, ends, age } => {
+            // With its age: a day's name changes at midnight.
+            let age_word = match age {
+                Age::Today => "today",
+                Age::Yesterday => "yesterday",
+                Age::Earlier => "",
+            };
+            Row { key: clock::iso(ends) + age_word, shown: Shown::Day(at, age) }
+        }
+        Line::New => Row { key: "new".to_owned(), shown: Shown::New },
+        Line::Entry(item) => match find(&item.key) {
+            Some(Row { key, shown: Shown::Entry(known) }) => {
+                if known.with_untracked(|shown| *shown != item) {
+                    known.set(item);
+                }
+                Row { key: key.clone(), shown: Shown::Entry(known.clone()) }
+            }
+            _ => Row { key: item.key.clone(), shown: Shown::Entry(ArcRwSignal::new(item)) },
+        },
+    };
+    lines.into_iter().map(row).collect()
+}
