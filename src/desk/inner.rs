@@ -15,6 +15,10 @@ use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
 use crate::thread::Cache;
 
+/// How many entries are shown at first, and how many more when the shopper has read back through
+/// them: a browser that lays out thousands is slow.
+pub(super) const WINDOW: usize = 100;
+
 /// What the doorway brings along.
 pub struct Parts {
     /// Starts tasks that end with the widget.
@@ -56,6 +60,8 @@ pub(super) struct Inner {
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
     pub first_new: Option<String>,
+    /// How many of the newest entries are shown.
+    pub window: usize,
 }
 
 impl Inner {
@@ -75,6 +81,7 @@ impl Inner {
             dates: Dates::new(&config.locale),
             arriving: true,
             first_new: None,
+            window: WINDOW,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::inner::Inner;
+use super::inner::{Inner, WINDOW};
 use super::{Desk, LOG, NEW, Panel};
 use crate::browser::{clock, dates, focus, page};
 use crate::thread::Item;
@@ -81,11 +81,23 @@ impl Desk {
         }
     }
 
-    /// The thread has been scrolled.
+    /// The thread has been scrolled. Who comes near the oldest entry that is shown is shown more.
     pub fn scrolled(self) {
         let at_end = self.with(|inner| focus::is_at_end(&inner.root, LOG)) == Some(true);
         if at_end == self.below.with_untracked(Option::is_some) {
             self.below.set(if at_end { None } else { Some(0) });
+        }
+        let shown = self.with(|inner| {
+            let more = inner.window < inner.cache.len() && focus::is_at_start(&inner.root, LOG);
+            more.then(|| {
+                inner.window += WINDOW;
+                focus::height_below(&inner.root, LOG)
+            })
+        });
+        if let Some(Some(below)) = shown {
+            self.publish();
+            // What is read stays where it is.
+            self.later(move |inner| focus::scroll_to_height(&inner.root, LOG, below));
         }
     }
 
@@ -109,6 +121,7 @@ impl Desk {
         self.with(|inner| {
             inner.first_new = None;
             inner.arriving = true;
+            inner.window = WINDOW;
         });
     }
 }
@@ -119,8 +132,10 @@ impl Inner {
         let read = self.session.as_ref().map_or(0, |session| session.read);
         let first = if self.arriving { self.cache.answer(read) } else { None };
         let marked = first.is_some();
-        if marked {
-            self.first_new = first;
+        if let Some((key, rest)) = first {
+            self.first_new = Some(key);
+            // With an echo or two below.
+            self.window = self.window.max(rest + WINDOW);
         }
         self.mark_seen();
         marked
@@ -129,6 +144,7 @@ impl Inner {
     fn lines(&self) -> Vec<Line> {
         let mut items = self.cache.items(&self.queue);
         lines::mark_seen(&mut items);
+        items.drain(..items.len().saturating_sub(self.window));
         lines::arrange(items, self.first_new.as_deref(), clock::now(), dates::midnight_after)
     }
 }
@@ -165,4 +181,43 @@ fn rows(known: &[Row], lines: Vec<Line>) -> Vec<Row> {
         },
     };
     lines.into_iter().map(row).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+    use wire::AuthorKind;
+
+    use super::*;
+    use crate::thread::ItemState;
+
+    fn line(key: &str) -> Line {
+        Line::Entry(Item {
+            key: key.to_owned(),
+            author: AuthorKind::Agent,
+            name: String::new(),
+            text: String::new(),
+            rich: Vec::new(),
+            at: 0,
+            state: ItemState::Received,
+            follows: false,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_stays_as_long_as_there_is_an_entry_of_its_key(
+            before in prop::collection::btree_set(0u8..30, 0..20),
+            after in prop::collection::vec(0u8..30, 0..20).prop_shuffle(),
+        ) {
+            let known = rows(&[], before.iter().map(|key| line(&key.to_string())).collect());
+            let shown = rows(&known, after.iter().map(|key| line(&key.to_string())).collect());
+            for (key, row) in after.iter().zip(&shown) {
+                prop_assert_eq!(&key.to_string(), &row.key);
+                let Shown::Entry(entry) = &row.shown else { panic!("no entry") };
+                let same = |row: &Row| matches!(&row.shown, Shown::Entry(e) if e == entry);
+                prop_assert_eq!(known.iter().any(same), before.contains(key));
+            }
+        }
+    }
 }

@@ -66,10 +66,23 @@ impl Cache {
         self.entries.iter().filter(|entry| entry.author.kind == AuthorKind::Agent).count()
     }
 
-    /// The key of the entry of an agent that has so many others before it.
-    pub fn answer(&self, before: usize) -> Option<String> {
-        let mut answers = self.entries.iter().filter(|e| e.author.kind == AuthorKind::Agent);
-        answers.nth(before).map(key)
+    /// The key of the entry of an agent that has so many others before it, and how many entries
+    /// there are from it on.
+    pub fn answer(&self, before: usize) -> Option<(String, usize)> {
+        let entries = self.entries.iter().enumerate();
+        let mut answers = entries.filter(|(_, entry)| entry.author.kind == AuthorKind::Agent);
+        let (index, entry) = answers.nth(before)?;
+        Some((key(entry), self.entries.len() - index))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// Whether the shop considers the conversation done.

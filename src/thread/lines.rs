@@ -69,7 +69,10 @@ pub fn arrange(
 }
 
 fn continues(last: &Item, item: &Item) -> bool {
-    last.author == item.author && last.name == item.name && item.at.saturating_sub(last.at) < PAUSE
+    // The echo of an own message bears no name yet.
+    let own = item.author == AuthorKind::Customer;
+    let same = last.author == item.author && (own || last.name == item.name);
+    same && item.at.saturating_sub(last.at) < PAUSE
 }
 
 /// An own message has been seen once an agent has answered after it: more no helpdesk tells. It is

@@ -12,7 +12,7 @@ use wire::{
 use crate::contract::shop;
 use crate::page::{Page, press, type_into, wait_until};
 
-fn opened(body: &str) -> String {
+pub fn opened(body: &str) -> String {
     let draft: OpeningDraft = serde_json::from_str(body).unwrap();
     let answer = ThreadOpened {
         thread_id: ThreadId::from_random([5; 16]),
@@ -26,7 +26,7 @@ fn opened(body: &str) -> String {
     serde_json::to_string(&answer).unwrap()
 }
 
-async fn fill_in(page: &Page) {
+pub async fn fill_in(page: &Page) {
     page.wait_for("#field-message").await;
     for (field, value) in [
         ("name", "Ann Smith"),
@@ -144,6 +144,7 @@ fn thread(message_id: Option<MessageId>, state: EntryState) -> PollResponse {
             message_id,
             author: wire::Author { kind: wire::AuthorKind::Customer, name: "Ann".into() },
             text: "Where is my parcel?".into(),
+            rich: Vec::new(),
             attachments: Vec::new(),
             at: 1_763_687_296_000,
             state,
