@@ -17,7 +17,7 @@ use crate::thread::Cache;
 
 /// How many entries are shown at first, and how many more when the shopper has read back through
 /// them: a browser that lays out thousands is slow.
-pub(super) const WINDOW: usize = 100;
+pub(super) const PORTION: usize = 100;
 
 /// What the doorway brings along.
 pub struct Parts {
@@ -60,8 +60,8 @@ pub(super) struct Inner {
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
     pub first_new: Option<String>,
-    /// How many of the newest entries are shown.
-    pub window: usize,
+    /// How many of the oldest entries are not shown; `None` until the thread is known.
+    pub hidden: Option<usize>,
 }
 
 impl Inner {
@@ -81,7 +81,7 @@ impl Inner {
             dates: Dates::new(&config.locale),
             arriving: true,
             first_new: None,
-            window: WINDOW,
+            hidden: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::inner::{Inner, WINDOW};
+use super::inner::{Inner, PORTION};
 use super::{Desk, LOG, NEW, Panel};
 use crate::browser::{clock, dates, focus, page};
 use crate::thread::Item;
@@ -88,9 +88,10 @@ impl Desk {
             self.below.set(if at_end { None } else { Some(0) });
         }
         let shown = self.with(|inner| {
-            let more = inner.window < inner.cache.len() && focus::is_at_start(&inner.root, LOG);
-            more.then(|| {
-                inner.window += WINDOW;
+            let hidden = inner.hidden.filter(|hidden| *hidden > 0)?;
+            let near = focus::is_at_start(&inner.root, LOG);
+            near.then(|| {
+                inner.hidden = Some(hidden.saturating_sub(PORTION));
                 focus::height_below(&inner.root, LOG)
             })
         });
@@ -121,7 +122,7 @@ impl Desk {
         self.with(|inner| {
             inner.first_new = None;
             inner.arriving = true;
-            inner.window = WINDOW;
+            inner.hidden = None;
         });
     }
 }
@@ -132,19 +133,27 @@ impl Inner {
         let read = self.session.as_ref().map_or(0, |session| session.read);
         let first = if self.arriving { self.cache.answer(read) } else { None };
         let marked = first.is_some();
-        if let Some((key, rest)) = first {
+        if let Some((key, index)) = first {
             self.first_new = Some(key);
-            // With an echo or two below.
-            self.window = self.window.max(rest + WINDOW);
+            // With the entry before it, that one knows what it is about.
+            self.hidden = Some(self.hide().min(index.saturating_sub(1)));
         }
         self.mark_seen();
         marked
     }
 
-    fn lines(&self) -> Vec<Line> {
+    /// How many of the oldest entries are not shown.
+    fn hide(&self) -> usize {
+        self.hidden.unwrap_or_else(|| self.cache.len().saturating_sub(PORTION))
+    }
+
+    fn lines(&mut self) -> Vec<Line> {
+        if self.cache.cursor().is_some() {
+            self.hidden = Some(self.hide());
+        }
         let mut items = self.cache.items(&self.queue);
         lines::mark_seen(&mut items);
-        items.drain(..items.len().saturating_sub(self.window));
+        items.drain(..self.hide().min(items.len()));
         lines::arrange(items, self.first_new.as_deref(), clock::now(), dates::midnight_after)
     }
 }

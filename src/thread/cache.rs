@@ -66,13 +66,13 @@ impl Cache {
         self.entries.iter().filter(|entry| entry.author.kind == AuthorKind::Agent).count()
     }
 
-    /// The key of the entry of an agent that has so many others before it, and how many entries
-    /// there are from it on.
+    /// The key of the entry of an agent that has so many others before it, and how many entries of
+    /// anybody there are before it.
     pub fn answer(&self, before: usize) -> Option<(String, usize)> {
         let entries = self.entries.iter().enumerate();
         let mut answers = entries.filter(|(_, entry)| entry.author.kind == AuthorKind::Agent);
         let (index, entry) = answers.nth(before)?;
-        Some((key(entry), self.entries.len() - index))
+        Some((key(entry), index))
     }
 
     /// How many entries there are.

@@ -52,10 +52,12 @@ pub fn arrange(
         // An echo may be older than the entry before it, by a clock that is not the proxy's.
         if item.at >= ends {
             ends = midnight_after(item.at);
-            let age = match () {
-                () if ends >= tonight => Age::Today,
-                () if midnight_after(ends) >= tonight => Age::Yesterday,
-                () => Age::Earlier,
+            let age = if ends >= tonight {
+                Age::Today
+            } else if midnight_after(ends) >= tonight {
+                Age::Yesterday
+            } else {
+                Age::Earlier
             };
             lines.push(Line::Day { at: item.at, ends, age });
         }
