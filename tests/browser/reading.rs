@@ -155,7 +155,7 @@ async fn entries_stand_below_their_day_and_each_says_who_and_when() {
     let days: Vec<_> = all(&page, "h3.day").iter().map(text).collect();
     assert_eq!((days.len(), days[1].as_str()), (2, "today"));
     assert!(days[0].contains("20"), "a date: {}", days[0]);
-    let classes: Vec<_> = all(&page, "article").iter().map(|a| a.class_name()).collect();
+    let classes: Vec<_> = all(&page, "article").iter().map(Element::class_name).collect();
     assert_eq!(classes, ["bubble own", "bubble", "bubble follows"]);
     let names: Vec<_> = all(&page, ".name").iter().map(text).collect();
     assert_eq!(names, ["You", "Maya de Wit", "Maya de Wit"]);

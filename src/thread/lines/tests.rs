@@ -91,8 +91,16 @@ fn an_answer_says_of_the_last_message_before_it_that_it_was_seen() {
     let mut items = vec![own("a", 1), own("b", 2), waiting, agent("d", "Maya", 4), own("e", 5)];
     mark_seen(&mut items);
     let states: Vec<_> = items.iter().map(|item| item.state).collect();
-    use ItemState::{Answered, Delivered, Received, Seen, Sent};
-    assert_eq!(states, [Answered, Seen, Sent, Received, Delivered]);
+    assert_eq!(
+        states,
+        [
+            ItemState::Answered,
+            ItemState::Seen,
+            ItemState::Sent,
+            ItemState::Received,
+            ItemState::Delivered,
+        ]
+    );
 }
 
 #[test]
