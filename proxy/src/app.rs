@@ -10,16 +10,19 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use crate::articles::Articles;
 use crate::attachments::{Attachments, Links};
 use crate::clock::Clock;
 use crate::config::{Config, Shop, Shops};
 use crate::helpdesk::{self, ConnectError, Helpdesk};
 use crate::keys::Keys;
 use crate::limits::Limits;
+use crate::links::ThreadLinks;
 use crate::outbox::{Outbox, Worker};
 use crate::random;
+use crate::ratings::{RatingWorker, Ratings};
 use crate::store::{Store, StoreError};
-use crate::threads::{Sync, Threads};
+use crate::threads::{Sweep, Sync, Threads};
 
 pub use serve::Peer;
 pub(crate) use serve::serve as serve_connections;
@@ -44,6 +47,9 @@ pub enum BuildError {
     /// The helpdesk's settings cannot be used.
     #[error(transparent)]
     Helpdesk(#[from] ConnectError),
+    /// The client that fetches the shops' articles.
+    #[error("articles cannot be fetched: {0}")]
+    Articles(#[from] reqwest::Error),
     /// The operating system has no randomness.
     #[error(transparent)]
     Randomness(#[from] random::NoRandomness),
@@ -67,8 +73,14 @@ pub struct Parts {
     pub outbox: Outbox,
     /// What visitors read.
     pub threads: Threads,
+    /// What shoppers think.
+    pub ratings: Ratings,
+    /// How a thread is opened on another device.
+    pub links: ThreadLinks,
     /// The files that go with messages.
     pub attachments: Attachments,
+    /// The shops' help.
+    pub articles: Articles,
     /// Who may read it.
     pub keys: Keys,
     /// How much may be asked for.
@@ -102,10 +114,15 @@ impl App {
         let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
+        let ratings = Ratings::new(store.clone(), threads.clone());
+        ratings.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
+            articles: Articles::new(&config.shops)?,
             limits: Limits::new(&config.limits, &clock),
             outbox,
+            ratings,
+            links: ThreadLinks::new(store.clone()),
             attachments,
             keys,
             config,
@@ -123,11 +140,17 @@ impl App {
         Worker::new(self.outbox.clone(), helpdesk, attachments, shops, self.clock.clone())
     }
 
-    /// Fetches the agents' replies.
-    pub fn sync(&self) -> Sync {
+    /// Tells the helpdesk what shoppers think.
+    pub fn rating_worker(&self) -> RatingWorker {
+        let helpdesk = Arc::clone(&self.helpdesk);
+        RatingWorker::new(self.ratings.clone(), helpdesk, self.clock.clone())
+    }
+
+    /// Fetches the agents' replies, or how the tickets stand.
+    pub fn sync(&self, sweep: Sweep) -> Sync {
         let helpdesk = Arc::clone(&self.helpdesk);
         let (interval, clock) = (self.config.sweep_interval, self.clock.clone());
-        Sync::new(self.threads.clone(), helpdesk, interval, clock)
+        Sync::new(sweep, self.threads.clone(), helpdesk, interval, clock)
     }
 
     /// The shop of that name.
@@ -138,14 +161,20 @@ impl App {
     /// Serves, delivers and fetches until `stop` becomes true, and finishes what has begun.
     pub async fn run(&self, listener: TcpListener, stop: watch::Receiver<bool>) {
         let mut tasks = JoinSet::new();
-        let (worker, sync) = (Arc::new(self.worker()), self.sync());
+        let worker = Arc::new(self.worker());
         for _ in 0..WORKERS {
             let (worker, stop) = (Arc::clone(&worker), stop.clone());
             tasks.spawn(async move { worker.run(stop).await });
         }
+        let (ratings, told) = (self.rating_worker(), stop.clone());
+        tasks.spawn(async move { ratings.run(told).await });
+        for sweep in [Sweep::Replies, Sweep::Statuses] {
+            let (sync, stop) = (self.sync(sweep), stop.clone());
+            tasks.spawn(async move { sync.run(stop).await });
+        }
         tasks.spawn({
-            let stop = stop.clone();
-            async move { sync.run(stop).await }
+            let (articles, clock, stop) = (self.articles.clone(), self.clock.clone(), stop.clone());
+            async move { articles.run(&clock, stop).await }
         });
         tokio::join!(
             self.serve(listener, stop.clone()),

@@ -214,10 +214,27 @@ impl Attachments {
     pub async fn tidy(&self, now: Timestamp) -> Result<usize, AttachmentError> {
         let Store::Sqlite(sqlite) = &self.store;
         let before = now.minus(WAITING);
-        let forgotten = sqlite::forget(sqlite, before).await?;
+        sqlite::forget(sqlite, before).await?;
+        let removed = self.remove_forgotten().await?;
+        Ok(removed + file::remove_broken(&self.directory, before).await?)
+    }
+
+    /// Takes the files off the disk that are forgotten, such as with their thread. Returns how many.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk or the database fails; the rest is removed when the files are tidied.
+    pub async fn remove_forgotten(&self) -> Result<usize, AttachmentError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let forgotten = sqlite::forgotten(sqlite).await?;
+        if forgotten.is_empty() {
+            return Ok(0);
+        }
         for id in &forgotten {
             file::remove(&self.directory, id).await?;
         }
-        Ok(forgotten.len() + file::remove_broken(&self.directory, before).await?)
+        file::sync(&self.directory).await?;
+        sqlite::removed(sqlite, &forgotten).await?;
+        Ok(forgotten.len())
     }
 }

@@ -3,21 +3,30 @@
 mod files;
 pub mod gorgias;
 mod public_file;
+mod rating;
+mod reply;
 pub mod socialboards;
+mod status;
 mod subject;
 mod words;
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use wire::{Author, Channel, Customer, Message, Retry, Rich};
+use wire::{Channel, Customer, Message, Retry};
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{HelpdeskConfig, Shop};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 use public_file::PublicFiles;
+pub use rating::{Rated, TicketRating};
+use reply::bare_words;
+pub use reply::{Reply, ReplyPage, TicketNews};
+pub use status::{StatusPage, TicketStatus};
+
+/// How many tickets can be asked for by name at a time. Gorgias: list tickets (`ticket_ids`).
+pub const TICKETS_AT_ONCE: u32 = 100;
 
 /// The helpdesk's name of a ticket. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,74 +56,6 @@ pub struct Delivery<'a> {
     pub same_before: u32,
     /// The files that go with it.
     pub attachments: &'a [Attachment],
-}
-
-/// Something in a ticket that the visitor may see and may not have written in the widget.
-/// `Debug` shows no words.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Reply {
-    /// The helpdesk's name of the message.
-    pub id: String,
-    /// The ticket that it belongs to.
-    pub ticket: TicketRef,
-    /// The id that whoever created it gave to it; ours are message ids.
-    pub external_id: Option<String>,
-    /// Whether it may be a message of ours all the same, for the helpdesk keeps no such ids: then
-    /// its words say whether it is.
-    pub may_be_ours: bool,
-    /// Who wrote it.
-    pub author: Author,
-    /// The words, as plain text.
-    pub text: String,
-    /// The words with their form, where that says more than the words do.
-    pub rich: Vec<Rich>,
-    /// The files that go with it.
-    pub files: Vec<Attachment>,
-    /// When it was written, by the helpdesk's clock.
-    pub at: Timestamp,
-}
-
-impl Reply {
-    /// The words without the spaces between them.
-    pub(crate) fn bare_words(&self) -> String {
-        bare_words(&self.text)
-    }
-}
-
-/// Words without spaces, tabs and line ends, for comparing what a helpdesk may have wrapped anew.
-fn bare_words(text: &str) -> String {
-    text.replace([' ', '\t', '\r', '\n'], "")
-}
-
-impl fmt::Debug for Reply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Reply({}, {:?})", self.id, self.author.kind)
-    }
-}
-
-/// A ticket in which something may have happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TicketNews {
-    /// The ticket.
-    pub ticket: TicketRef,
-    /// Changes whenever something happens in it. Opaque; holds no words.
-    pub mark: String,
-}
-
-/// A page of what was written in the helpdesk, newest first.
-#[derive(Clone, Debug, Default)]
-pub struct ReplyPage {
-    /// Those that a visitor may see, newest first.
-    pub replies: Vec<Reply>,
-    /// The page's tickets, where the helpdesk lists replies of one ticket at a time: ask
-    /// [`Helpdesk::replies_in`] for those whose mark has changed.
-    pub tickets: Vec<TicketNews>,
-    /// When the newest of all that the page holds was created, visible or not.
-    pub newest: Option<Timestamp>,
-    /// Likewise, the oldest.
-    pub oldest: Option<Timestamp>,
-    /// Where older ones are; `None` where there are none.
-    pub next: Option<PageToken>,
 }
 
 /// Why the helpdesk did not take a message, or gave no answer.
@@ -204,6 +145,45 @@ pub trait Helpdesk: Send + Sync {
         _ticket: &'a TicketRef,
     ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// A page of how tickets stand, those that changed last first; `None` asks for the newest. One
+    /// that says nothing is the answer of a helpdesk that does not tell.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer.
+    fn statuses(
+        &self,
+        _page: Option<PageToken>,
+    ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
+        Box::pin(async { Ok(StatusPage::default()) })
+    }
+
+    /// Which of these tickets, [`TICKETS_AT_ONCE`] at most, the helpdesk no longer has; a helpdesk
+    /// that cannot be asked names none.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer.
+    fn gone<'a>(
+        &'a self,
+        _tickets: &'a [TicketRef],
+    ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be told
+    /// again, and the last one counts. A helpdesk without ratings answers [`Rated::NotKept`].
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk has not said that it took the rating.
+    fn rate<'a>(
+        &'a self,
+        _rating: &'a TicketRating<'a>,
+    ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
+        Box::pin(async { Ok(Rated::NotKept) })
     }
 
     /// Gives the helpdesk a file, before the message that takes it along. Returns where it keeps

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod app;
+pub mod articles;
 pub mod attachments;
 pub mod clock;
 pub mod commands;
@@ -8,10 +9,13 @@ pub mod config;
 pub mod helpdesk;
 pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod mcp;
 pub mod outbox;
 pub mod problem;
+pub mod public_web;
 pub mod random;
+pub mod ratings;
 pub mod rich;
 pub mod routes;
 pub mod store;

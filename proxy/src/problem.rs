@@ -13,12 +13,14 @@ use crate::routes::headers;
 pub mod status {
     use axum::http::StatusCode;
 
-    /// A file is stored.
+    /// A file is stored, a link is made.
     pub const CREATED: StatusCode = StatusCode::CREATED;
     /// Stored; the helpdesk gets it later.
     pub const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
     /// The client's copy is still good.
     pub const NOT_MODIFIED: StatusCode = StatusCode::NOT_MODIFIED;
+    /// It is deleted; there is nothing else to say.
+    pub const DELETED: StatusCode = StatusCode::NO_CONTENT;
     /// What a page may ask for; there is nothing else to say.
     pub const PREFLIGHT: StatusCode = StatusCode::NO_CONTENT;
     /// How the framework tells that a body is larger than the limit.

@@ -1,17 +1,23 @@
 //! What the proxy answers: one endpoint, one file.
 
+mod articles;
 mod assets;
 mod attachment;
 mod attachments;
+mod cached;
 mod config;
 mod contact;
 mod entries;
 mod guard;
 pub mod headers;
 mod health;
+mod link;
+mod links;
 mod messages;
+mod rating;
 mod request;
 mod storefront;
+mod thread;
 mod threads;
 mod visitor;
 
@@ -21,7 +27,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::routes;
@@ -43,8 +49,13 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(attachments::LARGEST));
     let api = Router::new()
         .route(routes::CONFIG, get(config::shop_config))
+        .route(routes::ARTICLES, get(articles::shop_articles))
         .route(routes::THREADS, post(threads::open_thread))
         .route(routes::MESSAGES, post(messages::write_message))
+        .route(routes::THREAD, delete(thread::delete_thread))
+        .route(routes::LINK, post(link::make_link))
+        .route(routes::LINKS, post(links::open_link))
+        .route(routes::RATING, put(rating::rate_thread))
         .route(routes::ENTRIES, get(entries::poll_entries))
         .route(routes::ATTACHMENT, get(attachment::send_file))
         .method_not_allowed_fallback(|| async { Obstacle::MethodNotAllowed })

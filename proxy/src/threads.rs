@@ -14,7 +14,7 @@ pub use sync::{Sync, SyncStep};
 pub use waiters::Waiter;
 
 use crate::clock::Timestamp;
-use crate::helpdesk::{Attachment, Reply, TicketRef};
+use crate::helpdesk::{Attachment, Reply, TicketRef, TicketStatus};
 use crate::store::{Store, StoreError};
 use heads::Heads;
 use waiters::Waiters;
@@ -42,7 +42,7 @@ impl Threads {
     /// Where the database fails.
     pub async fn head(&self, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
         let epoch = match self.heads.get(thread) {
-            Ok(head) => return Ok(Some(head)),
+            Ok(head) => return Ok(head),
             Err(epoch) => epoch,
         };
         let Store::Sqlite(sqlite) = &self.store;
@@ -84,6 +84,21 @@ impl Threads {
         self.waiters.dismiss();
     }
 
+    /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files are
+    /// forgotten; [`crate::attachments::Attachments::remove_forgotten`] takes them off the disk.
+    /// Returns whether there was such a thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing is deleted.
+    pub async fn delete(&self, thread: &ThreadId) -> Result<bool, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let deleted = sqlite::delete(sqlite, thread).await?;
+        self.heads.forget(thread);
+        self.waiters.wake(thread, u64::MAX);
+        Ok(deleted)
+    }
+
     /// Puts replies into their threads; the same reply twice is one entry. Returns how many were
     /// new or changed.
     ///
@@ -123,14 +138,44 @@ impl Threads {
         sqlite::ours(sqlite, tickets).await
     }
 
-    /// Up to when replies have been read; `None` where there is nothing to look for yet.
+    /// Takes over how tickets stand: a thread is closed once its ticket is, unless the visitor has
+    /// written since. Returns how many threads have changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing has changed.
+    pub async fn set_statuses(&self, tickets: &[TicketStatus]) -> Result<usize, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let changes = sqlite::set_statuses(sqlite, tickets).await?;
+        for (thread, head) in &changes {
+            self.moved(thread, head.clone());
+        }
+        Ok(changes.len())
+    }
+
+    /// Tickets of open threads from before then, in the order of their names after `last`.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn watermark(&self) -> Result<Option<Watermark>, StoreError> {
+    pub async fn open_tickets(
+        &self,
+        last: Option<&TicketRef>,
+        before: Timestamp,
+        at_most: u32,
+    ) -> Result<Vec<TicketRef>, StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
-        sqlite::watermark(sqlite).await
+        sqlite::open_tickets(sqlite, last, before, at_most).await
+    }
+
+    /// Up to when the helpdesk has been read; `None` where there is nothing to look for yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn watermark(&self, sweep: Sweep) -> Result<Option<Watermark>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::watermark(sqlite, sweep).await
     }
 
     /// Moves the watermark, unless somebody else has moved it since it was read.
@@ -138,9 +183,14 @@ impl Threads {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn advance(&self, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
+    pub async fn advance(
+        &self,
+        sweep: Sweep,
+        from: Watermark,
+        to: Timestamp,
+    ) -> Result<(), StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
-        sqlite::advance(sqlite, from, to).await
+        sqlite::advance(sqlite, sweep, from, to).await
     }
 
     /// Tells those who wait that the thread has moved on. To be called after the commit.
@@ -151,7 +201,16 @@ impl Threads {
     }
 }
 
-/// Up to when replies have been read.
+/// What the helpdesk is asked for on behalf of all threads together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sweep {
+    /// What was written.
+    Replies,
+    /// How the tickets stand.
+    Statuses,
+}
+
+/// Up to when the helpdesk has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Watermark {
     /// Nothing has been read yet; the first thread was opened then, by our own clock.

@@ -9,7 +9,7 @@ use wire::{
     Author, AuthorKind, Channel, Choice, Context, Cursor, Draft, Entry, EntryId, EntryState,
     FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField, Message, MessageId,
     MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rich, RichElement, RichTag,
-    ShopConfig, ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
+    ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -25,20 +25,25 @@ pub(crate) fn shop() -> ShopConfig {
         ("message", FieldKind::Multiline),
     ];
     let field = |(name, kind): (&str, FieldKind)| FormField {
-        name: name.into(),
-        kind,
         label: (name == "topic").then(|| "Topic".into()),
         required: name != "phone",
         choices: match kind {
             FieldKind::Select => vec![Choice { value: "order".into(), label: "My order".into() }],
             _ => Vec::new(),
         },
+        ..FormField::new(name, kind)
     };
     ShopConfig {
         shop: "aurora".parse().unwrap(),
         name: "Aurora Outfitters".into(),
         form: Form { channels: Channel::ALL.into(), fields: kinds.map(field).into() },
         attachments: None,
+        hours: None,
+        articles: false,
+        theme: Theme::default(),
+        texts: Texts::default(),
+        title_unread: false,
+        sound: false,
     }
 }
 

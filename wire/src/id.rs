@@ -115,6 +115,17 @@ impl fmt::Debug for ThreadKey {
     }
 }
 
+random_id!(
+    /// Opens a thread on another device: once, and for a short while. Never in a log.
+    LinkToken, 32, 43
+);
+
+impl fmt::Debug for LinkToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("LinkToken(…)")
+    }
+}
+
 /// Names a shop in paths and settings: 1 to 63 of `a-z`, `0-9` and `-`, no `-` at either end.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -192,6 +203,8 @@ mod tests {
     fn a_key_is_never_shown() {
         let key = ThreadKey::from_random([7; 32]);
         assert_eq!(format!("{key:?}"), "ThreadKey(…)");
+        let token = LinkToken::from_random([7; 32]);
+        assert_eq!(format!("{token:?}"), "LinkToken(…)");
     }
 
     proptest! {

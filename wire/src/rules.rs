@@ -16,6 +16,10 @@ pub const MAX_FIELD: usize = 1_000;
 pub const MAX_FIELDS: usize = 32;
 /// Most files on one message. Ours.
 pub const MAX_ATTACHMENTS: usize = 10;
+/// Longest comment on a rating, in characters. Gorgias: create a satisfaction survey (`body_text`).
+pub const MAX_COMMENT: usize = 1_000;
+/// The scores of a rating. Gorgias: create a satisfaction survey (`score`).
+pub const SCORES: std::ops::RangeInclusive<u8> = 1..=5;
 /// Longest web address kept of the context, in characters. Ours.
 pub const MAX_URL: usize = 2_000;
 /// Longest other value kept of the context, in characters. Ours.

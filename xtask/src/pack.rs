@@ -21,6 +21,7 @@ mod graph;
 mod image;
 mod linked;
 mod names;
+mod order;
 mod page;
 mod script;
 mod style;

@@ -1,6 +1,7 @@
 //! What the typed client makes of the desk: each operation, typed from end to end.
 
 mod customers;
+mod example;
 mod files;
 mod integrations;
 mod messages;

@@ -69,8 +69,7 @@ impl Upload {
         self.file.sync_all().await?;
         let place = path(&self.directory, &self.id);
         fs::rename(place.with_extension(PART), &place).await?;
-        // The name is on the disk once the directory is.
-        File::open(&self.directory).await?.sync_all().await?;
+        sync(&self.directory).await?;
         Ok((self.id, self.size))
     }
 
@@ -87,6 +86,11 @@ impl Upload {
 /// Where the file of that id is. An id is base64url: it cannot lead elsewhere.
 pub(super) fn path(directory: &Path, id: &MessageId) -> PathBuf {
     directory.join(id.as_str())
+}
+
+/// What was named or removed in the directory is so on the disk when this returns.
+pub(super) async fn sync(directory: &Path) -> io::Result<()> {
+    File::open(directory).await?.sync_all().await
 }
 
 /// Removes the file, unless it is gone already.

@@ -74,14 +74,38 @@ pub(super) async fn uploaded(db: &Sqlite, id: &MessageId, url: &str) -> Result<(
 }
 
 /// Forgets the files from before then that no message has taken along.
-pub(super) async fn forget(db: &Sqlite, before: Timestamp) -> Result<Vec<MessageId>, StoreError> {
-    let sql = "-- forget()
-        DELETE FROM attachments WHERE message_id IS NULL AND created_at < ?1 RETURNING id";
+pub(super) async fn forget(db: &Sqlite, before: Timestamp) -> Result<(), StoreError> {
+    let keep_in_mind = "-- forget()
+        INSERT INTO removals (file)
+        SELECT id FROM attachments WHERE message_id IS NULL AND created_at < ?1";
+    let forget = "-- forget()
+        DELETE FROM attachments WHERE message_id IS NULL AND created_at < ?1";
     let mut transaction = db.write().await?;
-    let ids: Vec<String> =
-        sqlx::query_scalar(sql).bind(before).fetch_all(&mut *transaction).await?;
+    for sql in [keep_in_mind, forget] {
+        sqlx::query(sql).bind(before).execute(&mut *transaction).await?;
+    }
     transaction.commit().await?;
+    Ok(())
+}
+
+/// The files that are forgotten and may still be on the disk.
+pub(super) async fn forgotten(db: &Sqlite) -> Result<Vec<MessageId>, StoreError> {
+    let sql = "-- forgotten()
+        SELECT file FROM removals";
+    let ids: Vec<String> = sqlx::query_scalar(sql).fetch_all(db.readers()).await?;
     ids.iter().map(|id| parsed(id)).collect()
+}
+
+/// Notes that these are no longer on the disk.
+pub(super) async fn removed(db: &Sqlite, files: &[MessageId]) -> Result<(), StoreError> {
+    let sql = "-- removed()
+        DELETE FROM removals WHERE file IN (SELECT value FROM json_each(?1))";
+    let ids: Vec<&str> = files.iter().map(MessageId::as_str).collect();
+    let ids = serde_json::Value::from(ids).to_string();
+    let mut transaction = db.write().await?;
+    sqlx::query(sql).bind(ids).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 fn kept(row: &SqliteRow) -> Result<Kept, StoreError> {

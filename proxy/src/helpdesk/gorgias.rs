@@ -3,6 +3,8 @@
 mod failure;
 mod payload;
 mod replies;
+mod statuses;
+mod survey;
 
 use std::time::Duration;
 
@@ -16,7 +18,8 @@ use wire::Message;
 
 use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, ReplyPage, TicketRef,
+    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Rated, ReplyPage,
+    StatusPage, TicketRating, TicketRef,
 };
 use crate::config::GorgiasConfig;
 use failure::failure;
@@ -202,6 +205,35 @@ impl Helpdesk for Gorgias {
             let page = self.sweep.messages().list(&list).await;
             page.map(replies::page).map_err(|error| failure(&error))
         })
+    }
+
+    fn statuses(
+        &self,
+        page: Option<PageToken>,
+    ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
+        Box::pin(async move {
+            let page = self.sweep.tickets().list(&statuses::list(page)).await;
+            page.map(statuses::page).map_err(|error| failure(&error))
+        })
+    }
+
+    fn gone<'a>(
+        &'a self,
+        tickets: &'a [TicketRef],
+    ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
+        Box::pin(async move {
+            // A ticket of another helpdesk has another form of name.
+            let ids = tickets.iter().filter_map(|ticket| id(ticket).ok()).collect();
+            let page = self.sweep.tickets().list(&statuses::called(ids)).await;
+            page.map(|page| statuses::gone(tickets, &page)).map_err(|error| failure(&error))
+        })
+    }
+
+    fn rate<'a>(
+        &'a self,
+        rating: &'a TicketRating<'a>,
+    ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
+        Box::pin(self.tell(rating))
     }
 
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {

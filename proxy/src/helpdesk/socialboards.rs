@@ -18,7 +18,7 @@ use wire::{Message, Retry};
 use super::public_file::PublicFiles;
 use super::{
     Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Reply, ReplyPage,
-    TicketRef,
+    StatusPage, TicketRef,
 };
 use crate::clock::Clock;
 use crate::config::SocialboardsConfig;
@@ -84,6 +84,13 @@ impl Socialboards {
         made.map(|IgnoredAny| ticket.clone())
     }
 
+    /// A page of tickets, and how many stand before it. Socialboards: list tickets.
+    async fn list(&self, page: Option<PageToken>) -> Result<(Vec<Ticket>, usize), DeliveryError> {
+        let skip = page.and_then(|page| page.0.parse().ok()).unwrap_or(0);
+        let list = ListTickets { skip, ..ListTickets::default() };
+        Ok((self.client.post("tickets/list", &list).await?, skip))
+    }
+
     /// Socialboards: list replies. Taken to be at the address of "create reply", and to answer all
     /// replies in one list of the documented object.
     async fn list_replies(&self, ticket: &TicketRef) -> Result<Vec<replies::Read>, DeliveryError> {
@@ -130,10 +137,18 @@ impl Helpdesk for Socialboards {
 
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
         Box::pin(async move {
-            let skip = page.and_then(|page| page.0.parse().ok()).unwrap_or(0);
-            let list = ListTickets { skip, ..ListTickets::default() };
-            let tickets: Vec<Ticket> = self.client.post("tickets/list", &list).await?;
-            Ok(tickets::page(&tickets, skip))
+            let (tickets, skipped) = self.list(page).await?;
+            Ok(tickets::page(&tickets, skipped))
+        })
+    }
+
+    fn statuses(
+        &self,
+        page: Option<PageToken>,
+    ) -> BoxFuture<'_, Result<StatusPage, DeliveryError>> {
+        Box::pin(async move {
+            let (tickets, skipped) = self.list(page).await?;
+            Ok(tickets::statuses(&tickets, skipped))
         })
     }
 

@@ -17,7 +17,7 @@ use crate::config::{Shop, Shops};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
 use crate::random;
 use crate::store::StoreError;
-use breaker::Breaker;
+pub(crate) use breaker::Breaker;
 
 /// How long a lease lasts. Nobody else touches the message until then.
 const LEASE: Duration = Duration::from_mins(1);
@@ -39,7 +39,8 @@ pub enum Step {
     Deferred,
     /// A message was refused for good.
     Parked,
-    /// A lease ran out before its message could be settled; whoever holds it now settles it.
+    /// A lease ran out before its message could be settled, and whoever holds it now settles it; or
+    /// the thread was deleted meanwhile.
     Lost,
     /// There is nothing to do until then, or until something is put.
     Idle {

@@ -39,6 +39,8 @@ impl Sqlite {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted does not linger in the file.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let pool = |size| SqlitePoolOptions::new().max_connections(size);
         let writer = pool(1).connect_with(options.clone()).await?;

@@ -26,7 +26,9 @@ pub(super) struct Epoch(u64);
 
 #[derive(Debug, Default)]
 struct Shard {
-    heads: HashMap<ThreadId, Head>,
+    /// `None` for a thread that was deleted: a change of it that is published late brings it back
+    /// no more than one that is read late.
+    heads: HashMap<ThreadId, Option<Head>>,
     changes: u64,
 }
 
@@ -44,8 +46,9 @@ impl Default for Heads {
 }
 
 impl Heads {
-    /// The thread's head, or what to hand to [`Heads::learn`] once it has been read elsewhere.
-    pub(super) fn get(&self, thread: &ThreadId) -> Result<Head, Epoch> {
+    /// The thread's head, `None` where it was deleted, or what to hand to [`Heads::learn`] once it
+    /// has been read elsewhere.
+    pub(super) fn get(&self, thread: &ThreadId) -> Result<Option<Head>, Epoch> {
         let shard = self.shard(thread);
         shard.heads.get(thread).cloned().ok_or(Epoch(shard.changes))
     }
@@ -55,7 +58,7 @@ impl Heads {
     pub(super) fn learn(&self, thread: &ThreadId, head: &Head, epoch: Epoch) {
         let mut shard = self.shard(thread);
         if shard.changes == epoch.0 {
-            shard.put(thread, head.clone());
+            shard.put(thread, Some(head.clone()));
         }
     }
 
@@ -63,9 +66,19 @@ impl Heads {
     pub(super) fn publish(&self, thread: &ThreadId, head: Head) {
         let mut shard = self.shard(thread);
         shard.changes += 1;
-        if shard.heads.get(thread).is_none_or(|known| known.revision < head.revision) {
-            shard.put(thread, head);
+        let is_later = |known: &Option<Head>| {
+            known.as_ref().is_some_and(|known| known.revision < head.revision)
+        };
+        if shard.heads.get(thread).is_none_or(is_later) {
+            shard.put(thread, Some(head));
         }
+    }
+
+    /// Remembers that the thread was deleted, after the commit.
+    pub(super) fn forget(&self, thread: &ThreadId) {
+        let mut shard = self.shard(thread);
+        shard.changes += 1;
+        shard.put(thread, None);
     }
 
     fn shard(&self, thread: &ThreadId) -> MutexGuard<'_, Shard> {
@@ -77,7 +90,7 @@ impl Heads {
 }
 
 impl Shard {
-    fn put(&mut self, thread: &ThreadId, head: Head) {
+    fn put(&mut self, thread: &ThreadId, head: Option<Head>) {
         if self.heads.len() >= CAPACITY && !self.heads.contains_key(thread) {
             self.heads.clear();
         }
@@ -99,7 +112,7 @@ mod tests {
         let epoch = heads.get(&thread).unwrap_err();
         heads.publish(&thread, head(6));
         heads.learn(&thread, &head(5), epoch);
-        assert_eq!(heads.get(&thread).unwrap(), head(6));
+        assert_eq!(heads.get(&thread).unwrap(), Some(head(6)));
     }
 
     #[test]
@@ -107,7 +120,19 @@ mod tests {
         let (heads, thread) = (Heads::default(), ThreadId::from_random([1; 16]));
         heads.publish(&thread, head(6));
         heads.publish(&thread, head(5));
-        assert_eq!(heads.get(&thread).unwrap(), head(6));
+        assert_eq!(heads.get(&thread).unwrap(), Some(head(6)));
+    }
+
+    #[test]
+    fn nothing_that_comes_late_brings_a_deleted_thread_back() {
+        let (heads, thread) = (Heads::default(), ThreadId::from_random([1; 16]));
+        let epoch = heads.get(&thread).unwrap_err();
+        heads.publish(&thread, head(5));
+        heads.forget(&thread);
+        assert_eq!(heads.get(&thread).unwrap(), None);
+        heads.publish(&thread, head(6));
+        heads.learn(&thread, &head(5), epoch);
+        assert_eq!(heads.get(&thread).unwrap(), None);
     }
 
     #[test]

@@ -1,18 +1,26 @@
 //! The statements about threads, in `SQLite`'s words.
 
+mod delete;
+mod status;
+mod watermark;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{
-    Attachment, Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, ThreadId,
+    Attachment, Author, AuthorKind, Entry, EntryId, EntryState, PollResponse, Rating, ThreadId,
     ThreadStatus,
 };
 
-use super::{Head, Watermark, cursor, shop};
+use super::{Head, cursor, shop};
 use crate::clock::Timestamp;
 use crate::helpdesk::{self, Reply, TicketRef};
 use crate::store::{Sqlite, StoreError};
+
+pub(super) use delete::delete;
+pub(super) use status::{open_tickets, set_statuses};
+pub(super) use watermark::{advance, watermark};
 
 pub(super) async fn head(db: &Sqlite, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
     let sql = "-- head()
@@ -36,12 +44,13 @@ pub(super) async fn after(
     let since = revision.map_or(0, |revision| i64::try_from(revision).unwrap_or(i64::MAX));
     // One statement sees one state of the database: the head cannot run ahead of the entries.
     let sql = "-- after()
-        SELECT t.revision AS head, t.status, e.id, e.message_id, e.author_kind, e.author_name,
+        SELECT t.revision AS head, t.status, r.score, r.comment, e.id, e.message_id, e.author_kind, e.author_name,
             e.text, e.rich, e.files, e.at, e.state,
             (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'size', a.size,
                 'content_type', a.content_type) ORDER BY a.place)
             FROM attachments a WHERE a.message_id = e.message_id) AS attachments
         FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
+            LEFT JOIN ratings r ON r.thread = t.id
         WHERE t.id = ?1
         ORDER BY e.at, e.revision";
     let rows = sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(db.readers()).await?;
@@ -57,8 +66,13 @@ pub(super) async fn after(
         since: revision.map(cursor),
         status,
         entries: entries.collect::<Result<_, _>>()?,
-        rating: None,
+        rating: rating(first)?,
     }))
+}
+
+fn rating(row: &SqliteRow) -> Result<Option<Rating>, StoreError> {
+    let Some(score) = row.try_get::<Option<u8>, _>("score")? else { return Ok(None) };
+    Ok(Some(Rating { score, comment: row.try_get("comment")? }))
 }
 
 fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {
@@ -202,33 +216,4 @@ pub(super) async fn ours(
     let names = serde_json::Value::from(names).to_string();
     let found: Vec<String> = sqlx::query_scalar(sql).bind(names).fetch_all(db.readers()).await?;
     Ok(found.into_iter().map(TicketRef).collect())
-}
-
-pub(super) async fn watermark(db: &Sqlite) -> Result<Option<Watermark>, StoreError> {
-    let sql = "-- watermark()
-        SELECT s.watermark, CASE
-            WHEN s.watermark IS NULL
-                THEN (SELECT min(created_at) FROM threads WHERE ticket IS NOT NULL)
-            ELSE (SELECT created_at FROM threads WHERE ticket IS NOT NULL LIMIT 1)
-        END
-        FROM (SELECT 'gorgias' AS helpdesk) h LEFT JOIN sweeps s ON s.helpdesk = h.helpdesk";
-    let (read, start): (Option<Timestamp>, Option<Timestamp>) =
-        sqlx::query_as(sql).fetch_one(db.readers()).await?;
-    Ok(start.map(|start| read.map_or(Watermark::Start(start), Watermark::Read)))
-}
-
-pub(super) async fn advance(db: &Sqlite, from: Watermark, to: Timestamp) -> Result<(), StoreError> {
-    let first = "-- advance()
-        INSERT INTO sweeps (helpdesk, watermark) VALUES ('gorgias', ?2)
-        ON CONFLICT (helpdesk) DO NOTHING";
-    let next = "-- advance()
-        UPDATE sweeps SET watermark = ?2 WHERE helpdesk = 'gorgias' AND watermark = ?1";
-    let (sql, from) = match from {
-        Watermark::Start(at) => (first, at),
-        Watermark::Read(at) => (next, at),
-    };
-    let mut transaction = db.write().await?;
-    sqlx::query(sql).bind(from).bind(to).execute(&mut *transaction).await?;
-    transaction.commit().await?;
-    Ok(())
 }

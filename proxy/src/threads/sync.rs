@@ -1,8 +1,11 @@
-//! Fetches the agents' replies: one look for all visitors together, page by page back to where
-//! the last one began.
+//! Fetches the agents' replies, and how the tickets stand: one look for all visitors together, page
+//! by page back to where the last one began.
 
+mod roll;
 mod seen;
+mod statuses;
 mod tickets;
+mod walk;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,19 +13,16 @@ use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::time::sleep;
 
-use super::{Threads, Watermark};
+use super::{Sweep, Threads, Watermark};
 use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
 use crate::store::StoreError;
+use roll::Roll;
 use seen::Seen;
-use tickets::Looked;
+use walk::{Progress, Walk};
 
-/// Read again on every look: what was created then may have come to light since.
-const OVERLAP: Duration = Duration::from_mins(2);
-/// How far the helpdesk's clock may be behind ours.
-const SKEW: Duration = Duration::from_mins(10);
-/// Pages in one look at most; a helpdesk that goes on and on is not followed for ever.
-const PAGES: u32 = 1_000;
+/// Looks for replies for each look at the tickets: that one is no hurry.
+const LOOKS: u32 = 5;
 /// The longest wait after failures.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
@@ -31,7 +31,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 pub enum SyncStep {
     /// Fetched a page.
     Fetched {
-        /// How many entries were new or changed.
+        /// How many entries, or threads, were new or changed.
         changed: usize,
         /// Whether the look goes on with another page.
         more: bool,
@@ -43,67 +43,51 @@ pub enum SyncStep {
     },
 }
 
-/// Where a look stands.
-#[derive(Clone, Debug)]
-enum Progress {
-    Resting { until: Timestamp, failures: u32 },
-    Walking(Walk),
-}
-
-#[derive(Clone, Debug)]
-struct Walk {
-    from: Watermark,
-    newest: Option<Timestamp>,
-    next: Option<PageToken>,
-    pages: u32,
-    /// A ticket could not be looked into: what was read before stays the mark to go back to.
+/// What a page of a look has brought.
+#[derive(Clone, Debug, Default)]
+struct Brought {
+    /// How many entries or threads were new or changed.
+    changed: usize,
+    /// Whether something gave no answer and is to be looked into again.
     missed: bool,
+    newest: Option<Timestamp>,
+    oldest: Option<Timestamp>,
+    next: Option<PageToken>,
 }
 
-impl Walk {
-    fn from(from: Watermark) -> Self {
-        Self { from, newest: None, next: None, pages: 0, missed: false }
-    }
-
-    fn floor(&self) -> Timestamp {
-        match self.from {
-            Watermark::Start(at) => at.minus(SKEW),
-            Watermark::Read(at) => at.minus(OVERLAP),
-        }
-    }
-
-    /// Where the look stands after a page; `None` when it has reached what was read before.
-    fn after(&self, page: &ReplyPage) -> Option<Self> {
-        // A page of which nothing can be read says nothing of how far the look has come.
-        let reached = page.oldest.is_some_and(|oldest| oldest < self.floor());
-        let stuck = page.next == self.next || self.pages + 1 >= PAGES;
-        let next = page.next.clone().filter(|_| !reached && !stuck)?;
-        let newest = self.newest.or(page.newest);
-        let pages = self.pages + 1;
-        Some(Self { from: self.from, newest, next: Some(next), pages, missed: self.missed })
-    }
-}
-
-/// Fetches replies. One runs for each helpdesk.
+/// Asks the helpdesk for one kind of news. One of each kind runs.
 pub struct Sync {
+    sweep: Sweep,
     threads: Threads,
     helpdesk: Arc<dyn Helpdesk>,
     interval: Duration,
     clock: Clock,
-    state: Mutex<(Progress, Seen)>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    progress: Progress,
+    seen: Seen,
+    roll: Roll,
 }
 
 impl Sync {
-    /// Looks for replies once every `interval`.
+    /// Looks for replies once every `interval`, and for statuses every fifth time.
     pub fn new(
+        sweep: Sweep,
         threads: Threads,
         helpdesk: Arc<dyn Helpdesk>,
         interval: Duration,
         clock: Clock,
     ) -> Self {
-        let resting = Progress::Resting { until: Timestamp::default(), failures: 0 };
-        let state = Mutex::new((resting, Seen::default()));
-        Self { threads, helpdesk, interval, clock, state }
+        let interval = match sweep {
+            Sweep::Replies => interval,
+            Sweep::Statuses => interval * LOOKS,
+        };
+        let progress = Progress::Resting { until: Timestamp::default(), failures: 0 };
+        let state = State { progress, seen: Seen::default(), roll: Roll::default() };
+        Self { sweep, threads, helpdesk, interval, clock, state: Mutex::new(state) }
     }
 
     /// Fetches the next page that is due.
@@ -113,55 +97,64 @@ impl Sync {
     /// Where the database fails; the same page is fetched again then.
     pub async fn step(&self) -> Result<SyncStep, StoreError> {
         let mut state = self.state.lock().await;
-        let (progress, seen) = &mut *state;
+        let State { progress, seen, .. } = &mut *state;
         let now = self.clock.now();
         let (walk, failures) = match progress {
             Progress::Resting { until, .. } if now < *until => {
                 return Ok(SyncStep::Idle { until: *until });
             }
-            Progress::Resting { failures, .. } => match self.threads.watermark().await? {
+            Progress::Resting { failures, .. } => match self.threads.watermark(self.sweep).await? {
                 Some(from) => (Walk::from(from), *failures),
                 None => return Ok(rest(progress, now + self.interval, 0)),
             },
             Progress::Walking(walk) => (walk.clone(), 0),
         };
-        match self.helpdesk.replies(walk.next.clone()).await {
-            Ok(mut page) => {
-                let tickets = std::mem::take(&mut page.tickets);
-                match self.look_into(seen, tickets).await? {
-                    Ok(looked) => self.take(progress, seen, walk, page, looked).await,
-                    Err(error) => Ok(self.failed(progress, walk, error, failures)),
-                }
-            }
+        let brought = match self.sweep {
+            Sweep::Replies => self.fetch_replies(seen, walk.next.clone()).await?,
+            Sweep::Statuses => self.fetch_statuses(walk.next.clone()).await?,
+        };
+        match brought {
+            Ok(brought) => self.take(&mut state, walk, brought).await,
             Err(error) => Ok(self.failed(progress, walk, error, failures)),
         }
     }
 
+    async fn fetch_replies(
+        &self,
+        seen: &mut Seen,
+        page: Option<PageToken>,
+    ) -> Result<Result<Brought, DeliveryError>, StoreError> {
+        let page = match self.helpdesk.replies(page).await {
+            Ok(page) => page,
+            Err(error) => return Ok(Err(error)),
+        };
+        let ReplyPage { replies, tickets, newest, oldest, next } = page;
+        let looked = match self.look_into(seen, tickets).await? {
+            Ok(looked) => looked,
+            Err(error) => return Ok(Err(error)),
+        };
+        let changed = looked.changed + self.merge(seen, replies).await?;
+        Ok(Ok(Brought { changed, missed: looked.missed, newest, oldest, next }))
+    }
+
     async fn take(
         &self,
-        progress: &mut Progress,
-        seen: &mut Seen,
-        mut walk: Walk,
-        page: ReplyPage,
-        looked: Looked,
+        State { progress, seen, roll }: &mut State,
+        walk: Walk,
+        brought: Brought,
     ) -> Result<SyncStep, StoreError> {
-        walk.missed |= looked.missed;
-        let next = walk.after(&page);
-        let newest = walk.newest.or(page.newest);
-        let changed = looked.changed + self.merge(seen, page.replies).await?;
-        let more = next.is_some();
-        if let Some(next) = next {
-            *progress = Progress::Walking(next);
+        let mut changed = brought.changed;
+        let (walk, more) = walk.after(brought);
+        if more {
+            *progress = Progress::Walking(walk);
         } else {
-            let read = match walk.from {
-                Watermark::Start(_) => None,
-                Watermark::Read(at) => Some(at),
-            };
-            let on = |newest: &Timestamp| !walk.missed && read.is_none_or(|read| read < *newest);
-            if let Some(newest) = newest.filter(on) {
-                self.threads.advance(walk.from, newest).await?;
+            if let Some(newest) = walk.mark() {
+                self.threads.advance(self.sweep, walk.from, newest).await?;
             }
             seen.turn();
+            if self.sweep == Sweep::Statuses {
+                changed += self.call_roll(roll).await?;
+            }
             rest(progress, self.clock.now() + self.interval, 0);
         }
         Ok(SyncStep::Fetched { changed, more })
@@ -207,7 +200,7 @@ impl Sync {
             return rest(progress, until, failures);
         }
         if failures == 0 {
-            tracing::warn!(%error, "replies cannot be fetched");
+            tracing::warn!(%error, sweep = ?self.sweep, "the helpdesk's news cannot be fetched");
         }
         let wait = (self.interval * 2u32.saturating_pow(failures.min(8))).min(LONGEST_WAIT);
         rest(progress, now + wait.max(self.interval), failures.saturating_add(1))
@@ -220,7 +213,7 @@ impl Sync {
                 Ok(SyncStep::Idle { until }) => self.clock.now().until(until),
                 Ok(SyncStep::Fetched { .. }) => continue,
                 Err(error) => {
-                    tracing::error!(%error, "replies cannot be stored");
+                    tracing::error!(%error, sweep = ?self.sweep, "news cannot be stored");
                     self.interval
                 }
             };

@@ -6,7 +6,8 @@ use proxy::app::App;
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Surroundings};
 use proxy::outbox::{Step, Worker};
-use proxy::threads::{Sync, SyncStep};
+use proxy::ratings::{RatingStep, RatingWorker};
+use proxy::threads::{Sweep, Sync, SyncStep};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -42,7 +43,9 @@ pub struct TestApp {
     pub clock: Clock,
     pub http: reqwest::Client,
     worker: Worker,
+    ratings: RatingWorker,
     sync: Sync,
+    statuses: Sync,
     settings: String,
     dir: TempDir,
     stop: watch::Sender<bool>,
@@ -79,15 +82,29 @@ impl TestApp {
         let (stop, stopped) = watch::channel(false);
         let copy = app.clone();
         let server = tokio::spawn(async move { copy.serve(listener, stopped).await });
-        let (worker, sync, http) = (app.worker(), app.sync(), http());
-        Self { url, app, clock, http, worker, sync, settings, dir, stop, server }
+        let (worker, ratings, http) = (app.worker(), app.rating_worker(), http());
+        let (sync, statuses) = (app.sync(Sweep::Replies), app.sync(Sweep::Statuses));
+        Self { url, app, clock, http, worker, ratings, sync, statuses, settings, dir, stop, server }
     }
 
     /// Stops the proxy and starts it again on the same data.
     pub async fn restarted(self) -> Self {
-        let Self { app, clock, settings, dir, stop, server, worker, sync, http, .. } = self;
+        let Self {
+            app,
+            clock,
+            settings,
+            dir,
+            stop,
+            server,
+            worker,
+            ratings,
+            sync,
+            statuses,
+            http,
+            ..
+        } = self;
         stop.send_replace(true);
-        drop((worker, sync, http));
+        drop((worker, ratings, sync, statuses, http));
         server.await.unwrap();
         app.store.close().await;
         drop(app);
@@ -99,12 +116,26 @@ impl TestApp {
         self.worker.step().await.unwrap()
     }
 
+    /// Takes a step of the worker that tells ratings.
+    pub async fn tell(&self) -> RatingStep {
+        self.ratings.step().await.unwrap()
+    }
+
     /// Looks for replies, all pages of it.
     pub async fn sweep(&self) -> usize {
+        self.look(&self.sync).await
+    }
+
+    /// Looks at how the tickets stand, all pages of it.
+    pub async fn look_at_tickets(&self) -> usize {
+        self.look(&self.statuses).await
+    }
+
+    async fn look(&self, sync: &Sync) -> usize {
         self.clock.advance(Duration::from_secs(10));
         let mut total = 0;
         loop {
-            match self.sync.step().await.unwrap() {
+            match sync.step().await.unwrap() {
                 SyncStep::Fetched { changed, more } => {
                     total += changed;
                     if !more {
@@ -152,6 +183,12 @@ impl TestApp {
         request.json(body).send().await.unwrap()
     }
 
+    pub async fn rate(&self, thread: &Thread, body: &Value) -> Response {
+        let path = format!("/v1/threads/{}/rating", thread.id);
+        let request = self.request(Method::PUT, &path).bearer_auth(&thread.key);
+        request.json(body).send().await.unwrap()
+    }
+
     pub fn poll(&self, thread: &Thread) -> RequestBuilder {
         let path = format!("/v1/threads/{}/entries", thread.id);
         self.request(Method::GET, &path).bearer_auth(&thread.key)
@@ -171,7 +208,8 @@ pub struct Thread {
     pub key: String,
 }
 
-fn http() -> reqwest::Client {
+/// A client that follows nobody elsewhere.
+pub fn http() -> reqwest::Client {
     // It fails where another test has done it: then it is done.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());

@@ -26,14 +26,15 @@ async fn upload(app: &TestApp, name: &str, content_type: &str, bytes: &[u8]) -> 
 }
 
 /// Uploads a picture; returns its id.
-async fn picture(app: &TestApp) -> String {
+pub async fn picture(app: &TestApp) -> String {
     let response = upload(app, "parcel.png", "image/png", PNG).await;
     assert_eq!(response.status(), 201);
     let kept: Value = response.json().await.unwrap();
     kept["id"].as_str().unwrap().to_owned()
 }
 
-fn with_file(number: u8, file: &str) -> Value {
+/// The body that opens a thread with that file.
+pub fn with_file(number: u8, file: &str) -> Value {
     let mut body = opening(number, "It arrived like this.");
     body["attachments"] = json!([file]);
     body

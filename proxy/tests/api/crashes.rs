@@ -1,5 +1,10 @@
 //! The proxy killed without warning, again and again, while shoppers write.
 
+mod deletions;
+mod ratings;
+mod survey_desk;
+
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -9,7 +14,7 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::{interval, timeout};
 
-use crate::app::{SETTINGS, id};
+use crate::app::{SETTINGS, Thread, id, opening};
 use crate::helpdesk::TestDesk;
 
 const THREADS: u8 = 10;
@@ -17,7 +22,7 @@ const MESSAGES: u8 = 10;
 const KILLS: usize = 5;
 const PATIENCE: Duration = Duration::from_mins(1);
 
-async fn started(config: &std::path::Path) -> Child {
+async fn started(config: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_counterbell"));
     command.args(["serve", "--config"]).arg(config).env("KEY", "demo-key").kill_on_drop(true);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -25,6 +30,36 @@ async fn started(config: &std::path::Path) -> Child {
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     timeout(PATIENCE, stdout.read_line(&mut line)).await.unwrap().unwrap();
     assert!(line.starts_with("ready proxy="), "{line}");
+    child
+}
+
+/// Writes the settings of a proxy with that helpdesk; answers where they are, and the proxy's
+/// address.
+fn configured(dir: &Path, helpdesk: &str) -> (PathBuf, String) {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let helpdesk = format!("{helpdesk}\"\nrequests_per_20_seconds = 10000");
+    let settings = SETTINGS.replace("URL\"", &helpdesk);
+    let settings = format!(
+        "listen = '{free}'\ndata_dir = '{}'\nsweep_interval_ms = 100\n[limits]\n\
+        threads_per_10_minutes = 10000\nmessages_per_minute = 10000\n{settings}",
+        dir.join("data").display()
+    );
+    let config = dir.join("counterbell.toml");
+    std::fs::write(&config, settings).unwrap();
+    (config, format!("http://{free}"))
+}
+
+/// Runs the proxy, kills it whenever a further part of `all` is done, and leaves it running.
+async fn killed_now_and_then(config: &Path, done: &AtomicUsize, all: usize) -> Child {
+    let mut child = started(config).await;
+    let mut ticks = interval(Duration::from_millis(1));
+    for kill in 1..=KILLS {
+        while done.load(Ordering::SeqCst) < all * kill / (KILLS + 1) {
+            ticks.tick().await;
+        }
+        child.kill().await.unwrap();
+        child = started(config).await;
+    }
     child
 }
 
@@ -40,6 +75,25 @@ async fn accepted(request: reqwest::RequestBuilder) -> Value {
             return answer;
         }
     }
+}
+
+/// Asks until there is an answer; answers its status.
+async fn answered(request: reqwest::RequestBuilder) -> reqwest::StatusCode {
+    let mut ticks = interval(Duration::from_millis(5));
+    loop {
+        ticks.tick().await;
+        if let Ok(response) = request.try_clone().unwrap().send().await {
+            return response.status();
+        }
+    }
+}
+
+/// Opens a thread as a widget does.
+async fn open(http: &reqwest::Client, url: &str, number: u8) -> Thread {
+    let open = http.post(format!("{url}/v1/shops/aurora/threads"));
+    let opened = accepted(open.json(&opening(number, "Hello"))).await;
+    let text = |name: &str| opened[name].as_str().unwrap().to_owned();
+    Thread { id: text("thread_id"), key: text("key") }
 }
 
 /// One shopper's thread, from the opening to the last message.
@@ -74,34 +128,14 @@ async fn at_the_desk(desk: &TestDesk) -> Vec<(i64, String)> {
 #[tokio::test]
 async fn every_accepted_message_arrives_once_and_in_order_however_often_the_proxy_dies() {
     let (desk, dir) = (TestDesk::start().await, tempfile::tempdir().unwrap());
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let helpdesk = format!("{}\"\nrequests_per_20_seconds = 10000", desk.url());
-    let settings = SETTINGS.replace("URL\"", &helpdesk);
-    let settings = format!(
-        "listen = '{free}'\ndata_dir = '{}'\nsweep_interval_ms = 100\n[limits]\n\
-        threads_per_10_minutes = 10000\nmessages_per_minute = 10000\n{settings}",
-        dir.path().join("data").display()
-    );
-    let config = dir.path().join("counterbell.toml");
-    std::fs::write(&config, settings).unwrap();
+    let (config, url) = configured(dir.path(), &desk.url());
 
     let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
-    let (url, done) = (format!("http://{free}"), AtomicUsize::new(0));
+    let done = AtomicUsize::new(0);
     let all = usize::from(THREADS) * usize::from(MESSAGES);
     let shoppers =
         futures::future::join_all((0..THREADS).map(|number| shopper(&http, &url, number, &done)));
-    let killer = async {
-        let mut child = started(&config).await;
-        let mut ticks = interval(Duration::from_millis(1));
-        for kill in 1..=KILLS {
-            while done.load(Ordering::SeqCst) < all * kill / (KILLS + 1) {
-                ticks.tick().await;
-            }
-            child.kill().await.unwrap();
-            child = started(&config).await;
-        }
-        child
-    };
+    let killer = killed_now_and_then(&config, &done, all);
     let (_, _running) = timeout(PATIENCE, async { tokio::join!(shoppers, killer) }).await.unwrap();
 
     let mut ticks = interval(Duration::from_millis(50));

@@ -86,6 +86,21 @@ impl TestDesk {
         response.json().await.unwrap()
     }
 
+    /// Changes a ticket, as an agent.
+    pub async fn change(&self, ticket: i64, changes: &Value) {
+        let request = self.http.put(format!("{}/api/tickets/{ticket}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(changes);
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+    }
+
+    /// Deletes a ticket for good, as an agent.
+    pub async fn delete(&self, ticket: i64) {
+        let request = self.http.delete(format!("{}/api/tickets/{ticket}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
+        assert!(request.send().await.unwrap().status().is_success());
+    }
+
     /// Writes a message into a ticket, as an agent.
     pub async fn answer(&self, ticket: i64, words: &str, channel: &str) {
         let message = json!({

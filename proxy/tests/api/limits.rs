@@ -1,5 +1,8 @@
 use std::time::Duration;
 
+use reqwest::Method;
+use serde_json::json;
+
 use crate::app::{SETTINGS, TestApp, further, opening, problem};
 
 fn settings(limits: &str) -> String {
@@ -23,7 +26,7 @@ async fn who_opens_too_many_threads_is_told_how_long_to_wait() {
 #[tokio::test]
 async fn what_visitors_say_about_their_address_counts_behind_a_trusted_proxy_alone() {
     let open = async |app: &TestApp, number: u8, from: &str| {
-        let request = app.request(reqwest::Method::POST, "/v1/shops/aurora/threads");
+        let request = app.request(Method::POST, "/v1/shops/aurora/threads");
         let request = request.header("x-forwarded-for", from).json(&opening(number, "Hello"));
         request.send().await.unwrap().status().as_u16()
     };
@@ -47,4 +50,18 @@ async fn messages_and_polls_have_buckets_of_their_own() {
     assert_eq!(app.write(&thread, &further(3, "Two")).await.status(), 429);
     assert_eq!(app.poll(&thread).send().await.unwrap().status(), 200);
     assert_eq!(app.poll(&thread).send().await.unwrap().status(), 429);
+}
+
+#[tokio::test]
+async fn what_changes_a_thread_takes_from_the_bucket_of_messages() {
+    let app = TestApp::with(&settings("[limits]\nmessages_per_minute = 1")).await;
+    let thread = app.thread(1).await;
+    assert_eq!(app.write(&thread, &further(2, "One")).await.status(), 202);
+    for (method, rest) in [(Method::PUT, "/rating"), (Method::POST, "/link"), (Method::DELETE, "")]
+    {
+        let path = format!("/v1/threads/{}{rest}", thread.id);
+        let request = app.request(method, &path).bearer_auth(&thread.key);
+        let response = request.json(&json!({"score": 5})).send().await.unwrap();
+        assert_eq!(response.status(), 429, "{path}");
+    }
 }

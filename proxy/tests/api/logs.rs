@@ -4,6 +4,9 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use proxy::outbox::Step;
+use proxy::ratings::RatingStep;
+use reqwest::Method;
+use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 use wiremock::ResponseTemplate;
 
@@ -47,6 +50,24 @@ impl<'a> MakeWriter<'a> for Lines {
     }
 }
 
+/// Answers the token of a link, used up and tried again.
+async fn rated_linked_and_deleted(app: &TestApp, thread: &Thread) -> String {
+    app.rate(thread, &json!({"score": 1, "comment": "Slow owls"})).await;
+    assert!(!matches!(app.tell().await, RatingStep::Idle { .. }));
+    let ask = |method, rest| {
+        let path = format!("/v1/threads/{}{rest}", thread.id);
+        app.request(method, &path).bearer_auth(&thread.key).send()
+    };
+    let link: Value = ask(Method::POST, "/link").await.unwrap().json().await.unwrap();
+    for status in [200, 404] {
+        let request = app.request(Method::POST, "/v1/shops/aurora/links");
+        let response = request.json(&json!({"token": link["token"]})).send().await.unwrap();
+        assert_eq!(response.status(), status);
+    }
+    assert_eq!(ask(Method::DELETE, "").await.unwrap().status(), 204);
+    link["token"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     let lines = Lines::default();
@@ -62,6 +83,8 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     let wrong = Thread { id: thread.id.clone(), key: thread.key[1..].to_owned() };
     app.write(&wrong, &further(2, "Hello")).await;
     app.open(&opening(1, "Other words")).await;
+
+    let token = &rated_linked_and_deleted(&app, &thread).await;
 
     let helpdesk = told().await;
     let refusal = ResponseTemplate::new(400).set_body_string("ann@shop.example is unknown");
@@ -80,6 +103,8 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
         "left today",
         "Other words",
         "Lost words",
+        "Slow owls",
+        token,
         "Ann Smith",
         "ann@shop.example",
         "demo-key",

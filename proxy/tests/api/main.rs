@@ -4,6 +4,7 @@
 
 mod answers;
 mod app;
+mod articles;
 mod assets;
 mod attachments;
 mod channels;
@@ -12,15 +13,20 @@ mod config;
 mod connections;
 mod contact;
 mod crashes;
+mod deletion;
 mod delivery;
 mod entries;
 mod helpdesk;
 mod journey;
 mod limits;
+mod links;
 mod logs;
 mod mcp;
 mod messages;
 mod origins;
+mod ratings;
 mod replies;
 mod socialboards;
+mod statuses;
+mod surveys;
 mod threads;

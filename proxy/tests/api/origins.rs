@@ -1,4 +1,5 @@
 use reqwest::{Method, Response};
+use serde_json::json;
 
 use crate::app::{TestApp, opening, problem};
 
@@ -49,6 +50,25 @@ async fn a_thread_is_for_the_pages_of_its_own_shop() {
         let response = app.poll(&thread).header("origin", origin).send().await.unwrap();
         assert_eq!(response.status(), status, "{origin}");
     }
+}
+
+#[tokio::test]
+async fn what_changes_a_thread_is_for_the_pages_of_its_own_shop() {
+    let app = TestApp::start().await;
+    let thread = app.thread(1).await;
+    let of_thread = |rest: &str| format!("/v1/threads/{}{rest}", thread.id);
+    for (method, path) in [
+        (Method::PUT, of_thread("/rating")),
+        (Method::POST, of_thread("/link")),
+        (Method::DELETE, of_thread("")),
+        (Method::POST, "/v1/shops/aurora/links".to_owned()),
+    ] {
+        let request = app.request(method, &path).bearer_auth(&thread.key);
+        let request = request.header("origin", OTHER_SHOP).json(&json!({"score": 5, "token": "x"}));
+        assert_eq!(request.send().await.unwrap().status(), 403, "{path}");
+    }
+    let poll = app.entries(&thread).await;
+    assert_eq!(poll["rating"], json!(null));
 }
 
 #[tokio::test]

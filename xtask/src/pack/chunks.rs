@@ -8,7 +8,7 @@
 
 mod cut;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use walrus::{Export, Module, ModuleConfig};
 
 use super::graph::{self, Graph, Place, Reached};
@@ -66,7 +66,8 @@ pub fn with_fetch(glue: String) -> String {
 /// The core, and the chunks.
 ///
 /// # Errors
-/// When the module is not what wasm-bindgen has made of the linked one.
+/// When the module is not what wasm-bindgen has made of the linked one, or a chunk has nothing of
+/// its own.
 pub fn split(bytes: &[u8], linked: &Linked) -> anyhow::Result<Modules> {
     let mut core = parse(bytes)?;
     let graph = Graph::new(&core, linked)?;
@@ -75,6 +76,12 @@ pub fn split(bytes: &[u8], linked: &Linked) -> anyhow::Result<Modules> {
     let stays = share_out(graph.reached(graph::entries(&core)), &mut plans);
     let mut chunks = Vec::new();
     for Plan { name, entry, own } in plans {
+        // Its entry only hands the function's address over.
+        let has_function = own.functions.iter().any(|place| graph.is_in_table(*place));
+        ensure!(
+            has_function,
+            "something else than {CHUNK}{name} leads to the function of the chunk"
+        );
         let chunk = cut::cut(parse(bytes)?, linked, (entry, &own), &stays)?;
         lend(&mut core, &chunk);
         chunks.push((name, chunk));
@@ -161,6 +168,13 @@ mod tests {
         assert_eq!(functions(chunk), ["chunk_extra", "extra", "own"]);
         assert_eq!(data(&core), [(1024, "00001111\0\0\0\0\0\0\0\0".to_owned())]);
         assert_eq!(data(chunk), [(1032, "2222".to_owned())]);
+    }
+
+    #[test]
+    fn a_chunk_whose_function_the_core_has_is_refused() {
+        let module = fixture::module_with_a_leak();
+        let error = split(&module, &Linked::read(&module).unwrap()).err().unwrap();
+        assert!(error.to_string().contains("than chunk_extra leads"), "{error}");
     }
 
     #[test]

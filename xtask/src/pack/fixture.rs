@@ -30,10 +30,17 @@ const ADDRESS_IN_DATA: u8 = 5;
 
 /// The module, with what the linker knew.
 pub fn module() -> Vec<u8> {
+    with([&[(SLOT, 4), (ADDRESS, 7)], &[(ADDRESS, 9)], &[], &[], &[], &[], &[(ADDRESS, 10)]])
+}
+
+/// The module where shared, which the core needs as well, leads to extra.
+pub fn module_with_a_leak() -> Vec<u8> {
+    with([&[], &[(ADDRESS, 9)], &[(SLOT, 5)], &[], &[], &[], &[]])
+}
+
+fn with(held: [&[(u8, u32)]; 7]) -> Vec<u8> {
     let (mut code, mut relocations) = (CodeSection::new(), Vec::new());
     let calls: [&[u32]; 7] = [&[2], &[2, 3], &[], &[], &[], &[], &[]];
-    let held: [&[(u8, u32)]; 7] =
-        [&[(SLOT, 4), (ADDRESS, 7)], &[(ADDRESS, 9)], &[], &[], &[], &[], &[(ADDRESS, 10)]];
     for (calls, held) in calls.into_iter().zip(held) {
         let mut body = Function::new([]);
         for function in calls {

@@ -67,6 +67,11 @@ impl<'a> Graph<'a> {
         Ok(Self { linked, uses, slots: image::slots(module)? })
     }
 
+    /// Whether anything may hold the function's address.
+    pub fn is_in_table(&self, function: Place) -> bool {
+        self.slots.values().any(|place| *place == function)
+    }
+
     /// Everything that these functions lead to, and they themselves.
     pub fn reached(&self, from: impl IntoIterator<Item = Place>) -> Reached {
         let mut reached = Reached::default();

@@ -1,25 +1,29 @@
 //! Short names for what the modules and the glue call each other by.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use walrus::Module;
 
-/// What the names begin with that were made up on the way here.
-const GENERATED: [&str; 2] = ["__wb", "wasm_bindgen__"];
+/// What the names begin with that tools have made up: wasm-bindgen, and the compiler.
+const GENERATED: [&str; 4] = ["__wb", "__externref", "_ZN", "./"];
 
 /// Gives short names to imports and exports. wasm-bindgen's carry hashes, which do not compress, and
 /// stand in the modules and in the glue.
 pub fn shorten(mut modules: Vec<&mut Module>, mut glue: String) -> String {
-    let names = modules.iter_mut().flat_map(|module| named(module)).map(|name| name.clone());
-    let made_up = |name: &String| GENERATED.iter().any(|start| name.starts_with(start));
-    let mut names: Vec<_> = names.filter(made_up).collect::<BTreeSet<_>>().into_iter().collect();
-    // The longest first: a name may be the beginning of another.
-    names.sort_by_key(|name| Reverse(name.len()));
+    let made_up = |name: &str| GENERATED.iter().any(|start| name.starts_with(start));
     let mut short = HashMap::new();
-    for (number, name) in names.into_iter().enumerate() {
-        glue = glue.replace(&name, &format!("_{number}"));
-        short.insert(name, format!("_{number}"));
+    for name in modules.iter_mut().flat_map(|module| named(module)) {
+        let number = short.len();
+        if made_up(name) && !short.contains_key(name) {
+            short.insert(name.clone(), format!("_{number}"));
+        }
+    }
+    let mut names: Vec<_> = short.iter().collect();
+    // The longest first: a name may be the beginning of another.
+    names.sort_by_key(|(name, _)| Reverse(name.len()));
+    for (name, short) in names {
+        glue = glue.replace(name, short);
     }
     for name in modules.iter_mut().flat_map(|module| named(module)) {
         if let Some(short) = short.get(name) {
@@ -30,7 +34,8 @@ pub fn shorten(mut modules: Vec<&mut Module>, mut glue: String) -> String {
 }
 
 fn named(module: &mut Module) -> impl Iterator<Item = &mut String> {
-    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let imports =
+        module.imports.iter_mut().flat_map(|import| [&mut import.module, &mut import.name]);
     imports.chain(module.exports.iter_mut().map(|export| &mut export.name))
 }
 

@@ -1,5 +1,6 @@
 //! Satisfaction surveys.
 
+use futures::TryStreamExt;
 use gorgias::{CreateSurvey, CustomerId, ListSurveys, UpdateSurvey};
 
 use super::{connected, opened, status};
@@ -24,4 +25,21 @@ async fn a_survey_is_created_replaced_and_listed() {
     let list = surveys.list(&ListSurveys { limit: Some(1), ..ListSurveys::default() }).await;
     assert_eq!(list.unwrap().data, [updated]);
     assert_eq!(status(surveys.create(&new).await), Some(409));
+}
+
+#[tokio::test]
+async fn surveys_are_walked_page_by_page() {
+    let (_desk, client) = connected().await;
+    let surveys = client.surveys();
+    let mut created = Vec::new();
+    for _ in 0..3 {
+        let ticket = opened(&client, "Hi").await;
+        let new = CreateSurvey::new(ticket, CustomerId(1));
+        created.push(surveys.create(&new).await.unwrap().unwrap().id);
+    }
+    let list = ListSurveys { limit: Some(1), ..ListSurveys::default() };
+    let walked: Vec<_> = surveys.list_all(list).try_collect().await.unwrap();
+    let mut walked: Vec<_> = walked.into_iter().map(|survey| survey.id).collect();
+    walked.sort_by_key(|id| id.0);
+    assert_eq!(walked, created);
 }

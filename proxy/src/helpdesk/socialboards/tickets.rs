@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use wire::ThreadStatus;
 
 use super::replies::User;
 use super::{PAGE, moment, reference};
 use crate::clock::Timestamp;
-use crate::helpdesk::{PageToken, ReplyPage, TicketNews};
+use crate::helpdesk::{PageToken, ReplyPage, StatusPage, TicketNews, TicketStatus};
 
 /// The body of `POST /tickets/list`.
 #[derive(Serialize)]
@@ -88,6 +89,17 @@ impl Ticket {
         let mark = format!("{last} {} {} {draft}", self.reply_count, self.status);
         TicketNews { ticket: reference(self.id), mark }
     }
+
+    /// How it stands; `None` where it says nothing that is documented.
+    fn standing(&self) -> Option<TicketStatus> {
+        let status = match self.status.as_str() {
+            _ if self.properties["isDeleted"] == true => ThreadStatus::Closed,
+            Some("completed") => ThreadStatus::Closed,
+            Some("open" | "pending") => ThreadStatus::Open,
+            _ => return None,
+        };
+        Some(TicketStatus { ticket: reference(self.id), status })
+    }
 }
 
 /// A page of tickets as the proxy takes it.
@@ -100,6 +112,18 @@ pub(super) fn page(tickets: &[Ticket], skipped: usize) -> ReplyPage {
         newest: times.clone().max(),
         oldest: times.min(),
         next: (!tickets.is_empty()).then(|| PageToken(next.to_string())),
+    }
+}
+
+/// How the tickets of a page stand. Their order is by activity, which a mere change of the status
+/// need not be: those of the first page are seen every time.
+pub(super) fn statuses(tickets: &[Ticket], skipped: usize) -> StatusPage {
+    let ReplyPage { newest, oldest, next, .. } = page(tickets, skipped);
+    StatusPage {
+        tickets: tickets.iter().filter_map(Ticket::standing).collect(),
+        newest,
+        oldest,
+        next,
     }
 }
 
@@ -159,6 +183,21 @@ mod tests {
         assert_eq!(page.oldest, Some(Timestamp(1_701_873_726_000)));
         assert_eq!(page.next, Some(PageToken("52".into())));
         assert_eq!(super::page(&[], 50).next, None);
+    }
+
+    #[test]
+    fn a_ticket_is_closed_when_it_is_completed_or_deleted() {
+        let status = |change| ticket(1, &change).standing().map(|standing| standing.status);
+        for (change, expected) in [
+            (json!({"status": "open"}), Some(ThreadStatus::Open)),
+            (json!({"status": "pending"}), Some(ThreadStatus::Open)),
+            (json!({"status": "completed"}), Some(ThreadStatus::Closed)),
+            (json!({"properties": {"isDeleted": true}}), Some(ThreadStatus::Closed)),
+            (json!({"status": "resting"}), None),
+            (json!({"status": null}), None),
+        ] {
+            assert_eq!(status(change.clone()), expected, "{change}");
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ use crate::clock::Timestamp;
 use crate::helpdesk::DeliveryError;
 use crate::outbox::retry_delay;
 
+/// Says when the next delivery may go.
 #[derive(Debug, Default)]
-pub(super) struct Breaker(Mutex<State>);
+pub(crate) struct Breaker(Mutex<State>);
 
 #[derive(Clone, Copy, Debug, Default)]
 enum State {
@@ -21,7 +22,7 @@ enum State {
 
 impl Breaker {
     /// Until when nothing goes, if nothing goes now.
-    pub(super) fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
         match *self.state() {
             State::Open { until, .. } if now < until => Some(until),
             _ => None,
@@ -29,7 +30,7 @@ impl Breaker {
     }
 
     /// Notes a failure that concerns everyone; answers until when nothing goes.
-    pub(super) fn open(&self, error: DeliveryError, now: Timestamp, jitter: f64) -> Timestamp {
+    pub(crate) fn open(&self, error: DeliveryError, now: Timestamp, jitter: f64) -> Timestamp {
         let mut state = self.state();
         let failures = match *state {
             // Several were on their way when it opened: they are one failure.
@@ -43,7 +44,7 @@ impl Breaker {
     }
 
     /// Notes that a delivery went through.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         *self.state() = State::Closed;
     }
 

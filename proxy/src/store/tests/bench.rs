@@ -5,9 +5,12 @@ use futures::future::BoxFuture;
 use tempfile::TempDir;
 use wire::{Draft, FollowUpDraft, Message, MessageId, OpeningDraft, ShopId, ThreadId};
 
+use crate::attachments::{Attachments, Fit};
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
+use crate::links::ThreadLinks;
 use crate::outbox::{Lease, LeaseToken, Outbox, Outcome, Put, Settled, Target};
+use crate::ratings::Ratings;
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 
@@ -23,6 +26,9 @@ pub struct Bench {
     pub store: Store,
     pub threads: Threads,
     pub outbox: Outbox,
+    pub ratings: Ratings,
+    pub links: ThreadLinks,
+    pub attachments: Attachments,
 }
 
 impl Bench {
@@ -35,7 +41,10 @@ impl Bench {
         let store = open(dir.path().to_owned()).await.unwrap();
         let threads = Threads::new(store.clone(), 10);
         let outbox = Outbox::start(store.clone(), threads.clone());
-        Self { dir, open, store, threads, outbox }
+        let ratings = Ratings::new(store.clone(), threads.clone());
+        let links = ThreadLinks::new(store.clone());
+        let attachments = Attachments::new(store.clone(), dir.path().join("files"), None);
+        Self { dir, open, store, threads, outbox, ratings, links, attachments }
     }
 
     /// Opens the database a second time.
@@ -45,8 +54,8 @@ impl Bench {
 
     /// Closes the database and opens it again: what is in memory is gone.
     pub async fn reopened(self) -> Self {
-        let Self { dir, open, store, threads, outbox } = self;
-        drop((threads, outbox));
+        let Self { dir, open, store, threads, outbox, ratings, links, attachments } = self;
+        drop((threads, outbox, ratings, links, attachments));
         store.close().await;
         Self::opened(dir, open).await
     }
@@ -59,6 +68,34 @@ impl Bench {
         let put = self.put(&opening(number, "Where?"), Target::Opens(thread(number))).await;
         assert_eq!(put, Put::Stored(thread(number)));
         thread(number)
+    }
+
+    /// Uploads a file.
+    pub async fn upload(&self) -> MessageId {
+        let mut upload = self.attachments.begin(100).await.unwrap();
+        upload.write(b"words").await.unwrap();
+        let accepted = ["text/plain".to_owned()];
+        let fit = Fit { name: "note.txt", content_type: "text/plain", accepted: &accepted };
+        self.attachments.keep(upload, &shop(), fit, NOW).await.unwrap().id
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> i64 {
+        let Store::Sqlite(sqlite) = &self.store;
+        let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
+        sqlx::query_scalar(sql).fetch_one(sqlite.readers()).await.unwrap()
+    }
+
+    /// The files of the database, once it is closed.
+    pub async fn closed(self) -> (TempDir, Vec<u8>) {
+        let Self { dir, store, threads, outbox, ratings, links, attachments, .. } = self;
+        drop((threads, outbox, ratings, links, attachments));
+        store.close().await;
+        let files = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().path());
+        let bytes =
+            files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap());
+        let bytes = bytes.collect();
+        (dir, bytes)
     }
 
     pub async fn lease(&self, now: Timestamp) -> Option<Lease> {

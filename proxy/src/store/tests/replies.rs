@@ -6,7 +6,7 @@ use super::bench::{Bench, LEASE, NOW, delivered, message_id, thread};
 use crate::clock::Timestamp;
 use crate::helpdesk::{Reply, TicketRef};
 use crate::outbox::Settled;
-use crate::threads::Watermark;
+use crate::threads::{Sweep, Watermark};
 
 fn reply(id: &str, ticket: &str, text: &str) -> Reply {
     Reply {
@@ -107,32 +107,44 @@ pub async fn what_may_be_ours_is_known_by_its_words(bench: Bench) {
 }
 
 pub async fn the_watermark_moves_only_from_where_it_was_read(bench: Bench) {
-    assert_eq!(bench.threads.watermark().await.unwrap(), None);
+    assert_eq!(bench.threads.watermark(Sweep::Replies).await.unwrap(), None);
     bench.open_thread(1).await;
-    assert_eq!(bench.threads.watermark().await.unwrap(), None, "no ticket, no replies");
+    assert_eq!(
+        bench.threads.watermark(Sweep::Replies).await.unwrap(),
+        None,
+        "no ticket, no replies"
+    );
     bench.deliver("7").await;
-    let start = bench.threads.watermark().await.unwrap().unwrap();
+    let start = bench.threads.watermark(Sweep::Replies).await.unwrap().unwrap();
     assert_eq!(start, Watermark::Start(NOW));
     let at = |seconds| NOW + Duration::from_secs(seconds);
-    bench.threads.advance(start, at(1)).await.unwrap();
-    bench.threads.advance(Watermark::Read(NOW), at(9)).await.unwrap();
-    assert_eq!(bench.threads.watermark().await.unwrap(), Some(Watermark::Read(at(1))));
-    bench.threads.advance(Watermark::Read(at(1)), at(2)).await.unwrap();
+    bench.threads.advance(Sweep::Replies, start, at(1)).await.unwrap();
+    bench.threads.advance(Sweep::Replies, Watermark::Read(NOW), at(9)).await.unwrap();
+    assert_eq!(
+        bench.threads.watermark(Sweep::Replies).await.unwrap(),
+        Some(Watermark::Read(at(1)))
+    );
+    bench.threads.advance(Sweep::Replies, Watermark::Read(at(1)), at(2)).await.unwrap();
     let bench = bench.reopened().await;
-    assert_eq!(bench.threads.watermark().await.unwrap(), Some(Watermark::Read(at(2))));
+    assert_eq!(
+        bench.threads.watermark(Sweep::Replies).await.unwrap(),
+        Some(Watermark::Read(at(2)))
+    );
 }
 
 pub async fn a_ticket_that_was_in_doubt_turns_the_watermark_back(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
-    let start = bench.threads.watermark().await.unwrap().unwrap();
+    let start = bench.threads.watermark(Sweep::Replies).await.unwrap().unwrap();
     let read = NOW + Duration::from_hours(1);
-    bench.threads.advance(start, read).await.unwrap();
+    bench.threads.advance(Sweep::Replies, start, read).await.unwrap();
     bench.open_thread(2).await;
     drop(bench.lease(NOW).await.unwrap());
     let found = bench.lease(NOW + LEASE).await.unwrap();
     assert_eq!(bench.settle(&found, delivered("8")).await, Settled::Noted);
-    let Some(Watermark::Read(Timestamp(at))) = bench.threads.watermark().await.unwrap() else {
+    let Some(Watermark::Read(Timestamp(at))) =
+        bench.threads.watermark(Sweep::Replies).await.unwrap()
+    else {
         panic!("something had been read");
     };
     assert!(at < NOW.0, "an answer to the second ticket may be older than what was read");

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use proxy::outbox::Step;
+use proxy::ratings::RatingStep;
 use serde_json::json;
 
 use super::board::{Board, By, Fault};
@@ -38,6 +39,19 @@ async fn an_answer_reaches_its_own_thread_and_drafts_and_hidden_ones_never_do() 
     board.publish(draft);
     assert_eq!(app.sweep().await, 1, "a draft is shown once it is sent");
     assert_eq!(texts(&app, thread).await[2], "It will arrive");
+}
+
+#[tokio::test]
+async fn a_completed_ticket_closes_its_thread() {
+    let (app, board, threads) = with_threads(2).await;
+    let [(thread, ticket), (other, _)] = &threads[..] else { panic!("two threads") };
+    for (word, status) in [("completed", "closed"), ("pending", "open")] {
+        board.stand(*ticket, word);
+        assert_eq!(app.look_at_tickets().await, 1);
+        assert_eq!(app.entries(thread).await["status"], status);
+        assert_eq!(app.entries(other).await["status"], "open");
+        assert_eq!(app.look_at_tickets().await, 0);
+    }
 }
 
 #[tokio::test]
@@ -137,4 +151,15 @@ async fn hostile_answers_are_text_within_bounds() {
     assert_eq!(app.sweep().await, 2);
     let texts = texts(&app, &threads[0].0).await;
     assert_eq!((texts[1].as_str(), texts[2].len()), ("<script>alert(1)</script>", 20_000));
+}
+
+#[tokio::test]
+async fn a_rating_stays_with_the_proxy() {
+    let (app, board, threads) = with_threads(1).await;
+    let before = board.requests();
+    app.rate(&threads[0].0, &json!({"score": 4})).await;
+    assert_eq!(app.tell().await, RatingStep::Kept);
+    assert_eq!(app.tell().await, RatingStep::Idle { until: None });
+    assert_eq!(board.requests(), before);
+    assert_eq!(app.entries(&threads[0].0).await["rating"]["score"], 4);
 }

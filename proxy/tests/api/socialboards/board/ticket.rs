@@ -49,6 +49,13 @@ impl Board {
         reply["id"].as_i64().unwrap()
     }
 
+    /// Changes how a ticket stands: nothing else about it changes.
+    pub fn stand(&self, ticket: i64, status: &str) {
+        let mut account = self.account();
+        let ticket = account.tickets.iter_mut().find(|known| known["id"] == ticket).unwrap();
+        ticket["status"] = status.into();
+    }
+
     /// Publishes a draft: nothing but its flag changes.
     pub fn publish(&self, reply: i64) {
         let mut account = self.account();

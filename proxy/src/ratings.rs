@@ -1,0 +1,118 @@
+//! Ratings: what shoppers think of their conversations. Stored before they are answered, and told to
+//! the helpdesk once the thread has its ticket; of several for one thread, the newest counts.
+
+mod lease;
+pub(crate) mod sqlite;
+pub mod worker;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use wire::{Rating, ThreadId};
+
+pub use lease::{RatingLease, RatingOutcome};
+pub use worker::{RatingStep, RatingWorker};
+
+use crate::clock::Timestamp;
+use crate::helpdesk::DeliveryError;
+use crate::outbox::{LeaseToken, Settled, retry_delay};
+use crate::store::{Store, StoreError};
+use crate::threads::{Head, Threads};
+
+/// What has become of a rating that was put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PutRating {
+    /// It is on disk; the thread stands there now.
+    Stored(Head),
+    /// The same was on disk before.
+    Same,
+    /// There is no such thread.
+    NoThread,
+}
+
+/// The ratings. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Ratings {
+    store: Store,
+    threads: Threads,
+    work: Arc<Notify>,
+}
+
+impl Ratings {
+    /// The ratings in a database.
+    pub fn new(store: Store, threads: Threads) -> Self {
+        Self { store, threads, work: Arc::default() }
+    }
+
+    /// Stores a rating in place of the thread's earlier one; it is on disk when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing has changed.
+    pub async fn put(
+        &self,
+        thread: &ThreadId,
+        rating: &Rating,
+        now: Timestamp,
+    ) -> Result<PutRating, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        let put = sqlite::put(sqlite, thread, rating, now).await?;
+        if let PutRating::Stored(head) = &put {
+            self.threads.moved(thread, head.clone());
+            self.work.notify_waiters();
+        }
+        Ok(put)
+    }
+
+    /// Leases the oldest rating that is due and whose thread has a ticket.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn lease(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        token: LeaseToken,
+    ) -> Result<Option<RatingLease>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::lease(sqlite, now, until, token).await
+    }
+
+    /// Notes what has become of a leased rating. A newer one that was put since stays to be told;
+    /// a lease that has passed to somebody else changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then the lease runs out and the rating is told again.
+    pub async fn settle(
+        &self,
+        lease: &RatingLease,
+        outcome: &RatingOutcome,
+    ) -> Result<Settled, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::settle(sqlite, lease, outcome).await
+    }
+
+    /// Ends every lease: whoever held one has died. What they were telling may still be on its way,
+    /// and is told again a little later. To be called before the first worker begins, by the one
+    /// process that works on the database.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::release(sqlite, now + retry_delay(DeliveryError::Unclear, 1, 0.0)).await
+    }
+
+    /// When the next rating is due, if any waits: perhaps in the past.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let Store::Sqlite(sqlite) = &self.store;
+        sqlite::due(sqlite).await
+    }
+}
