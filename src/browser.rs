@@ -3,6 +3,7 @@
 
 pub mod chunk;
 pub mod clock;
+pub mod dates;
 pub mod deadline;
 pub mod emitter;
 pub mod event;

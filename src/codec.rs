@@ -3,5 +3,6 @@
 //! against serde's reading and writing of the same types.
 
 pub mod read;
+mod rich;
 pub mod stored;
 pub mod write;

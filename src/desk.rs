@@ -2,14 +2,17 @@
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
 //! publishes. What a shopper writes is in [`writing`]; what happens between the
-//! browser and the proxy is in [`sending`] and [`polling`]; in which language all of it is said,
-//! in [`speaking`].
+//! browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
+//! what becomes of a refused message in [`mending`]; in which language all of it is said, in
+//! [`speaking`].
 
 mod attaching;
 pub mod files;
 mod inner;
+mod mending;
 mod polling;
 mod sending;
+mod showing;
 mod speaking;
 mod writing;
 
@@ -20,14 +23,15 @@ use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
 use crate::outgoing::Event;
-use crate::thread::Item;
 
 pub use attaching::Attached;
 use inner::Inner;
 pub use inner::Parts;
+pub use showing::{Row, Shown};
 
 const TITLE: &str = "#title";
 const LOG: &str = "#log";
+const NEW: &str = "#new";
 const REPLY: &str = "#reply";
 /// The form's first field, whatever the shop has put there; the title while the form is not there.
 const FIRST_FIELD: &str = ".field input, .field select, .field textarea, #title";
@@ -52,15 +56,6 @@ pub enum Notice {
     Gone,
 }
 
-/// One line of the thread. The line stays while what it says changes.
-#[derive(Clone)]
-pub struct Row {
-    /// [`Item::key`].
-    pub key: String,
-    /// What it says.
-    pub item: ArcRwSignal<Item>,
-}
-
 /// The store. A handle: copies speak to the same store.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -78,6 +73,10 @@ pub struct Desk {
     pub attached: RwSignal<Attached>,
     /// The thread.
     pub rows: RwSignal<Vec<Row>>,
+    /// Whether what comes into the thread is read out.
+    pub reads_out: RwSignal<bool>,
+    /// How many answers have come below what is read; `None` while the end is in view.
+    pub below: RwSignal<Option<usize>>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
     /// BCP 47 tag of the language that is spoken; empty while its sentences are awaited.
@@ -99,6 +98,8 @@ impl Desk {
             reply: RwSignal::new(String::new()),
             attached: RwSignal::new(attached),
             rows: RwSignal::new(Vec::new()),
+            reads_out: RwSignal::new(false),
+            below: RwSignal::new(None),
             notice: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
@@ -122,12 +123,6 @@ impl Desk {
     /// Starts tasks that end with the widget.
     pub fn tasks(self) -> Spawner {
         self.with(|inner| inner.spawner.clone()).unwrap_or_default()
-    }
-
-    /// The time of day of an entry, as the language writes it.
-    pub fn time_of_day(self, at: u64) -> String {
-        let spoken = self.locale.get();
-        if spoken.is_empty() { spoken } else { clock::time_of_day(at, &spoken) }
     }
 
     /// Sends a refused or waiting message again, now.
@@ -158,6 +153,7 @@ impl Desk {
             return;
         }
         let panel = self.first_panel();
+        self.arrive();
         self.panel.set(panel);
         self.publish();
         self.emit("open");
@@ -223,7 +219,7 @@ impl Desk {
     }
 
     fn scroll_to_end(self) {
-        self.later(|inner| focus::scroll_to_end(&inner.root, LOG));
+        self.later(|inner| focus::scroll_to(&inner.root, LOG, ""));
     }
 
     fn later(self, act: impl FnOnce(&Inner) + 'static) {

@@ -14,6 +14,7 @@ pub mod files;
 use wire::{Channel, FieldError, FieldFault};
 
 use crate::desk::Notice;
+use crate::outgoing::Refusal;
 use crate::thread::ItemState;
 
 pub use fill::fill;
@@ -90,13 +91,23 @@ pub fn fault(error: &FieldError) -> Fault {
 /// Where an own message is; nothing for somebody else's.
 pub fn state(state: ItemState) -> Option<Key> {
     Some(match state {
-        ItemState::Received => return None,
+        ItemState::Received | ItemState::Answered => return None,
         ItemState::Sending => STATE_SENDING,
         ItemState::Waiting => STATE_WAITING,
         ItemState::Sent => STATE_SENT,
         ItemState::Delivered => STATE_DELIVERED,
+        ItemState::Seen => STATE_SEEN,
         ItemState::NotSent(_) => STATE_NOT_SENT,
     })
+}
+
+/// Why a message was not sent.
+pub fn not_sent(reason: Refusal) -> Key {
+    match reason {
+        Refusal::Rules => NOT_SENT_RULES,
+        Refusal::Gone => NOT_SENT_GONE,
+        Refusal::Other => NOT_SENT_OTHER,
+    }
 }
 
 /// What the shopper should know.

@@ -1,12 +1,14 @@
 //! How a thread is assembled, and when to ask for more of it.
 //!
 //! - [`cache`]: what the proxy has told, with the own messages that are still on their way;
+//! - [`lines`]: how it is read, below its days and in runs of one author;
 //! - [`pace`]: when to ask again;
 //! - [`poller`]: the asking itself.
 //!
-//! The first two do no IO and read no clock.
+//! The first three do no IO and read no clock.
 
 pub mod cache;
+pub mod lines;
 pub mod pace;
 pub mod poller;
 

@@ -11,6 +11,7 @@ pub mod files;
 mod notice;
 mod panel;
 pub mod part;
+mod rich;
 mod thread;
 pub mod tray;
 mod words;

@@ -7,6 +7,7 @@ use wire::{
     ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
 };
 
+use super::rich::rich;
 use crate::browser::json::Json;
 
 /// `GET config`.
@@ -103,7 +104,7 @@ fn entry(json: &Json) -> Option<Entry> {
             name: author.text("name").unwrap_or_default(),
         },
         text: json.text("text")?,
-        rich: Vec::new(),
+        rich: rich(json),
         attachments: json.items("attachments").iter().filter_map(attachment).collect(),
         at: json.number("at")?,
         state: entry_state(json)?,

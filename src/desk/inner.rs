@@ -6,6 +6,7 @@ use wire::{Channel, Message};
 
 use crate::api::Api;
 use crate::browser::clock;
+use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
 use crate::browser::storage::Storage;
@@ -17,6 +18,10 @@ use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
 use crate::text::Texts;
 use crate::thread::Cache;
+
+/// How many entries are shown at first, and how many more when the shopper has read back through
+/// them: a browser that lays out thousands is slow.
+pub(super) const PORTION: usize = 100;
 
 /// What the doorway brings along.
 pub struct Parts {
@@ -59,6 +64,14 @@ pub(super) struct Inner {
     pub texts: Texts,
     /// Ends the wait for the language's file.
     pub patience: Option<Alarm>,
+    /// How the visitor's locale writes days and times.
+    pub dates: Dates,
+    /// The shopper has just come, and does not know yet what is new.
+    pub arriving: bool,
+    /// The key of the first entry that was new when the shopper came.
+    pub first_new: Option<String>,
+    /// How many of the oldest entries are not shown; `None` until the thread is known.
+    pub hidden: Option<usize>,
 }
 
 impl Inner {
@@ -78,6 +91,10 @@ impl Inner {
             unread: None,
             texts: Texts::default(),
             patience: None,
+            dates: Dates::new(""),
+            arriving: true,
+            first_new: None,
+            hidden: None,
             storage: parts.storage,
             spawner: parts.spawner,
             emitter: parts.emitter,

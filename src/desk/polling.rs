@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use wire::{PollResponse, Retry};
 
-use super::{Desk, LOG, Notice, Panel, Row};
+use super::{Desk, Notice, Panel};
 use crate::api::ApiError;
 use crate::browser::timer::Bell;
-use crate::browser::{clock, focus, page, random};
+use crate::browser::{clock, page, random};
 use crate::session::Session;
 use crate::thread::pace::{self, Pace};
 use crate::thread::poller::Question;
@@ -86,6 +86,8 @@ impl Desk {
                 if let Some(response) = response {
                     self.learn(response);
                 }
+                // Whoever sees the page now has been told what is new.
+                self.with(|inner| inner.arriving &= !page::is_visible());
             }
             Err(error) if error.is_unauthorized() => {
                 if let Some(emitter) = self.with(|inner| {
@@ -123,11 +125,13 @@ impl Desk {
             let cache = &inner.cache;
             inner.queue.confirm(|id| cache.shows(id));
             let after = (cache.delivered(), cache.answers());
-            (!first && after.0 > before.0, !first && after.1 > before.1)
+            let answers = if first { 0 } else { after.1.saturating_sub(before.1) };
+            (!first && after.0 > before.0, answers)
         });
         self.publish();
-        if let Some((delivered, answered)) = news {
-            if answered {
+        if let Some((delivered, answers)) = news {
+            if answers > 0 {
+                self.count_below(answers);
                 self.stir();
                 self.emit("reply");
             }
@@ -150,6 +154,8 @@ impl Desk {
         self.with(|inner| {
             inner.queue.hurry(clock::now());
             inner.failures = 0;
+            // Whoever leaves the page comes back to it as if it were opened.
+            inner.arriving |= !page::is_visible();
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
         });
@@ -172,48 +178,4 @@ impl Desk {
         });
         self.publish();
     }
-
-    /// Shows the models as they now are.
-    pub(super) fn publish(self) {
-        let seen = self.panel.get_untracked() == Panel::Thread && page::is_visible();
-        let Some((items, at_end, unread)) = self.with(|inner| {
-            if seen {
-                inner.mark_seen();
-            }
-            let items = inner.cache.items(&inner.queue);
-            let unread = inner.unread();
-            let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
-            let news = known.then(|| inner.emitter.clone());
-            if known {
-                inner.unread = Some(unread);
-            }
-            (items, focus::is_at_end(&inner.root, LOG), news.map(|emitter| (emitter, unread)))
-        }) else {
-            return;
-        };
-        let before = self.rows.with_untracked(Vec::len);
-        let rows: Vec<Row> = self
-            .rows
-            .with_untracked(|known| items.into_iter().map(|item| row(known, item)).collect());
-        let grown = rows.len() > before;
-        self.rows.set(rows);
-        if grown && at_end {
-            self.scroll_to_end();
-        }
-        if let Some((emitter, unread)) = unread {
-            emitter.emit_count("unread", unread);
-            self.name_launcher();
-        }
-    }
-}
-
-/// The row of an item: the known one, with what it says brought up to date, or a new one.
-fn row(known: &[Row], item: crate::thread::Item) -> Row {
-    let Some(row) = known.iter().find(|row| row.key == item.key) else {
-        return Row { key: item.key.clone(), item: ArcRwSignal::new(item) };
-    };
-    if row.item.with_untracked(|shown| *shown != item) {
-        row.item.set(item);
-    }
-    row.clone()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wire::FieldError;
 
 use super::Desk;
+use crate::browser::dates::Dates;
 use crate::browser::intl;
 use crate::browser::json::Json;
 use crate::browser::timer::Alarm;
@@ -109,7 +110,12 @@ impl Desk {
 
     /// Has everything that is shown say it once more.
     fn say_anew(self) {
-        if let Some(tag) = self.with(|inner| inner.texts.tag().to_owned()) {
+        let tag = self.with(|inner| {
+            let tag = inner.texts.tag().to_owned();
+            inner.dates = Dates::new(&tag);
+            tag
+        });
+        if let Some(tag) = tag {
             self.locale.set(tag);
         }
         self.name_launcher();

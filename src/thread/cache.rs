@@ -1,7 +1,7 @@
 //! The thread as it is shown: the proxy's entries, then the own messages still on their way.
 
 use wire::{
-    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, ThreadStatus,
+    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, Rich, ThreadStatus,
 };
 
 use crate::order::insert_in_order;
@@ -26,12 +26,16 @@ pub struct Item {
     pub name: String,
     /// The words.
     pub text: String,
+    /// The words with their form, where that says more than the words do.
+    pub rich: Vec<Rich>,
     /// The files. Of those that are still on their way, only the ids are known here.
     pub files: Vec<Attachment>,
     /// When: milliseconds since 1970.
     pub at: u64,
     /// Where it is.
     pub state: ItemState,
+    /// Whether it goes on with what its author has just said: see [`super::lines`].
+    pub follows: bool,
 }
 
 /// Where a shown line is on its way.
@@ -47,6 +51,10 @@ pub enum ItemState {
     Sent,
     /// In the helpdesk.
     Delivered,
+    /// In the helpdesk, and the last one before an answer.
+    Seen,
+    /// In the helpdesk, answered, and not the last one before an answer.
+    Answered,
     /// Refused: the shopper decides.
     NotSent(Refusal),
 }
@@ -60,6 +68,25 @@ impl Cache {
     /// How many entries of agents there are.
     pub fn answers(&self) -> usize {
         self.entries.iter().filter(|entry| entry.author.kind == AuthorKind::Agent).count()
+    }
+
+    /// The key of the entry of an agent that has so many others before it, and how many entries of
+    /// anybody there are before it.
+    pub fn answer(&self, before: usize) -> Option<(String, usize)> {
+        let entries = self.entries.iter().enumerate();
+        let mut answers = entries.filter(|(_, entry)| entry.author.kind == AuthorKind::Agent);
+        let (index, entry) = answers.nth(before)?;
+        Some((key(entry), index))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// Whether the shop considers the conversation done.
@@ -117,6 +144,7 @@ impl Cache {
             author: AuthorKind::Customer,
             name: String::new(),
             text: outgoing.message.body().to_owned(),
+            rich: Vec::new(),
             files: outgoing.message.attachments().iter().map(only_id).collect(),
             at: outgoing.at,
             state: match outgoing.state {
@@ -125,6 +153,7 @@ impl Cache {
                 State::Accepted => ItemState::Sent,
                 State::Refused { reason } => ItemState::NotSent(reason),
             },
+            follows: false,
         });
         remote.chain(echoes).collect()
     }
@@ -136,10 +165,6 @@ fn only_id(id: &MessageId) -> Attachment {
 }
 
 fn remote_item(entry: &Entry) -> Item {
-    let key = match &entry.message_id {
-        Some(id) => id.to_string(),
-        None => entry.id.to_string(),
-    };
     let state = match (entry.author.kind, entry.state) {
         (AuthorKind::Agent, _) => ItemState::Received,
         // The shop has a parked message, and somebody there will look at it.
@@ -147,13 +172,22 @@ fn remote_item(entry: &Entry) -> Item {
         (_, EntryState::Delivered) => ItemState::Delivered,
     };
     Item {
-        key,
+        key: key(entry),
         author: entry.author.kind,
         name: entry.author.name.clone(),
         text: entry.text.clone(),
+        rich: entry.rich.clone(),
         files: entry.attachments.clone(),
         at: entry.at,
         state,
+        follows: false,
+    }
+}
+
+fn key(entry: &Entry) -> String {
+    match &entry.message_id {
+        Some(id) => id.to_string(),
+        None => entry.id.to_string(),
     }
 }
 

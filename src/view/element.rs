@@ -115,7 +115,7 @@ impl Element {
     /// Adds an element.
     pub fn child(self, child: Self) -> Self {
         Rndr::insert_node(&self.node, &child.node, None);
-        self.keep(Box::new(child.kept))
+        if child.kept.is_empty() { self } else { self.keep(Box::new(child.kept)) }
     }
 
     /// Adds elements.

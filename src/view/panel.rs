@@ -7,7 +7,7 @@ use super::composer::composer;
 use super::element::{Element, element};
 use super::notice::notice_bar;
 use super::part::when;
-use super::thread::log;
+use super::thread::{jump, log};
 use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
@@ -33,6 +33,7 @@ pub fn panel(desk: Desk) -> Element {
         .child(notice_bar(desk))
         .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
         .part(when(shows(desk::Panel::Thread), move || log(desk)))
+        .part(when(shows(desk::Panel::Thread), move || jump(desk)))
         .part(when(shows(desk::Panel::Thread), move || composer(desk)))
 }
 

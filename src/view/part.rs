@@ -1,5 +1,7 @@
 //! Parts of an element that come and go.
 
+use std::mem;
+
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
 
@@ -78,31 +80,65 @@ pub fn each<T: 'static>(
 ) -> Part {
     Box::new(move |parent| {
         let (parent, place) = (parent.clone(), place(parent));
-        let mut shown: Vec<(String, Element)> = Vec::new();
+        let mut shown = Vec::new();
         Box::new(move || {
-            let items = items();
-            shown.retain(|(known, element)| {
-                let stays = items.iter().any(|item| key(item) == known);
-                if !stays {
-                    Rndr::remove(&element.node);
-                }
-                stays
-            });
-            for (index, item) in items.into_iter().enumerate() {
-                let known = shown.iter().position(|(known, _)| known == key(&item));
-                if known == Some(index) {
-                    continue;
-                }
-                let (key, element) = match known {
-                    Some(known) => shown.remove(known),
+            let mut lines = Lines::new(mem::take(&mut shown));
+            for item in items() {
+                let at = lines.find(key(&item));
+                let (key, element) = match at.and_then(|at| lines.old.get_mut(at)?.take()) {
+                    Some(known) => known,
                     None => (key(&item).to_owned(), untrack(|| line(item))),
                 };
-                let next = shown.get(index).map_or(&place, |(_, next)| next.node.as_ref());
-                Rndr::insert_node(&parent, &element.node, Some(next));
-                shown.insert(index, (key, element));
+                if !lines.passes(at) {
+                    let next = lines.next().map_or(&place, |next| next.node.as_ref());
+                    Rndr::insert_node(&parent, &element.node, Some(next));
+                }
+                shown.push((key, element));
             }
+            lines.remove();
         })
     })
+}
+
+/// The lines that were shown before. Those that are not taken out stand in the page as they stood.
+struct Lines {
+    old: Vec<Option<(String, Element)>>,
+    /// How many of them have been passed. Lists change mostly at their end: what comes next is
+    /// mostly what came next before.
+    passed: usize,
+}
+
+impl Lines {
+    fn new(shown: Vec<(String, Element)>) -> Self {
+        Self { old: shown.into_iter().map(Some).collect(), passed: 0 }
+    }
+
+    /// Where the line of that key stands.
+    fn find(&self, key: &str) -> Option<usize> {
+        let (before, after) = self.old.split_at_checked(self.passed)?;
+        let is_it = |line: &Option<(String, Element)>| matches!(line, Some((k, _)) if k == key);
+        let ahead = after.iter().position(is_it).map(|at| at + self.passed);
+        ahead.or_else(|| before.iter().position(is_it))
+    }
+
+    /// Goes past a line that need not move.
+    fn passes(&mut self, at: Option<usize>) -> bool {
+        let ahead = at.filter(|at| *at >= self.passed);
+        self.passed = ahead.map_or(self.passed, |at| at + 1);
+        ahead.is_some()
+    }
+
+    /// The next line that still stands in the page.
+    fn next(&self) -> Option<&Element> {
+        let ahead = self.old.get(self.passed..)?;
+        ahead.iter().flatten().next().map(|(_, element)| element)
+    }
+
+    fn remove(self) {
+        for (_, element) in self.old.into_iter().flatten() {
+            Rndr::remove(&element.node);
+        }
+    }
 }
 
 /// An empty text, before which a part is shown: that the part can be found again, and that an

@@ -8,8 +8,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
     Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
-    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind,
-    ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
+    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rich,
+    RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
+    ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -47,13 +48,35 @@ pub(crate) fn shop() -> ShopConfig {
     }
 }
 
+/// A tree with every tag.
+fn rich() -> Vec<Rich> {
+    let tags = [
+        RichTag::P,
+        RichTag::Br,
+        RichTag::Strong,
+        RichTag::Em,
+        RichTag::Ul,
+        RichTag::Ol,
+        RichTag::Li,
+        RichTag::A,
+        RichTag::Quote,
+        RichTag::Unknown,
+    ];
+    let element = |tag| RichElement {
+        tag,
+        href: (tag == RichTag::A).then(|| "https://shop.example/?a=1&b".into()),
+        nodes: vec![Rich::Text("<i>".into())],
+    };
+    tags.map(element).map(Rich::Element).into()
+}
+
 pub(crate) fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
     Entry {
         id: EntryId(id.into()),
         message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
         author: Author { kind, name: "Maya \"M\" 😀".into() },
         text: "Line one\nline two </script>".into(),
-        rich: Vec::new(),
+        rich: rich(),
         attachments: vec![Attachment {
             id: format!("f-{id}"),
             name: "parcel é.png".into(),
@@ -135,6 +158,17 @@ fn a_poll_is_read_as_it_was_written() {
     assert_eq!(read::poll_response(&json(&response)), Some(response.clone()));
     let whole = PollResponse { since: None, status: ThreadStatus::Open, ..response };
     assert_eq!(read::poll_response(&json(&whole)), Some(whole));
+}
+
+/// A tree may not be deeper than the stack.
+#[wasm_bindgen_test]
+fn an_answer_as_deep_as_a_well_is_read_as_far_as_it_is_sane() {
+    let deep = "{\"tag\":\"em\",\"nodes\":[".repeat(20_000) + &"]}".repeat(20_000);
+    let entry = serde_json::to_string(&entry("a", AuthorKind::Agent, EntryState::Delivered));
+    let entry = entry.unwrap().replacen("\"rich\":[", &format!("\"rich\":[{deep},"), 1);
+    let poll = format!("{{\"cursor\":\"1\",\"status\":\"open\",\"entries\":[{entry}]}}");
+    let read = read::poll_response(&Json::parse(&poll).unwrap()).unwrap();
+    assert_eq!(read.entries[0].rich[1..], rich());
 }
 
 #[wasm_bindgen_test]

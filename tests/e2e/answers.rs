@@ -6,7 +6,7 @@ use anyhow::ensure;
 
 use crate::agent::Inbox;
 use crate::desk::Desk;
-use crate::first_message::write_first;
+use crate::first_message::{LETTER, write_first};
 use crate::{Result, Stage};
 
 /// How soon an answer is seen in an open conversation.
@@ -34,4 +34,20 @@ async fn an_answer_appears_by_itself_and_an_internal_note_never_does() -> Result
     let said = widget.conversation().await?;
     ensure!(!said.contains("depot") && !said.contains("refund"), "a note was shown: {said}");
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_link_in_an_answer_leads_out_of_the_shop_and_the_question_was_seen() -> Result {
+    let stage = Stage::set().await?;
+    let desk = Desk::new(&stage.demo)?;
+    let widget = stage.shop.open_product().await?;
+    write_first(widget).await?;
+    let ticket = desk.wait_for_tickets(1).await?;
+    widget.wait_for_state(LETTER.message, "Delivered").await?;
+    desk.reply(&ticket, "Follow it at https://carrier.example/4711").await?;
+    let link = widget.get("link", "https://carrier.example/4711").await?;
+    let (target, rel) = (link.attr("target").await?, link.attr("rel").await?);
+    ensure!(target.as_deref() == Some("_blank"), "it opens in {target:?}");
+    ensure!(rel.as_deref() == Some("noopener noreferrer nofollow"), "it is {rel:?}");
+    widget.wait_for_state(LETTER.message, "Seen").await
 }
