@@ -35,7 +35,7 @@ fn head(desk: Desk, inline: bool) -> Element {
     let title = element("h2", &[("id", "title"), ("tabindex", "-1")]).words(move || {
         desk.shop.with(|shop| text::title(shop.as_ref().map(|shop| shop.name.as_str())))
     });
-    let head = element("header", &[("class", "head")]).child(title);
+    let head = element("div", &[("class", "head")]).child(title);
     if inline { head } else { head.child(close_button(desk)) }
 }
 

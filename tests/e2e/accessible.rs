@@ -68,7 +68,11 @@ async fn journey(viewport: Viewport, media: Media) -> Result {
     finds_nothing(browser, "offline").await?;
     browser.be_offline(false).await?;
     widget.wait_for_state("Is anybody there?", "Delivered").await?;
-    stage.shop.open_help().await?.get("log", "Conversation").await?;
+    let widget = stage.shop.open_help().await?;
+    // It begins when it comes into view.
+    let scroll = "document.querySelector('counter-bell').scrollIntoView();";
+    browser.run(scroll, vec![]).await?;
+    widget.get("log", "Conversation").await?;
     finds_nothing(browser, "in the help centre").await?;
     browser.open(&format!("{}contact/aurora", stage.demo.storefront)).await?;
     finds_nothing(browser, "the plain page").await
