@@ -44,7 +44,7 @@ fn head(desk: Desk, inline: bool) -> Element {
             None => desk.text(TITLE_PLAIN),
         })
     });
-    let head = element("header", &[("class", "head")]).child(title);
+    let head = element("div", &[("class", "head")]).child(title);
     if inline { head } else { head.child(close_button(desk)) }
 }
 

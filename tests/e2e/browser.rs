@@ -49,6 +49,17 @@ pub const DESKTOP: Viewport = Viewport(1280, 900, false);
 /// A phone held upright.
 pub const PHONE: Viewport = Viewport(390, 844, true);
 
+/// How a shopper has set their machine up.
+#[derive(Clone, Copy)]
+pub enum Media {
+    /// Dark letters on light ground.
+    Light,
+    /// Light letters on dark ground.
+    Dark,
+    /// The system's own colours alone, as for people who need high contrast.
+    ForcedColours,
+}
+
 impl Browser {
     /// Starts the driver on a free port, and a browser.
     pub async fn start() -> Result<Self> {
@@ -80,6 +91,25 @@ impl Browser {
         let size = json!({"width": width, "height": height, "mobile": mobile,
             "deviceScaleFactor": if mobile { 2 } else { 1 }});
         self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Shows pages as on a machine that is set up like this.
+    pub async fn show_as(&self, media: Media) -> Result {
+        let (name, value) = match media {
+            Media::Light => ("prefers-color-scheme", "light"),
+            Media::Dark => ("prefers-color-scheme", "dark"),
+            Media::ForcedColours => ("forced-colors", "active"),
+        };
+        let features = json!({"features": [{"name": name, "value": value}]});
+        self.devtools("Emulation.setEmulatedMedia", features).await
+    }
+
+    /// Cuts the connection, or mends it.
+    pub async fn be_offline(&self, offline: bool) -> Result {
+        self.devtools("Network.enable", json!({})).await?;
+        let conditions = json!({"offline": offline, "latency": 0, "downloadThroughput": -1,
+            "uploadThroughput": -1});
+        self.devtools("Network.emulateNetworkConditions", conditions).await
     }
 
     /// Opens a page.

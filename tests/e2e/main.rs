@@ -5,8 +5,10 @@
 //! its role and its accessible name, as a person with a screen reader finds it.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessible;
 mod agent;
 mod answers;
+mod axe;
 mod browser;
 mod channels;
 mod demo;

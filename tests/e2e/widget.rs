@@ -113,13 +113,17 @@ impl<'a> Widget<'a> {
 
     /// Waits until the element with this role and name has the focus.
     pub async fn wait_for_focus(self, role: &str, name: &str) -> Result {
-        let script = "return arguments[0].getRootNode().activeElement === arguments[0];";
         until(&format!("{name} has the focus"), async || {
-            let element = self.get(role, name).await?;
-            let focused = self.0.run(script, vec![element.to_json()?]).await?;
-            Ok((focused == Value::Bool(true)).then_some(()))
+            Ok(self.has_focus(role, name).await?.then_some(()))
         })
         .await
+    }
+
+    /// Whether the element with this role and name has the focus.
+    pub async fn has_focus(self, role: &str, name: &str) -> Result<bool> {
+        let script = "return arguments[0].getRootNode().activeElement === arguments[0];";
+        let element = self.get(role, name).await?;
+        Ok(self.0.run(script, vec![element.to_json()?]).await? == Value::Bool(true))
     }
 
     /// What the conversation says, as it is read.

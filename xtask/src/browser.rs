@@ -2,12 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{bail, ensure};
 
-use crate::process;
+use crate::{debian, process};
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const DRIVERS: [&str; 1] = ["chromedriver"];
@@ -30,13 +29,14 @@ impl Browser {
         if let Some(found) = Self::find()? {
             return Ok(found);
         }
-        if !is_debian(&fs::read_to_string("/etc/os-release").unwrap_or_default()) || !is_root() {
+        if !debian::can_install() {
             bail!(
                 "no browser to test with: install Chromium or Chrome and its chromedriver (Debian: \
                  `apt-get install chromium chromium-driver`), or name them in CHROME and CHROMEDRIVER"
             );
         }
-        install()?;
+        // The font is for the screenshots: the browser itself brings none.
+        debian::install(&["chromium", "chromium-driver", "fonts-liberation"])?;
         match Self::find()? {
             Some(found) => Ok(found),
             None => bail!("chromium and chromium-driver were installed, but are not on the PATH"),
@@ -61,41 +61,9 @@ fn named(variable: &str, value: Option<OsString>) -> anyhow::Result<Option<PathB
     Ok(path)
 }
 
-/// Whether this is Debian itself: elsewhere the package of that name may be a stub.
-fn is_debian(os_release: &str) -> bool {
-    os_release.lines().any(|line| line == "ID=debian")
-}
-
-#[cfg(unix)]
-fn is_root() -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
-}
-
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
-}
-
-fn install() -> anyhow::Result<()> {
-    eprintln!("xtask: installing chromium and chromium-driver, which takes about a minute");
-    process::run_quietly(process::command("apt-get").args(["update", "-qq"]))?;
-    let mut install = process::command("apt-get");
-    install.env("DEBIAN_FRONTEND", "noninteractive");
-    install.args(["install", "-y", "-qq", "--no-install-recommends"]);
-    // The font is for the screenshots: the browser itself brings none.
-    process::run_quietly(install.args(["chromium", "chromium-driver", "fonts-liberation"]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_debian_itself_counts_as_debian() {
-        assert!(is_debian("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
-        assert!(!is_debian("ID=ubuntu\nID_LIKE=debian\n"));
-    }
 
     #[test]
     fn a_variable_that_names_no_file_is_an_error_which_names_it() {

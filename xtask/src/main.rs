@@ -5,6 +5,7 @@
 mod browser;
 mod cache;
 mod clock;
+mod debian;
 mod demo;
 mod dist;
 mod pack;

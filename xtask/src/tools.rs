@@ -1,5 +1,6 @@
 //! The tools that turn the widget into wasm: found, or installed where every checkout finds them.
 
+pub mod axe;
 mod install;
 mod lockfile;
 

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 
 use crate::browser::Browser;
-use crate::tools::{Tools, WASM};
+use crate::tools::{Tools, WASM, axe};
 use crate::{demo, dist, process, size, tidy, workspace};
 
 /// One step.
@@ -93,5 +93,6 @@ fn e2e() -> anyhow::Result<()> {
     demo::build_proxy()?;
     let mut test = cargo("test --package counterbell-widget --test e2e");
     test.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
+    test.env("AXE", axe::prepare()?);
     process::run(&mut test)
 }
