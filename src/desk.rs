@@ -22,7 +22,7 @@ use crate::config::{Config, Place};
 use crate::outgoing::Event;
 use crate::thread::Item;
 
-pub use attaching::Attached;
+pub use attaching::{Attached, Line};
 use inner::Inner;
 pub use inner::Parts;
 
