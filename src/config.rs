@@ -37,7 +37,7 @@ impl Config {
     /// Has another language spoken. See [`RawConfig::locale`].
     pub fn prefer(&mut self, wanted: &str) {
         self.language = Language::choose(wanted);
-        self.locale = first(wanted).to_owned();
+        first(wanted).clone_into(&mut self.locale);
     }
 }
 

@@ -110,7 +110,7 @@ impl Desk {
         }
         tasks.spawn(crate::outgoing::sender::run(desk));
         tasks.spawn(crate::thread::poller::run(desk));
-        tasks.spawn(desk.introduce());
+        desk.ask_shop();
         desk
     }
 

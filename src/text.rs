@@ -66,7 +66,8 @@ pub fn thanks(channel: Channel) -> Key {
 
 /// What is wrong with a field, and what helps.
 pub fn fault(error: &FieldError) -> Fault {
-    Fault::Plain(match (error.code, error.max) {
+    let limit = if error.code == FieldFault::TooShort { error.min } else { error.max };
+    Fault::Plain(match (error.code, limit) {
         (FieldFault::Required, _) => match error.field.as_str() {
             "customer.name" => FAULT_REQUIRED_NAME,
             "customer.email" => FAULT_REQUIRED_EMAIL,
@@ -80,6 +81,8 @@ pub fn fault(error: &FieldError) -> Fault {
         (FieldFault::TooLong | FieldFault::TooMany, Some(max)) => {
             return Fault::Counted(FAULT_TOO_LONG, max as usize);
         }
+        (FieldFault::TooShort, Some(min)) => return Fault::Counted(FAULT_TOO_SHORT, min as usize),
+        (FieldFault::NotANumber, _) => FAULT_NUMBER,
         _ => FAULT_OTHER,
     })
 }

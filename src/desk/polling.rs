@@ -20,14 +20,14 @@ impl Desk {
         {
             match api.config(code).await {
                 Ok((config, texts)) => {
-                    if self.with(|inner| inner.config.language.code) != Some(code) {
-                        continue;
-                    }
-                    self.prefer_texts(texts);
+                    self.prefer_texts(code, texts);
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.notice.set(None);
-                    return if known { () } else { self.emit("ready") };
+                    if !known {
+                        self.emit("ready");
+                    }
+                    return;
                 }
                 Err(error) => match error.retry() {
                     Retry::After(asked) => {

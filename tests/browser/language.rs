@@ -23,7 +23,7 @@ fn file(code: &str) -> JsValue {
         "ar" => include_str!("../../src/texts/ar.json"),
         "de" => include_str!("../../src/texts/de.json"),
         "pl" => include_str!("../../src/texts/pl.json"),
-        _ => panic!("no test needs {code}"),
+        other => unreachable!("no test needs {other}"),
     })
     .unwrap()
 }

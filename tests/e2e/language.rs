@@ -60,9 +60,13 @@ impl Sentences {
         self.0[key].as_str().with_context(|| format!("no sentence {key}"))
     }
 
-    /// The label of a field that may stay empty.
-    fn optional(&self, key: &str) -> Result<String> {
-        Ok(self.say("optional")?.replace("{label}", self.say(key)?))
+    /// The label of a field that may stay empty; isolated where it is read from right to left.
+    fn optional(&self, key: &str, direction: &str) -> Result<String> {
+        let mut label = self.say(key)?.to_owned();
+        if direction == "rtl" {
+            label = format!("\u{2068}{label}\u{2069}");
+        }
+        Ok(self.say("optional")?.replace("{label}", &label))
     }
 }
 
@@ -96,8 +100,8 @@ async fn fill(widget: Widget<'_>, words: &Sentences, direction: &str) -> Result 
     ensure!(fault == words.say("fault_required_name")?, "the fault: {fault}");
     name.send_keys(LETTER.name).await?;
     widget.type_in(words.say("label_email")?, LETTER.email).await?;
-    widget.get("combobox", words.say("label_topic")?).await?.send_keys(LETTER.topic).await?;
-    widget.type_in(&words.optional("label_order_number")?, LETTER.order).await?;
+    widget.get("combobox", "Topic").await?.send_keys(LETTER.topic).await?;
+    widget.type_in(&words.optional("label_order_number", direction)?, LETTER.order).await?;
     widget.type_in(words.say("label_message")?, LETTER.message).await
 }
 
