@@ -24,7 +24,7 @@ use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
 use crate::outgoing::Event;
 
-pub use attaching::Attached;
+pub use attaching::{Attached, Line};
 use inner::Inner;
 pub use inner::Parts;
 pub use showing::{Row, Shown};

@@ -14,13 +14,11 @@ pub mod state;
 pub mod store;
 pub mod tray;
 
-use leptos::prelude::ArcRwSignal;
 use wasm_bindgen::prelude::*;
 use wire::MessageId;
 
 use crate::browser::chunk::Chunk;
-use crate::desk::Desk;
-use crate::thread::Item;
+use crate::desk::{Desk, Line};
 use crate::view::element::Element;
 use crate::{desk, view};
 
@@ -39,7 +37,7 @@ pub struct Files {
     /// The files of the message that is being written.
     pub tray: fn(Desk) -> Element,
     /// The files of an entry.
-    pub list: fn(Desk, ArcRwSignal<Item>) -> Element,
+    pub list: fn(Desk, Line) -> Element,
 }
 
 /// Something to do, when the chunk is there.

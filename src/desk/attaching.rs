@@ -7,6 +7,10 @@ use super::{Desk, Notice};
 use crate::browser::event::{self, Event};
 use crate::browser::storage::Storage;
 use crate::files::{FILES, Job, store};
+use crate::thread::Item;
+
+/// What a line of the thread says, as it changes.
+pub type Line = ArcRwSignal<Item>;
 
 /// Whether there are files with what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
