@@ -5,14 +5,20 @@ mod body;
 mod call_limit;
 mod custom_fields;
 mod customers;
+mod download;
 mod error;
 mod gate;
+mod integrations;
+mod link;
 mod messages;
 mod path;
+mod phone;
 mod query;
+mod satisfaction_surveys;
 mod tags;
 mod teams;
 mod tickets;
+mod upload;
 mod users;
 
 use axum::extract::DefaultBodyLimit;
@@ -25,6 +31,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::server::State;
 
 pub use call_limit::CallLimit;
+pub use download::serve as serve_file;
 use error::ApiError;
 
 /// The largest body that is read, in bytes.
@@ -32,19 +39,27 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything below `/api`.
 pub fn router(state: State) -> Router {
-    Router::new()
+    let gated = Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
         .merge(custom_fields::router())
         .merge(customers::router())
+        .merge(integrations::router())
         .merge(messages::router())
+        .merge(phone::router())
+        .merge(satisfaction_surveys::router())
         .merge(tags::router())
         .merge(teams::router())
         .merge(users::router())
+        .merge(upload::router(state.files.limit))
+        .merge(download::router(false))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn_with_state(state.clone(), gate::pass))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::pass));
+    let public = download::router(true);
+    gated
+        .merge(public.method_not_allowed_fallback(async || ApiError::MethodNotAllowed))
         .layer(constant(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(constant(CACHE_CONTROL, "no-store"))
         .with_state(state)

@@ -1,6 +1,7 @@
 //! Points in time, as the API writes them.
 
 use std::fmt;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil;
@@ -8,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
 /// A point in time to the microsecond, like `2021-11-02T21:58:43.171610+00:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct Datetime(i64);
 
@@ -30,6 +31,18 @@ impl Datetime {
     #[cfg(test)]
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
+    }
+
+    /// So much later.
+    #[must_use]
+    pub fn after(self, wait: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
+    }
+
+    /// So much earlier.
+    #[must_use]
+    pub fn before(self, wait: Duration) -> Self {
+        Self(self.0.saturating_sub(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
     }
 
     /// Microseconds since the Unix epoch.

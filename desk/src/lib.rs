@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 // The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
-// what they say to it (ticket, message, tag, custom_field, team, user, customer, person, checked by fields and rules), and the store.
+// what they say to it (ticket, message, tag, custom_field, survey, file, integration, team, user,
+// customer, person, checked by fields and rules), the store, what comes to it by other ways (voice,
+// fill, demo), and what leaves it (webhook).
 mod access;
 mod api;
 mod clock;
@@ -9,11 +11,16 @@ mod cursor;
 mod custom_field;
 mod customer;
 mod datetime;
+mod demo;
 mod excerpt;
 mod faults;
 mod fields;
+mod file;
+mod fill;
 mod inbox;
+mod integration;
 mod language;
+mod loopback;
 mod message;
 mod page;
 mod person;
@@ -21,12 +28,17 @@ mod rules;
 mod server;
 mod settings;
 mod store;
+mod survey;
 mod tag;
 mod team;
 mod ticket;
 mod user;
 mod vocabulary;
+mod voice;
+mod webhook;
 
 pub use clock::Clock;
+pub use fill::FillError;
 pub use server::{Desk, OpenError};
-pub use settings::{Agent, InboxAccess, RateLimit, Settings};
+pub use settings::{Agent, FileSettings, InboxAccess, RateLimit, Settings, WebhookSettings};
+pub use webhook::{WebhookStep, WebhookWorker, WorkerError};

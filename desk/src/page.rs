@@ -38,17 +38,26 @@ impl PageRequest {
     /// Reads `cursor`, `limit` and `order_by` of a query whose first order is the default. A
     /// cursor knows its order; another one beside it is a fault.
     pub fn read(fields: &mut Fields<'_>, orders: &'static [Order]) -> Self {
-        let limit = fields.optional("limit", |value| {
-            let limit = value.as_str().and_then(|text| text.parse().ok());
-            let limit = limit.filter(|limit| (1..=100).contains(limit));
-            limit.ok_or_else(|| Faults::one("Must be an integer between 1 and 100."))
-        });
         let order = fields.optional("order_by", |value| {
             let known = orders.iter().find(|order| Some(order.name) == value.as_str());
             let names: Vec<_> = orders.iter().map(|order| order.name).collect();
             known
                 .copied()
                 .ok_or_else(|| Faults::one(format!("Must be one of: {}.", names.join(", "))))
+        });
+        Self::ordered(fields, orders, order)
+    }
+
+    /// Reads `cursor` and `limit` of a list that has one order only, and no parameter for it.
+    pub fn in_order(fields: &mut Fields<'_>, order: &'static [Order; 1]) -> Self {
+        Self::ordered(fields, order, None)
+    }
+
+    fn ordered(fields: &mut Fields<'_>, orders: &'static [Order], order: Option<Order>) -> Self {
+        let limit = fields.optional("limit", |value| {
+            let limit = value.as_str().and_then(|text| text.parse().ok());
+            let limit = limit.filter(|limit| (1..=100).contains(limit));
+            limit.ok_or_else(|| Faults::one("Must be an integer between 1 and 100."))
         });
         let cursor = fields.optional("cursor", |value| {
             let cursor = Cursor::decode(&string(value)?, orders);

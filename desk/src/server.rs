@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 
 use crate::api::CallLimit;
 use crate::clock::Clock;
 use crate::datetime::Datetime;
+use crate::file::FileStorage;
 use crate::settings::{Agent, Settings};
 use crate::store::Store;
+use crate::webhook::{WakeUp, WebhookWorker, WorkerError, after_writing};
 use crate::{api, inbox};
 
 /// An open desk: serve its [`router`](Desk::router), then [`close`](Desk::close) it.
@@ -17,21 +19,17 @@ use crate::{api, inbox};
 /// # Examples
 ///
 /// ```no_run
-/// use desk::{Agent, Clock, Desk, InboxAccess, RateLimit, Settings};
+/// use desk::{Agent, Clock, Desk, InboxAccess, Settings};
 ///
 /// # async fn serve() -> Result<(), Box<dyn std::error::Error>> {
+/// let agent = Agent {
+///     email: "agent@aurora.test".into(),
+///     name: "Ada".into(),
+///     key: "demo-key".to_owned().into(),
+/// };
+/// let settings = Settings::new("desk.sqlite".into(), agent, "aurora".into());
 /// let desk = Desk::open(
-///     Settings {
-///         database: "desk.sqlite".into(),
-///         agent: Agent {
-///             email: "agent@aurora.test".into(),
-///             name: "Ada".into(),
-///             key: "demo-key".to_owned().into(),
-///         },
-///         domain: "aurora".into(),
-///         inbox: InboxAccess::Open,
-///         rate_limit: RateLimit::default(),
-///     },
+///     Settings { inbox: InboxAccess::Open, ..settings },
 ///     Clock::system(),
 /// )
 /// .await?;
@@ -43,7 +41,7 @@ use crate::{api, inbox};
 /// ```
 #[derive(Clone)]
 pub struct Desk {
-    state: State,
+    pub(crate) state: State,
 }
 
 /// What every endpoint can reach.
@@ -53,6 +51,8 @@ pub(crate) struct State {
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub call_limit: Arc<CallLimit>,
+    pub files: Arc<FileStorage>,
+    pub wake_up: WakeUp,
 }
 
 /// Why a desk cannot open.
@@ -75,30 +75,56 @@ pub enum OpenError {
         /// What SQLite or the file system says.
         source: sqlx::Error,
     },
+    /// The directory of uploaded files cannot be created or read.
+    #[error("cannot open the desk's directory of files {}", path.display())]
+    Files {
+        /// The directory.
+        path: PathBuf,
+        /// What the file system says.
+        source: std::io::Error,
+    },
     /// The database cannot be brought to this version's tables; it may be of a newer version.
     #[error("cannot migrate the desk's database")]
     Migrate(#[from] sqlx::migrate::MigrateError),
 }
 
 impl Desk {
-    /// Opens the database, creating it when needed, and brings its tables up to date.
+    /// Opens the database and the directory of files, creating them when needed, and brings the
+    /// tables up to date.
     ///
     /// # Errors
     ///
-    /// [`OpenError`]: a setting that cannot work, or a database that cannot be used.
+    /// [`OpenError`]: a setting that cannot work, or a database or directory that cannot be used.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, OpenError> {
         if let Some((name, fault)) = settings.fault() {
             return Err(OpenError::Setting { name, fault });
         }
         let store = Store::open(&settings, clock.now().into()).await?;
         let call_limit = Arc::new(CallLimit::new(settings.rate_limit));
-        Ok(Self { state: State { store, clock, settings: Arc::new(settings), call_limit } })
+        let path = settings.files_directory();
+        let files = FileStorage::open(path.clone(), settings.files.size_limit);
+        let files = Arc::new(files.map_err(|source| OpenError::Files { path, source })?);
+        let (settings, wake_up) = (Arc::new(settings), WakeUp::default());
+        Ok(Self { state: State { store, clock, settings, call_limit, files, wake_up } })
     }
 
     /// The API below `/api`, and the inbox everywhere else.
     pub fn router(&self) -> Router {
         let api = Router::new().nest("/api", api::router(self.state.clone()));
-        api.merge(inbox::router(self.state.clone()))
+        let all = api.merge(inbox::router(self.state.clone()));
+        all.layer(middleware::from_fn_with_state(self.state.clone(), after_writing))
+    }
+
+    /// The worker that tells HTTP integrations of news. A desk needs one, [running] beside its
+    /// router and stopped before [`close`](Desk::close).
+    ///
+    /// [running]: WebhookWorker::run
+    ///
+    /// # Errors
+    ///
+    /// [`WorkerError::Http`] where the HTTP client does not start.
+    pub fn webhook_worker(&self) -> Result<WebhookWorker, WorkerError> {
+        WebhookWorker::new(self.state.clone())
     }
 
     /// Waits for the statements under way, writes the log back into the database file and closes

@@ -19,6 +19,42 @@ pub struct Settings {
     pub inbox: InboxAccess,
     /// How many API requests are answered.
     pub rate_limit: RateLimit,
+    /// Where uploaded files are kept.
+    pub files: FileSettings,
+    /// How HTTP integrations are told of news.
+    pub webhooks: WebhookSettings,
+}
+
+/// How HTTP integrations are told of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WebhookSettings {
+    /// How long a request may take, longer than nothing. 5 seconds by default.
+    pub timeout: Duration,
+    /// After so many failures in a row an integration is switched off; at least 1. 100 by default
+    /// (Gorgias: broken or disconnected HTTP integration).
+    pub failure_limit: u32,
+}
+
+impl Default for WebhookSettings {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(5), failure_limit: 100 }
+    }
+}
+
+/// Where uploaded files are kept, and how large they may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSettings {
+    /// The directory, which is created when it does not exist. None: beside the database, under
+    /// its name with the extension `files`.
+    pub directory: Option<PathBuf>,
+    /// The largest file, in bytes; at least 1. Gorgias does not document its limit; ours is 10 MiB.
+    pub size_limit: u64,
+}
+
+impl Default for FileSettings {
+    fn default() -> Self {
+        Self { directory: None, size_limit: 10 * 1024 * 1024 }
+    }
 }
 
 /// A helpdesk user with an API key.
@@ -68,6 +104,25 @@ impl Default for RateLimit {
 }
 
 impl Settings {
+    /// Settings with Gorgias's limits, whose inbox is for the agent who signs in.
+    pub fn new(database: PathBuf, agent: Agent, domain: String) -> Self {
+        Self {
+            database,
+            agent,
+            domain,
+            inbox: InboxAccess::default(),
+            rate_limit: RateLimit::default(),
+            files: FileSettings::default(),
+            webhooks: WebhookSettings::default(),
+        }
+    }
+
+    /// Where uploaded files are kept.
+    pub(crate) fn files_directory(&self) -> PathBuf {
+        let beside = || self.database.with_extension("files");
+        self.files.directory.clone().unwrap_or_else(beside)
+    }
+
     /// The first setting that cannot work, and what is wrong with it.
     pub(crate) fn fault(&self) -> Option<(&'static str, &'static str)> {
         let checks = [
@@ -78,6 +133,9 @@ impl Settings {
             (!self.domain.trim().is_empty(), "domain", "must not be empty"),
             (self.rate_limit.requests > 0, "rate_limit.requests", "must be at least 1"),
             (!self.rate_limit.per.is_zero(), "rate_limit.per", "must be longer than nothing"),
+            (!self.webhooks.timeout.is_zero(), "webhooks.timeout", "must be longer than nothing"),
+            (self.webhooks.failure_limit > 0, "webhooks.failure_limit", "must be at least 1"),
+            (self.files.size_limit > 0, "files.size_limit", "must be at least 1"),
         ];
         checks.into_iter().find(|(holds, ..)| !holds).map(|(_, name, fault)| (name, fault))
     }

@@ -3,9 +3,17 @@
 pub mod custom_fields;
 pub mod customers;
 mod error;
+pub mod files;
+pub mod inbox_calls;
+pub mod inbox_choices;
+pub mod inbox_customer;
+pub mod inbox_list;
+mod inbox_search;
+pub mod integrations;
 pub mod messages;
 mod parties;
 mod people;
+pub mod surveys;
 pub mod tags;
 pub mod teams;
 pub mod ticket_fields;
@@ -14,6 +22,8 @@ pub mod tickets;
 #[cfg(test)]
 mod upgrade;
 pub mod users;
+pub mod voice;
+pub mod webhooks;
 
 use std::time::Duration;
 
@@ -74,6 +84,15 @@ impl Store {
     /// again half-way.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Whether nothing was ever written down but the desk's own users; what was deleted counts.
+    pub async fn is_unused(&self) -> Result<bool, StoreError> {
+        let unused = "/* store::is_unused */ SELECT
+             NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'users')
+             AND NOT EXISTS (SELECT 1 FROM users WHERE id NOT IN (?1, ?2))";
+        let unused = sqlx::query_scalar(unused).bind(self.agent_id).bind(self.bot_id);
+        Ok(unused.fetch_one(&self.pool).await?)
     }
 
     /// Writes the log back into the file and closes all connections.

@@ -126,6 +126,43 @@ pub const STATUSES: &[&str] = &["open", "closed"];
 /// What a user may do; those that can be given.
 pub const ROLES: &[&str] = &["admin", "agent", "basic-agent", "lite-agent", "observer-agent"];
 
+/// How far a voice call is.
+pub const CALL_STATUSES: &[&str] = &[
+    "answered",
+    "busy",
+    "canceled",
+    "completed",
+    "connected",
+    "ending",
+    "failed",
+    "in-progress",
+    "initiated",
+    "missed",
+    "no-answer",
+    "queued",
+    "ringing",
+];
+
+/// Who called whom.
+pub const CALL_DIRECTIONS: &[&str] = &["inbound", "outbound"];
+
+/// How a voice call ended.
+pub const TERMINATION_STATUSES: &[&str] =
+    &["abandoned", "answered", "callback-requested", "cancelled", "missed"];
+
+/// What a recording of a voice call is.
+pub const RECORDING_TYPES: &[&str] = &["call-recording", "voicemail"];
+
+/// How far writing a recording down is.
+pub const TRANSCRIPTION_STATUSES: &[&str] = &[
+    "completed",
+    "failed",
+    "low_quality_transcription",
+    "recording_too_long",
+    "recording_too_short",
+    "requested",
+];
+
 /// What custom fields can belong to.
 pub const OBJECT_TYPES: &[&str] = &["Ticket", "Customer"];
 

@@ -4,6 +4,7 @@ mod authorization;
 mod builder;
 mod call;
 mod exchange;
+mod json;
 mod resources;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use authorization::Authorization;
 pub use builder::{BuildError, ClientBuilder};
 pub(crate) use call::Call;
 pub(crate) use exchange::body;
+pub use json::JsonRequest;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///

@@ -40,7 +40,7 @@ pub use account::{Account, AccountHandle, AccountSetting, AccountStatus};
 pub use attachments::Attachment;
 pub use change::Change;
 pub use channels::{Channel, SourceKind, Via};
-pub use client::{BuildError, Client, ClientBuilder};
+pub use client::{BuildError, Client, ClientBuilder, JsonRequest};
 pub use clock::Clock;
 pub use credentials::{Credentials, OAuthTokens};
 pub use custom_fields::{

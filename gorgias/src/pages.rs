@@ -1,5 +1,6 @@
 //! Lists in pages. Gorgias: pagination.
 
+mod link;
 mod read;
 
 use std::collections::HashSet;
@@ -19,7 +20,7 @@ pub struct Page<T> {
     pub data: Vec<T>,
     /// The records that cannot.
     pub unreadable: Vec<Unreadable>,
-    /// Where the next page starts; `None` on the last. It is opaque and lives for a short time only.
+    /// Where the next page starts, as the envelope or the `Link` header says; `None` on the last. It is opaque and lives for a short time only.
     pub next_cursor: Option<String>,
     /// Where the page before starts.
     pub prev_cursor: Option<String>,
@@ -49,7 +50,11 @@ pub trait List: Clone {
 impl Client {
     /// One page.
     pub(crate) async fn list<L: List>(&self, list: &L) -> Result<Page<L::Item>, Error> {
-        self.read(list.call()).await
+        let (mut page, headers): (Page<L::Item>, _) = self.read_all(list.call()).await?;
+        if page.next_cursor.is_none() {
+            page.next_cursor = link::next_cursor(&headers);
+        }
+        Ok(page)
     }
 
     /// Every record from the list's cursor on. One that cannot be read is an error in the stream,

@@ -24,6 +24,7 @@ use crate::store::{Store, StoreError};
 use crate::threads::{Sweep, Sync, Threads};
 
 pub use serve::Peer;
+pub(crate) use serve::serve as serve_connections;
 
 /// The name of the secret that the keys of threads are made of.
 const THREAD_KEYS: &str = "thread-keys";

@@ -4,6 +4,7 @@ pub mod check;
 pub mod demo;
 pub mod desk;
 mod fault;
+pub mod mcp;
 pub mod serve;
 mod stop;
 
@@ -49,6 +50,8 @@ pub enum Command {
     Demo(demo::Flags),
     /// Runs the embedded helpdesk alone, as the demo sets it up.
     Desk(desk::Flags),
+    /// Offers the helpdesk's operations to an assistant, as tools of the Model Context Protocol.
+    Mcp(mcp::Flags),
 }
 
 /// Carries a command out.
@@ -62,6 +65,7 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Check { config } => check::run(&config).await,
         Command::Demo(flags) => demo::run(flags).await,
         Command::Desk(flags) => desk::run(flags).await,
+        Command::Mcp(flags) => mcp::run(flags).await,
     }
 }
 

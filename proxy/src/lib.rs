@@ -9,6 +9,7 @@ pub mod helpdesk;
 pub mod keys;
 pub mod limits;
 pub mod links;
+pub mod mcp;
 pub mod outbox;
 pub mod problem;
 pub mod random;

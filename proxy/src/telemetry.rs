@@ -3,7 +3,11 @@
 
 use std::io::IsTerminal as _;
 
+use tracing::Metadata;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -25,7 +29,13 @@ pub fn start(format: LogFormat) {
         .with_writer(std::io::stderr);
     // It fails where logging has been started before: then it is.
     let _ = match format {
-        LogFormat::Text => subscriber.try_init(),
-        LogFormat::Json => subscriber.json().try_init(),
+        LogFormat::Text => subscriber.finish().with(filter_fn(is_discreet)).try_init(),
+        LogFormat::Json => subscriber.json().finish().with(filter_fn(is_discreet)).try_init(),
     };
+}
+
+/// Whether the line's author keeps words to itself. rmcp writes whole messages, which hold customers'
+/// words, and `RUST_LOG` must not be able to ask for them.
+fn is_discreet(line: &Metadata<'_>) -> bool {
+    !line.target().starts_with("rmcp")
 }

@@ -31,6 +31,8 @@ impl Demo {
         let data = tempfile::tempdir()?;
         let mut command = Command::new(places::counterbell()?);
         command.args(["demo", "--listen", "127.0.0.1:0", "--desk-listen", "127.0.0.1:0"]);
+        // The tests count tickets.
+        command.arg("--empty");
         command.arg("--data-dir").arg(data.path()).arg("--dist").arg(places::dist()?);
         let mut process = Process::start(&mut command)?;
         let desk_line = process.wait_for_line("desk pid=")?;
@@ -63,7 +65,7 @@ impl Demo {
     /// Starts the desk again, at the same address and on the same data.
     pub fn start_desk(&mut self) -> Result {
         let mut command = Command::new(places::counterbell()?);
-        command.args(["desk", "--listen", &self.desk_address()?]);
+        command.args(["desk", "--empty", "--listen", &self.desk_address()?]);
         command.arg("--data-dir").arg(self.data.path());
         let mut desk = Process::start(&mut command)?;
         desk.wait_for_line("ready ")?;

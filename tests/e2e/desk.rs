@@ -60,6 +60,26 @@ impl Desk {
         .await
     }
 
+    /// A customer writes by email. Gorgias: create a ticket.
+    pub async fn open_ticket(&self, subject: &str) -> Result<Value> {
+        let ticket = json!({
+            "channel": "email",
+            "via": "api",
+            "subject": subject,
+            "messages": [{
+                "channel": "email",
+                "via": "api",
+                "from_agent": false,
+                "sender": {"email": "bea@example.com", "name": "Bea Baker"},
+                "body_text": "Good morning",
+                "stripped_text": "Good morning",
+            }],
+        });
+        let request = self.client.post(format!("{}/tickets", self.base));
+        let answer = request.basic_auth(USER, Some(KEY)).json(&ticket).send().await?;
+        Ok(answer.error_for_status()?.json().await?)
+    }
+
     /// An agent answers. Gorgias: create a message.
     pub async fn reply(&self, ticket: &Value, text: &str) -> Result {
         self.write(ticket, text, "api").await

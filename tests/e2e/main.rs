@@ -12,6 +12,7 @@ mod channels;
 mod demo;
 mod desk;
 mod first_message;
+mod inbox;
 mod later;
 mod outage;
 mod pictures;

@@ -5,8 +5,10 @@ use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
 use super::error::ApiError;
+use super::link::Links;
 use crate::faults::Faults;
 use crate::fields::Fields;
+use crate::page::PageMeta;
 use crate::rules::one_of;
 use crate::vocabulary::ACTIONS;
 
@@ -65,6 +67,14 @@ impl Parameters {
         let mut fields = self.fields()?;
         fields.optional("action", one_of(ACTIONS));
         fields.finish()
+    }
+
+    /// The `Link` header of a list's answer.
+    pub fn links(&self, path: &str, meta: &PageMeta) -> Links {
+        let query = self.raw.trim_start_matches('?').as_bytes();
+        let pairs = url::form_urlencoded::parse(query).into_owned();
+        let pairs: Vec<_> = pairs.filter(|(key, _)| key != "cursor").collect();
+        Links::new(path, &pairs, meta)
     }
 
     /// The `uri` of a list's answer.

@@ -1,36 +1,18 @@
 //! What an agent writes, as a message of the API.
 
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, FromRequest, Request};
-use axum::response::Redirect;
-use maud::{Escaper, Markup};
-use serde::Deserialize;
 use std::fmt::Write as _;
 
-use super::error::InboxError;
-use super::filter::Filter;
+use maud::{Escaper, Markup};
+
 use crate::message::{Content, NewMessage, Times, Writer};
 use crate::person::PersonRef;
 use crate::ticket::FullTicket;
 use crate::vocabulary::{CHANNELS, INTERNAL_NOTE};
 
-/// The text of a form, with the line ends of a text file.
-pub struct Text(pub String);
-
-#[derive(Deserialize)]
-struct Fields {
-    text: String,
-}
-
-impl<S: Send + Sync> FromRequest<S> for Text {
-    type Rejection = InboxError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, InboxError> {
-        let form: Result<Form<Fields>, FormRejection> = Form::from_request(request, state).await;
-        let Form(Fields { text }) = form.map_err(|_| InboxError::Unreadable)?;
-        let text = text.replace("\r\n", "\n").trim().to_owned();
-        if text.is_empty() { Err(InboxError::Empty) } else { Ok(Self(text)) }
-    }
+/// What was typed, with the line ends of a text file; nothing, if there are no words in it.
+pub fn typed(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n").trim().to_owned();
+    if text.is_empty() { None } else { Some(text) }
 }
 
 /// A public answer to the ticket's customer.
@@ -52,11 +34,6 @@ pub fn note(text: String, agent_id: i64) -> NewMessage {
         content: content(text),
         ..blank(INTERNAL_NOTE, INTERNAL_NOTE, agent_id)
     }
-}
-
-/// Back to the ticket, at its newest message.
-pub fn back(id: i64, filter: Filter) -> Redirect {
-    Redirect::to(&format!("/tickets/{id}{}#reply-text", filter.query()))
 }
 
 fn content(text: String) -> Content {

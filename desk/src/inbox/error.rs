@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use axum::http::header::WWW_AUTHENTICATE;
 use axum::response::{IntoResponse, Response};
-use maud::html;
+use maud::{Markup, html};
 
 use super::layout;
+use crate::faults::Faults;
 use crate::store::StoreError;
 
 /// Why a page cannot be shown.
@@ -25,8 +26,20 @@ pub enum InboxError {
     MethodNotAllowed,
     #[error("This form could not be read.")]
     Unreadable,
+    /// A parameter of the address whose value means nothing.
+    #[error("The address asks for a `{0}` that this inbox does not know.")]
+    Filter(&'static str),
     #[error("There was nothing to send: the text is empty.")]
     Empty,
+    /// What the rules of the API say against a change.
+    #[error("Nothing was changed. {}", sentence(.0))]
+    Refused(Faults),
+    /// Somebody answered since the page was shown; the id of that answer.
+    #[error("Somebody answered this ticket while you were writing. Your reply is not sent yet.")]
+    Answered(i64),
+    /// Somebody changed the same field to something else.
+    #[error("Meanwhile somebody set another {0}. Nothing was changed.")]
+    Changed(&'static str),
     #[error("The desk could not reach its database. Try again.")]
     Internal,
 }
@@ -35,7 +48,7 @@ impl From<StoreError> for InboxError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Missing => Self::NotFound,
-            StoreError::Rejected(_) => Self::Unreadable,
+            StoreError::Rejected(faults) => Self::Refused(faults),
             StoreError::Database(error) => {
                 tracing::error!(%error, "the desk's database failed");
                 Self::Internal
@@ -51,22 +64,27 @@ impl InboxError {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unreadable | Self::Empty => StatusCode::BAD_REQUEST,
+            Self::Unreadable | Self::Empty | Self::Filter(_) | Self::Refused(_) => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::Answered(_) | Self::Changed(_) => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
-impl IntoResponse for InboxError {
-    fn into_response(self) -> Response {
+impl InboxError {
+    /// The page that tells it, with `more` below and a way `back`.
+    pub fn page(&self, more: &Markup, back: &Markup) -> Response {
         let status = self.status();
         let page = layout::document(
             "Inbox",
             &html! {
                 main class="message-page" {
                     h1 { (status.canonical_reason().unwrap_or("Error")) }
-                    p { (self) }
-                    p { a href="/" { "Back to the inbox" } }
+                    p role="alert" { (self) }
+                    (more)
+                    p { (back) }
                 }
             },
         );
@@ -76,6 +94,24 @@ impl IntoResponse for InboxError {
                 (status, [(WWW_AUTHENTICATE, challenge)], page).into_response()
             }
             _ => (status, page).into_response(),
+        }
+    }
+}
+
+impl IntoResponse for InboxError {
+    fn into_response(self) -> Response {
+        let back = html! { a href="/" { "Back to the inbox" } };
+        self.page(&Markup::default(), &back)
+    }
+}
+
+/// Faults as an agent reads them: "name: Length must be between 1 and 256."
+fn sentence(faults: &Faults) -> String {
+    match faults {
+        Faults::Messages(messages) => messages.join(" "),
+        Faults::Fields(fields) => {
+            let of = |(key, faults): (&String, &Faults)| format!("{key}: {}", sentence(faults));
+            fields.iter().map(of).collect::<Vec<_>>().join(" ")
         }
     }
 }

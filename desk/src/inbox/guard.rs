@@ -57,7 +57,13 @@ fn is_own_form(headers: &HeaderMap) -> bool {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// The name by which the desk was reached.
+pub fn host(headers: &HeaderMap) -> &str {
+    text(headers, HOST)
+}
+
+/// Whether a host, with or without a port, is this machine.
+pub fn is_loopback(host: &str) -> bool {
     let name = match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),

@@ -2,10 +2,9 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::filter::Filter;
-use super::list;
+use super::icon::Icon;
+use super::shortcuts;
 use crate::server::State;
-use crate::store::tickets::Recent;
 
 /// A bell, drawn here so that the browser asks for no file.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E\
@@ -31,42 +30,25 @@ pub fn document(title: &str, body: &Markup) -> Markup {
     }
 }
 
-/// A page of the inbox: the list beside whatever `main` shows. On a phone only one of the two is
-/// shown, as `kind` says.
-pub fn page(state: &State, frame: &Frame<'_>, main: &Markup) -> Markup {
-    let unread = frame.recent.tickets.iter().filter(|ticket| {
-        let lifecycle = &ticket.common.record.lifecycle;
-        lifecycle.is_unread
-    });
-    let title = match unread.count() {
-        0 => frame.title.to_owned(),
-        unread => format!("({unread}) {}", frame.title),
+/// A page of the inbox. `unread` is how many of the listed tickets nobody has read.
+pub fn page(state: &State, title: &str, unread: i64, body: &Markup) -> Markup {
+    let title = match unread {
+        0 => title.to_owned(),
+        unread => format!("({unread}) {title}"),
     };
-    let kind = if frame.selected.is_some() { "on-ticket" } else { "on-list" };
     document(
         &title,
         &html! {
+            a class="skip" href="#main" { "Skip to the content" }
             header class="bar" {
-                a class="brand" href="/" {
-                    span class="bell" aria-hidden="true" {}
-                    "Inbox"
-                }
+                a class="brand" href="/" { (Icon::Bell.draw()) "Inbox" }
                 span class="shop" { (state.settings.domain) }
+                p id="connection" class="connection" role="status" {}
+                (shortcuts::panel())
                 span class="agent" { (state.agent().name) }
             }
-            div class={ "panes " (kind) } {
-                div class="sidebar" { (list::sidebar(frame, state.now())) }
-                (main)
-            }
+            p id="news" class="hidden" role="status" {}
+            (body)
         },
     )
-}
-
-/// What a page shows around its main part.
-pub struct Frame<'a> {
-    pub title: &'a str,
-    pub recent: &'a Recent,
-    pub filter: Filter,
-    /// The ticket that is open.
-    pub selected: Option<i64>,
 }

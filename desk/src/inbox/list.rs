@@ -1,127 +1,121 @@
 //! `GET /`: the list of tickets.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State as Extract};
+mod item;
+mod pages;
+mod search;
+
+use axum::extract::State as Extract;
 use maud::{Markup, html};
 
 use super::error::InboxError;
 use super::filter::{Filter, Shown};
-use super::layout::{self, Frame};
-use super::when;
+use super::layout;
 use crate::datetime::Datetime;
 use crate::server::State;
-use crate::store;
-use crate::ticket::{CompactTicket, Status};
+use crate::store::inbox_choices::{Choices, choices};
+use crate::store::inbox_list::{Counts, Recent, recent};
 
-/// Shows the list, with no ticket open.
-pub async fn show(
-    Extract(state): Extract<State>,
-    filter: Result<Query<Filter>, QueryRejection>,
-) -> Result<Markup, InboxError> {
-    let Query(filter) = filter.map_err(|_| InboxError::Unreadable)?;
-    let recent = store::tickets::recent(&state.store, filter.status.status(), filter.page).await?;
-    let title = format!("Inbox · {}", state.settings.domain);
-    let frame = Frame { title: &title, recent: &recent, filter, selected: None };
-    Ok(layout::page(
-        &state,
-        &frame,
-        &html! {
-            main class="ticket nothing" {
-                h1 { "Choose a ticket" }
-                p { "New messages appear in the list by themselves." }
-            }
-        },
-    ))
+pub use item::{customer_name, subject};
+
+/// What a list shows, and where.
+pub struct List {
+    pub filter: Filter,
+    pub recent: Recent,
+    pub choices: Choices,
+    /// The ticket that is open beside it.
+    pub selected: Option<i64>,
+    /// The agent who looks at it.
+    pub me: i64,
+    pub now: Datetime,
 }
 
-/// The filter bar and the list.
-pub fn sidebar(frame: &Frame<'_>, now: Datetime) -> Markup {
-    let tickets = &frame.recent.tickets;
+impl List {
+    /// Fetches the tickets that `filter` asks for.
+    pub async fn load(
+        state: &State,
+        filter: Filter,
+        selected: Option<i64>,
+    ) -> Result<Self, InboxError> {
+        let wanted = filter.wanted(state.store.agent_id);
+        let recent = recent(&state.store, &wanted, filter.status.state(), filter.page).await?;
+        let choices = choices(&state.store).await?;
+        Ok(Self { filter, recent, choices, selected, me: state.store.agent_id, now: state.now() })
+    }
+}
+
+/// Shows the list alone.
+pub async fn show(Extract(state): Extract<State>, filter: Filter) -> Result<Markup, InboxError> {
+    let list = List::load(&state, filter, None).await?;
+    let title = format!("Inbox · {}", state.settings.domain);
+    let body = html! {
+        main id="main" class="list" tabindex="-1" {
+            h1 class="hidden" { "Inbox" }
+            (contents(&list))
+        }
+    };
+    Ok(layout::page(&state, &title, list.recent.counts.unread, &body))
+}
+
+/// The tabs, the search and the tickets.
+pub fn contents(list: &List) -> Markup {
     html! {
-        nav class="filters" aria-label="Filter" {
-            @for shown in Shown::EACH {
-                @let href = format!("/{}", Filter { status: shown, page: 0 }.query());
-                a href=(href) aria-current=[(shown == frame.filter.status).then_some("true")] {
-                    (shown.label())
-                }
-            }
+        div class="tools" {
+            (tabs(list))
+            (search::form(list))
         }
         nav class="tickets" aria-label="Tickets" {
-            ul id="tickets" data-live {
-                @for ticket in tickets { (item(ticket, frame, now)) }
+            div id="tickets" data-live {
+                @if list.recent.tickets.is_empty() { (nothing(&list.filter)) }
+                @else {
+                    ul { @for ticket in &list.recent.tickets { (item::item(ticket, list)) } }
+                }
             }
-            @if tickets.is_empty() { (nothing(frame.filter.status)) }
         }
-        (pages(frame))
+        (pages::links(list))
     }
 }
 
-fn item(ticket: &CompactTicket, frame: &Frame<'_>, now: Datetime) -> Markup {
-    let common = &ticket.common;
-    let record = &common.record;
-    let life = &record.lifecycle;
-    let active = life.last_message_datetime.unwrap_or(record.created_datetime);
+fn tabs(list: &List) -> Markup {
     html! {
-        li id={ "ticket-" (record.id) } class=[life.is_unread.then_some("unread")] {
-            a href={ "/tickets/" (record.id) (frame.filter.query()) }
-                aria-current=[(frame.selected == Some(record.id)).then_some("page")] {
-                span class="who" {
-                    @if life.is_unread { span class="dot" { span class="hidden" { "Unread: " } } }
-                    (customer_name(common.customer.as_ref()))
-                }
-                span class="when" { (when::short(active, now)) }
-                span class="subject" { (subject(record.subject.as_deref())) }
-                span class="excerpt" { (ticket.excerpt) }
-                span class="chips" {
-                    @if life.status == Status::Closed { span class="chip closed" { "Closed" } }
-                    span class="chip" { (channel(&record.channel)) }
-                    @for tag in &common.tags { span class="chip tag" { (tag.name) } }
+        nav id="tabs" class="tabs" aria-label="State" data-live {
+            @for shown in Shown::EACH {
+                a href={ "/" (list.filter.of(shown).query()) }
+                    aria-current=[(shown == list.filter.status).then_some("true")] {
+                    (shown.label()) " " span class="count" { (count(shown, list.recent.counts)) }
                 }
             }
         }
     }
 }
 
-fn nothing(shown: Shown) -> Markup {
-    html! {
-        p class="empty" {
-            @match shown {
-                Shown::Open => "No open tickets. A message from the storefront appears here by itself.",
-                Shown::Closed => "No closed tickets.",
-                Shown::All => "No tickets yet. A message from the storefront appears here by itself.",
-            }
-        }
+fn count(shown: Shown, counts: Counts) -> i64 {
+    match shown {
+        Shown::Open => counts.open,
+        Shown::Closed => counts.closed,
+        Shown::All => counts.open + counts.closed,
+        Shown::Trash => counts.trashed,
     }
 }
 
-fn pages(frame: &Frame<'_>) -> Markup {
-    let filter = frame.filter;
+fn nothing(filter: &Filter) -> Markup {
     html! {
-        @if filter.page > 0 || frame.recent.goes_on {
-            nav class="pages" aria-label="Pages" {
-                @if filter.page > 0 { a href={ "/" (filter.at(filter.page - 1).query()) } { "Newer" } }
-                @if frame.recent.goes_on {
-                    a href={ "/" (filter.at(filter.page.saturating_add(1)).query()) } { "Older" }
+        div class="empty" {
+            @if filter.is_narrow() {
+                p { strong { "No ticket fits." } }
+                p {
+                    "Nothing here has what you look for. "
+                    a href={ "/" (Filter::default().of(filter.status).query()) } { "Clear the filters" }
+                }
+            } @else {
+                @match filter.status {
+                    Shown::Open | Shown::All => {
+                        p { strong { "No open tickets." } }
+                        p { "A message from the storefront appears here by itself." }
+                    },
+                    Shown::Closed => p { strong { "No closed tickets." } },
+                    Shown::Trash => p { strong { "The trash is empty." } },
                 }
             }
         }
     }
-}
-
-/// A ticket's subject, or words in its place.
-pub fn subject(subject: Option<&str>) -> &str {
-    subject.map(str::trim).filter(|subject| !subject.is_empty()).unwrap_or("(no subject)")
-}
-
-/// A customer's name, or the next best.
-pub fn customer_name(customer: Option<&crate::person::TicketCustomer>) -> String {
-    let Some(customer) = customer else { return "No customer".to_owned() };
-    let name = customer.person.name.clone().filter(|name| !name.trim().is_empty());
-    let address = customer.channels.first().map(|channel| channel.address.clone());
-    name.or_else(|| customer.person.email.clone()).or(address).unwrap_or("Customer".to_owned())
-}
-
-/// A channel as an agent reads it.
-pub fn channel(channel: &str) -> String {
-    channel.replace(['_', '-'], " ")
 }

@@ -1,25 +1,38 @@
 //! `POST /tickets/{id}/note`: a note for the agents.
 
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State as Extract};
+use axum::extract::State as Extract;
 use axum::response::Redirect;
+use serde::Deserialize;
 
-use super::compose::{Text, back, note};
+use super::compose::{note, typed};
 use super::error::InboxError;
-use super::filter::Filter;
+use super::form::Fields;
+use super::kept::{Failed, Kept};
+use super::place::Place;
 use crate::server::State;
 use crate::store;
+
+/// The form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Note {
+    text: String,
+}
 
 /// Adds the note to the ticket.
 pub async fn add(
     Extract(state): Extract<State>,
-    id: Result<Path<i64>, PathRejection>,
-    filter: Result<Query<Filter>, QueryRejection>,
-    Text(text): Text,
-) -> Result<Redirect, InboxError> {
-    let Path(id) = id.map_err(|_| InboxError::NotFound)?;
-    let Query(filter) = filter.map_err(|_| InboxError::Unreadable)?;
-    let message = note(text, state.store.agent_id);
-    store::messages::create(&state.store, id, message, state.now()).await?;
-    Ok(back(id, filter))
+    place: Place,
+    Fields(form): Fields<Note>,
+) -> Result<Redirect, Failed> {
+    match write(&state, &place, &form.text).await {
+        Ok(()) => Ok(place.back_to("note-text")),
+        Err(error) => Err(Kept::note(error, &place, &form.text).into()),
+    }
+}
+
+async fn write(state: &State, place: &Place, text: &str) -> Result<(), InboxError> {
+    let message = note(typed(text).ok_or(InboxError::Empty)?, state.store.agent_id);
+    store::messages::create(&state.store, place.id, message, state.now()).await?;
+    Ok(())
 }

@@ -1,12 +1,10 @@
 //! The conversation.
 
 use maud::{Markup, html};
-use url::Url;
 
-use super::{list, when};
+use super::{attachment, channel, when};
 use crate::excerpt::plain_text;
 use crate::message::Message;
-use crate::ticket::FullTicket;
 use crate::vocabulary::INTERNAL_NOTE;
 
 /// Who speaks in a message.
@@ -17,12 +15,12 @@ enum Voice {
     Note,
 }
 
-/// All messages, oldest first.
-pub fn messages(ticket: &FullTicket) -> Markup {
-    html! { @for message in &ticket.messages { (article(message)) } }
+/// All messages, oldest first. `host` is the desk's own name in the request.
+pub fn messages<'a>(messages: impl IntoIterator<Item = &'a Message>, host: &str) -> Markup {
+    html! { @for message in messages { (article(message, host)) } }
 }
 
-fn article(message: &Message) -> Markup {
+fn article(message: &Message, host: &str) -> Markup {
     let record = &message.record;
     let voice = match record.from_agent {
         _ if record.channel == INTERNAL_NOTE || !record.public => Voice::Note,
@@ -37,13 +35,13 @@ fn article(message: &Message) -> Markup {
     html! {
         article id={ "message-" (record.id) } class=(class) {
             header {
-                strong { (author(message)) }
+                (channel::mark(&record.channel))
+                strong dir="auto" { (author(message)) }
                 span class="role" { (role) }
-                @if voice != Voice::Note { span class="via" { (list::channel(&record.channel)) } }
-                span class="when" { (when::full(record.created_datetime)) }
+                (when::full(record.created_datetime))
             }
-            div class="words" { (words(message)) }
-            (attachments(message))
+            div class="words" dir="auto" { (words(message)) }
+            (attachment::list(&record.attachments.0, host))
             @if record.failed_datetime.is_some() { p class="failed" { "Not delivered" } }
             @if record.deleted_datetime.is_some() { p class="failed" { "Deleted" } }
         }
@@ -63,41 +61,4 @@ fn words(message: &Message) -> String {
     let text = text.or_else(|| record.body_html.as_deref().map(plain_text));
     let text = text.or_else(|| record.stripped_text.clone()).unwrap_or_default();
     text.trim().to_owned()
-}
-
-fn attachments(message: &Message) -> Markup {
-    let files = &message.record.attachments.0;
-    html! {
-        @if !files.is_empty() {
-            ul class="files" aria-label="Attachments" {
-                @for file in files {
-                    @let name = file["name"].as_str().unwrap_or("file");
-                    li { (link(file["url"].as_str().unwrap_or_default(), name)) }
-                }
-            }
-        }
-    }
-}
-
-/// A link, if `url` is of the web; else its text alone.
-pub fn link(url: &str, text: &str) -> Markup {
-    let is_web = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    html! {
-        @if is_web { a href=(url) target="_blank" rel="noopener noreferrer" { (text) } }
-        @else { (text) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::link;
-
-    #[test]
-    fn only_addresses_of_the_web_become_links() {
-        let web = link("https://shop.example/a?b=\"c\"", "page").into_string();
-        assert!(web.starts_with("<a href=\"https://shop.example/a?b=&quot;c&quot;\""), "{web}");
-        for url in ["javascript:alert(1)", "data:text/html,x", "/local", ""] {
-            assert_eq!(link(url, "<b>").into_string(), "&lt;b&gt;");
-        }
-    }
 }

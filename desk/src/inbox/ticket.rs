@@ -1,101 +1,100 @@
 //! `GET /tickets/{id}`: one ticket, and what can be done about it.
 
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State as Extract};
+use axum::extract::State as Extract;
 use axum::http::HeaderMap;
 use maud::{Markup, html};
 
 use super::error::InboxError;
-use super::filter::Filter;
-use super::layout::{self, Frame};
-use super::{context, guard, list, thread};
+use super::list::{self, List};
+use super::place::Place;
+use super::{chip, composer, context, guard, layout, thread};
 use crate::server::State;
 use crate::store;
-use crate::ticket::{Event, FullTicket, Status};
+use crate::store::inbox_calls::calls;
+use crate::store::inbox_customer::other_tickets;
+use crate::ticket::{Event, FullTicket, Status, TicketRecord};
 
 /// Shows a ticket, which is read from then on.
 pub async fn show(
     Extract(state): Extract<State>,
-    id: Result<Path<i64>, PathRejection>,
-    filter: Result<Query<Filter>, QueryRejection>,
+    place: Place,
     headers: HeaderMap,
 ) -> Result<Markup, InboxError> {
-    let Path(id) = id.map_err(|_| InboxError::NotFound)?;
-    let Query(filter) = filter.map_err(|_| InboxError::Unreadable)?;
+    let id = place.id;
     if !guard::is_cross_site(&headers) {
         store::tickets::move_on(&state.store, id, Event::Read, state.now()).await?;
     }
     let ticket = store::tickets::find(&state.store, id).await?;
-    let recent = store::tickets::recent(&state.store, filter.status.status(), filter.page).await?;
+    let fields = store::ticket_fields::list(&state.store, id).await?;
+    let calls = calls(&state.store, id).await?;
+    let others = other_tickets(&state.store, id).await?;
+    let list = List::load(&state, place.filter.clone(), Some(id)).await?;
     let subject = list::subject(ticket.common.record.subject.as_deref());
     let title = format!("{subject} · {}", state.settings.domain);
-    let frame = Frame { title: &title, recent: &recent, filter, selected: Some(id) };
-    Ok(layout::page(&state, &frame, &main(&ticket, filter)))
-}
-
-fn main(ticket: &FullTicket, filter: Filter) -> Markup {
-    let id = ticket.common.record.id;
-    html! {
-        main class="ticket" {
-            (head(ticket, filter))
-            section id="thread" class="thread" role="log" aria-label="Conversation" tabindex="0"
-                data-live="append" {
-                (thread::messages(ticket))
-            }
-            div class="composer" {
-                (form(&Composer { id, action: "reply", label: "Reply", button: "Send reply" }, filter))
-                (form(&Composer { id, action: "note", label: "Internal note", button: "Add note" }, filter))
-            }
-        }
-        aside id="context" class="context" aria-label="Customer and context" data-live {
-            (context::panel(ticket))
-        }
-    }
-}
-
-fn head(ticket: &FullTicket, filter: Filter) -> Markup {
-    let record = &ticket.common.record;
-    let (action, label) = match record.lifecycle.status {
-        Status::Open => ("close", "Close ticket"),
-        Status::Closed => ("reopen", "Reopen ticket"),
+    let panel = context::Panel {
+        ticket: &ticket,
+        fields: &fields,
+        calls: &calls,
+        others: &others,
+        list: &list,
+        place: &place,
     };
+    let body = html! {
+        div class="panes" {
+            div class="sidebar" { (list::contents(&list)) }
+            main id="main" class="ticket" tabindex="-1" {
+                (head(&ticket, &place))
+                section id="thread" class="thread" role="log" aria-label="Conversation"
+                    tabindex="0" data-live="append" {
+                    (thread::messages(&ticket.messages, guard::host(&headers)))
+                }
+                (composer::forms(&ticket, &place))
+            }
+            aside class="context" aria-label="About the ticket" { (context::panel(&panel)) }
+        }
+    };
+    Ok(layout::page(&state, &title, list.recent.counts.unread, &body))
+}
+
+fn head(ticket: &FullTicket, place: &Place) -> Markup {
+    let record = &ticket.common.record;
     html! {
         header class="head" {
-            a class="back" href={ "/" (filter.query()) } { "Back to the list" }
-            div class="topic" {
-                h1 { (list::subject(record.subject.as_deref())) }
-                p class="chips" id="state" data-live {
-                    @match record.lifecycle.status {
-                        Status::Open => span class="chip open" { "Open" },
-                        Status::Closed => span class="chip closed" { "Closed" },
-                    }
-                    @if record.priority != "normal" { span class="chip" { (record.priority) } }
-                    span class="chip" { (list::channel(&record.channel)) }
-                    @for tag in &ticket.common.tags { span class="chip tag" { (tag.name) } }
+            a class="back" href={ "/" (place.filter.query()) } { "Back to the list" }
+            h1 dir="auto" { (list::subject(record.subject.as_deref())) }
+            p class="chips" id="state" data-live {
+                @if record.lifecycle.status == Status::Open {
+                    span class="chip open" { "Open" }
                 }
+                (chip::states(record))
+                (super::channel::mark(&record.channel))
+                span class="number" { "#" (record.id) }
+                @for tag in &ticket.common.tags { (chip::tag(tag)) }
             }
-            form id="move" method="post" data-live
-                action={ "/tickets/" (record.id) "/" (action) (filter.query()) } {
-                button type="submit" class="quiet" { (label) }
-            }
+            div id="moves" class="moves" data-live { (moves(record, place)) }
         }
     }
 }
 
-struct Composer {
-    id: i64,
-    action: &'static str,
-    label: &'static str,
-    button: &'static str,
-}
-
-fn form(composer: &Composer, filter: Filter) -> Markup {
-    let Composer { id, action, label, button } = composer;
+/// The buttons that move a ticket on.
+fn moves(record: &TicketRecord, place: &Place) -> Markup {
+    let button = |action: &str, class: &str, label: &str| {
+        html! {
+            form method="post" action=(place.address(action)) {
+                button type="submit" class=(class) { (label) }
+            }
+        }
+    };
     html! {
-        form class=(action) method="post" action={ "/tickets/" (id) "/" (action) (filter.query()) } {
-            label for={ (action) "-text" } { (label) }
-            textarea id={ (action) "-text" } name="text" rows="3" required {}
-            button type="submit" class=[(*action == "note").then_some("quiet")] { (button) }
+        (button("/unread", "plain", "Mark unread"))
+        @if record.lifecycle.trashed_datetime.is_some() {
+            (button("/restore", "plain", "Restore"))
+        } @else {
+            (button("/trash", "plain", "Move to trash"))
+        }
+        @match record.lifecycle.status {
+            Status::Open => (button("/close", "quiet", "Close ticket")),
+            Status::Closed => (button("/reopen", "quiet", "Reopen ticket")),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Where a message came from and where it goes.
 
 use serde_json::{Value, json};
+use url::Url;
 
 use crate::faults::Faults;
 use crate::fields::Fields;
+use crate::loopback::is_safe;
 use crate::rules::{any, boolean, integer, list, object, one_of, string, text};
 use crate::vocabulary::SOURCE_TYPES;
 
@@ -44,11 +46,19 @@ fn address(value: &Value) -> Result<Address, Faults> {
     Ok(address)
 }
 
+/// An address at which an agent can safely read a file: `https`, or the desk's own on this
+/// machine.
+fn file_url(value: &Value) -> Result<String, Faults> {
+    let url = text(1..=2048)(value)?;
+    let safe = Url::parse(&url).is_ok_and(|url| is_safe(&url));
+    if safe { Ok(url) } else { Err(Faults::one("Not a valid URL.")) }
+}
+
 /// Reads one of `attachments`, and writes it with all its fields (Gorgias: the file object).
 pub fn attachment(value: &Value) -> Result<Value, Faults> {
     let mut fields = Fields::of(value)?;
     let file = json!({
-        "url": fields.required("url", text(1..=2048)),
+        "url": fields.required("url", file_url),
         "name": fields.required("name", text(1..=255)),
         "content_type": fields.required("content_type", text(1..=255)),
         "size": fields.nullable("size", integer),

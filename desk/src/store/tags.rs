@@ -12,7 +12,6 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::tag::{NewTag, Tag, TagRecord};
 
-#[expect(unused_imports, reason = "for the inbox's forms")]
 pub use list::all;
 pub use list::list;
 pub use merge::merge;

@@ -11,7 +11,6 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::team::{NewTeam, Team, TicketTeam};
 
-#[expect(unused_imports, reason = "for the inbox's forms")]
 pub use list::all;
 pub use list::list;
 

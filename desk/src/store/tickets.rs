@@ -4,16 +4,14 @@ mod create;
 mod list;
 mod load;
 mod move_on;
-mod recent;
 mod rows;
 mod update;
 mod wake;
 
 pub use create::create;
-pub use list::{TicketFilter, list};
-pub use load::{find, find_with_custom_fields};
+pub use list::{TicketFilter, compact, list};
+pub use load::{find, find_with_custom_fields, full_with_custom_fields};
 pub use move_on::move_on;
-pub use recent::{Recent, recent};
 pub use rows::{get, set_language, set_lifecycle, touch};
 pub use update::update;
 pub use wake::wake;

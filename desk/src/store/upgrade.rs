@@ -4,27 +4,23 @@ use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 
+use super::inbox_list::{State, Wanted, recent};
 use super::{Store, users};
 use crate::datetime::Datetime;
-use crate::settings::{Agent, InboxAccess, RateLimit, Settings};
+use crate::settings::{Agent, Settings};
 
 const NOON: Datetime = Datetime::from_micros(43_200_000_000);
 
 fn settings(folder: &tempfile::TempDir) -> Settings {
-    Settings {
-        database: folder.path().join("desk.sqlite"),
-        agent: Agent {
-            email: "agent@aurora.test".into(),
-            name: "Maya Lindqvist".into(),
-            key: "secret-key".to_owned().into(),
-        },
-        domain: "aurora".into(),
-        inbox: InboxAccess::Open,
-        rate_limit: RateLimit::default(),
-    }
+    let agent = Agent {
+        email: "agent@aurora.test".into(),
+        name: "Maya Lindqvist".into(),
+        key: "secret-key".to_owned().into(),
+    };
+    Settings::new(folder.path().join("desk.sqlite"), agent, "aurora".into())
 }
 
-/// A database with the tables of version 0001, two users, and a ticket with a tag.
+/// A database with the tables of version 0001, two users, and a ticket with a tag and a message.
 async fn first_version(settings: &Settings) {
     let options = SqliteConnectOptions::new().filename(&settings.database).create_if_missing(true);
     let pool = SqlitePool::connect_with(options).await.unwrap();
@@ -38,7 +34,16 @@ async fn first_version(settings: &Settings) {
              assignee_user_id, created_datetime, processed_datetime, status, is_unread,
              updated_datetime)
          VALUES (1, 'normal', 'api', 'api', 0, 0, 0, 1, 7, 7, 'open', 1, 7);
-         INSERT INTO ticket_tags (ticket_id, tag_id, position) VALUES (1, 1, 0);",
+         INSERT INTO ticket_tags (ticket_id, tag_id, position) VALUES (1, 1, 0);
+         INSERT INTO customers (id, email, name, created_datetime, updated_datetime)
+         VALUES (1, 'bea@example.com', 'Bea Baker', 7, 7);
+         INSERT INTO customer_channels (customer_id, type, address, preferred)
+         VALUES (1, 'phone', '+15550100', 1);
+         UPDATE tickets SET subject = 'A jacket', customer_id = 1;
+         INSERT INTO messages (ticket_id, public, channel, via, from_agent, imported,
+             sender_customer_id, body_text, attachments, macros, mention_ids, created_datetime,
+             processed_datetime)
+         VALUES (1, 1, 'api', 'api', 0, 0, 1, 'It is torn', '[]', '[]', '[]', 7, 7);",
     )
     .execute(&pool)
     .await
@@ -60,5 +65,21 @@ async fn a_database_of_the_first_version_is_brought_up_to_date_with_all_it_holds
     assert_eq!((ticket.record.assignee_user_id, ticket.record.assignee_team_id), (Some(1), None));
     assert_eq!(ticket.tags[0].name, "late");
     assert_eq!(super::tags::find(&store, 1).await.unwrap().record.usage, 1);
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_was_written_before_there_was_a_search_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(&folder);
+    first_version(&settings).await;
+    let store = Store::open(&settings, NOON).await.unwrap();
+    for (term, expected) in
+        [("jacket", 1), ("torn", 1), ("baker", 1), ("example", 1), ("555010", 1), ("boots", 0)]
+    {
+        let wanted = Wanted { terms: vec![term.to_owned()], ..Wanted::default() };
+        let found = recent(&store, &wanted, State::NotTrashed, 0).await.unwrap();
+        assert_eq!(found.tickets.len(), expected, "{term}");
+    }
     store.close().await;
 }

@@ -12,7 +12,6 @@ use crate::person::PersonRef;
 use crate::settings::Agent;
 
 pub use create::create;
-#[expect(unused_imports, reason = "for the inbox's forms")]
 pub use list::all;
 pub use list::{list, one};
 

@@ -12,6 +12,7 @@ use crate::custom_field::TicketField;
 use crate::datetime::Datetime;
 use crate::message::Message;
 use crate::person::{Assignee, TicketCustomer};
+use crate::survey::SurveyRecord;
 use crate::team::TicketTeam;
 
 /// A ticket's row; its fields are those of the answer.
@@ -73,7 +74,7 @@ pub struct FullTicket {
     pub custom_fields: Option<BTreeMap<String, TicketField>>,
     pub messages: Vec<Message>,
     pub events: [Value; 0],
-    pub satisfaction_survey: Option<Value>,
+    pub satisfaction_survey: Option<SurveyRecord>,
     pub reply_options: BTreeMap<String, ReplyOption>,
 }
 

@@ -1,11 +1,16 @@
 //! What the typed client makes of the desk: each operation, typed from end to end.
 
 mod customers;
+mod example;
+mod files;
+mod integrations;
 mod messages;
+mod surveys;
 mod tags;
 mod ticket_fields;
 mod ticket_tags;
 mod tickets;
+mod voice;
 
 use gorgias::{
     Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Page, Person, TicketId, Via,

@@ -1,25 +1,9 @@
 //! Opening and closing a desk.
 
-use std::path::PathBuf;
-
-use desk::{Agent, Clock, Desk, InboxAccess, OpenError, RateLimit, Settings};
+use desk::{Clock, Desk, OpenError};
 
 use crate::calls::small_ticket;
-use crate::running::Running;
-
-fn settings(database: PathBuf) -> Settings {
-    Settings {
-        database,
-        agent: Agent {
-            email: "agent@aurora.test".into(),
-            name: "Maya Lindqvist".into(),
-            key: "secret-key".to_owned().into(),
-        },
-        domain: "aurora".into(),
-        inbox: InboxAccess::Open,
-        rate_limit: RateLimit::default(),
-    }
-}
+use crate::running::{Running, settings};
 
 #[tokio::test]
 async fn a_setting_that_cannot_work_is_named() {
@@ -50,6 +34,15 @@ async fn a_desk_that_opens_again_finds_its_tickets() {
     let assigned = serde_json::json!({"assignee_user": {"id": 1}});
     let assigned = desk.changed("/api/tickets/1", &assigned).await;
     assert_eq!(assigned["assignee_user"]["firstname"], "Eve");
+}
+
+#[tokio::test]
+async fn a_directory_of_files_that_cannot_be_created_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut settings = settings(folder.path().join("desk.sqlite"));
+    settings.files.directory = Some(settings.database.clone());
+    let error = Desk::open(settings, Clock::system()).await.err().unwrap();
+    assert!(error.to_string().starts_with("cannot open the desk's directory of files"), "{error}");
 }
 
 #[cfg(unix)]

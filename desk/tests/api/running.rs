@@ -1,5 +1,6 @@
 //! A desk that listens on a free port of this machine, with a clock that stands still.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use desk::{Agent, Clock, Desk, InboxAccess, RateLimit, Settings};
@@ -21,7 +22,7 @@ pub struct Running {
 
 impl Running {
     pub async fn start() -> Self {
-        Self::with(RateLimit { requests: 1_000, per: Duration::from_secs(20) }).await
+        Self::adjusted(|_| ()).await
     }
 
     pub async fn with(rate_limit: RateLimit) -> Self {
@@ -29,21 +30,16 @@ impl Running {
     }
 
     pub async fn set_up(rate_limit: RateLimit, inbox: InboxAccess) -> Self {
+        Self::adjusted(|settings| (settings.rate_limit, settings.inbox) = (rate_limit, inbox)).await
+    }
+
+    /// A desk whose settings differ from those of the other tests.
+    pub async fn adjusted(adjust: impl FnOnce(&mut Settings)) -> Self {
         // Nothing here speaks TLS, but the client wants to know how it would.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
-        let agent = Agent {
-            email: EMAIL.into(),
-            name: "Maya Lindqvist".into(),
-            key: KEY.to_owned().into(),
-        };
-        let settings = Settings {
-            database: folder.path().join("desk.sqlite"),
-            agent,
-            domain: "aurora".into(),
-            inbox,
-            rate_limit,
-        };
+        let mut settings = settings(folder.path().join("desk.sqlite"));
+        adjust(&mut settings);
         let clock = Clock::manual("2026-11-21T09:00:00.000001Z".parse().unwrap());
         Self::serve(settings, clock, folder).await
     }
@@ -102,6 +98,17 @@ impl Running {
 async fn read(response: Response) -> (StatusCode, Value) {
     let (status, text) = (response.status(), response.text().await.unwrap());
     (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+}
+
+/// The settings of the tests' desks.
+pub fn settings(database: PathBuf) -> Settings {
+    let agent =
+        Agent { email: EMAIL.into(), name: "Maya Lindqvist".into(), key: KEY.to_owned().into() };
+    Settings {
+        inbox: InboxAccess::Open,
+        rate_limit: RateLimit { requests: 1_000, per: Duration::from_secs(20) },
+        ..Settings::new(database, agent, "aurora".into())
+    }
 }
 
 /// The document's example for channel `api`. Gorgias: create a ticket using API.

@@ -1,6 +1,6 @@
 //! A request and its answer.
 
-use reqwest::{Response, StatusCode};
+use reqwest::{Response, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 
 use super::{Call, Client, authorization::Access};
@@ -18,7 +18,22 @@ impl Client {
 
     /// Sends a request whose answer may have no body: Gorgias is free to answer any write that way.
     pub(crate) async fn write<T: DeserializeOwned>(&self, call: Call) -> Result<Option<T>, Error> {
-        let body = body(self.success(&call).await?, self.inner.response_limit).await?;
+        self.parsed(self.success(&call).await?).await
+    }
+
+    /// Sends a request whose answer has to have a body, and says something in its headers, too.
+    pub(crate) async fn read_all<T: DeserializeOwned>(
+        &self,
+        call: Call,
+    ) -> Result<(T, HeaderMap), Error> {
+        let mut response = self.success(&call).await?;
+        let headers = std::mem::take(response.headers_mut());
+        let none = Error::Unreadable { path: String::new(), line: 0, column: 0 };
+        Ok((self.parsed(response).await?.ok_or(none)?, headers))
+    }
+
+    async fn parsed<T: DeserializeOwned>(&self, response: Response) -> Result<Option<T>, Error> {
+        let body = body(response, self.inner.response_limit).await?;
         if body.trim_ascii().is_empty() {
             return Ok(None);
         }

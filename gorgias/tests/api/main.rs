@@ -9,6 +9,7 @@ mod errors;
 mod events;
 mod files;
 mod integrations;
+mod json;
 mod messages;
 mod oauth;
 mod payloads;

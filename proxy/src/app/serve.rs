@@ -33,7 +33,7 @@ const AFTER_FAILURE: Duration = Duration::from_millis(100);
 pub struct Peer(pub IpAddr);
 
 /// Serves `router` until `stop` becomes true, to at most so many connections at a time.
-pub(super) async fn serve(
+pub async fn serve(
     listener: TcpListener,
     router: Router,
     connections: usize,

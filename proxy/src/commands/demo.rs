@@ -24,6 +24,9 @@ pub struct Flags {
     /// Where both keep their databases.
     #[arg(long, default_value = "data/demo")]
     pub data_dir: PathBuf,
+    /// Starts a new desk without the tickets of former days.
+    #[arg(long)]
+    pub empty: bool,
     /// The widget and the storefront, as `cargo xtask dist` packs them.
     #[arg(long, default_value = "dist")]
     pub dist: PathBuf,

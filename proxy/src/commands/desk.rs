@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ::desk::{Agent, Clock, Desk, InboxAccess, RateLimit, Settings};
 use tokio::io::AsyncReadExt as _;
+use tokio::sync::oneshot;
 
 use super::{CommandError, address, listen, say, stop};
 
@@ -29,6 +30,9 @@ pub struct Flags {
     /// Where the desk keeps its database.
     #[arg(long, default_value = "data/demo")]
     pub data_dir: PathBuf,
+    /// Starts a new desk without the demo's tickets of former days.
+    #[arg(long)]
+    pub empty: bool,
     /// Stops when standard input ends: a desk never outlives the demo that started it.
     #[arg(long, hide = true)]
     pub until_stdin_closes: bool,
@@ -45,6 +49,14 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     }
     let listener = listen(flags.listen, "--listen").await?;
     let desk = open(&flags.data_dir).await?;
+    if !flags.empty {
+        desk.fill_with_demo().await?;
+    }
+    let (end, ended) = oneshot::channel::<()>();
+    let webhooks = tokio::spawn(desk.webhook_worker()?.run(async {
+        // It ends when the other end goes, too.
+        let _ = ended.await;
+    }));
     say(&format!("ready desk=http://{}/", address(&listener)?));
     let mut stop = stop::on_signal();
     let until = async move {
@@ -54,6 +66,9 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
         }
     };
     let served = axum::serve(listener, desk.router()).with_graceful_shutdown(until).await;
+    drop(end);
+    // The worker does not panic, and nobody aborts it.
+    let _ = webhooks.await;
     desk.close().await;
     served.map_err(CommandError::Network)
 }
@@ -61,17 +76,10 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
 async fn open(data_dir: &Path) -> Result<Desk, CommandError> {
     std::fs::create_dir_all(data_dir)
         .map_err(|source| CommandError::DataDir { path: data_dir.to_owned(), source })?;
-    let settings = Settings {
-        database: data_dir.join("desk.sqlite"),
-        agent: Agent {
-            email: AGENT_EMAIL.to_owned(),
-            name: AGENT_NAME.to_owned(),
-            key: AGENT_KEY.into(),
-        },
-        domain: "aurora".to_owned(),
-        inbox: InboxAccess::Open,
-        rate_limit: CALLS,
-    };
+    let agent =
+        Agent { email: AGENT_EMAIL.to_owned(), name: AGENT_NAME.to_owned(), key: AGENT_KEY.into() };
+    let settings = Settings::new(data_dir.join("desk.sqlite"), agent, "aurora".to_owned());
+    let settings = Settings { inbox: InboxAccess::Open, rate_limit: CALLS, ..settings };
     Ok(Desk::open(settings, Clock::default()).await?)
 }
 

@@ -50,11 +50,12 @@ struct Demo {
 }
 
 impl Demo {
-    async fn start(dist: &Path, data: &Path) -> Self {
+    async fn start(dist: &Path, data: &Path, flags: &[&str]) -> Self {
         let (dist, data) = (dist.to_str().unwrap(), data.to_str().unwrap());
         let any = "127.0.0.1:0";
         let arguments = ["demo", "--listen", any, "--desk-listen", any, "--dist", dist];
-        let mut child = counterbell(&arguments).args(["--data-dir", data]).spawn().unwrap();
+        let mut child =
+            counterbell(&arguments).args(["--data-dir", data]).args(flags).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let stderr = child.stderr.take().unwrap();
         let mut line = String::new();
@@ -87,7 +88,7 @@ impl Demo {
 async fn the_demo_serves_stops_in_good_order_and_finds_everything_again() {
     let (dist, data) = (dist(), tempfile::tempdir().unwrap());
     let http = reqwest_client();
-    let demo = Demo::start(dist.path(), data.path()).await;
+    let demo = Demo::start(dist.path(), data.path(), &["--empty"]).await;
     let page = async |url: String| http.get(url).send().await.unwrap().text().await.unwrap();
     assert_eq!(page(demo.storefront.clone()).await, "storefront/index.html");
     assert_eq!(page(format!("{}help", demo.storefront)).await, "storefront/help.html");
@@ -99,7 +100,7 @@ async fn the_demo_serves_stops_in_good_order_and_finds_everything_again() {
     let said = demo.stop("-TERM").await;
     assert!(said.contains("desk pid="), "{said}");
 
-    let demo = Demo::start(dist.path(), data.path()).await;
+    let demo = Demo::start(dist.path(), data.path(), &["--empty"]).await;
     let (thread, key) = (opened["thread_id"].as_str().unwrap(), opened["key"].as_str().unwrap());
     let write = http.post(format!("{}v1/threads/{thread}/messages", demo.storefront));
     let write = write.bearer_auth(key).json(&further(2, "Any news?"));
@@ -126,6 +127,20 @@ async fn the_demo_serves_stops_in_good_order_and_finds_everything_again() {
     let desk = demo.desk.clone();
     demo.stop("-INT").await;
     assert!(http.get(desk).send().await.is_err(), "the desk has stopped as well");
+}
+
+#[tokio::test]
+async fn the_demo_has_a_past_unless_it_is_to_be_empty() {
+    let (dist, http) = (dist(), reqwest_client());
+    for (flags, tickets) in [(&[][..], 5), (&["--empty"][..], 0)] {
+        let data = tempfile::tempdir().unwrap();
+        let demo = Demo::start(dist.path(), data.path(), flags).await;
+        let list = http.get(format!("{}api/tickets", demo.desk));
+        let list = list.basic_auth("agent@aurora.test", Some("demo-key"));
+        let list: Value = list.send().await.unwrap().json().await.unwrap();
+        assert_eq!(list["data"].as_array().unwrap().len(), tickets);
+        demo.stop("-TERM").await;
+    }
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 /// The embedded desk on a free port.
 pub struct TestDesk {
     pub address: SocketAddr,
+    pub desk: Desk,
     http: reqwest::Client,
     dir: TempDir,
     stop: oneshot::Sender<()>,
@@ -29,30 +30,30 @@ impl TestDesk {
     async fn opened(dir: TempDir, address: SocketAddr) -> Self {
         // It fails where another test has done it: then it is done.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let agent = Agent {
+            email: "agent@aurora.test".into(),
+            name: "Maya Lindqvist".into(),
+            key: "demo-key".into(),
+        };
         let settings = Settings {
-            database: dir.path().join("desk.sqlite"),
-            agent: Agent {
-                email: "agent@aurora.test".into(),
-                name: "Maya Lindqvist".into(),
-                key: "demo-key".into(),
-            },
-            domain: "aurora".into(),
             inbox: InboxAccess::Open,
             rate_limit: RateLimit { requests: 10_000, per: Duration::from_secs(20) },
+            ..Settings::new(dir.path().join("desk.sqlite"), agent, "aurora".into())
         };
         let desk = Desk::open(settings, desk::Clock::system()).await.unwrap();
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
+        let copy = desk.clone();
         let server = tokio::spawn(async move {
             let until = async move {
                 let _ = stopped.await;
             };
-            axum::serve(listener, desk.router()).with_graceful_shutdown(until).await.unwrap();
-            desk.close().await;
+            axum::serve(listener, copy.router()).with_graceful_shutdown(until).await.unwrap();
+            copy.close().await;
         });
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { address, http, dir, stop, server }
+        Self { address, desk, http, dir, stop, server }
     }
 
     pub fn url(&self) -> String {
@@ -61,19 +62,19 @@ impl TestDesk {
 
     /// Stops the desk. What it keeps, and its address, are for [`Closed::opened`].
     pub async fn closed(self) -> Closed {
-        let Self { address, dir, stop, server, http } = self;
-        drop(http);
+        let Self { address, dir, stop, server, http, desk } = self;
+        drop((http, desk));
         stop.send(()).unwrap();
         server.await.unwrap();
         Closed { address, dir }
     }
 
-    /// The list at a path of the API.
+    /// The list at a path of the API, in its envelope or, as that of the surveys, bare.
     pub async fn list(&self, path: &str) -> Vec<Value> {
         let request = self.http.get(format!("{}/api/{path}", self.url()));
         let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
         let list: Value = request.send().await.unwrap().json().await.unwrap();
-        list["data"].as_array().unwrap().clone()
+        list.as_array().or(list["data"].as_array()).unwrap().clone()
     }
 
     /// Changes a ticket, as an agent.
@@ -91,6 +92,15 @@ impl TestDesk {
         assert!(request.send().await.unwrap().status().is_success());
     }
 
+    /// Adds a record at a path of the API.
+    pub async fn add(&self, path: &str, record: &Value) -> Value {
+        let request = self.http.post(format!("{}/api/{path}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(record);
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+        response.json().await.unwrap()
+    }
+
     /// Writes a message into a ticket, as an agent.
     pub async fn answer(&self, ticket: i64, words: &str, channel: &str) {
         let message = json!({
@@ -98,10 +108,7 @@ impl TestDesk {
             "sender": {"email": "agent@aurora.test"},
             "body_text": words, "stripped_text": words,
         });
-        let request = self.http.post(format!("{}/api/tickets/{ticket}/messages", self.url()));
-        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(&message);
-        let response = request.send().await.unwrap();
-        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+        self.add(&format!("tickets/{ticket}/messages"), &message).await;
     }
 }
 

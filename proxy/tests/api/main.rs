@@ -20,6 +20,7 @@ mod journey;
 mod limits;
 mod links;
 mod logs;
+mod mcp;
 mod messages;
 mod origins;
 mod ratings;

@@ -9,7 +9,6 @@ use crate::store::{Store, StoreError};
 use crate::tag::{Tag, TagRecord};
 
 /// All tags, by name.
-#[expect(dead_code, reason = "for the inbox's forms")]
 pub async fn all(store: &Store) -> Result<Vec<Tag>, StoreError> {
     let records: Vec<TagRecord> = sqlx::query_as(
         "/* store::tags::all */

@@ -11,7 +11,6 @@ use crate::store::{Store, StoreError};
 use crate::team::{Team, TeamMember, TeamRecord};
 
 /// All teams, by name.
-#[expect(dead_code, reason = "for the inbox's forms")]
 pub async fn all(store: &Store) -> Result<Vec<Team>, StoreError> {
     let mut tx = store.read().await?;
     let all = "/* store::teams::all */ SELECT * FROM teams ORDER BY name COLLATE NOCASE, id";

@@ -6,13 +6,15 @@ use sqlx::types::Json;
 use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::integration::Trigger;
 use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
 use crate::store::{
-    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users,
+    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users, webhooks,
 };
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
+use crate::webhook::News;
 
 /// The rows that a new ticket refers to.
 struct Resolved {
@@ -36,6 +38,10 @@ pub async fn create(
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
     let ticket = load::full(&mut tx, id).await?;
+    let messages = ticket.messages.iter().flat_map(|message| News::of_message(&message.record));
+    let created = News::of_ticket(Trigger::Created);
+    let news: Vec<_> = [created].into_iter().chain(messages).collect();
+    webhooks::tell(&mut tx, id, &news, now).await?;
     tx.commit().await?;
     Ok(ticket)
 }

@@ -8,7 +8,7 @@ use super::rows;
 use crate::custom_field::TicketField;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, teams, ticket_fields, ticket_tags};
+use crate::store::{Store, StoreError, messages, surveys, teams, ticket_fields, ticket_tags};
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -18,9 +18,16 @@ pub async fn find(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
 
 /// The same with the values of its custom fields, by the ids of their definitions.
 pub async fn find_with_custom_fields(store: &Store, id: i64) -> Result<FullTicket, StoreError> {
-    let mut tx = store.read().await?;
-    let ticket = full(&mut tx, id).await?;
-    let fields = ticket_fields::of_ticket(&mut tx, id).await?.into_iter();
+    full_with_custom_fields(&mut *store.read().await?, id).await
+}
+
+/// That within a transaction.
+pub async fn full_with_custom_fields(
+    conn: &mut SqliteConnection,
+    id: i64,
+) -> Result<FullTicket, StoreError> {
+    let ticket = full(conn, id).await?;
+    let fields = ticket_fields::of_ticket(conn, id).await?.into_iter();
     let fields = fields.map(|field| (field.id.to_string(), TicketField { field: None, ..field }));
     Ok(FullTicket { custom_fields: Some(fields.collect()), ..ticket })
 }
@@ -30,7 +37,8 @@ pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, St
     let record = rows::get(conn, id).await?;
     let messages = messages::of_ticket(conn, id).await?;
     let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
-    Ok(FullTicket::new(common, messages))
+    let satisfaction_survey = surveys::of_ticket(conn, id).await?;
+    Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
 }
 
 /// Adds people, teams and tags to rows, with one statement per kind.

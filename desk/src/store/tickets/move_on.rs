@@ -2,8 +2,9 @@
 
 use super::rows;
 use crate::datetime::Datetime;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, webhooks};
 use crate::ticket::Event;
+use crate::webhook::Snapshot;
 
 /// Moves a ticket on. A ticket that the event leaves as it is costs no write.
 pub async fn move_on(
@@ -17,8 +18,13 @@ pub async fn move_on(
         return Ok(());
     }
     let mut tx = store.write().await?;
-    let before = rows::get(&mut tx, id).await?.lifecycle;
-    rows::set_lifecycle(&mut tx, id, &before.after(event, now)).await?;
+    let before = rows::get(&mut tx, id).await?;
+    let snapshot = Snapshot::from(&before);
+    rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
+    // That somebody has looked at a ticket is no news.
+    if event != Event::Read {
+        webhooks::ticket_changed(&mut tx, id, snapshot, [], now).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

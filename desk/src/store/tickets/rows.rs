@@ -3,8 +3,10 @@
 use sqlx::SqliteConnection;
 
 use crate::datetime::Datetime;
-use crate::store::StoreError;
+use crate::integration::Trigger;
+use crate::store::{StoreError, webhooks};
 use crate::ticket::{Lifecycle, TicketRecord};
+use crate::webhook::News;
 
 /// One row.
 pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TicketRecord, StoreError> {
@@ -116,10 +118,10 @@ pub async fn set_language(
     Ok(())
 }
 
-/// Notes that something about a ticket was changed.
-pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), sqlx::Error> {
+/// Notes, and tells, that something about a ticket was changed.
+pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
     let touch = "/* store::tickets::touch */
          UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
-    sqlx::query(touch).bind(id).bind(now).execute(conn).await?;
-    Ok(())
+    sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
+    webhooks::tell(conn, id, &[News::of_ticket(Trigger::Updated)], now).await
 }

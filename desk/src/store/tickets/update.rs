@@ -4,8 +4,11 @@ use super::{load, rows};
 use crate::datetime::Datetime;
 use crate::fields::Change;
 use crate::store::error::Rejections;
-use crate::store::{Store, StoreError, customers, teams, ticket_fields, ticket_tags, users};
+use crate::store::{
+    Store, StoreError, customers, teams, ticket_fields, ticket_tags, users, webhooks,
+};
 use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
+use crate::webhook::Snapshot;
 
 /// Applies the changes of one request.
 pub async fn update(
@@ -16,6 +19,7 @@ pub async fn update(
 ) -> Result<FullTicket, StoreError> {
     let mut tx = store.write().await?;
     let before = rows::get(&mut tx, id).await?;
+    let snapshot = Snapshot::from(&before);
     let mut rejections = Rejections::default();
     let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
         Change::Keep => before.customer_id,
@@ -55,6 +59,7 @@ pub async fn update(
     let after = changes.apply(before, now);
     rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after })
         .await?;
+    webhooks::ticket_changed(&mut tx, id, snapshot, [], now).await?;
     let ticket = load::full(&mut tx, id).await?;
     tx.commit().await?;
     Ok(ticket)

@@ -8,7 +8,6 @@ use crate::store::{Store, StoreError};
 use crate::user::{User, UserRecord};
 
 /// All users but the bot, by name.
-#[expect(dead_code, reason = "for the inbox's forms")]
 pub async fn all(store: &Store) -> Result<Vec<User>, StoreError> {
     let all = "/* store::users::all */
          SELECT * FROM users WHERE email IS NOT NULL ORDER BY name COLLATE NOCASE, id";

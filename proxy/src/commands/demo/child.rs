@@ -26,6 +26,7 @@ impl Desk {
         let mut command = Command::new(program);
         command.arg("desk").arg("--listen").arg(flags.desk_listen.to_string());
         command.arg("--data-dir").arg(&flags.data_dir).arg("--until-stdin-closes");
+        command.args(flags.empty.then_some("--empty"));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
         // Ctrl-C is for the demo, which then closes the desk's input.
         #[cfg(unix)]
@@ -39,7 +40,9 @@ impl Desk {
         let data_dir = flags.data_dir.display();
         let host = url.host_str().unwrap_or_default();
         let port = url.port().unwrap_or_default();
-        let restart = format!("counterbell desk --listen {host}:{port} --data-dir {data_dir}");
+        let empty = if flags.empty { " --empty" } else { "" };
+        let restart =
+            format!("counterbell desk --listen {host}:{port} --data-dir {data_dir}{empty}");
         let pid = child.id().unwrap_or_default();
         eprintln!("desk pid={pid} url={url}");
         eprintln!("desk: stop it alone with `kill {pid}`, start it again with `{restart}`");

@@ -40,6 +40,7 @@ mod tests {
             listen: ([127, 0, 0, 1], 0).into(),
             desk_listen: ([127, 0, 0, 1], 0).into(),
             data_dir: "data".into(),
+            empty: false,
             dist: "dist".into(),
         };
         let config = config(&flags, "http://127.0.0.1:1/".parse().unwrap()).unwrap();

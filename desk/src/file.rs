@@ -1,0 +1,93 @@
+//! Files: what they are for, where they lie, and how an answer shows them.
+
+mod kind;
+mod name;
+mod storage;
+
+use serde::Serialize;
+use sqlx::FromRow;
+use url::Url;
+
+pub use kind::FileKind;
+pub use name::label;
+pub use storage::{FileStorage, Incoming, ReceiveError, hexadecimal};
+
+/// A file's row.
+#[derive(Clone, FromRow)]
+pub struct FileRecord {
+    #[sqlx(rename = "type")]
+    pub kind: FileKind,
+    /// SHA-256 of the content, in hexadecimal.
+    pub hash: String,
+    pub name: String,
+    pub content_type: String,
+    /// In bytes.
+    pub size: i64,
+}
+
+/// A file as it is answered (Gorgias: the file object), ready to be one of a message's
+/// attachments.
+#[derive(Serialize)]
+pub struct UploadedFile {
+    content_type: String,
+    name: String,
+    size: i64,
+    url: String,
+}
+
+impl FileRecord {
+    /// The answer to a request that was sent to `host`. The desk speaks HTTP to its own machine;
+    /// whoever reaches it elsewhere has come through a proxy with TLS.
+    pub fn answer(self, host: Option<&str>) -> UploadedFile {
+        let base = host.and_then(|host| Url::parse(&format!("https://{host}/")).ok());
+        let url = base.map(|mut url| {
+            if crate::loopback::is_loopback(&url) {
+                // Both are special schemes, between which a change is always possible.
+                let _ = url.set_scheme("http");
+            }
+            self.place(url).into()
+        });
+        let url = url.unwrap_or_else(|| self.path());
+        UploadedFile { content_type: self.content_type, name: self.name, size: self.size, url }
+    }
+
+    /// The path below the desk's address.
+    fn path(&self) -> String {
+        let base = Url::parse("http://localhost/");
+        base.map(|url| self.place(url).path().to_owned()).unwrap_or_default()
+    }
+
+    fn place(&self, mut base: Url) -> Url {
+        if let Ok(mut path) = base.path_segments_mut() {
+            path.clear();
+            path.extend(["api", self.kind.word(), "download", &self.hash, &self.name]);
+        }
+        base
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_s_address_is_the_one_under_which_the_desk_was_asked() {
+        let file = FileRecord {
+            kind: FileKind::Attachment,
+            hash: "a1".into(),
+            name: "my lamp?.png".into(),
+            content_type: "image/png".into(),
+            size: 3,
+        };
+        let path = "/api/attachment/download/a1/my%20lamp%3F.png";
+        for (host, before) in [
+            (Some("127.0.0.1:8081"), "http://127.0.0.1:8081"),
+            (Some("[::1]:8081"), "http://[::1]:8081"),
+            (Some("desk.shop.example"), "https://desk.shop.example"),
+            (Some("a b"), ""),
+            (None, ""),
+        ] {
+            assert_eq!(file.clone().answer(host).url, format!("{before}{path}"));
+        }
+    }
+}

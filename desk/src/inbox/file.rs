@@ -1,0 +1,24 @@
+//! `GET /files/{kind}/{hash}/{name}`: what the API serves to whoever has its key, for whoever may see
+//! the inbox.
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State as Extract};
+use axum::response::{IntoResponse, Response};
+
+use super::error::InboxError;
+use crate::api::serve_file;
+use crate::file::FileKind;
+use crate::server::State;
+use crate::store;
+
+/// Answers with the file, as a download.
+pub async fn show(
+    Extract(state): Extract<State>,
+    path: Result<Path<(String, String, String)>, PathRejection>,
+    request: Request,
+) -> Result<Response, InboxError> {
+    let Path((kind, hash, name)) = path.map_err(|_| InboxError::NotFound)?;
+    let kind = FileKind::named(&kind).ok_or(InboxError::NotFound)?;
+    let file = store::files::find(&state.store, kind, &hash, &name).await?;
+    Ok(serve_file(&state, &file, request).await.into_response())
+}

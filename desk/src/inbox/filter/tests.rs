@@ -1,0 +1,88 @@
+//! Queries, read and written.
+
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn the_default_needs_no_query() {
+    assert_eq!(Filter::default().query(), "");
+    assert_eq!(Filter::parse(""), Ok(Filter::default()));
+    assert_eq!(Filter::default().of(Shown::All).query(), "?status=all");
+    assert_eq!(Filter::default().at(2).query(), "?page=2");
+    assert_eq!(Filter::default().of(Shown::Closed).at(1).query(), "?status=closed&page=1");
+}
+
+#[test]
+fn a_form_with_nothing_chosen_is_the_default() {
+    let query = "status=&q=+&channel=&tag=&assignee=&priority=&page=&utm_source=mail";
+    assert_eq!(Filter::parse(query), Ok(Filter::default()));
+}
+
+#[test]
+fn every_parameter_is_read() {
+    let query = "status=trash&q=red+shoes&channel=email&tag=a%26b&assignee=7&priority=high&page=3";
+    let filter = Filter {
+        status: Shown::Trash,
+        channel: Some("email"),
+        tag: Some("a&b".to_owned()),
+        assignee: Assigned::User(7),
+        priority: Some("high"),
+        search: "red shoes".to_owned(),
+        page: 3,
+    };
+    assert_eq!(Filter::parse(query), Ok(filter.clone()));
+    assert!(filter.is_narrow() && !Filter::default().of(Shown::Closed).at(2).is_narrow());
+}
+
+#[test]
+fn a_value_that_means_nothing_is_named() {
+    let long = format!("q={}", "x".repeat(SEARCH_LENGTH + 1));
+    for (query, parameter) in [
+        ("status=OPEN", "status"),
+        ("channel=pigeon", "channel"),
+        ("priority=urgent", "priority"),
+        ("assignee=everyone", "assignee"),
+        ("page=-1", "page"),
+        (&*long, "q"),
+    ] {
+        assert_eq!(Filter::parse(query), Err(Unknown(parameter)), "{query}");
+    }
+}
+
+#[test]
+fn me_is_the_agent_who_asks() {
+    for (query, expected) in [
+        ("", "Anybody"),
+        ("assignee=me", "User(5)"),
+        ("assignee=none", "Nobody"),
+        ("assignee=8", "User(8)"),
+        ("assignee=team-8", "Team(8)"),
+    ] {
+        let wanted = Filter::parse(query).unwrap().wanted(5);
+        assert_eq!(format!("{:?}", wanted.assignee), expected);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back(
+        search in "\\PC{0,40}",
+        tag in proptest::option::of("\\PC{1,20}"),
+        page in 0..9_u32,
+        status in 0..4_usize,
+        channel in proptest::option::of(0..CHANNELS.len()),
+    ) {
+        let tag = tag.map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
+        let filter = Filter {
+            status: Shown::EACH[status],
+            channel: channel.map(|index| CHANNELS[index]),
+            tag,
+            search: search.trim().to_owned(),
+            page,
+            ..Filter::default()
+        };
+        let query = filter.query();
+        prop_assert_eq!(Filter::parse(query.trim_start_matches('?')), Ok(filter));
+    }
+}

@@ -1,0 +1,103 @@
+//! The search and the menus of the list. It is a form that asks for an address, which can be kept
+//! as a bookmark.
+
+use maud::{Markup, html};
+
+use super::List;
+use crate::inbox::channel;
+use crate::inbox::filter::{Assigned, Filter, SEARCH_LENGTH, Shown};
+use crate::inbox::icon::Icon;
+use crate::vocabulary::PRIORITIES;
+
+/// An option: its value, its text, whether it is chosen.
+type Choice = (String, String, bool);
+
+/// The form. What it filters by already is chosen in it.
+pub fn form(list: &List) -> Markup {
+    let filter = &list.filter;
+    html! {
+        form class="search" role="search" action="/" {
+            @if filter.status != Shown::default() {
+                input type="hidden" name="status" value=(filter.status.name());
+            }
+            div class="find" {
+                label class="hidden" for="search" { "Search tickets" }
+                (Icon::Search.draw())
+                input type="search" id="search" name="q" value=(filter.search) dir="auto"
+                    maxlength=(SEARCH_LENGTH) placeholder="Search tickets"
+                    autocomplete="off";
+                button type="submit" class="quiet" { "Search" }
+            }
+            details class="narrow" open[filter.is_narrow()] {
+                summary { "Filters" }
+                div class="menus" {
+                    (menu("channel", "Channel", "All channels", channels(list)))
+                    (menu("tag", "Tag", "All tags", tags(list)))
+                    (menu("assignee", "Assignee", "Anybody", assignees(list)))
+                    (menu("priority", "Priority", "All priorities", priorities(filter)))
+                    button type="submit" class="quiet" { "Apply" }
+                    @if filter.is_narrow() {
+                        a class="clear" href={ "/" (Filter::default().of(filter.status).query()) } {
+                            "Clear"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn menu(name: &str, label: &str, everything: &str, choices: Vec<Choice>) -> Markup {
+    html! {
+        label {
+            span class="hidden" { (label) }
+            select name=(name) autocomplete="off" {
+                option value="" { (everything) }
+                @for (value, text, chosen) in choices {
+                    option value=(value) selected[chosen] { (text) }
+                }
+            }
+        }
+    }
+}
+
+fn channels(list: &List) -> Vec<Choice> {
+    let chosen = list.filter.channel;
+    let in_use = list.choices.channels.iter().map(String::as_str);
+    let unused = chosen.filter(|chosen| !list.choices.channels.iter().any(|one| one == chosen));
+    let choice = |word: &str| (word.to_owned(), channel::name(word), chosen == Some(word));
+    in_use.chain(unused).map(choice).collect()
+}
+
+fn tags(list: &List) -> Vec<Choice> {
+    let chosen = list.filter.tag.as_ref();
+    let names = || list.choices.tags.iter().map(|tag| &tag.record.name);
+    let unknown = chosen.filter(|chosen| !names().any(|name| name == *chosen));
+    let choice = |name: &String| (name.clone(), name.clone(), chosen == Some(name));
+    names().chain(unknown).map(choice).collect()
+}
+
+fn assignees(list: &List) -> Vec<Choice> {
+    let chosen = list.filter.assignee;
+    let choice = |who: Assigned, text: &str| {
+        (who.name().unwrap_or_default(), text.to_owned(), chosen == who)
+    };
+    let users = &list.choices.users;
+    let users = users.iter().map(|user| choice(Assigned::User(user.id), &user.name));
+    let teams = &list.choices.teams;
+    let teams = teams
+        .iter()
+        .map(|team| choice(Assigned::Team(team.record.id), &format!("Team {}", team.record.name)));
+    [choice(Assigned::Me, "Me"), choice(Assigned::Nobody, "Unassigned")]
+        .into_iter()
+        .chain(users)
+        .chain(teams)
+        .collect()
+}
+
+fn priorities(filter: &Filter) -> Vec<Choice> {
+    let choice = |word: &&'static str| {
+        ((*word).to_owned(), channel::capitalised(word), filter.priority == Some(*word))
+    };
+    PRIORITIES.iter().map(choice).collect()
+}

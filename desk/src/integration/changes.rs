@@ -1,0 +1,156 @@
+//! An integration as `POST` describes it and `PUT` changes it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use sqlx::types::Json;
+use url::Url;
+
+use super::form::{check_flat, form};
+use super::header::headers;
+use super::record::IntegrationRecord;
+use super::trigger::triggers;
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::{Change, Fields};
+use crate::loopback::is_safe;
+use crate::rules::{datetime, one_of, text};
+
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// What one request says about an integration.
+pub struct IntegrationChanges {
+    name: Option<String>,
+    description: Change<String>,
+    deactivated: Change<Datetime>,
+    http: HttpChanges,
+}
+
+#[derive(Default)]
+struct HttpChanges {
+    url: Option<String>,
+    method: Option<&'static str>,
+    content_type: Option<&'static str>,
+    form: Option<Change<Map<String, Value>>>,
+    headers: Option<BTreeMap<String, String>>,
+    secret: Option<Change<String>>,
+    triggers: Option<Vec<&'static str>>,
+}
+
+impl IntegrationChanges {
+    /// Reads a new integration (Gorgias: create an integration).
+    pub fn of_new(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let name = fields.required("name", text(1..=255));
+        fields.required("type", one_of(&["http"]));
+        let http = fields.required("http", HttpChanges::of_new);
+        Self::read(fields, Some(name), http)
+    }
+
+    /// Reads an update (Gorgias: update an integration): what it does not mention stays.
+    pub fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let name = fields.optional("name", text(1..=255));
+        fields.optional("type", one_of(&["http"]));
+        let http = fields.optional("http", HttpChanges::parse).unwrap_or_default();
+        Self::read(fields, name, http)
+    }
+
+    fn read(
+        mut fields: Fields<'_>,
+        name: Option<String>,
+        http: HttpChanges,
+    ) -> Result<Self, Faults> {
+        let changes = Self {
+            name,
+            description: fields.change("description", text(0..=1024)),
+            deactivated: fields.change("deactivated_datetime", datetime),
+            http,
+        };
+        fields.nullable("business_hours_id", |_| {
+            Err::<(), _>(Faults::one("Business hours do not exist."))
+        });
+        fields.finish()?;
+        Ok(changes)
+    }
+
+    /// The integration afterwards. Switched on again, it begins without failures.
+    pub fn apply(
+        self,
+        before: IntegrationRecord,
+        now: Datetime,
+    ) -> Result<IntegrationRecord, Faults> {
+        let switched_on = self.deactivated == Change::Clear;
+        let http = self.http;
+        let after = IntegrationRecord {
+            name: self.name.unwrap_or(before.name),
+            description: self.description.apply(before.description),
+            url: http.url.unwrap_or(before.url),
+            method: http.method.map_or(before.method, str::to_owned),
+            request_content_type: http
+                .content_type
+                .map_or(before.request_content_type, str::to_owned),
+            form: http.form.unwrap_or(Change::Keep).apply(before.form.map(|form| form.0)).map(Json),
+            headers: http.headers.map_or(before.headers, Json),
+            hmac_secret: http.secret.unwrap_or(Change::Keep).apply(before.hmac_secret),
+            triggers: http
+                .triggers
+                .map_or(before.triggers, |on| Json(on.into_iter().map(str::to_owned).collect())),
+            failures: if switched_on { 0 } else { before.failures },
+            updated_datetime: now,
+            deactivated_datetime: self.deactivated.apply(before.deactivated_datetime),
+            ..before
+        };
+        let flat = after.request_content_type == FORM || matches!(&*after.method, "GET" | "HEAD");
+        if let (true, Some(form)) = (flat, &after.form) {
+            check_flat(form).map_err(|faults| faults.at("form").at("http"))?;
+        }
+        Ok(after)
+    }
+}
+
+impl HttpChanges {
+    fn of_new(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let url = fields.required("url", url);
+        Self::read(fields, Some(url))
+    }
+
+    fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let url = fields.optional("url", url);
+        Self::read(fields, url)
+    }
+
+    fn read(mut fields: Fields<'_>, url: Option<String>) -> Result<Self, Faults> {
+        let changes = Self {
+            url,
+            method: fields.optional("method", one_of(METHODS)),
+            content_type: fields.optional("request_content_type", one_of(&[JSON, FORM])),
+            form: Some(fields.change("form", form)),
+            headers: fields.nullable("headers", headers),
+            secret: Some(fields.change("hmac_secret", text(1..=255))),
+            triggers: fields.nullable("triggers", triggers),
+        };
+        fields.optional("response_content_type", one_of(&[JSON]));
+        fields.nullable("oauth2", |_| Err::<(), _>(Faults::one("Not supported.")));
+        fields.finish()?;
+        Ok(changes)
+    }
+}
+
+/// Where requests go: `https` anywhere, `http` on this machine only. It is fixed: templates are
+/// for the form.
+fn url(value: &Value) -> Result<String, Faults> {
+    let given = text(1..=2048)(value)?;
+    let url = Url::parse(&given).map_err(|_| Faults::one("Not a valid URL."))?;
+    if !is_safe(&url) {
+        return Err(Faults::one("Must begin with https://, or lead to this machine."));
+    }
+    if given.contains("{{") {
+        return Err(Faults::one("Must not hold a template."));
+    }
+    Ok(given)
+}

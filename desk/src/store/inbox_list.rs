@@ -1,0 +1,141 @@
+//! The inbox's list, and the numbers on its tabs.
+
+use std::collections::HashMap;
+
+use sqlx::types::Json;
+use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
+
+use super::tickets::compact;
+use super::{Store, StoreError, inbox_search};
+use crate::ticket::{CompactTicket, Status, TicketRecord};
+
+/// How many tickets one page of the inbox shows.
+const PER_PAGE: usize = 50;
+
+/// Which tickets are wanted, whatever their state.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub channel: Option<&'static str>,
+    pub priority: Option<&'static str>,
+    pub tag: Option<String>,
+    pub assignee: Assignee,
+    /// Every one of these must be somewhere in the ticket.
+    pub terms: Vec<String>,
+}
+
+/// Whose tickets are wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Assignee {
+    #[default]
+    Anybody,
+    Nobody,
+    User(i64),
+    Team(i64),
+}
+
+/// The state that tickets must have. Only the last of them shows the trash.
+#[derive(Clone, Copy, Debug)]
+pub enum State {
+    Status(Status),
+    NotTrashed,
+    Trashed,
+}
+
+/// A page of the inbox.
+pub struct Recent {
+    pub tickets: Vec<CompactTicket>,
+    /// Whether there are older ones.
+    pub goes_on: bool,
+    pub counts: Counts,
+    /// The scores, 1 to 5, that customers gave, by ticket.
+    pub ratings: HashMap<i64, i64>,
+}
+
+/// How many tickets there are in each state.
+#[derive(Clone, Copy, Debug, Default, FromRow)]
+pub struct Counts {
+    pub open: i64,
+    pub closed: i64,
+    pub trashed: i64,
+    /// Of those that are not in the trash.
+    pub unread: i64,
+}
+
+/// A page of the wanted tickets, the last active first. Pages count from 0.
+pub async fn recent(
+    store: &Store,
+    wanted: &Wanted,
+    state: State,
+    page: u32,
+) -> Result<Recent, StoreError> {
+    let mut tx = store.read().await?;
+    let mut query =
+        QueryBuilder::<Sqlite>::new("/* store::inbox_list::recent */ SELECT * FROM tickets WHERE ");
+    match state {
+        State::Status(status) => {
+            query.push("trashed_datetime IS NULL AND status = ").push_bind(status);
+        }
+        State::NotTrashed => drop(query.push("trashed_datetime IS NULL")),
+        State::Trashed => drop(query.push("trashed_datetime IS NOT NULL")),
+    }
+    push(&mut query, wanted);
+    let per_page = i64::try_from(PER_PAGE).unwrap_or(i64::MAX);
+    query.push(" ORDER BY coalesce(last_message_datetime, created_datetime) DESC, id DESC LIMIT ");
+    query.push_bind(per_page + 1).push(" OFFSET ").push_bind(i64::from(page) * per_page);
+    let mut records: Vec<TicketRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let goes_on = records.len() > PER_PAGE;
+    records.truncate(PER_PAGE);
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "/* store::inbox_list::counts */
+         SELECT count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'open') AS open,
+             count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'closed') AS closed,
+             count(trashed_datetime) AS trashed,
+             count(*) FILTER (WHERE trashed_datetime IS NULL AND is_unread) AS unread
+         FROM tickets WHERE true",
+    );
+    push(&mut query, wanted);
+    let counts = query.build_query_as().fetch_one(&mut *tx).await?;
+    let ratings = ratings(&mut tx, &records).await?;
+    Ok(Recent { tickets: compact(&mut tx, records).await?, goes_on, counts, ratings })
+}
+
+async fn ratings(
+    conn: &mut SqliteConnection,
+    records: &[TicketRecord],
+) -> Result<HashMap<i64, i64>, sqlx::Error> {
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let ratings: Vec<(i64, i64)> = sqlx::query_as(
+        "/* store::inbox_list::ratings */
+         SELECT ticket_id, score FROM satisfaction_surveys
+         WHERE score IS NOT NULL AND ticket_id IN (SELECT value FROM json_each(?1))",
+    )
+    .bind(Json(ids))
+    .fetch_all(conn)
+    .await?;
+    Ok(ratings.into_iter().collect())
+}
+
+fn push(query: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
+    if let Some(channel) = wanted.channel {
+        query.push(" AND channel = ").push_bind(channel);
+    }
+    if let Some(priority) = wanted.priority {
+        query.push(" AND priority = ").push_bind(priority);
+    }
+    if let Some(tag) = &wanted.tag {
+        query.push(
+            " AND id IN (SELECT ticket_id FROM ticket_tags JOIN tags ON tags.id = tag_id
+             WHERE tags.name = ",
+        );
+        query.push_bind(tag.clone()).push(")");
+    }
+    match wanted.assignee {
+        Assignee::Anybody => {}
+        Assignee::Nobody => drop(query.push(" AND assignee_user_id IS NULL")),
+        Assignee::User(id) => drop(query.push(" AND assignee_user_id = ").push_bind(id)),
+        Assignee::Team(id) => drop(query.push(" AND assignee_team_id = ").push_bind(id)),
+    }
+    for term in &wanted.terms {
+        inbox_search::push(query, term);
+    }
+}

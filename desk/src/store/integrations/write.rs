@@ -1,0 +1,80 @@
+//! New integrations, changes to them, and their end.
+
+use sqlx::Sqlite;
+use sqlx::sqlite::SqliteArguments;
+
+use super::list;
+use crate::datetime::Datetime;
+use crate::integration::{Integration, IntegrationChanges, IntegrationRecord};
+use crate::store::{Store, StoreError};
+
+/// Adds an integration of the agent's.
+pub async fn create(
+    store: &Store,
+    new: IntegrationChanges,
+    now: Datetime,
+) -> Result<Integration, StoreError> {
+    let blank = IntegrationRecord::blank(store.agent_id, now);
+    let mut record = new.apply(blank, now).map_err(StoreError::Rejected)?;
+    let mut tx = store.write().await?;
+    let insert = sqlx::query(
+        "/* store::integrations::create */
+         INSERT INTO integrations (name, description, url, method, request_content_type, form,
+             headers, hmac_secret, triggers, failures, updated_datetime, deactivated_datetime,
+             user_id, created_datetime)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    let insert = bind(insert, &record).bind(record.user_id).bind(record.created_datetime);
+    record.id = insert.execute(&mut *tx).await?.last_insert_rowid();
+    tx.commit().await?;
+    Ok(record.into())
+}
+
+/// Changes an integration.
+pub async fn update(
+    store: &Store,
+    id: i64,
+    changes: IntegrationChanges,
+    now: Datetime,
+) -> Result<Integration, StoreError> {
+    let mut tx = store.write().await?;
+    let before = list::get(&mut tx, id).await?;
+    let record = changes.apply(before, now).map_err(StoreError::Rejected)?;
+    let update = sqlx::query(
+        "/* store::integrations::update */
+         UPDATE integrations SET name = ?, description = ?, url = ?, method = ?,
+             request_content_type = ?, form = ?, headers = ?, hmac_secret = ?, triggers = ?,
+             failures = ?, updated_datetime = ?, deactivated_datetime = ?
+         WHERE id = ?",
+    );
+    bind(update, &record).bind(id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(record.into())
+}
+
+/// Deletes an integration, with what it was still to be told.
+pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    let delete = "/* store::integrations::delete */ DELETE FROM integrations WHERE id = ?1";
+    let deleted = sqlx::query(delete).bind(id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }
+}
+
+type Query<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
+
+fn bind<'q>(query: Query<'q>, integration: &'q IntegrationRecord) -> Query<'q> {
+    query
+        .bind(&integration.name)
+        .bind(&integration.description)
+        .bind(&integration.url)
+        .bind(&integration.method)
+        .bind(&integration.request_content_type)
+        .bind(&integration.form)
+        .bind(&integration.headers)
+        .bind(&integration.hmac_secret)
+        .bind(&integration.triggers)
+        .bind(integration.failures)
+        .bind(integration.updated_datetime)
+        .bind(integration.deactivated_datetime)
+}

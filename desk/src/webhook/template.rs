@@ -1,0 +1,118 @@
+//! Templates: `{{ticket.id}}`, filled in. Pure.
+
+use serde_json::{Map, Value};
+
+/// The form with its templates filled in from `context`. Every value that was not an object or a
+/// list becomes a string, as Gorgias's do.
+pub fn render(form: &Map<String, Value>, context: &Value) -> Map<String, Value> {
+    form.iter().map(|(key, value)| (key.clone(), filled(value, context))).collect()
+}
+
+fn filled(value: &Value, context: &Value) -> Value {
+    match value {
+        Value::Object(object) => Value::Object(render(object, context)),
+        Value::Array(items) => items.iter().map(|item| filled(item, context)).collect(),
+        Value::String(template) => Value::String(fill(template, context)),
+        other => Value::String(text(other)),
+    }
+}
+
+/// A template's text. Braces that are never closed are text too.
+fn fill(template: &str, context: &Value) -> String {
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, inside)) = rest.split_once("{{") {
+        let Some((path, after)) = inside.split_once("}}") else { break };
+        filled.push_str(before);
+        filled.push_str(&found(path.trim(), context).map(text).unwrap_or_default());
+        rest = after;
+    }
+    filled + rest
+}
+
+/// The value at a path like `ticket.messages[-1].body_text`; a negative index counts from the end.
+fn found<'a>(path: &str, context: &'a Value) -> Option<&'a Value> {
+    path.split('.').try_fold(context, |value, part| {
+        let (name, mut indexes) = part.split_once('[').unwrap_or((part, ""));
+        let mut value = value.get(name)?;
+        while !indexes.is_empty() {
+            let (index, rest) = indexes.split_once(']')?;
+            value = item(value, index.parse().ok()?)?;
+            indexes = rest.strip_prefix('[').unwrap_or(rest);
+        }
+        Some(value)
+    })
+}
+
+fn item(value: &Value, index: i64) -> Option<&Value> {
+    let items = value.as_array()?;
+    let place = usize::try_from(index.unsigned_abs()).ok()?;
+    items.get(if index < 0 { items.len().checked_sub(place)? } else { place })
+}
+
+/// A value as text: null is nothing, objects and lists are their JSON.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn context() -> Value {
+        json!({
+            "ticket": {"id": 7, "spam": false, "subject": null, "tags": [{"name": "a"}],
+                       "messages": [{"body_text": "Hi"}, {"body_text": "{{ticket.id}}"}]},
+        })
+    }
+
+    #[test]
+    fn templates_are_filled_in_with_strings() {
+        for (template, expected) in [
+            ("", ""),
+            ("plain", "plain"),
+            ("{{ticket.id}}", "7"),
+            ("#{{ ticket.id }}: {{ticket.spam}}!", "#7: false!"),
+            ("{{ticket.subject}}", ""),
+            ("{{ticket.nothing.at_all}}", ""),
+            ("{{ticket.messages[0].body_text}}", "Hi"),
+            ("{{ticket.tags}}", r#"[{"name":"a"}]"#),
+            ("{{ticket.tags[0]}}", r#"{"name":"a"}"#),
+            ("{{ticket.messages[2].body_text}}", ""),
+            ("{{ticket.messages[-3].body_text}}", ""),
+            ("{{ticket.messages[x].body_text}}", ""),
+            ("{{ticket.messages[0", "{{ticket.messages[0"),
+            ("}} {{", "}} {{"),
+        ] {
+            assert_eq!(fill(template, &context()), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn what_a_customer_writes_is_no_template() {
+        let filled = fill("{{ticket.messages[-1].body_text}}", &context());
+        assert_eq!(filled, "{{ticket.id}}");
+    }
+
+    #[test]
+    fn all_values_of_a_form_are_strings_however_deep() {
+        let form = json!({"n": 1, "t": true, "x": null, "deep": {"list": ["{{ticket.id}}", 2]}});
+        let rendered = render(form.as_object().unwrap(), &context());
+        let expected = json!({"n": "1", "t": "true", "x": "", "deep": {"list": ["7", "2"]}});
+        assert_eq!(Value::Object(rendered), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn no_template_is_too_strange(template in "[{}\\[\\].a-c0-9 -]{0,40}") {
+            fill(&template, &context());
+        }
+    }
+}

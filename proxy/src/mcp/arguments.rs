@@ -1,0 +1,111 @@
+//! The arguments of a call, checked and put into the operation's request.
+
+use std::fmt;
+
+use gorgias::JsonRequest;
+use serde_json::{Map, Value};
+
+use super::operation::{Operation, Verb};
+use super::parameter::{Kind, Parameter, Place};
+
+/// What is wrong with an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArgumentFault {
+    /// The argument's name.
+    pub argument: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What can be wrong with an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is missing.
+    Missing,
+    /// It has another type.
+    NotA(Kind),
+    /// The tool takes no such argument, but these.
+    Unknown(Vec<&'static str>),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("is required"),
+            Self::NotA(kind) => write!(f, "must be {}", kind.expected()),
+            Self::Unknown(known) => {
+                write!(f, "is no argument of this tool, which takes {}", known.join(", "))
+            }
+        }
+    }
+}
+
+/// The request that the arguments ask for.
+///
+/// # Errors
+///
+/// Everything that is wrong with the arguments.
+pub fn request(
+    operation: &Operation,
+    arguments: &Map<String, Value>,
+) -> Result<JsonRequest, Vec<ArgumentFault>> {
+    let mut faults = unknown(operation, arguments);
+    let mut given = Vec::new();
+    for parameter in operation.parameters {
+        match read(parameter, arguments) {
+            Ok(value) => given.extend(value.map(|value| (parameter, value))),
+            Err(fault) => {
+                faults.push(ArgumentFault { argument: parameter.name.to_owned(), fault });
+            }
+        }
+    }
+    if faults.is_empty() { Ok(assembled(operation, given)) } else { Err(faults) }
+}
+
+fn unknown(operation: &Operation, arguments: &Map<String, Value>) -> Vec<ArgumentFault> {
+    let known: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name).collect();
+    let unknown = arguments.keys().filter(|name| !known.contains(&name.as_str()));
+    unknown
+        .map(|name| ArgumentFault { argument: name.clone(), fault: Fault::Unknown(known.clone()) })
+        .collect()
+}
+
+fn read(parameter: &Parameter, arguments: &Map<String, Value>) -> Result<Option<Value>, Fault> {
+    let value = parameter.read(arguments.get(parameter.name)).map_err(Fault::NotA)?;
+    if value.is_none() && parameter.required { Err(Fault::Missing) } else { Ok(value) }
+}
+
+fn assembled(operation: &Operation, given: Vec<(&Parameter, Value)>) -> JsonRequest {
+    let (mut path, mut pairs) = (operation.path.to_owned(), Vec::new());
+    let (mut fields, mut body) = (Map::new(), None);
+    for (Parameter { name, place, .. }, value) in given {
+        match place {
+            // An integer: it cannot lead anywhere else.
+            Place::Path => path = path.replace(&format!("{{{name}}}"), &value.to_string()),
+            Place::Query => pairs.push((*name, words(value))),
+            Place::Field => {
+                fields.insert((*name).to_owned(), value);
+            }
+            Place::Body => body = Some(value),
+        }
+    }
+    let has_body = operation.parameters.iter().any(|one| one.place == Place::Field);
+    let body = body.or(has_body.then(|| fields.into()));
+    let request = match (operation.verb, body) {
+        (Verb::Get, _) => JsonRequest::get(path),
+        (Verb::Post, body) => JsonRequest::post(path, &body.unwrap_or_default()),
+        (Verb::Put, body) => JsonRequest::put(path, &body.unwrap_or_default()),
+        (Verb::Delete, None) => JsonRequest::delete(path),
+        (Verb::Delete, Some(body)) => JsonRequest::delete(path).body(&body),
+    };
+    pairs.into_iter().fold(request, |request, (name, words)| request.query(name, words))
+}
+
+/// The values of a parameter behind the path.
+fn words(value: Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.into_iter().flat_map(words).collect(),
+        Value::String(text) => vec![text],
+        other => vec![other.to_string()],
+    }
+}

@@ -1,0 +1,88 @@
+//! Streamable HTTP: every request stands alone, without sessions. Model Context Protocol: transports.
+
+mod token;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
+use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::timeout;
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub use token::{Token, WeakToken};
+
+use super::Server;
+use crate::app::serve_connections;
+use crate::problem::Obstacle;
+use crate::routes::headers;
+
+/// Where the tools are served.
+pub const PATH: &str = "/mcp";
+/// The largest request, in bytes.
+const LARGEST_REQUEST: usize = 4 << 20;
+/// The longest that a request may take to arrive and to be answered: longer than the client waits
+/// for Gorgias, so that a call is not cut off.
+const LONGEST: Duration = Duration::from_secs(40);
+/// How many connections at a time.
+const CONNECTIONS: usize = 64;
+/// This machine's names for itself.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
+
+/// Who may call.
+#[derive(Clone, Debug)]
+pub struct Callers {
+    /// The names in `Host` by which the server is called, besides this machine's own.
+    pub hosts: Vec<String>,
+    /// What a caller has to show; whoever reaches the server may call where it is `None`.
+    pub token: Option<Token>,
+}
+
+/// The tools at [`PATH`]. A request from a web page, or for a host of another name, is refused: a page
+/// must not reach the account by way of its reader's machine.
+pub fn router(server: Server, address: SocketAddr, callers: Callers) -> Router {
+    let config = StreamableHttpServerConfig::default()
+        .with_legacy_session_mode(false)
+        .with_json_response(true)
+        .with_max_request_body_bytes(LARGEST_REQUEST)
+        .with_allowed_hosts(hosts(address.ip(), callers.hosts))
+        .enforce_origin_validation();
+    let tools = StreamableHttpService::new(
+        move || Ok(server.clone()),
+        Arc::new(NeverSessionManager::default()),
+        config,
+    );
+    let router = Router::new().route_service(PATH, tools).fallback(|| async { Obstacle::NotFound });
+    let router = match callers.token {
+        Some(token) => router.layer(middleware::from_fn_with_state(token, token::require)),
+        None => router,
+    };
+    router
+        .layer(middleware::from_fn(in_time))
+        .layer(CatchPanicLayer::custom(|_| Obstacle::Internal.into_response()))
+}
+
+/// The answer in time, for the caller alone.
+async fn in_time(request: Request, next: Next) -> Response {
+    match timeout(LONGEST, next.run(request)).await {
+        Ok(answer) => headers::protected(answer),
+        Err(_) => Obstacle::Timeout.into_response(),
+    }
+}
+
+/// Serves until `stop` becomes true, and finishes what has begun.
+pub async fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
+    serve_connections(listener, router, CONNECTIONS, stop).await;
+}
+
+fn hosts(address: IpAddr, named: Vec<String>) -> Vec<String> {
+    let own = LOOPBACK.map(str::to_owned).into_iter().chain([address.to_string()]);
+    own.chain(named).collect()
+}

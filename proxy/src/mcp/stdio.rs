@@ -1,0 +1,51 @@
+//! Standard input and output: one JSON-RPC message a line. Model Context Protocol: transports.
+
+use rmcp::ServiceExt as _;
+use rmcp::service::ServerInitializeError;
+use rmcp::transport::async_rw::AsyncRwTransport;
+use rmcp::transport::stdio_pipes;
+use tokio::sync::watch;
+
+use super::Server;
+
+/// The longest line, in bytes.
+const LONGEST_LINE: usize = 4 << 20;
+
+/// What ended the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The client closed standard input.
+    InputClosed,
+    /// `stop` became true.
+    Stopped,
+}
+
+/// The client did not begin as the protocol says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("standard input: the client did not begin with `initialize`")]
+pub struct NoHandshake;
+
+/// Serves the client at standard input and output until it closes its end, or `stop` becomes true.
+///
+/// # Errors
+///
+/// Where the client does not begin as the protocol says. What it said is not repeated.
+pub async fn serve(server: Server, mut stop: watch::Receiver<bool>) -> Result<End, NoHandshake> {
+    let (input, output) = stdio_pipes();
+    let transport = AsyncRwTransport::new_server(input, output).with_max_line_length(LONGEST_LINE);
+    let conversation = async {
+        match server.serve(transport).await {
+            Ok(running) => {
+                // The task that reads does not panic, and nobody aborts it.
+                let _ = running.waiting().await;
+                Ok(End::InputClosed)
+            }
+            Err(ServerInitializeError::ConnectionClosed(_)) => Ok(End::InputClosed),
+            Err(_) => Err(NoHandshake),
+        }
+    };
+    tokio::select! {
+        end = conversation => end,
+        _ = stop.wait_for(|stop| *stop) => Ok(End::Stopped),
+    }
+}
