@@ -1,6 +1,7 @@
 //! Everything that the browser does for the widget. With `api.rs` and the doorway in `lib.rs` the
 //! only code that names web-sys.
 
+pub mod chunk;
 pub mod clock;
 pub mod deadline;
 pub mod emitter;

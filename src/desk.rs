@@ -12,6 +12,7 @@ mod writing;
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
+use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
 use crate::outgoing::Event;
@@ -103,6 +104,11 @@ impl Desk {
     /// Where the widget stands.
     pub fn place(self) -> Option<Place> {
         self.with(|inner| inner.config.place)
+    }
+
+    /// Starts tasks that end with the widget.
+    pub fn tasks(self) -> Spawner {
+        self.with(|inner| inner.spawner.clone()).unwrap_or_default()
     }
 
     /// The time of day of an entry, as the visitor's locale writes it.

@@ -134,8 +134,10 @@ mod tests {
             FieldFault::NotAChoice,
             FieldFault::Invalid,
         ] {
-            let sentence =
-                fault(&FieldError { field: "fields.size".into(), code, max: Some(9) }, "Size");
+            let sentence = fault(
+                &FieldError { field: "fields.size".into(), code, min: None, max: Some(9) },
+                "Size",
+            );
             assert!(sentence.ends_with('.'), "{sentence}");
         }
         let required = FieldError::new("fields.size", FieldFault::Required);

@@ -4,11 +4,11 @@ mod answer;
 mod bubble;
 mod compose_form;
 mod composer;
-mod element;
+pub mod element;
 mod field;
 mod notice;
 mod panel;
-mod part;
+pub mod part;
 mod thread;
 
 use leptos::prelude::*;

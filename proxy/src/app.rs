@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use crate::articles::Articles;
 use crate::attachments::{Attachments, Links};
 use crate::clock::Clock;
 use crate::config::{Config, Shop, Shops};
@@ -46,6 +47,9 @@ pub enum BuildError {
     /// The helpdesk's settings cannot be used.
     #[error(transparent)]
     Helpdesk(#[from] ConnectError),
+    /// The client that fetches the shops' articles.
+    #[error("articles cannot be fetched: {0}")]
+    Articles(#[from] reqwest::Error),
     /// The operating system has no randomness.
     #[error(transparent)]
     Randomness(#[from] random::NoRandomness),
@@ -75,6 +79,8 @@ pub struct Parts {
     pub links: ThreadLinks,
     /// The files that go with messages.
     pub attachments: Attachments,
+    /// The shops' help.
+    pub articles: Articles,
     /// Who may read it.
     pub keys: Keys,
     /// How much may be asked for.
@@ -112,6 +118,7 @@ impl App {
         ratings.release(clock.now()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
+            articles: Articles::new(&config.shops)?,
             limits: Limits::new(&config.limits, &clock),
             outbox,
             ratings,
@@ -165,6 +172,10 @@ impl App {
             let (sync, stop) = (self.sync(sweep), stop.clone());
             tasks.spawn(async move { sync.run(stop).await });
         }
+        tasks.spawn({
+            let (articles, clock, stop) = (self.articles.clone(), self.clock.clone(), stop.clone());
+            async move { articles.run(&clock, stop).await }
+        });
         tokio::join!(
             self.serve(listener, stop.clone()),
             self.tidy(stop.clone()),

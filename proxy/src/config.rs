@@ -2,10 +2,12 @@
 //!
 //! Every setting is explained in `counterbell.sample.toml`.
 
+mod articles;
 mod attachments;
 mod fault;
 mod form;
 mod helpdesk;
+mod hours;
 mod limits;
 mod network;
 mod origin;
@@ -16,6 +18,9 @@ mod socialboards;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod theme;
+mod widget;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -23,8 +28,11 @@ use std::time::Duration;
 
 use url::Url;
 
+pub use articles::ArticleSource;
 pub use fault::{ConfigError, Fault};
+pub use form::Patterns;
 pub use helpdesk::{GorgiasConfig, HelpdeskConfig};
+pub use hours::OpeningHours;
 pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
@@ -32,6 +40,8 @@ pub use rules::{Extras, FieldSource, Rule};
 pub use shop::{Shop, Shops};
 pub use socialboards::{Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings};
 pub use surroundings::Surroundings;
+pub use texts::ShopTexts;
+pub use widget::Widget;
 
 use fault::Faults;
 use section::Section;

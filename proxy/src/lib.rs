@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod app;
+pub mod articles;
 pub mod attachments;
 pub mod clock;
 pub mod commands;
@@ -12,6 +13,7 @@ pub mod links;
 pub mod mcp;
 pub mod outbox;
 pub mod problem;
+pub mod public_web;
 pub mod random;
 pub mod ratings;
 pub mod rich;

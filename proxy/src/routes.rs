@@ -1,8 +1,10 @@
 //! What the proxy answers: one endpoint, one file.
 
+mod articles;
 mod assets;
 mod attachment;
 mod attachments;
+mod cached;
 mod config;
 mod contact;
 mod entries;
@@ -47,6 +49,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(attachments::LARGEST));
     let api = Router::new()
         .route(routes::CONFIG, get(config::shop_config))
+        .route(routes::ARTICLES, get(articles::shop_articles))
         .route(routes::THREADS, post(threads::open_thread))
         .route(routes::MESSAGES, post(messages::write_message))
         .route(routes::THREAD, delete(thread::delete_thread))

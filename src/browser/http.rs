@@ -1,7 +1,9 @@
 //! HTTP by the browser's own `fetch`, with an end to every request.
 
-use gloo_net::http::{Method, RequestBuilder};
-use web_sys::{RequestCache, RequestCredentials};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestInit, Response};
 
 use super::deadline::Deadline;
 use super::json::Writer;
@@ -9,8 +11,11 @@ use super::json::Writer;
 /// A request, without cookies.
 #[must_use]
 pub struct Request {
-    builder: RequestBuilder,
-    body: Option<String>,
+    url: String,
+    /// A `RequestInit` (fetch standard, section 5.4), and the headers in it. Set by name: its typed
+    /// setters bring every value that they might take into the download.
+    options: Object,
+    headers: Object,
 }
 
 /// An answer whose body has been read.
@@ -26,38 +31,50 @@ pub struct Answer {
 impl Request {
     /// Asks for what is at that address.
     pub fn get(url: &str) -> Self {
-        let builder = RequestBuilder::new(url).credentials(RequestCredentials::Omit);
-        Self { builder, body: None }
+        let (options, headers) = (Object::new(), Object::new());
+        set(&options, "headers", &headers);
+        Self { url: url.to_owned(), options, headers }.option("credentials", &"omit".into())
     }
 
     /// Brings a body of JSON to that address.
     pub fn post(url: &str, body: &Writer) -> Self {
-        let Self { builder, .. } = Self::get(url).header("Content-Type", "application/json");
-        Self { builder: builder.method(Method::POST), body: Some(body.finish()) }
+        Self::get(url)
+            .header("Content-Type", "application/json")
+            .option("method", &"POST".into())
+            .option("body", &body.finish().into())
     }
 
     /// Adds a header.
     pub fn header(self, name: &str, value: &str) -> Self {
-        Self { builder: self.builder.header(name, value), ..self }
+        set(&self.headers, name, &value.into());
+        self
     }
 
     /// Goes past the browser's cache.
     pub fn fresh(self) -> Self {
-        Self { builder: self.builder.cache(RequestCache::NoStore), ..self }
+        self.option("cache", &"no-store".into())
     }
 
     /// Sends it, and waits at most that many milliseconds for the whole answer; `None` where none
     /// came.
     pub async fn send(self, millis: u64) -> Option<Answer> {
         let deadline = Deadline::new(millis)?;
-        let builder = self.builder.abort_signal(Some(&deadline.signal()));
-        let request = match self.body {
-            Some(body) => builder.body(body),
-            None => builder.build(),
-        };
-        let response = request.ok()?.send().await.ok()?;
-        let retry_after = response.headers().get("Retry-After");
-        let (status, text) = (response.status(), response.text().await.ok()?);
-        Some(Answer { status, retry_after, text })
+        let Self { url, options, .. } = self.option("signal", &deadline.signal());
+        let options: RequestInit = options.unchecked_into();
+        let response = web_sys::window()?.fetch_with_str_and_init(&url, &options);
+        let response: Response = JsFuture::from(response).await.ok()?.unchecked_into();
+        let retry_after = response.headers().get("Retry-After").ok()?;
+        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+        Some(Answer { status: response.status(), retry_after, text })
     }
+
+    fn option(self, name: &str, value: &JsValue) -> Self {
+        set(&self.options, name, value);
+        self
+    }
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Setting a member of an object of our own cannot fail.
+    let _ = Reflect::set(object, &name.into(), value);
 }

@@ -9,8 +9,8 @@ use std::task::{Context, Poll};
 #[derive(Default)]
 pub struct Tasks(Rc<()>);
 
-/// Starts tasks that live as long as the [`Tasks`] it comes from.
-#[derive(Clone)]
+/// Starts tasks that live as long as the [`Tasks`] it comes from; the default's never run.
+#[derive(Clone, Default)]
 pub struct Spawner(Weak<()>);
 
 impl Tasks {

@@ -3,8 +3,8 @@
 
 use wire::{
     Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId, EntryState, FieldError,
-    FieldFault, FieldKind, Form, FormField, PollResponse, Problem, ProblemKind, ShopConfig,
-    ThreadOpened, ThreadStatus,
+    FieldFault, FieldKind, Form, FormField, PollResponse, Problem, ProblemKind, ShopConfig, Texts,
+    Theme, ThreadOpened, ThreadStatus,
 };
 
 use crate::browser::json::Json;
@@ -19,6 +19,13 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
             channels: form.items("channels").iter().filter_map(channel).collect(),
             fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
         },
+        attachments: None,
+        hours: None,
+        articles: false,
+        theme: Theme::default(),
+        texts: Texts::default(),
+        title_unread: false,
+        sound: false,
     })
 }
 
@@ -27,18 +34,18 @@ fn channel(json: &Json) -> Option<Channel> {
 }
 
 fn form_field(json: &Json) -> Option<FormField> {
+    let kind = match json.text("kind")?.as_str() {
+        "email" => FieldKind::Email,
+        "phone" => FieldKind::Phone,
+        "select" => FieldKind::Select,
+        "multiline" => FieldKind::Multiline,
+        _ => FieldKind::Text,
+    };
     Some(FormField {
-        name: json.text("name")?,
-        kind: match json.text("kind")?.as_str() {
-            "email" => FieldKind::Email,
-            "phone" => FieldKind::Phone,
-            "select" => FieldKind::Select,
-            "multiline" => FieldKind::Multiline,
-            _ => FieldKind::Text,
-        },
         label: json.text("label"),
         required: json.is_true("required"),
         choices: json.items("choices").iter().map(choice).collect::<Option<_>>()?,
+        ..FormField::new(&json.text("name")?, kind)
     })
 }
 
@@ -139,6 +146,7 @@ fn field_error(json: &Json) -> Option<FieldError> {
             "unknown_field" => FieldFault::UnknownField,
             _ => FieldFault::Invalid,
         },
+        min: json.number("min").and_then(|min| min.try_into().ok()),
         max: json.number("max").and_then(|max| max.try_into().ok()),
     })
 }

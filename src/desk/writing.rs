@@ -15,7 +15,10 @@ impl Desk {
 
     /// Whether the form asks for the field, as it is filled in.
     pub fn asks(self, field: &FormField) -> bool {
-        self.ask(|form, draft| form.asks(field, form.channel(draft))) == Some(true)
+        let asks = |form: &Form, draft: &OpeningDraft| {
+            form.asks(field, form.channel(draft)) && form.holds(field, draft)
+        };
+        self.ask(asks) == Some(true)
     }
 
     /// Whether the field must be filled in, as the form is filled in.
@@ -52,7 +55,8 @@ impl Desk {
             return;
         };
         let Some(draft) = self.finished_draft() else { return };
-        match form.submit(form.fit(draft)) {
+        // What the shop's patterns ask for, the proxy checks.
+        match form.submit(form.fit(draft), &|_, _| true) {
             Err(faults) => {
                 let first = form.fields.iter().find(|f| faults.iter().any(|e| e.field == f.path()));
                 let target = first.map(|field| format!("#field-{}", field.name));

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
 
 use super::element::Element;
+use crate::browser::chunk::Chunk;
+use crate::browser::task::Spawner;
 
 /// Runs again when what it read has changed.
 pub type Live = Box<dyn FnMut()>;
@@ -14,23 +16,49 @@ pub type Part = Box<dyn FnOnce(&types::Element) -> Live>;
 /// Shows a part while the condition holds, and builds it anew each time that it begins to.
 pub fn when(
     condition: impl FnMut() -> bool + 'static,
-    part: impl FnMut() -> Element + 'static,
+    mut part: impl FnMut() -> Element + 'static,
 ) -> Part {
-    while_it_holds(Box::new(condition), Box::new(part))
+    while_it_holds(Box::new(condition), Box::new(move || Some(part())))
+}
+
+/// Shows a part whose view is a chunk while the condition holds, from when the chunk is there on.
+/// What cannot be fetched is fetched again when the condition begins to hold anew.
+pub fn when_there<F: Copy + Send + Sync>(
+    tasks: Spawner,
+    chunk: &'static Chunk<F>,
+    mut condition: impl FnMut() -> bool + 'static,
+    mut part: impl FnMut(F) -> Element + 'static,
+) -> Part {
+    let there = ArcRwSignal::new(chunk.get().is_some());
+    let holds = move || {
+        let wanted = condition();
+        let shows = wanted && there.get();
+        if wanted && !shows {
+            let there = there.clone();
+            tasks.spawn(async move {
+                if chunk.load().await.is_some() {
+                    there.set(true);
+                }
+            });
+        }
+        shows
+    };
+    while_it_holds(Box::new(holds), Box::new(move || chunk.get().map(&mut part)))
 }
 
 fn while_it_holds(
     mut condition: Box<dyn FnMut() -> bool>,
-    mut part: Box<dyn FnMut() -> Element>,
+    mut part: Box<dyn FnMut() -> Option<Element>>,
 ) -> Part {
     Box::new(move |parent| {
         let (parent, place) = (parent.clone(), place(parent));
         let mut shown: Option<Element> = None;
         Box::new(move || match (condition(), &shown) {
             (true, None) => {
-                let built = untrack(&mut part);
-                Rndr::insert_node(&parent, &built.node, Some(&place));
-                shown = Some(built);
+                shown = untrack(&mut part);
+                if let Some(built) = &shown {
+                    Rndr::insert_node(&parent, &built.node, Some(&place));
+                }
             }
             (false, Some(built)) => {
                 Rndr::remove(&built.node);

@@ -8,8 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
     Author, AuthorKind, Channel, Choice, Context, Cursor, Draft, Entry, EntryId, EntryState,
     FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField, Message, MessageId,
-    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, ThreadId,
-    ThreadKey, ThreadOpened, ThreadStatus,
+    MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, ShopConfig, Texts, Theme,
+    ThreadId, ThreadKey, ThreadOpened, ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -25,19 +25,25 @@ pub(crate) fn shop() -> ShopConfig {
         ("message", FieldKind::Multiline),
     ];
     let field = |(name, kind): (&str, FieldKind)| FormField {
-        name: name.into(),
-        kind,
         label: (name == "topic").then(|| "Topic".into()),
         required: name != "phone",
         choices: match kind {
             FieldKind::Select => vec![Choice { value: "order".into(), label: "My order".into() }],
             _ => Vec::new(),
         },
+        ..FormField::new(name, kind)
     };
     ShopConfig {
         shop: "aurora".parse().unwrap(),
         name: "Aurora Outfitters".into(),
         form: Form { channels: Channel::ALL.into(), fields: kinds.map(field).into() },
+        attachments: None,
+        hours: None,
+        articles: false,
+        theme: Theme::default(),
+        texts: Texts::default(),
+        title_unread: false,
+        sound: false,
     }
 }
 
@@ -47,6 +53,7 @@ fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
         message_id: (kind == AuthorKind::Customer).then(|| MessageId::from_random([1; 16])),
         author: Author { kind, name: "Maya \"M\" 😀".into() },
         text: "Line one\nline two </script>".into(),
+        rich: Vec::new(),
         attachments: Vec::new(),
         at: 1_763_687_296_123,
         state,

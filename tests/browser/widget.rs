@@ -144,6 +144,7 @@ fn thread(message_id: Option<MessageId>, state: EntryState) -> PollResponse {
             message_id,
             author: wire::Author { kind: wire::AuthorKind::Customer, name: "Ann".into() },
             text: "Where is my parcel?".into(),
+            rich: Vec::new(),
             attachments: Vec::new(),
             at: 1_763_687_296_000,
             state,

@@ -9,7 +9,10 @@ pub struct FieldError {
     pub field: String,
     /// What is wrong.
     pub code: FieldFault,
-    /// The limit that was passed, where the code has one: characters or items.
+    /// The least, where the code has one: characters, or the value of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<u32>,
+    /// The most, where the code has one: characters, items, or the value of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
 }
@@ -22,6 +25,16 @@ pub enum FieldFault {
     Required,
     /// More characters than `max`.
     TooLong,
+    /// Fewer characters than `min`.
+    TooShort,
+    /// A number below `min`.
+    TooSmall,
+    /// A number above `max`.
+    TooLarge,
+    /// Not a number.
+    NotANumber,
+    /// Not what the shop's pattern asks for.
+    Pattern,
     /// More items than `max`.
     TooMany,
     /// Not an e-mail address by the HTML standard's rule.
@@ -46,11 +59,11 @@ pub enum FieldFault {
 impl FieldError {
     /// A fault without a limit.
     pub fn new(field: &str, code: FieldFault) -> Self {
-        Self { field: field.to_owned(), code, max: None }
+        Self { field: field.to_owned(), code, min: None, max: None }
     }
 
     /// A fault that passes a limit.
     pub fn beyond(field: &str, code: FieldFault, max: usize) -> Self {
-        Self { field: field.to_owned(), code, max: u32::try_from(max).ok() }
+        Self { field: field.to_owned(), code, min: None, max: u32::try_from(max).ok() }
     }
 }

@@ -1,12 +1,18 @@
 //! The shop's form, and its rules on top of those of every message.
 
 mod asked;
+mod field;
+mod number;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Draft, OpeningDraft};
 use crate::field::{FieldError, FieldFault};
-use crate::{Channel, Message};
+use crate::{Channel, Message, rules};
+
+pub use field::{Choice, FieldKind, FormField, Matches, TICKED, When};
 
 /// What a shop asks of a shopper before the first message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,73 +23,11 @@ pub struct Form {
     pub fields: Vec<FormField>,
 }
 
-/// One field of the form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormField {
-    /// `name`, `email`, `phone`, `subject`, `message`, or a name of the shop's own.
-    pub name: String,
-    /// How it is shown and typed.
-    pub kind: FieldKind,
-    /// Its label; without one the widget's own word for a standard name, else the name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Whether it must be filled in.
-    #[serde(default)]
-    pub required: bool,
-    /// What a select offers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Choice>,
-}
-
-/// How a field is shown and typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Phone,
-    /// One of the choices.
-    Select,
-    /// Several lines.
-    Multiline,
-    /// One line. Also what an older widget makes of a kind that it does not know.
-    #[serde(other)]
-    Text,
-}
-
-/// One choice of a select.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is shown.
-    pub label: String,
-}
-
-impl FormField {
-    /// The field's path in the request body, as a [`FieldError`] names it.
-    pub fn path(&self) -> String {
-        match self.name.as_str() {
-            "name" | "email" | "phone" => format!("customer.{}", self.name),
-            "message" => "body".to_owned(),
-            "subject" => "subject".to_owned(),
-            own => format!("fields.{own}"),
-        }
-    }
-}
-
 impl Form {
     /// The form of a shop that has configured none: name, e-mail and message, answered in the
     /// thread.
     pub fn standard() -> Self {
-        let field = |name: &str, kind| FormField {
-            name: name.to_owned(),
-            kind,
-            label: None,
-            required: true,
-            choices: Vec::new(),
-        };
+        let field = |name, kind| FormField { required: true, ..FormField::new(name, kind) };
         Self {
             channels: vec![Channel::Api],
             fields: vec![
@@ -94,16 +38,22 @@ impl Form {
         }
     }
 
-    /// Makes a message of a draft by the rules of every message and those of this form.
+    /// Makes a message of a draft by the rules of every message and those of this form. What was
+    /// typed into a field whose condition does not hold is left out.
     ///
     /// # Errors
     ///
     /// All faults together, in the order of the form's fields; none twice.
-    pub fn submit(&self, mut draft: OpeningDraft) -> Result<Message, Vec<FieldError>> {
+    pub fn submit(
+        &self,
+        mut draft: OpeningDraft,
+        matches: Matches<'_>,
+    ) -> Result<Message, Vec<FieldError>> {
         if draft.channel.is_empty() {
             self.channel(&draft).word().clone_into(&mut draft.channel);
         }
-        let mut faults = self.faults(&draft);
+        self.leave_out(&mut draft);
+        let mut faults = self.faults(&draft, matches);
         match Message::try_from(Draft::Opening(draft)) {
             Ok(message) if faults.is_empty() => return Ok(message),
             Ok(_) => {}
@@ -134,22 +84,13 @@ impl Form {
         self.fields.iter().position(|field| field.path() == path).unwrap_or(usize::MAX)
     }
 
-    fn faults(&self, draft: &OpeningDraft) -> Vec<FieldError> {
-        let mut faults = Vec::new();
-        for field in &self.fields {
-            let value = draft.value(&field.name).trim();
-            let fault = if value.is_empty() {
-                field.required.then_some(FieldFault::Required)
-            } else {
-                let unknown = field.kind == FieldKind::Select
-                    && field.choices.iter().all(|choice| choice.value != value);
-                unknown.then_some(FieldFault::NotAChoice)
-            };
-            faults.extend(fault.map(|code| FieldError::new(&field.path(), code)));
-        }
+    fn faults(&self, draft: &OpeningDraft, matches: Matches<'_>) -> Vec<FieldError> {
+        let asked = self.fields.iter().filter(|field| self.holds(field, draft));
+        let mut faults: Vec<_> =
+            asked.filter_map(|field| field.fault(&tidy(draft, &field.name), matches)).collect();
         for (name, _) in &draft.fields {
             if self.fields.iter().all(|field| field.name != *name) {
-                let path = format!("fields.{}", crate::rules::cut(name, 255));
+                let path = format!("fields.{}", rules::cut(name, rules::MAX_EXTERNAL_ID));
                 faults.push(FieldError::new(&path, FieldFault::UnknownField));
             }
         }
@@ -161,70 +102,16 @@ impl Form {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::message::tests::draft;
-
-    fn form() -> Form {
-        let mut form = Form::standard();
-        let own = |name: &str, kind, required, choices| FormField {
-            name: name.to_owned(),
-            kind,
-            label: None,
-            required,
-            choices,
-        };
-        let choice = Choice { value: "order".into(), label: "My order".into() };
-        form.fields.insert(2, own("topic", FieldKind::Select, true, vec![choice]));
-        form.fields.insert(3, own("order_number", FieldKind::Text, false, Vec::new()));
-        form
-    }
-
-    fn fields(result: Result<Message, Vec<FieldError>>) -> Vec<(String, FieldFault)> {
-        result.err().unwrap_or_default().into_iter().map(|f| (f.field, f.code)).collect()
-    }
-
-    #[test]
-    fn a_filled_form_is_a_message() {
-        assert!(form().submit(draft()).is_ok());
-    }
-
-    #[test]
-    fn an_empty_form_names_each_required_field_once_and_in_order() {
-        let empty = OpeningDraft { message_id: draft().message_id, ..OpeningDraft::default() };
-        let found = fields(form().submit(empty));
-        let expected = ["customer.name", "customer.email", "fields.topic", "body"];
-        assert_eq!(found, expected.map(|f| (f.to_owned(), FieldFault::Required)));
-    }
-
-    #[test]
-    fn choices_fields_and_channels_are_those_of_the_shop() {
-        let mut draft = draft();
-        draft.set("topic", "weather".into());
-        draft.set("colour", "red".into());
-        draft.set("channel", "sms".into());
-        draft.set("phone", "+493012345678".into());
-        let found = fields(form().submit(draft));
-        let expected = [
-            ("fields.topic", FieldFault::NotAChoice),
-            ("fields.colour", FieldFault::UnknownField),
-            ("channel", FieldFault::NotAChoice),
-        ];
-        assert_eq!(found, expected.map(|(f, c)| (f.to_owned(), c)));
-    }
-
-    #[test]
-    fn who_does_not_choose_gets_the_first_channel() {
-        let mut form = form();
-        form.channels = vec![Channel::Email, Channel::Api];
-        let Ok(Message::Opening(opening)) = form.submit(draft()) else { panic!("it is filled") };
-        assert_eq!(opening.channel(), Channel::Email);
-    }
-
-    #[test]
-    fn a_kind_of_a_later_version_is_typed_as_text() {
-        let kind: FieldKind = serde_json::from_str(r#""date""#).unwrap();
-        assert_eq!(kind, FieldKind::Text);
+/// What stands in a field, as the message would carry it: the rules hold for that, so that they
+/// hold for the message once more.
+fn tidy(draft: &OpeningDraft, name: &str) -> String {
+    let typed = draft.value(name);
+    match name {
+        "phone" => {
+            let line = rules::single_line(typed);
+            rules::phone(&line).unwrap_or(line)
+        }
+        "name" | "email" | "subject" => rules::single_line(typed),
+        _ => rules::multi_line(typed),
     }
 }

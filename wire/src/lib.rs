@@ -22,7 +22,7 @@ pub use channel::Channel;
 pub use draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
 pub use field::{FieldError, FieldFault};
 pub use fields::Fields;
-pub use form::{Choice, FieldKind, Form, FormField};
+pub use form::{Choice, FieldKind, Form, FormField, Matches, TICKED, When};
 pub use id::{Cursor, EntryId, InvalidId, LinkToken, MessageId, ShopId, ThreadId, ThreadKey};
 pub use link::{LinkDraft, ThreadLink, ThreadLinked};
 pub use message::{Customer, FollowUp, Message, Opening};
@@ -31,7 +31,9 @@ pub use rating::RatingDraft;
 pub use receipt::{MessageAccepted, MessageReceipt, ThreadOpened};
 pub use retry::Retry;
 pub use rich::{Rich, RichElement, RichTag};
-pub use shop::{AttachmentLimits, ShopConfig};
+pub use shop::{
+    Article, AttachmentLimits, ColorScheme, Hours, Plural, Sentence, ShopConfig, Side, Texts, Theme,
+};
 pub use thread::{
     Attachment, Author, AuthorKind, Entry, EntryState, PollResponse, Rating, ThreadStatus,
 };

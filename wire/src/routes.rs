@@ -4,6 +4,8 @@ use crate::{ShopId, ThreadId};
 
 /// `GET`: what a shop asks and offers ([`crate::ShopConfig`]).
 pub const CONFIG: &str = "/v1/shops/{shop}/config";
+/// `GET`: the shop's help, to search ([`crate::Article`]s).
+pub const ARTICLES: &str = "/v1/shops/{shop}/articles";
 /// `POST`: opens a thread ([`crate::OpeningDraft`] to [`crate::ThreadOpened`]).
 pub const THREADS: &str = "/v1/shops/{shop}/threads";
 /// `POST`: a further message ([`crate::FollowUpDraft`] to [`crate::MessageAccepted`]).
@@ -30,6 +32,11 @@ pub const CONTACT: &str = "/contact/{shop}";
 /// [`CONFIG`] of a shop.
 pub fn config(shop: &ShopId) -> String {
     format!("/v1/shops/{shop}/config")
+}
+
+/// [`ARTICLES`] of a shop.
+pub fn articles(shop: &ShopId) -> String {
+    format!("/v1/shops/{shop}/articles")
 }
 
 /// [`THREADS`] of a shop.
@@ -97,6 +104,7 @@ mod tests {
         let own = ThreadId::from_random([0; 16]);
         for (template, path) in [
             (CONFIG, config(&shop)),
+            (ARTICLES, articles(&shop)),
             (THREADS, threads(&shop)),
             (MESSAGES, messages(&own)),
             (ENTRIES, entries(&own)),

@@ -3,7 +3,8 @@
 //! ```text
 //! counterbell.js                     the loader, minified, which knows the assets' folder
 //! assets/<hash>/widget.js            wasm-bindgen's glue, minified
-//! assets/<hash>/widget_bg.wasm
+//! assets/<hash>/widget_bg.wasm       what the widget always needs
+//! assets/<hash>/chunk-<name>.wasm    what it fetches when it is first needed
 //! assets/<hash>/widget.css
 //! storefront/                        the demo's pages
 //! ```
@@ -12,7 +13,15 @@
 //! on every byte in it, so that browsers may keep its files for ever.
 
 mod assets;
+mod chunks;
 mod compress;
+#[cfg(test)]
+mod fixture;
+mod graph;
+mod image;
+mod linked;
+mod names;
+mod order;
 mod page;
 mod script;
 mod style;
@@ -24,8 +33,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 
+use crate::tools::WASM;
 use crate::workspace;
 use assets::Asset;
+use linked::Linked;
 
 /// Trunk's name for the widget: its cargo target.
 const BUILT: &str = "counterbell-widget";
@@ -38,15 +49,25 @@ pub fn run() -> anyhow::Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `cargo xtask dist`")?;
-    pack(workspace::root(), &staging)
+    let linked = read(&linked_module()?)?;
+    pack(workspace::root(), &staging, &linked)
 }
 
-fn pack(root: &Path, staging: &Path) -> anyhow::Result<()> {
+/// Where cargo has put the module that wasm-bindgen then changed.
+fn linked_module() -> anyhow::Result<PathBuf> {
+    // Trunk's own profile is the one that index.html names for releases.
+    let debug = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
+    let profile = if debug { "debug" } else { "widget" };
+    let folder = workspace::target()?.join(WASM).join(profile);
+    Ok(folder.join(format!("{BUILT}.wasm")))
+}
+
+fn pack(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<()> {
     ensure!(
         !staging.join("snippets").exists(),
         "wasm-bindgen wrote snippets, for which the assets' layout has no place"
     );
-    let assets = widget(root, staging)?;
+    let assets = widget(root, staging, linked)?;
     let folder = format!("assets/{}/", assets::hash(&assets));
     assets::write(&staging.join(&folder), &assets)?;
     let source = read_text(&root.join("src/loader.js"))?;
@@ -55,18 +76,26 @@ fn pack(root: &Path, staging: &Path) -> anyhow::Result<()> {
     storefront(root, staging)
 }
 
-/// The three files of the widget, made from what Trunk built, which they replace.
-fn widget(root: &Path, staging: &Path) -> anyhow::Result<[Asset; 3]> {
+/// The files of the widget, made from what Trunk built, which they replace.
+fn widget(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<Vec<Asset>> {
+    let linked = Linked::read(linked)?;
     let glue = take(&staging.join(format!("{BUILT}.js")))?;
     let glue = String::from_utf8(glue).context("the glue is not text")?;
+    let glue = chunks::with_fetch(glue);
     let module = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
-    let (module, glue) = unused::remove(&module, &glue, |glue| script::glue(glue, BUILT))?;
+    let (module, glue) = unused::remove(&module, &linked, &glue, |glue| script::glue(glue, BUILT))?;
+    let mut modules = chunks::split(&module, &linked)?;
+    let glue = names::shorten(modules.all(), glue);
     let css = style::gather(&root.join("style"))?;
-    Ok([
+    let mut assets = vec![
         Asset::new("widget.js", glue.into_bytes()),
-        Asset::new("widget_bg.wasm", wasm::shrink(module)?),
+        Asset::new("widget_bg.wasm", wasm::shrink(modules.core.emit_wasm())?),
         Asset::new("widget.css", style::minify(&css).into_bytes()),
-    ])
+    ];
+    for (name, mut chunk) in modules.chunks {
+        assets.push(Asset::new(format!("chunk-{name}.wasm"), wasm::shrink(chunk.emit_wasm())?));
+    }
+    Ok(assets)
 }
 
 /// The demo's pages. Trunk has written the product page; the others are copied.

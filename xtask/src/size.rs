@@ -42,13 +42,35 @@ pub fn run() -> anyhow::Result<()> {
         ("  style", style),
         ("opened (the three above)", opened),
     ] {
-        eprintln!("{name:<26}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
+        print(name, size);
+    }
+    for (name, size) in chunks(&assets)? {
+        print(&name, size);
     }
     let excesses = excesses(loader, opened);
     if excesses.is_empty() {
         return Ok(());
     }
     bail!("too big: {}", excesses.join("; "))
+}
+
+fn print(name: &str, size: Size) {
+    eprintln!("{name:<26}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
+}
+
+/// What is fetched only when it is needed, which no budget counts.
+fn chunks(assets: &Path) -> anyhow::Result<Vec<(String, Size)>> {
+    let mut chunks = Vec::new();
+    for entry in fs::read_dir(assets).context("listing the assets")? {
+        let path = entry.context("listing the assets")?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(name) = name.strip_prefix("chunk-").and_then(|name| name.strip_suffix(".wasm"))
+        {
+            chunks.push((format!("chunk {name}"), measure(&path)?));
+        }
+    }
+    chunks.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(chunks)
 }
 
 impl Size {

@@ -21,6 +21,16 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The folder that cargo builds into: the one that this program lies in, below its profile's.
+///
+/// # Errors
+/// When the system does not tell where the running program lies.
+pub fn target() -> anyhow::Result<PathBuf> {
+    let own = std::env::current_exe().context("finding the running program's own path")?;
+    let target = own.ancestors().nth(2).context("the running program lies in no target folder")?;
+    Ok(target.to_owned())
+}
+
 /// The path of a program of this workspace that `cargo build` has put beside this one.
 ///
 /// # Errors

@@ -1,9 +1,18 @@
 //! `[shop.form]`: what a shop asks before the first message.
 
-use wire::{Channel, Choice, FieldKind, Form, FormField};
+mod field;
+mod pattern;
+mod portable;
+#[cfg(test)]
+mod tests;
+mod when;
+
+use wire::{Channel, FieldKind, Form, FormField};
 
 use super::fault::Faults;
 use super::section::Section;
+
+pub use pattern::Patterns;
 
 const STANDARD: [&str; 5] = ["name", "email", "phone", "subject", "message"];
 
@@ -13,14 +22,16 @@ pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Form {
     let standard = Form::standard();
     let channels =
         if section.has("channels") { channels(&mut section, faults) } else { standard.channels };
-    let mut fields: Vec<_> = if section.has("fields") {
+    let fields: Vec<_> = if section.has("fields") {
         let sections = section.sections("fields", faults);
-        sections.into_iter().filter_map(|section| field(section, faults)).collect()
+        sections.into_iter().map(|section| field::read(section, faults)).collect()
     } else {
         standard.fields
     };
-    add_phone(&channels, &mut fields);
-    let form = Form { channels, fields };
+    let mut form = Form { channels, fields };
+    // Before the field for the telephone number comes in: the faults number the fields as written.
+    when::check(&form, &section.name("fields"), faults);
+    add_phone(&form.channels, &mut form.fields);
     check(&form, &section, faults);
     section.finish(faults);
     form
@@ -33,13 +44,7 @@ fn add_phone(channels: &[Channel], fields: &mut Vec<FormField>) {
         return;
     }
     let email = fields.iter().position(|field| field.name == "email");
-    let phone = FormField {
-        name: "phone".to_owned(),
-        kind: FieldKind::Phone,
-        label: None,
-        required: false,
-        choices: Vec::new(),
-    };
+    let phone = FormField::new("phone", FieldKind::Phone);
     fields.insert(email.map_or(0, |email| email + 1), phone);
 }
 
@@ -61,67 +66,6 @@ fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
     channels
 }
 
-fn field(mut section: Section, faults: &mut Faults) -> Option<FormField> {
-    let name = section.required("name", faults);
-    let kind = if section.has("kind") {
-        section.parsed("kind", faults, kind)
-    } else {
-        name.as_deref().map(usual_kind)
-    };
-    let label = section.text("label", faults);
-    let required = section.boolean("required", faults).unwrap_or(false);
-    let choices: Vec<_> = section
-        .sections("choices", faults)
-        .into_iter()
-        .filter_map(|section| choice(section, faults))
-        .collect();
-    if kind == Some(FieldKind::Select) && choices.is_empty() {
-        faults.add(section.name("choices"), "is missing: a select needs choices");
-    }
-    if kind.is_some_and(|kind| kind != FieldKind::Select) && !choices.is_empty() {
-        faults.add(section.name("choices"), "is for kind = \"select\" alone");
-    }
-    if let Some(name) = &name
-        && !is_name(name)
-    {
-        faults.add(section.name("name"), "may hold a-z, 0-9 and _, 64 characters at most");
-    }
-    section.finish(faults);
-    Some(FormField { name: name?, kind: kind?, label, required, choices })
-}
-
-fn choice(mut section: Section, faults: &mut Faults) -> Option<Choice> {
-    let value = section.required("value", faults);
-    let label = section.required("label", faults);
-    section.finish(faults);
-    Some(Choice { value: value?, label: label? })
-}
-
-fn kind(word: &str) -> Result<FieldKind, &'static str> {
-    match word {
-        "text" => Ok(FieldKind::Text),
-        "email" => Ok(FieldKind::Email),
-        "phone" => Ok(FieldKind::Phone),
-        "select" => Ok(FieldKind::Select),
-        "multiline" => Ok(FieldKind::Multiline),
-        _ => Err("must be text, email, phone, select or multiline"),
-    }
-}
-
-fn usual_kind(name: &str) -> FieldKind {
-    match name {
-        "email" => FieldKind::Email,
-        "phone" => FieldKind::Phone,
-        "message" => FieldKind::Multiline,
-        _ => FieldKind::Text,
-    }
-}
-
-fn is_name(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    name.len() <= 64 && name.bytes().all(allowed) && name != "channel" && name != "message_id"
-}
-
 /// A form must let a shopper say everything that the rules of a message ask for.
 fn check(form: &Form, section: &Section, faults: &mut Faults) {
     let has = |name: &str| form.fields.iter().any(|field| field.name == name);
@@ -136,7 +80,8 @@ fn check(form: &Form, section: &Section, faults: &mut Faults) {
         }
     }
     for (index, field) in form.fields.iter().enumerate() {
-        if form.fields[..index].iter().any(|earlier| earlier.name == field.name) {
+        let is_twin = form.fields[..index].iter().any(|earlier| earlier.name == field.name);
+        if is_twin && !field.name.is_empty() {
             faults.add(&fields, format!("holds {} twice", field.name));
         }
     }

@@ -27,6 +27,15 @@ impl Section {
         self.table.contains_key(key)
     }
 
+    /// The settings that nobody has read yet.
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.table.keys().cloned().collect()
+    }
+
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(Value::is_table)
+    }
+
     pub(super) fn text(&mut self, key: &str, faults: &mut Faults) -> Option<String> {
         match self.table.remove(key)? {
             Value::String(text) if text.trim().is_empty() => {
@@ -96,6 +105,14 @@ impl Section {
         let count = number.filter(|&number| number <= max).and_then(NonZeroU32::new);
         let wanted = format!("must be a whole number from 1 to {max}");
         count.or_else(|| self.wrong(key, &wanted, faults))
+    }
+
+    /// A whole number from 0 up to `max`.
+    pub(super) fn whole(&mut self, key: &str, max: u32, faults: &mut Faults) -> Option<u32> {
+        let value = self.table.remove(key)?;
+        let number = value.as_integer().and_then(|number| u32::try_from(number).ok());
+        let wanted = format!("must be a whole number from 0 to {max}");
+        number.filter(|&number| number <= max).or_else(|| self.wrong(key, &wanted, faults))
     }
 
     pub(super) fn section(&mut self, key: &str, faults: &mut Faults) -> Option<Self> {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use wire::{AttachmentLimits, Channel, Form, ShopId};
+use wire::{AttachmentLimits, Channel, FieldError, Form, Message, OpeningDraft, ShopId};
 
 use super::attachments;
 use super::fault::Faults;
+use super::form::Patterns;
 use super::origin::Origin;
 use super::rules::{self, Rule};
 use super::section::Section;
 use super::socialboards::SocialboardsShop;
+use super::widget::{self, Widget};
 
 /// One storefront.
 #[derive(Clone)]
@@ -34,10 +36,25 @@ pub struct Shop {
     pub rules: Vec<Rule>,
     /// What it asks before the first message.
     pub form: Form,
+    /// What the form's patterns ask for.
+    pub patterns: Patterns,
     /// Which files it takes; `None` where it takes none.
     pub attachments: Option<AttachmentLimits>,
+    /// What it tells its widget besides.
+    pub widget: Widget,
     /// What its tickets get at Socialboards.
     pub socialboards: Option<SocialboardsShop>,
+}
+
+impl Shop {
+    /// Makes a message of a draft by the rules of every message and those of the shop's form.
+    ///
+    /// # Errors
+    ///
+    /// All faults together; see [`Form::submit`].
+    pub fn submit(&self, draft: OpeningDraft) -> Result<Message, Vec<FieldError>> {
+        self.form.submit(draft, &|pattern, value| self.patterns.matches(pattern, value))
+    }
 }
 
 impl fmt::Debug for Shop {
@@ -89,18 +106,9 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     let form = super::form::read(&mut section, faults);
     check_rules(&rules, &form, &section.name("rules"), faults);
     let socialboards = super::socialboards::read(&mut section, &form, faults);
-    for channel in &form.channels {
-        let missing = match channel {
-            Channel::Api => None,
-            Channel::Email => email.is_none().then_some("email"),
-            Channel::Phone | Channel::Sms => phone.is_none().then_some("phone"),
-        };
-        if let Some(missing) = missing {
-            let what = format!("is missing: channel {} needs it", channel.word());
-            faults.add(section.name(missing), what);
-        }
-    }
+    check_addresses(&form, email.is_some(), phone.is_some(), &section, faults);
     let attachments = attachments::read(&mut section, faults);
+    let widget = widget::read(&mut section, faults);
     section.finish(faults);
     Some(Shop {
         id: id?,
@@ -111,8 +119,10 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         phone,
         context_note,
         rules,
+        patterns: Patterns::of(&form),
         form,
         attachments,
+        widget,
         socialboards,
     })
 }
@@ -126,6 +136,21 @@ fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {
         }
     }
     origins
+}
+
+/// The shop answers from an address of its own.
+fn check_addresses(form: &Form, email: bool, phone: bool, section: &Section, faults: &mut Faults) {
+    for channel in &form.channels {
+        let missing = match channel {
+            Channel::Api => None,
+            Channel::Email => (!email).then_some("email"),
+            Channel::Phone | Channel::Sms => (!phone).then_some("phone"),
+        };
+        if let Some(missing) = missing {
+            let what = format!("is missing: channel {} needs it", channel.word());
+            faults.add(section.name(missing), what);
+        }
+    }
 }
 
 /// A rule for a topic that nobody can choose is a slip of the pen.

@@ -4,17 +4,30 @@ use super::*;
 
 const SAMPLE: &str = include_str!("../../counterbell.sample.toml");
 
-fn surroundings() -> Surroundings<'static> {
+pub(super) fn surroundings() -> Surroundings<'static> {
     Surroundings {
         variable: &|name| (name == "GORGIAS_API_KEY").then(|| "s3cret\n".to_owned()),
         file: &|_| Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
     }
 }
 
-fn faults(text: &str) -> Vec<String> {
+pub(super) fn faults(text: &str) -> Vec<String> {
     let error = Config::read(text, &surroundings()).err();
     let faults = error.map(|error| error.faults).unwrap_or_default();
     faults.into_iter().map(|fault| format!("{}: {}", fault.setting, fault.what)).collect()
+}
+
+/// A configuration whose one shop has a form with these fields.
+pub(super) fn with_fields(fields: &str) -> String {
+    with_shop(&format!("form.fields = [{fields}]"))
+}
+
+/// A configuration whose one shop has these settings besides its name.
+pub(super) fn with_shop(settings: &str) -> String {
+    format!(
+        "[helpdesk.gorgias]\nbase_url = \"https://acme.example\"\nemail = \"help@acme.example\"
+        api_key_env = \"GORGIAS_API_KEY\"\n[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\n{settings}"
+    )
 }
 
 #[test]
@@ -30,6 +43,10 @@ fn the_sample_is_a_configuration() {
     assert_eq!((extras.assignee_team, extras.custom_fields.len()), (Some(7), 2));
     assert_eq!(Extras::of(&shop.rules, Some("other"), wire::Channel::Email), Extras::default());
     assert_eq!(shop.origins[1].as_str(), "https://www.aurora.example");
+    assert!(shop.patterns.matches("A-[0-9]{4,8}", "A-1042"));
+    let widget = &shop.widget;
+    assert!(widget.hours.is_some() && widget.articles.is_some() && widget.theme.accent.is_some());
+    assert!(!widget.texts.of("fr").is_empty() && !widget.title_unread && !widget.sound);
 }
 
 #[test]
@@ -48,6 +65,9 @@ fn the_sample_shows_the_usual_values() {
     let config = Config::read(&shown, &surroundings()).unwrap();
     assert_eq!(config.limits, LimitsConfig::default());
     assert_eq!(config.trusted_proxies.len(), 2);
+    let widget = &config.shops.values().next().unwrap().widget;
+    assert_eq!(widget.theme.side, wire::Side::Right);
+    assert!(!widget.title_unread && !widget.sound);
 }
 
 /// Something is wrong with every setting.
@@ -67,6 +87,12 @@ const FAULTY: &str = r#"
         id = "Aurora"
         origins = ["*"]
         context_note = "yes"
+        title_unread = 1
+        sound = "on"
+        hours = { reply_time = "soon" }
+        theme = { side = "top" }
+        texts = { colour = "red" }
+        articles = { feed = "articles.json" }
         [[shop.rules]]
         topics = ["order"]
         channels = ["pigeon"]
@@ -109,12 +135,18 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].rules[0].custom_fields[3].value: is needed, or field: one of the two
     shop[0].rules[1].tags: or another setting is missing: the rule sets nothing
     shop[0].form.channels: may hold api, email, phone, sms
-    shop[0].form.fields[0].choices: is missing: a select needs choices
     shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
+    shop[0].form.fields[0].choices: is missing: a select needs choices
     shop[0].form.fields[1].weight: is not a setting
     shop[0].form.fields: must hold a field named message
     shop[0].rules[0].topics: order is no choice of the form's field topic
     shop[0].phone: is missing: channel sms needs it
+    shop[0].hours.reply_time: must be minutes, hours or days, such as "2 hours", 30 days at most
+    shop[0].articles.feed: must be a public address that begins with https://
+    shop[0].theme.side: must be left or right
+    shop[0].texts.colour: is no sentence of the widget
+    shop[0].title_unread: must be true or false
+    shop[0].sound: must be true or false
     colour: is not a setting
     "#);
 }

@@ -1,50 +1,60 @@
 //! `GET /v1/shops/{shop}/config`: what a shop asks and offers.
 
-use axum::Json;
-use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::HeaderValue;
+use axum::response::Response;
+use serde::Deserialize;
 use wire::ShopConfig;
 
-use super::guard;
-use super::headers::protected;
 use super::visitor::limit;
+use super::{cached, guard};
 use crate::app::App;
+use crate::clock::Timestamp;
+use crate::config::Shop;
 use crate::limits::Action;
-use crate::problem::{Obstacle, status};
-use crate::random::hex;
+use crate::problem::Obstacle;
 
 /// How long a browser may use its copy without asking, in seconds.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
+
+/// What may be asked.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The language of the page, a BCP 47 tag.
+    locale: String,
+}
 
 /// Answers with the shop's configuration, or with 304 where the visitor has it.
 pub async fn shop_config(
     State(app): State<App>,
     Path(shop): Path<String>,
+    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Result<Response, Obstacle> {
     limit(&app, Action::Read, request.headers(), request.extensions())?;
     let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
     guard::of_shop(shop, request.headers())?;
-    let config = ShopConfig {
+    // A question that cannot be read is answered like none.
+    let locale = asked.map(|Query(asked)| asked.locale).unwrap_or_default();
+    let config = config(shop, &locale, app.clock.now());
+    let json = serde_json::to_vec(&config).map_err(|_| Obstacle::Internal)?;
+    cached::json(request.headers(), json.into(), FRESH)
+}
+
+fn config(shop: &Shop, locale: &str, now: Timestamp) -> ShopConfig {
+    let widget = &shop.widget;
+    ShopConfig {
         shop: shop.id.clone(),
         name: shop.name.clone(),
         form: shop.form.clone(),
         attachments: shop.attachments.clone(),
-    };
-    let etag = etag(&config)?;
-    let known = request.headers().get(header::IF_NONE_MATCH) == Some(&etag);
-    let answer =
-        if known { status::NOT_MODIFIED.into_response() } else { Json(config).into_response() };
-    let mut response = protected(answer);
-    response.headers_mut().insert(header::ETAG, etag);
-    response.headers_mut().insert(header::CACHE_CONTROL, FRESH);
-    Ok(response)
-}
-
-fn etag(config: &ShopConfig) -> Result<HeaderValue, Obstacle> {
-    let json = serde_json::to_vec(config).map_err(|_| Obstacle::Internal)?;
-    let digest = hex(&Sha256::digest(json)[..8]);
-    HeaderValue::from_str(&format!("\"{digest}\"")).map_err(|_| Obstacle::Internal)
+        hours: widget.hours.as_ref().map(|hours| hours.at(now)),
+        articles: widget.articles.is_some(),
+        theme: widget.theme.clone(),
+        texts: widget.texts.of(locale),
+        title_unread: widget.title_unread,
+        sound: widget.sound,
+    }
 }

@@ -2,7 +2,9 @@
 //! cannot run. No script; the same rules.
 
 mod channels;
+mod field;
 mod page;
+mod remark;
 mod text;
 
 use axum::extract::{Path, RawQuery, Request, State};
@@ -60,7 +62,7 @@ async fn take(app: &App, shop: &Shop, request: Request) -> Result<Response, Obst
     limit(app, Action::OpenThread, request.headers(), request.extensions())?;
     let body = request::body(request, "application/x-www-form-urlencoded").await?;
     let draft = typed(shop, &body);
-    let message = match shop.form.submit(draft.clone()) {
+    let message = match shop.submit(draft.clone()) {
         Ok(message) => message,
         Err(faults) => {
             let valid = draft.message_id.parse::<MessageId>().is_ok();

@@ -31,7 +31,7 @@ pub async fn open_thread(
     guard::of_shop(shop, request.headers())?;
     limit(&app, Action::OpenThread, request.headers(), request.extensions())?;
     let draft: OpeningDraft = request::json(request).await?;
-    let message = shop.form.submit(draft).map_err(Obstacle::InvalidMessage)?;
+    let message = shop.submit(draft).map_err(Obstacle::InvalidMessage)?;
     let thread = store(&app, shop, &message).await?;
     let opened = ThreadOpened {
         key: app.keys.key(&thread),

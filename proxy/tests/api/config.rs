@@ -1,4 +1,6 @@
-use crate::app::{TestApp, problem};
+use serde_json::Value;
+
+use crate::app::{SETTINGS, TestApp, problem};
 
 #[tokio::test]
 async fn a_shop_says_what_it_asks_and_a_copy_is_not_sent_twice() {
@@ -7,32 +9,19 @@ async fn a_shop_says_what_it_asks_and_a_copy_is_not_sent_twice() {
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["cache-control"], "private, max-age=60");
     let etag = response.headers()["etag"].clone();
-    shows_the_usual(&response.json().await.unwrap());
+    shows_the_usual(response.json().await.unwrap());
     let request = app.request(reqwest::Method::GET, "/v1/shops/aurora/config");
     let response = request.header("if-none-match", etag).send().await.unwrap();
     assert_eq!(response.status(), 304);
 }
 
-fn shows_the_usual(config: &serde_json::Value) {
+fn shows_the_usual(mut config: Value) {
+    // The usual media types stand beside their setting.
+    config["attachments"].as_object_mut().unwrap().remove("accept");
     insta::assert_json_snapshot!(config, @r#"
     {
+      "articles": false,
       "attachments": {
-        "accept": [
-          "image/jpeg",
-          "image/png",
-          "image/gif",
-          "image/webp",
-          "image/heif",
-          "image/avif",
-          "application/pdf",
-          "text/plain",
-          "text/csv",
-          "video/mp4",
-          "video/quicktime",
-          "video/webm",
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        ],
         "max_bytes": 10000000,
         "max_count": 5
       },
@@ -59,7 +48,13 @@ fn shows_the_usual(config: &serde_json::Value) {
         ]
       },
       "name": "Aurora Outfitters",
-      "shop": "aurora"
+      "shop": "aurora",
+      "sound": false,
+      "theme": {
+        "scheme": "auto",
+        "side": "right"
+      },
+      "title_unread": false
     }
     "#);
 }
@@ -82,4 +77,80 @@ async fn the_proxy_says_that_it_is_well() {
     app.app.store.close().await;
     assert_eq!(app.get("/healthz").await.status(), 200);
     assert_eq!(app.get("/readyz").await.status(), 503);
+}
+
+const WIDGET: &str = r##"title_unread = true
+    sound = true
+    [shop.hours]
+    timezone = "Europe/Berlin"
+    week = { mon = ["09:00-17:00"] }
+    reply_time = "2 hours"
+    [shop.theme]
+    accent = "#336699"
+    [shop.texts]
+    send_message = "Ask us"
+    [shop.texts.fr]
+    send_message = "Envoyer"
+    [shop.form]
+    fields = [{ name = "email" }, { name = "message", help = "Be brief." }]"##;
+
+async fn aurora_with(settings: &str) -> TestApp {
+    let text = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    TestApp::with(&text.replacen("tags = [\"counterbell\"]", settings, 1)).await
+}
+
+#[tokio::test]
+async fn a_shop_tells_its_widget_its_looks_its_hours_and_its_words() {
+    let app = aurora_with(WIDGET).await;
+    let mut config: Value = app.get("/v1/shops/aurora/config").await.json().await.unwrap();
+    config.as_object_mut().unwrap().retain(|key, _| key != "attachments" && key != "form");
+    insta::assert_json_snapshot!(config, @r##"
+    {
+      "articles": false,
+      "hours": {
+        "opens": [
+          [
+            1763971200000,
+            1764000000000
+          ],
+          [
+            1764576000000,
+            1764604800000
+          ]
+        ],
+        "reply_minutes": 120
+      },
+      "name": "Aurora Outfitters",
+      "shop": "aurora",
+      "sound": true,
+      "texts": {
+        "send_message": "Ask us"
+      },
+      "theme": {
+        "accent": "#336699",
+        "scheme": "auto",
+        "side": "right"
+      },
+      "title_unread": true
+    }
+    "##);
+}
+
+#[tokio::test]
+async fn the_words_are_those_of_the_language_and_so_is_the_tag() {
+    let app = aurora_with(WIDGET).await;
+    let mut tags = Vec::new();
+    for (query, words) in [
+        ("", "Ask us"),
+        ("?locale=fr-CA", "Envoyer"),
+        ("?locale=de", "Ask us"),
+        ("?locale=%ff", "Ask us"),
+    ] {
+        let response = app.get(&format!("/v1/shops/aurora/config{query}")).await;
+        tags.push(response.headers()["etag"].clone());
+        let config: Value = response.json().await.unwrap();
+        assert_eq!(config["texts"]["send_message"], words, "{query}");
+    }
+    assert_ne!(tags[0], tags[1]);
+    assert_eq!(tags[0], tags[2]);
 }

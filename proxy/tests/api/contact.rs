@@ -158,3 +158,66 @@ async fn the_shopper_says_how_the_answer_should_come() {
     let with_number = [&fields[..], &[("phone", "+44 20 7946 0000")]].concat();
     assert_eq!(submit(&app, &with_number).await.status(), 303);
 }
+
+/// A form with every kind of field and a condition.
+const RICH: &str = r#"email = "help@aurora.example"
+[shop.form]
+fields = [
+    { name = "email" }, { name = "message" },
+    { name = "topic", kind = "select", choices = [
+        { value = "order", label = "My order" }, { value = "other", label = "Something else" },
+    ] },
+    { name = "order_number", required = true, help = "It stands on your receipt.",
+      pattern = "A-[0-9]+", pattern_hint = "It looks like A-1042.",
+      when = { field = "topic", is = ["order"] } },
+    { name = "pieces", kind = "number", min = 1, max = 9 },
+    { name = "evening", kind = "checkbox", when = { channel = ["api"] } },
+    { name = "consent", kind = "checkbox", label = "I agree", required = true },
+]
+channels = ["api", "email"]"#;
+
+async fn rich() -> TestApp {
+    let settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    TestApp::with(&settings.replacen("tags = [\"counterbell\"]", RICH, 1)).await
+}
+
+#[tokio::test]
+async fn every_kind_of_field_has_its_control_and_its_help() {
+    let page = rich().await.get("/contact/aurora").await.text().await.unwrap();
+    for part in [
+        "<label for=\"field-order_number\">Order number (only for: My order)</label>",
+        "autocomplete=\"off\" spellcheck=\"false\" autocapitalize=\"characters\" \
+         aria-describedby=\"help-order_number\"",
+        "<p class=\"help\" id=\"help-order_number\">It stands on your receipt.</p>",
+        "type=\"text\" inputmode=\"decimal\"",
+        "<div class=\"box\"><input id=\"field-consent\" name=\"consent\" type=\"checkbox\" \
+         value=\"yes\" aria-required=\"true\"><label for=\"field-consent\">I agree</label></div>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("field-evening"), "no channel of the page asks for it");
+}
+
+#[tokio::test]
+async fn a_field_is_required_on_the_page_only_while_its_condition_holds() {
+    let app = rich().await;
+    let message_id = id(1);
+    let typed = |topic: &'static str, number: &'static str, pieces: &'static str| {
+        let [id, channel, _, email, message] = filled(&message_id);
+        let own = [("topic", topic), ("order_number", number), ("pieces", pieces)];
+        [&[id, channel, email, message][..], &own[..], &[("consent", "yes")]].concat()
+    };
+    for (fields, sentence) in [
+        (typed("order", "", "1"), "Please fill this in."),
+        (typed("order", "1042", "1"), "It looks like A-1042."),
+        (typed("other", "", "10"), "Please enter 9 or less."),
+        (typed("other", "", "ten"), "Please enter a number."),
+        (typed("other", "", "1")[..7].to_vec(), "Please tick this box to go on."),
+    ] {
+        let response = submit(&app, &fields).await;
+        assert_eq!(response.status(), 422, "{sentence}");
+        let page = response.text().await.unwrap();
+        assert!(page.contains(sentence), "{sentence} is not in {page}");
+    }
+    assert_eq!(submit(&app, &typed("other", "1042", "")).await.status(), 303);
+}

@@ -77,6 +77,15 @@ impl TestDesk {
         list.as_array().or(list["data"].as_array()).unwrap().clone()
     }
 
+    /// Adds a record at a path of the API.
+    pub async fn add(&self, path: &str, record: &Value) -> Value {
+        let request = self.http.post(format!("{}/api/{path}", self.url()));
+        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(record);
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+        response.json().await.unwrap()
+    }
+
     /// Changes a ticket, as an agent.
     pub async fn change(&self, ticket: i64, changes: &Value) {
         let request = self.http.put(format!("{}/api/tickets/{ticket}", self.url()));
@@ -90,15 +99,6 @@ impl TestDesk {
         let request = self.http.delete(format!("{}/api/tickets/{ticket}", self.url()));
         let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
         assert!(request.send().await.unwrap().status().is_success());
-    }
-
-    /// Adds a record at a path of the API.
-    pub async fn add(&self, path: &str, record: &Value) -> Value {
-        let request = self.http.post(format!("{}/api/{path}", self.url()));
-        let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(record);
-        let response = request.send().await.unwrap();
-        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
-        response.json().await.unwrap()
     }
 
     /// Writes a message into a ticket, as an agent.

@@ -4,6 +4,7 @@
 
 mod answers;
 mod app;
+mod articles;
 mod assets;
 mod attachments;
 mod channels;

@@ -1,9 +1,10 @@
 //! What of a form is asked: that depends on how the shopper wants the answer.
 
-use super::{Form, FormField};
+use super::{Form, FormField, tidy};
 use crate::Channel;
 use crate::draft::OpeningDraft;
 
+const CHANNEL: &str = "channel";
 const PHONE: &str = "phone";
 const EMAIL: &str = "email";
 const ORDER_NUMBER: &str = "order_number";
@@ -27,6 +28,39 @@ impl Form {
     pub fn asks(&self, field: &FormField, channel: Channel) -> bool {
         let for_some = field.name == PHONE && self.channels.iter().any(|other| other.needs_phone());
         !for_some || self.requires(field, channel)
+    }
+
+    /// Whether the field's condition holds, and that of the field that it looks at. A field without
+    /// one is always asked for.
+    pub fn holds(&self, field: &FormField, draft: &OpeningDraft) -> bool {
+        let mut condition = field.when.as_ref();
+        let mut earlier = self.fields.as_slice();
+        while let Some(when) = condition {
+            let value = match when.field.as_str() {
+                CHANNEL => self.channel(draft).word().to_owned(),
+                name => tidy(draft, name),
+            };
+            if !when.is.contains(&value) {
+                return false;
+            }
+            // Ever fewer fields: conditions in a circle end as well.
+            let place = earlier.iter().position(|field| field.name == when.field);
+            let Some((before, [field, ..])) = place.and_then(|at| earlier.split_at_checked(at))
+            else {
+                break;
+            };
+            (earlier, condition) = (before, field.when.as_ref());
+        }
+        true
+    }
+
+    /// Leaves out what was typed into fields before their conditions ceased to hold.
+    pub(super) fn leave_out(&self, draft: &mut OpeningDraft) {
+        for field in &self.fields {
+            if !self.holds(field, draft) && !draft.value(&field.name).is_empty() {
+                draft.set(&field.name, String::new());
+            }
+        }
     }
 
     /// Makes a draft fit for [`Form::submit`], where the page has filled in more than the form
@@ -53,16 +87,10 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FieldKind;
+    use crate::{FieldKind, When};
 
     fn field(name: &str, required: bool) -> FormField {
-        FormField {
-            name: name.into(),
-            kind: FieldKind::Text,
-            label: None,
-            required,
-            choices: vec![],
-        }
+        FormField { required, ..FormField::new(name, FieldKind::Text) }
     }
 
     fn form(channels: &[Channel], phone_required: bool) -> Form {
@@ -123,5 +151,47 @@ mod tests {
         draft.set("channel", "sms".into());
         draft.set("phone", "+4915112345678".into());
         assert_eq!(form.fit(draft).value("phone"), "+4915112345678");
+    }
+
+    fn when(name: &str, field_name: &str, is: &[&str]) -> FormField {
+        let is = is.iter().map(|&value| value.to_owned()).collect();
+        FormField { when: Some(When { field: field_name.into(), is }), ..field(name, true) }
+    }
+
+    #[test]
+    fn a_condition_looks_at_a_field_or_at_the_channel() {
+        let mut form = form(&[Channel::Email, Channel::Phone], false);
+        let (size, time) =
+            (when("size", "topic", &["order", "return"]), when("time", "channel", &["phone"]));
+        let reason = when("reason", "size", &["L"]);
+        form.fields.extend([field("topic", true), size, time, reason]);
+        for (typed, expected) in [
+            (&[][..], [false, false, false]),
+            (&[("topic", " return\r\n")], [true, false, false]),
+            (&[("channel", "phone"), ("topic", "other"), ("size", "L")], [false, true, false]),
+            (&[("topic", "order"), ("size", "L")], [true, false, true]),
+        ] {
+            let mut draft = OpeningDraft::default();
+            for (name, value) in typed {
+                draft.set(name, (*value).to_owned());
+            }
+            let holds = [4, 5, 6].map(|at| form.holds(&form.fields[at], &draft));
+            assert_eq!(holds, expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn conditions_in_a_circle_end() {
+        let mut form = form(&[Channel::Api], false);
+        form.fields.extend([
+            when("a", "b", &["1"]),
+            when("b", "a", &["1"]),
+            when("c", "c", &["1"]),
+        ]);
+        let mut draft = OpeningDraft::default();
+        for name in ["a", "b", "c"] {
+            draft.set(name, "1".into());
+        }
+        assert!(form.fields.iter().all(|field| form.holds(field, &draft)));
     }
 }

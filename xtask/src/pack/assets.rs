@@ -11,14 +11,14 @@ use super::compress;
 
 /// One file: its name and its bytes.
 pub struct Asset {
-    name: &'static str,
+    name: String,
     bytes: Vec<u8>,
 }
 
 impl Asset {
     /// A file of this name and content.
-    pub fn new(name: &'static str, bytes: Vec<u8>) -> Self {
-        Self { name, bytes }
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), bytes }
     }
 }
 
@@ -26,7 +26,7 @@ impl Asset {
 pub fn hash(assets: &[Asset]) -> String {
     let mut sum = Sha256::new();
     for asset in assets {
-        sum.update(asset.name);
+        sum.update(&asset.name);
         sum.update(asset.bytes.len().to_le_bytes());
         sum.update(&asset.bytes);
     }

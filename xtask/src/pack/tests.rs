@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// A module without anything in it.
+const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+
 fn lay(root: &Path, files: &[(&str, &[u8])]) {
     for (name, bytes) in files {
         let path = root.join(name);
@@ -32,10 +35,10 @@ fn packed() -> tempfile::TempDir {
             ("storefront/drawings/coat.svg", b"<svg/>"),
             ("staging/index.html", b"<link data-trunk rel='rust'>\n<h1>Coat</h1>"),
             ("staging/counterbell-widget.js", b"export default 'counterbell-widget_bg.wasm';"),
-            ("staging/counterbell-widget_bg.wasm", b"\0asm\x01\0\0\0"),
+            ("staging/counterbell-widget_bg.wasm", EMPTY),
         ],
     );
-    pack(place.path(), &place.path().join("staging")).unwrap();
+    pack(place.path(), &place.path().join("staging"), EMPTY).unwrap();
     place
 }
 
@@ -71,5 +74,5 @@ fn the_pages_come_along_without_trunks_tag() {
 fn snippets_are_refused_because_the_layout_has_no_place_for_them() {
     let place = tempfile::tempdir().unwrap();
     lay(place.path(), &[("staging/snippets/a.js", b"")]);
-    assert!(pack(place.path(), &place.path().join("staging")).is_err());
+    assert!(pack(place.path(), &place.path().join("staging"), EMPTY).is_err());
 }

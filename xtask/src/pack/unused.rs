@@ -5,67 +5,50 @@
 
 mod glue;
 
-use std::cmp::Reverse;
+use walrus::{Export, Module};
 
-use anyhow::Context as _;
-use walrus::{Module, ModuleConfig, passes};
+use super::chunks::{self, CHUNK};
+use super::graph::{self, Graph};
+use super::image;
+use super::linked::Linked;
 
 /// What the exports for the classes begin with (wasm-streams).
 const STREAMS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 
-/// What the names begin with that wasm-bindgen has made up.
-const GENERATED: [&str; 2] = ["__wb", "wasm_bindgen__"];
-
-/// The module and the minified glue without what neither asks of the other.
+/// The module and the minified glue without what neither asks of the other. Chunks stay.
 ///
 /// # Errors
-/// When the module or the glue cannot be read.
+/// When the module or the glue cannot be read, or the module is not made of the linked one.
 pub fn remove(
     module: &[u8],
+    linked: &Linked,
     glue: &str,
     minify: impl Fn(&str) -> anyhow::Result<String>,
 ) -> anyhow::Result<(Vec<u8>, String)> {
-    let mut config = ModuleConfig::new();
-    config.generate_name_section(false).generate_producers_section(false);
-    let mut module = config.parse(module).context("reading the wasm module")?;
+    let mut module = chunks::parse(module)?;
     keep_exports(&mut module, |name| !STREAMS.iter().any(|stream| name.starts_with(stream)));
     loop {
+        let graph = Graph::new(&module, linked)?;
+        let reached = graph.reached(graph::entries(&module));
+        image::keep(&mut module, linked, &reached)?;
         let imported = |name: &str| module.imports.iter().any(|import| import.name == name);
         let glue = minify(&glue::reduce(glue, imported)?)?;
         // Each export that goes may take imports with it, whose glue may have called exports.
-        if !keep_exports(&mut module, |name| glue.contains(&format!(".{name}"))) {
-            let glue = shorten(&mut module, glue);
+        let called = |name: &str| glue.contains(&format!(".{name}"));
+        if !keep_exports(&mut module, |name| name.starts_with(CHUNK) || called(name)) {
             return Ok((module.emit_wasm(), glue));
         }
     }
 }
 
-/// Removes the other exports and what only they led to. Whether there were any.
+/// Removes the other exports. Whether there were any.
 fn keep_exports(module: &mut Module, keep: impl Fn(&str) -> bool) -> bool {
     let others = module.exports.iter().filter(|export| !keep(&export.name));
-    let others: Vec<_> = others.map(walrus::Export::id).collect();
+    let others: Vec<_> = others.map(Export::id).collect();
     for id in &others {
         module.exports.delete(*id);
     }
-    passes::gc::run(module);
     !others.is_empty()
-}
-
-/// Gives short names to what the module and the glue call each other by. wasm-bindgen's carry
-/// hashes, which do not compress, and stand in both.
-fn shorten(module: &mut Module, mut glue: String) -> String {
-    let imports = module.imports.iter_mut().map(|import| &mut import.name);
-    let mut names: Vec<_> =
-        imports.chain(module.exports.iter_mut().map(|export| &mut export.name)).collect();
-    names.retain(|name| GENERATED.iter().any(|start| name.starts_with(start)));
-    // The longest first: a name may be the beginning of another.
-    names.sort_by_key(|name| Reverse(name.len()));
-    for (number, name) in names.into_iter().enumerate() {
-        let short = format!("_{number}");
-        glue = glue.replace(name.as_str(), &short);
-        *name = short;
-    }
-    glue
 }
 
 #[cfg(test)]
@@ -75,6 +58,7 @@ mod tests {
         ImportSection, TypeSection,
     };
 
+    use super::super::fixture;
     use super::*;
 
     /// Two imports, and three exports that call them: the class the second, the others the first.
@@ -116,18 +100,35 @@ mod tests {
 
     #[test]
     fn the_streams_go_and_all_that_only_they_needed() {
-        let (module, glue) = remove(&module(), GLUE, |glue| Ok(glue.to_owned())).unwrap();
+        let (module, glue) =
+            remove(&module(), &Linked::default(), GLUE, |glue| Ok(glue.to_owned())).unwrap();
         let module = Module::from_buffer(&module).unwrap();
         let exports: Vec<_> = module.exports.iter().map(|export| export.name.as_str()).collect();
         let imports: Vec<_> = module.imports.iter().map(|import| import.name.as_str()).collect();
-        assert_eq!((exports, imports), (vec!["mount"], vec!["_0"]));
+        assert_eq!((exports, imports), (vec!["mount"], vec!["__wbg_insert"]));
         assert!(!glue.contains("IntoUnderlying") && !glue.contains("__wbg_close"), "{glue}");
-        assert!(glue.contains("_0: function(arg0) { arg0.insert(); }"), "{glue}");
+        assert!(glue.contains("__wbg_insert: function(arg0) { arg0.insert(); }"), "{glue}");
         assert!(glue.contains("__proto__") && glue.contains("wasm.mount()"), "{glue}");
     }
 
     #[test]
+    fn what_nothing_leads_to_by_a_call_or_an_address_goes() {
+        let linked = fixture::module();
+        let (module, _) =
+            remove(&linked, &Linked::read(&linked).unwrap(), "wasm.mount(wasm.table)", |glue| {
+                Ok(glue.to_owned())
+            })
+            .unwrap();
+        let module = chunks::parse(&module).unwrap();
+        let names: Vec<_> =
+            module.funcs.iter().filter_map(|function| function.name.as_deref()).collect();
+        assert_eq!(names, ["mount", "chunk_extra", "shared", "own", "shown", "extra"]);
+        let data = module.data.iter().next().unwrap();
+        assert_eq!(data.value, b"000011112222\0\0\0\0");
+    }
+
+    #[test]
     fn what_is_no_module_is_refused() {
-        assert!(remove(b"<html>", GLUE, |glue| Ok(glue.to_owned())).is_err());
+        assert!(remove(b"<html>", &Linked::default(), GLUE, |glue| Ok(glue.to_owned())).is_err());
     }
 }

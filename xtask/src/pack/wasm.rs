@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use wasm_encoder::{Module, RawSection};
 use wasmparser::Parser;
 
+use super::order;
 use crate::process;
 
 /// The id of a custom section (WebAssembly core specification, "custom section").
@@ -28,16 +29,16 @@ const FEATURES: [&str; 7] = [
 const OLDEST: u32 = 130;
 
 /// The module without its custom sections (names, producers, target features), which only tools
-/// read; optimised where a `wasm-opt` is at hand.
+/// read, and sorted for the compressor; optimised where a `wasm-opt` is at hand.
 ///
 /// # Errors
 /// When it is not a wasm module, or `wasm-opt` fails.
 pub fn shrink(module: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     let module = if has_wasm_opt() { optimise(&module)? } else { module };
-    without_custom_sections(&module)
+    order::sort(&without_custom_sections(&module)?)
 }
 
-fn without_custom_sections(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+pub(super) fn without_custom_sections(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload.context("reading the wasm module")?;

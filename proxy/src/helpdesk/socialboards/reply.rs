@@ -68,6 +68,8 @@ mod tests {
             rules: Vec::new(),
             form: Form::standard(),
             attachments: None,
+            patterns: crate::config::Patterns::default(),
+            widget: crate::config::Widget::default(),
             socialboards: None,
         };
         let customer =

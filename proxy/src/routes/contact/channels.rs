@@ -7,7 +7,7 @@ use super::text;
 
 /// The channels that the page offers: those of the form, where the answer in the thread is one by
 /// e-mail.
-fn offered(form: &Form) -> Vec<Channel> {
+pub fn offered(form: &Form) -> Vec<Channel> {
     let by_email = form.channels.contains(&Channel::Email);
     let channels = form.channels.iter().copied();
     channels.filter(|channel| !(by_email && *channel == Channel::Api)).collect()

@@ -1,6 +1,6 @@
 //! The sentences of the plain contact page.
 
-use wire::{Channel, FieldError, FieldFault};
+use wire::{Channel, FieldError, FieldFault, FieldKind, FormField};
 
 use crate::problem::Obstacle;
 
@@ -18,6 +18,7 @@ pub const CHANGED: &str =
 pub const TROUBLE: &str = "That did not work";
 pub const SENT: &str = "Your message has arrived";
 pub const THANKS: &str = "Thank you. We have your message, and answer as soon as we can.";
+pub const CHECK: &str = "Please check this field.";
 pub const AGAIN: &str = "Write another message";
 
 /// What stands in the way, and what helps.
@@ -45,32 +46,46 @@ pub fn title(shop: &str) -> String {
     format!("Contact {shop}")
 }
 
-/// The label of a standard field; the name itself for a field of the shop's own.
-pub fn label(name: &str) -> &str {
-    match name {
-        "name" => "Name",
-        "email" => "Email",
-        "phone" => "Phone",
-        "subject" => "Subject",
-        "message" => "Message",
-        "topic" => "Topic",
-        "order_number" => "Order number",
-        own => own,
+/// A field's label: the shop's, else that of a standard field, else its name.
+pub fn label(field: &FormField) -> &str {
+    match (&field.label, field.name.as_str()) {
+        (Some(label), _) => label,
+        (None, "name") => "Name",
+        (None, "email") => "Email",
+        (None, "phone") => "Phone",
+        (None, "subject") => "Subject",
+        (None, "message") => "Message",
+        (None, "topic") => "Topic",
+        (None, "order_number") => "Order number",
+        (None, own) => own,
     }
 }
 
+/// Whom a field is for.
+pub fn only_for(whom: &str) -> String {
+    format!("only for: {whom}")
+}
+
 /// What is wrong with a field, and what helps.
-pub fn fault(error: &FieldError) -> String {
-    match (error.code, error.max) {
-        (FieldFault::Required, _) => "Please fill this in.".to_owned(),
-        (FieldFault::InvalidEmail, _) => {
+pub fn fault(field: &FormField, error: &FieldError) -> String {
+    match (error.code, error.min, error.max) {
+        (FieldFault::Required, ..) if field.kind == FieldKind::Checkbox => {
+            "Please tick this box to go on.".to_owned()
+        }
+        (FieldFault::Required, ..) => "Please fill this in.".to_owned(),
+        (FieldFault::InvalidEmail, ..) => {
             "That is not an email address. It looks like name@example.com.".to_owned()
         }
-        (FieldFault::InvalidPhone, _) => {
+        (FieldFault::InvalidPhone, ..) => {
             "Please start with the country code, like +44 20 7946 0000.".to_owned()
         }
-        (FieldFault::NotAChoice, _) => "Please choose one of the list.".to_owned(),
-        (_, Some(max)) => format!("Please keep it below {max} characters."),
-        _ => "Please check this field.".to_owned(),
+        (FieldFault::NotAChoice, ..) => "Please choose one of the list.".to_owned(),
+        (FieldFault::NotANumber, ..) => "Please enter a number.".to_owned(),
+        (FieldFault::TooSmall, Some(min), _) => format!("Please enter {min} or more."),
+        (FieldFault::TooLarge, _, Some(max)) => format!("Please enter {max} or less."),
+        (FieldFault::TooShort, Some(min), _) => format!("Please write at least {min} characters."),
+        (FieldFault::Pattern, ..) => field.pattern_hint.clone().unwrap_or_else(|| CHECK.to_owned()),
+        (_, _, Some(max)) => format!("Please keep it to {max} characters."),
+        _ => CHECK.to_owned(),
     }
 }

@@ -7,9 +7,14 @@ use oxc::ast::ast::{Expression, ObjectExpression, ObjectPropertyKind, Statement}
 use oxc::parser::Parser;
 use oxc::span::{GetSpan as _, SourceType, Span};
 
-/// How statements begin that make one of the classes for streams.
-const STREAMS: [&str; 3] =
-    ["export class IntoUnderlying", "const IntoUnderlying", "if (Symbol.dispose) IntoUnderlying"];
+/// How statements begin that make one of the classes for streams, or call a chunk's entry, which
+/// the chunk does by itself.
+const NOT_NEEDED: [&str; 4] = [
+    "export class IntoUnderlying",
+    "const IntoUnderlying",
+    "if (Symbol.dispose) IntoUnderlying",
+    "export function chunk_",
+];
 /// The function that gathers what the module imports (wasm-bindgen 0.2).
 const GATHERS_IMPORTS: &str = "__wbg_get_imports";
 /// Both ways to start the module, of which the loader knows the second.
@@ -27,7 +32,7 @@ pub fn reduce(source: &str, imported: impl Fn(&str) -> bool) -> anyhow::Result<S
     }
     let mut cuts = Vec::new();
     for statement in &parsed.program.body {
-        if STREAMS.iter().any(|start| text(source, statement.span()).starts_with(start)) {
+        if NOT_NEEDED.iter().any(|start| text(source, statement.span()).starts_with(start)) {
             cuts.push(statement.span());
         }
         cuts.extend(imports(statement).into_iter().flat_map(|all| unused(all, &imported)));

@@ -12,11 +12,8 @@ use crate::helpdesk::TicketRef;
 fn shop() -> Shop {
     let mut form = Form::standard();
     form.fields.push(FormField {
-        name: "topic".into(),
-        kind: FieldKind::Select,
-        label: None,
-        required: false,
         choices: vec![Choice { value: "order".into(), label: "My order".into() }],
+        ..FormField::new("topic", FieldKind::Select)
     });
     Shop {
         id: "aurora".parse().unwrap(),
@@ -43,6 +40,8 @@ fn shop() -> Shop {
         }],
         form,
         attachments: None,
+        patterns: crate::config::Patterns::default(),
+        widget: crate::config::Widget::default(),
         socialboards: None,
     }
 }

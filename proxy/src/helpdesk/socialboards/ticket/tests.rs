@@ -24,6 +24,8 @@ fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
         }],
         form: Form::standard(),
         attachments: None,
+        patterns: crate::config::Patterns::default(),
+        widget: crate::config::Widget::default(),
         socialboards,
     }
 }

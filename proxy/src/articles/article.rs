@@ -1,0 +1,94 @@
+//! What an article must be like.
+
+use url::Url;
+use wire::{Article, rules};
+
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 300;
+/// Most keywords.
+const MOST_KEYWORDS: usize = 32;
+/// Longest keyword, in characters.
+const LONGEST_KEYWORD: usize = 100;
+
+/// What is wrong with an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidArticle {
+    /// No title, or too long a one.
+    #[error("must have 1 to {LONGEST_TITLE} characters")]
+    Title,
+    /// Not an address of the web.
+    #[error("must be an address that begins with https:// or http://")]
+    Url,
+    /// Too many keywords, or too long ones.
+    #[error("may hold {MOST_KEYWORDS} words of 1 to {LONGEST_KEYWORD} characters")]
+    Keywords,
+}
+
+impl InvalidArticle {
+    /// The part that it is about.
+    pub fn part(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Url => "url",
+            Self::Keywords => "keywords",
+        }
+    }
+}
+
+/// The article, if it is one that a shopper can be shown.
+///
+/// # Errors
+///
+/// The first thing that is wrong with it.
+pub fn checked(article: Article) -> Result<Article, InvalidArticle> {
+    let title = rules::single_line(&article.title);
+    if !has_characters(&title, LONGEST_TITLE) {
+        return Err(InvalidArticle::Title);
+    }
+    if !is_page(&article.url) {
+        return Err(InvalidArticle::Url);
+    }
+    let fits = |word: &String| has_characters(word, LONGEST_KEYWORD);
+    if article.keywords.len() > MOST_KEYWORDS || !article.keywords.iter().all(fits) {
+        return Err(InvalidArticle::Keywords);
+    }
+    Ok(Article { title, ..article })
+}
+
+fn has_characters(text: &str, most: usize) -> bool {
+    !text.is_empty() && !rules::is_longer_than(text, most)
+}
+
+fn is_page(url: &str) -> bool {
+    let is_one = || Url::parse(url).is_ok_and(|url| url.has_host() && url.password().is_none());
+    rules::is_web_address(url) && !rules::is_longer_than(url, rules::MAX_URL) && is_one()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(title: &str, url: &str, keywords: &[&str]) -> Article {
+        let keywords = keywords.iter().map(|&word| word.to_owned()).collect();
+        Article { title: title.to_owned(), url: url.to_owned(), keywords }
+    }
+
+    #[test]
+    fn an_article_has_a_title_and_a_page() {
+        let good = article(" Returns\n", "https://aurora.example/returns", &["refund"]);
+        assert_eq!(checked(good).map(|article| article.title), Ok("Returns".to_owned()));
+        let long = "x".repeat(301);
+        for (bad, error) in [
+            (article("", "https://a.example/", &[]), InvalidArticle::Title),
+            (article(&long, "https://a.example/", &[]), InvalidArticle::Title),
+            (article("A", "javascript:alert(1)", &[]), InvalidArticle::Url),
+            (article("A", "/returns", &[]), InvalidArticle::Url),
+            (article("A", "https://", &[]), InvalidArticle::Url),
+            (article("A", "https://me:secret@a.example/", &[]), InvalidArticle::Url),
+            (article("A", "https://a.example/", &[""]), InvalidArticle::Keywords),
+            (article("A", "https://a.example/", &["x"; 33]), InvalidArticle::Keywords),
+        ] {
+            assert_eq!(checked(bad), Err(error));
+        }
+    }
+}

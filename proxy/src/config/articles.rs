@@ -1,0 +1,116 @@
+//! `[shop.articles]`: the shop's help, for the widget to search.
+
+use std::time::Duration;
+
+use url::Url;
+use wire::Article;
+
+use super::fault::Faults;
+use super::section::Section;
+use crate::articles::{MOST, checked};
+
+/// Minutes between two looks at a feed unless the shop says otherwise.
+const USUAL_MINUTES: u32 = 15;
+/// Most minutes between two looks: a day.
+const MOST_MINUTES: u32 = 24 * 60;
+
+/// Where a shop's articles come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArticleSource {
+    /// The configuration.
+    List(Vec<Article>),
+    /// An address of the web.
+    Feed {
+        /// The address, https.
+        url: Url,
+        /// How long after one look the next one comes.
+        interval: Duration,
+    },
+}
+
+pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<ArticleSource> {
+    let mut section = shop.section("articles", faults)?;
+    let has_list = section.has("list");
+    let has_feed = section.has("feed");
+    let articles = section.sections("list", faults);
+    if articles.len() > MOST {
+        faults.add(section.name("list"), format!("may hold {MOST} articles at most"));
+    }
+    let list: Vec<_> = articles.into_iter().filter_map(|one| article(one, faults)).collect();
+    let feed = section.parsed("feed", faults, address);
+    let minutes = section.count("refresh_minutes", MOST_MINUTES, faults);
+    if has_list == has_feed {
+        faults.add(section.name("list"), "or feed is needed: one of the two");
+    }
+    section.finish(faults);
+    let minutes = minutes.map_or(USUAL_MINUTES, std::num::NonZero::get);
+    let interval = Duration::from_mins(u64::from(minutes));
+    let feed = feed.map(|url| ArticleSource::Feed { url, interval });
+    feed.or(has_list.then_some(ArticleSource::List(list)))
+}
+
+fn article(mut section: Section, faults: &mut Faults) -> Option<Article> {
+    let title = section.required("title", faults);
+    let url = section.required("url", faults);
+    let keywords = section.texts("keywords", faults);
+    let article = Article { title: title?, url: url?, keywords };
+    let checked = checked(article).map_err(|error| faults.add(section.name(error.part()), error));
+    section.finish(faults);
+    checked.ok()
+}
+
+fn address(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).ok().filter(|url| url.scheme() == "https" && url.has_host());
+    url.filter(|url| url.username().is_empty() && url.password().is_none())
+        .ok_or("must be a public address that begins with https://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{faults, surroundings, with_shop};
+    use super::*;
+    use crate::config::Config;
+
+    fn source(settings: &str) -> Option<ArticleSource> {
+        let text = with_shop(&format!("[shop.articles]\n{settings}"));
+        let config = Config::read(&text, &surroundings()).unwrap();
+        config.shops.values().next().unwrap().widget.articles.clone()
+    }
+
+    #[test]
+    fn articles_stand_in_the_file_or_in_a_feed() {
+        let list = "list = [{ title = \"Returns\", url = \"https://aurora.example/r\" }]";
+        let article = Article {
+            title: "Returns".into(),
+            url: "https://aurora.example/r".into(),
+            keywords: Vec::new(),
+        };
+        assert_eq!(source(list), Some(ArticleSource::List(vec![article])));
+        let url: Url = "https://aurora.example/articles.json".parse().unwrap();
+        let interval = Duration::from_mins(5);
+        assert_eq!(
+            source(&format!("feed = \"{url}\"\nrefresh_minutes = 5")),
+            Some(ArticleSource::Feed { url, interval })
+        );
+    }
+
+    #[test]
+    fn a_fault_names_the_article() {
+        let text = with_shop(
+            "[shop.articles]\nfeed = \"http://aurora.example/a.json\"\nrefresh_minutes = 0
+            list = [{ title = \"A\", url = \"https://a.example\" }, { title = \"B\", url = \"b\" },
+            { url = \"https://c.example\" }, { title = \"D\", url = \"https://d.example\", keywords = [\"\"] }]",
+        );
+        let neither = with_shop("[shop.articles]");
+        let found = [faults(&text), faults(&neither)].concat();
+        insta::assert_snapshot!(found.join("\n"), @r#"
+        shop[0].articles.list[1].url: must be an address that begins with https:// or http://
+        shop[0].articles.list[2].title: is missing
+        shop[0].articles.list[3].keywords: may hold 32 words of 1 to 100 characters
+        shop[0].articles.feed: must be a public address that begins with https://
+        shop[0].articles.refresh_minutes: must be a whole number from 1 to 1440
+        shop[0].articles.list: or feed is needed: one of the two
+        shop[0].articles.list: or feed is needed: one of the two
+        "#);
+    }
+}

@@ -1,0 +1,66 @@
+//! `when`: the condition of a field.
+
+use wire::{Channel, FieldKind, Form, FormField, TICKED, When};
+
+use crate::config::fault::Faults;
+use crate::config::section::Section;
+
+/// What a condition looks at besides fields.
+const CHANNEL: &str = "channel";
+
+/// Reads `when = { field = "topic", is = ["order"] }` or `when = { channel = ["phone"] }`.
+pub(super) fn read(field: &mut Section, faults: &mut Faults) -> Option<When> {
+    let mut section = field.section("when", faults)?;
+    let when = if section.has(CHANNEL) {
+        When { field: CHANNEL.to_owned(), is: section.texts(CHANNEL, faults) }
+    } else {
+        let field = section.required("field", faults).unwrap_or_default();
+        When { field, is: section.texts("is", faults) }
+    };
+    if when.is.is_empty() {
+        faults.add(section.name("is"), "must hold the values with which the field is asked for");
+    }
+    section.finish(faults);
+    Some(when)
+}
+
+/// A condition looks at what the shopper has chosen before, and never hides what every message
+/// needs.
+pub(super) fn check(form: &Form, fields: &str, faults: &mut Faults) {
+    for (index, field) in form.fields.iter().enumerate() {
+        let Some(when) = field.when.as_ref().filter(|when| !when.field.is_empty()) else {
+            continue;
+        };
+        let setting = format!("{fields}[{index}].when");
+        let by_phone = form.channels.iter().any(|channel| channel.needs_phone());
+        if matches!(field.name.as_str(), "message" | "email") || (field.name == "phone" && by_phone)
+        {
+            faults.add(&setting, "is not for message, email and phone: the channel asks for them");
+        }
+        let known = known(form, &form.fields[..index], &when.field);
+        match known {
+            None => {
+                let what = "must name channel, or a select or a checkbox that stands before";
+                faults.add(setting, what);
+            }
+            Some(known) => {
+                for value in when.is.iter().filter(|value| !known.contains(&value.as_str())) {
+                    faults.add(&setting, format!("{value} cannot be chosen there"));
+                }
+            }
+        }
+    }
+}
+
+/// What can be chosen.
+fn known<'a>(form: &'a Form, earlier: &'a [FormField], name: &str) -> Option<Vec<&'a str>> {
+    if name == CHANNEL {
+        return Some(form.channels.iter().copied().map(Channel::word).collect());
+    }
+    let field = earlier.iter().find(|field| field.name == name)?;
+    match field.kind {
+        FieldKind::Select => Some(field.choices.iter().map(|c| c.value.as_str()).collect()),
+        FieldKind::Checkbox => Some(vec![TICKED]),
+        _ => None,
+    }
+}

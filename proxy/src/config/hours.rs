@@ -1,0 +1,117 @@
+//! `[shop.hours]`: when a shop answers.
+
+mod opens;
+mod span;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use wire::Hours;
+
+use super::fault::Faults;
+use super::section::Section;
+use crate::clock::Timestamp;
+use span::Span;
+
+/// The longest that an answer may take, in minutes: 30 days.
+const LONGEST: u32 = 30 * 24 * 60;
+/// The days as the file names them, from Monday.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// When a shop answers, as people write it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningHours {
+    /// How long an answer usually takes, in minutes.
+    reply_minutes: Option<u32>,
+    /// The hours of the week, if the shop names any.
+    week: Option<Week>,
+}
+
+/// Every week's hours, and the days on which they do not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Week {
+    zone: TimeZone,
+    /// From Monday.
+    days: [Vec<Span>; 7],
+    closed: BTreeSet<Date>,
+}
+
+impl OpeningHours {
+    /// What the widget is told at that moment. The same within an hour.
+    pub fn at(&self, now: Timestamp) -> Hours {
+        let opens = self.week.as_ref().map(|week| week.opens(now));
+        Hours { reply_minutes: self.reply_minutes, opens }
+    }
+}
+
+impl Week {
+    fn of(&self, day: Weekday) -> &[Span] {
+        self.days
+            .get(usize::from(day.to_monday_zero_offset().unsigned_abs()))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<OpeningHours> {
+    let mut section = shop.section("hours", faults)?;
+    let says_something = section.has("week") || section.has("reply_time");
+    let reply_minutes = section.parsed("reply_time", faults, minutes);
+    let has_week = section.has("week");
+    let zone = section.parsed("timezone", faults, zone);
+    let closed = closed(&mut section, faults);
+    let week = section.section("week", faults).map(|days| days_of(days, faults));
+    if has_week && zone.is_none() {
+        faults.add(section.name("timezone"), "is needed for week: a name such as Europe/Berlin");
+    }
+    if !says_something {
+        faults.add(section.name("week"), "or reply_time is missing: the table says nothing");
+    }
+    section.finish(faults);
+    let week = week.zip(zone).map(|(days, zone)| Week { zone, days, closed });
+    Some(OpeningHours { reply_minutes, week })
+}
+
+fn days_of(mut section: Section, faults: &mut Faults) -> [Vec<Span>; 7] {
+    let days = DAYS.map(|day| {
+        let mut spans = Vec::new();
+        for text in section.texts(day, faults) {
+            match text.parse() {
+                Ok(span) => spans.push(span),
+                Err(error) => faults.add(section.name(day), error),
+            }
+        }
+        spans
+    });
+    section.finish(faults);
+    days
+}
+
+fn closed(section: &mut Section, faults: &mut Faults) -> BTreeSet<Date> {
+    let texts = section.texts("closed", faults);
+    let dates: Option<_> = texts.iter().map(|text| text.parse().ok()).collect();
+    dates.unwrap_or_else(|| {
+        faults.add(section.name("closed"), "must hold dates such as \"2026-12-25\"");
+        BTreeSet::new()
+    })
+}
+
+fn zone(name: &str) -> Result<TimeZone, &'static str> {
+    TimeZone::get(name).map_err(|_| "must be a time zone such as Europe/Berlin")
+}
+
+/// A number of minutes, hours or days: `2 hours`.
+fn minutes(text: &str) -> Result<u32, &'static str> {
+    let wanted = "must be minutes, hours or days, such as \"2 hours\", 30 days at most";
+    let (number, unit) = text.split_once(' ').ok_or(wanted)?;
+    let each = match unit.trim() {
+        "minute" | "minutes" => 1,
+        "hour" | "hours" => 60,
+        "day" | "days" => 24 * 60,
+        _ => return Err(wanted),
+    };
+    let number: u32 = number.parse().map_err(|_| wanted)?;
+    number.checked_mul(each).filter(|minutes| (1..=LONGEST).contains(minutes)).ok_or(wanted)
+}

@@ -1,0 +1,56 @@
+//! The hours of a week, as moments.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Week;
+use super::span::Span;
+use crate::clock::Timestamp;
+
+/// How far ahead the widget is told, in days.
+const DAYS_AHEAD: i64 = 14;
+/// How long an answer stays the same, in milliseconds.
+const HOUR: i64 = 3_600_000;
+
+impl Week {
+    /// When the shop is open: from the hour in which that moment lies, until 14 days later. Times
+    /// that meet are one.
+    pub(super) fn opens(&self, now: Timestamp) -> Vec<(u64, u64)> {
+        let hour = now.0.div_euclid(HOUR) * HOUR;
+        let Ok(moment) = jiff::Timestamp::from_millisecond(hour) else { return Vec::new() };
+        let today = moment.to_zoned(self.zone.clone()).date();
+        // Yesterday's hours may last until today.
+        let days = (-1..DAYS_AHEAD).filter_map(|day| today.checked_add(day.days()).ok());
+        let open = days.filter(|day| !self.closed.contains(day));
+        let times = open.flat_map(|day| {
+            self.of(day.weekday()).iter().filter_map(move |span| self.moments(day, *span))
+        });
+        merged(times.filter(|(_, to)| *to > hour).collect())
+    }
+
+    /// The moments of a time of that day. A time that the clocks leave out is moved on; one that
+    /// comes twice is the first.
+    fn moments(&self, day: Date, span: Span) -> Option<(i64, i64)> {
+        let moment = |minutes: u16| {
+            let midnight = day.to_datetime(jiff::civil::Time::midnight());
+            let local = midnight.checked_add(i64::from(minutes).minutes()).ok()?;
+            let zoned = self.zone.to_ambiguous_zoned(local).compatible().ok()?;
+            Some(zoned.timestamp().as_millisecond())
+        };
+        let (from, to) = (moment(span.from)?, moment(span.to)?);
+        (from < to).then_some((from, to))
+    }
+}
+
+fn merged(mut times: Vec<(i64, i64)>) -> Vec<(u64, u64)> {
+    times.sort_unstable();
+    let mut merged: Vec<(i64, i64)> = Vec::with_capacity(times.len());
+    for (from, to) in times {
+        match merged.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => merged.push((from, to)),
+        }
+    }
+    let wire = |moment| Timestamp(moment).wire();
+    merged.into_iter().map(|(from, to)| (wire(from), wire(to))).collect()
+}

@@ -1,0 +1,170 @@
+//! `[shop.texts]`: the shop's own words in place of the widget's.
+
+mod sentence;
+
+use std::collections::BTreeMap;
+
+use wire::{Sentence, Texts};
+
+use super::fault::Faults;
+use super::section::Section;
+
+/// The widget's sentences in English: the keys, and the placeholders of each.
+const ENGLISH: &str = include_str!("../../../src/texts/en.json");
+
+/// Sentences by their keys.
+type Sentences = BTreeMap<String, Sentence>;
+
+/// A shop's own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShopTexts {
+    /// In whatever language the page is.
+    usual: Sentences,
+    /// By language tag, in lower case.
+    languages: BTreeMap<String, Sentences>,
+}
+
+impl ShopTexts {
+    /// The words for a page in that language (a BCP 47 tag): sentence by sentence those of exactly
+    /// that tag, else those of its language, else the usual ones.
+    pub fn of(&self, locale: &str) -> Texts {
+        let locale = locale.to_ascii_lowercase();
+        let language = locale.split(['-', '_']).next().unwrap_or_default();
+        let mut sentences = self.usual.clone();
+        for tag in [language, &locale.replace('_', "-")] {
+            sentences.extend(self.languages.get(tag).cloned().unwrap_or_default());
+        }
+        sentences.into()
+    }
+}
+
+pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> ShopTexts {
+    let Some(mut section) = shop.section("texts", faults) else { return ShopTexts::default() };
+    let known = english();
+    let mut texts = ShopTexts::default();
+    for key in section.keys() {
+        if known.contains_key(&key) || !section.is_table(&key) || !is_language_tag(&key) {
+            continue;
+        }
+        if let Some(language) = section.section(&key, faults) {
+            texts.languages.insert(key.to_ascii_lowercase(), sentences(language, &known, faults));
+        }
+    }
+    texts.usual = sentences(section, &known, faults);
+    texts
+}
+
+fn sentences(mut section: Section, known: &Sentences, faults: &mut Faults) -> Sentences {
+    let mut sentences = Sentences::new();
+    for key in section.keys() {
+        let Some(value) = section.value(&key) else { continue };
+        let read = known.get(&key).ok_or_else(|| "is no sentence of the widget".to_owned());
+        match read.and_then(|english| sentence::read(value, english)) {
+            Ok(sentence) => {
+                sentences.insert(key, sentence);
+            }
+            Err(what) => faults.add(section.name(&key), what),
+        }
+    }
+    sentences
+}
+
+/// The widget's own sentences. A test reads them, so that none is missing here.
+fn english() -> Sentences {
+    serde_json::from_str(ENGLISH).unwrap_or_default()
+}
+
+fn is_language_tag(text: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let language = text.split('-').next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && text.split('-').all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{faults, surroundings, with_shop};
+    use super::*;
+    use crate::config::Config;
+
+    fn texts(settings: &str) -> ShopTexts {
+        let config = Config::read(&with_shop(settings), &surroundings()).unwrap();
+        config.shops.values().next().unwrap().widget.texts.clone()
+    }
+
+    #[test]
+    fn the_widgets_sentences_are_known() {
+        let known = english();
+        assert!(known.contains_key("send_message") && known.contains_key("unread"), "{known:?}");
+        // A language's tag must not be taken for a sentence, nor a sentence for a language.
+        for key in known.keys() {
+            assert!(!is_language_tag(key) || matches!(known[key], Sentence::Plain(_)), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_language_decides_sentence_by_sentence() {
+        let texts = texts(
+            "[shop.texts]\nsend_message = \"Ask us\"\nback = \"Go back\"\ntitle = \"Help\"
+            [shop.texts.fr]\nsend_message = \"Envoyer\"\nback = \"Retour\"
+            [shop.texts.fr-CA]\nback = \"Revenir\"",
+        );
+        for (locale, expected) in [
+            ("fr-CA", ["Revenir", "Envoyer", "Help"]),
+            ("fr_ca", ["Revenir", "Envoyer", "Help"]),
+            ("fr-BE", ["Retour", "Envoyer", "Help"]),
+            ("FR", ["Retour", "Envoyer", "Help"]),
+            ("de", ["Go back", "Ask us", "Help"]),
+            ("", ["Go back", "Ask us", "Help"]),
+        ] {
+            let found: Vec<_> =
+                texts.of(locale).into_iter().map(|(_, sentence)| sentence).collect();
+            assert_eq!(found, expected.map(|text| Sentence::Plain(text.into())), "{locale}");
+        }
+        assert!(ShopTexts::default().of("fr").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_may_have_the_languages_plural_forms() {
+        let texts = texts(
+            "[shop.texts]\nunread = { one = \"One answer\", other = \"{n} answers\" }
+            [shop.texts.ja]\nunread = \"{n}\"",
+        );
+        assert_eq!(
+            serde_json::to_string(&texts.of("en")).unwrap(),
+            r#"{"unread":{"one":"One answer","other":"{n} answers"}}"#
+        );
+        assert_eq!(
+            serde_json::to_string(&texts.of("ja")).unwrap(),
+            r#"{"unread":{"other":"{n}"}}"#
+        );
+    }
+
+    #[test]
+    fn what_is_no_sentence_is_a_fault() {
+        let long = "x".repeat(501);
+        let text = with_shop(&format!(
+            "[shop.texts]\ncolour = \"red\"\nback = 7\nsend = {{ other = \"Go\" }}\ntitle = \"{{name}}\"
+            optional = \"{{label\"\nclose = \"{long}\"\nunread = {{ one = \"One\" }}
+            faults = {{ other = \"{{n}}\", several = \"x\" }}
+            [shop.texts.fr]\nsent = \"x\"\nedit = \" \"
+            [shop.texts.french]\nedit = \"Modifier\""
+        ));
+        insta::assert_snapshot!(faults(&text).join("\n"), @r#"
+        shop[0].texts.fr.edit: must have 1 to 500 characters
+        shop[0].texts.fr.sent: is no sentence of the widget
+        shop[0].texts.back: must be a text in quotes
+        shop[0].texts.close: must have 1 to 500 characters
+        shop[0].texts.colour: is no sentence of the widget
+        shop[0].texts.faults: must be a text, or a text for each of zero, one, two, few, many, other; other is needed
+        shop[0].texts.french: is no sentence of the widget
+        shop[0].texts.optional: may hold no other placeholder than {label}
+        shop[0].texts.send: must be a text in quotes
+        shop[0].texts.title: may hold no other placeholder than {shop}
+        shop[0].texts.unread: must be a text, or a text for each of zero, one, two, few, many, other; other is needed
+        "#);
+    }
+}
