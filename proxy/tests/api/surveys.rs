@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use wiremock::{MockServer, ResponseTemplate};
 
 use crate::app::{TestApp, Thread, id};
-use crate::helpdesk::{count, page, tell, ticket, told};
+use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
 
 const SURVEYS: &str = "/api/satisfaction-surveys";
 const SURVEY: &str = "/api/satisfaction-surveys/30";
@@ -61,6 +61,25 @@ async fn next_telling(app: &TestApp) -> RatingStep {
             app.tell().await
         }
         step => step,
+    }
+}
+
+#[tokio::test]
+async fn the_shop_reads_what_the_shopper_thinks_and_what_they_think_now() {
+    let desk = TestDesk::start().await;
+    let app = TestApp::at(&desk.url()).await;
+    let thread = app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Delivered);
+    for (score, comment) in [(5, "Quick"), (2, "")] {
+        let rating = json!({"score": score, "comment": comment});
+        assert_eq!(app.rate(&thread, &rating).await.status(), 200);
+        assert_eq!(app.tell().await, RatingStep::Told);
+        let surveys = desk.list("satisfaction-surveys").await;
+        assert_eq!(surveys.len(), 1);
+        assert_eq!((&surveys[0]["score"], &surveys[0]["ticket_id"]), (&json!(score), &json!(1)));
+        assert_eq!(surveys[0]["body_text"], comment);
+        let scored = surveys[0]["scored_datetime"].as_str().unwrap();
+        assert!(scored.starts_with("2025-11-21T01:08:16"), "{scored}");
     }
 }
 
