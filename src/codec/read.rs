@@ -14,7 +14,6 @@ use crate::browser::json::Json;
 pub fn shop_config(json: &Json) -> Option<ShopConfig> {
     let form = json.get("form");
     Some(ShopConfig {
-        attachments: None,
         shop: json.text("shop")?.parse().ok()?,
         name: json.text("name")?,
         form: Form {
