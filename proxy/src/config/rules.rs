@@ -108,12 +108,9 @@ fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
 }
 
 fn priority(word: &str) -> Result<TicketPriority, &'static str> {
-    match word {
-        "critical" => Ok(TicketPriority::Critical),
-        "high" => Ok(TicketPriority::High),
-        "normal" => Ok(TicketPriority::Normal),
-        "low" => Ok(TicketPriority::Low),
-        _ => Err("must be critical, high, normal or low"),
+    match TicketPriority::from(word) {
+        TicketPriority::Other(_) => Err("must be critical, high, normal or low"),
+        known => Ok(known),
     }
 }
 
