@@ -173,6 +173,24 @@ fn a_ticket_field_takes_whatever_the_shopper_or_the_page_has_told() {
 }
 
 #[test]
+fn whatever_a_rule_may_name_can_be_filled_in() {
+    let mut draft = draft("phone");
+    draft.set("subject", "Lost".into());
+    let page = &mut draft.context;
+    for value in [&mut page.page_title, &mut page.timezone] {
+        *value = "x".into();
+    }
+    page.referrer = "https://aurora.example/".into();
+    for name in crate::config::KNOWN_FIELDS {
+        let source = (1, FieldSource::Field(name.into()));
+        let filled = with_delivery(draft.clone(), |delivery, opening| {
+            custom_field(delivery, opening, &source).is_some()
+        });
+        assert!(filled, "{name}");
+    }
+}
+
+#[test]
 fn by_telephone_the_number_names_a_customer_without_an_address() {
     let mut draft = draft("sms");
     draft.set("email", String::new());
