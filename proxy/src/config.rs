@@ -36,7 +36,7 @@ pub use hours::OpeningHours;
 pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
 pub use origin::{InvalidOrigin, Origin};
-pub use rules::{Extras, FieldSource, Rule};
+pub use rules::{Extras, FieldSource, KNOWN_FIELDS, Rule};
 pub use shop::{Shop, Shops};
 pub use socialboards::{Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings};
 pub use surroundings::Surroundings;

@@ -1,5 +1,6 @@
 //! The helpdesk as the proxy sees it: somewhere to deliver messages and to fetch replies from.
 
+mod extras;
 mod files;
 pub mod gorgias;
 mod public_file;

@@ -2,7 +2,7 @@
 
 use gorgias::TicketPriority;
 use toml::Value;
-use wire::Channel;
+use wire::{Channel, Form};
 
 use super::fault::Faults;
 use super::section::Section;
@@ -42,6 +42,21 @@ pub enum FieldSource {
     Field(String),
 }
 
+/// What a [`FieldSource::Field`] may name beside the form's own fields.
+pub const KNOWN_FIELDS: [&str; 11] = [
+    "name",
+    "email",
+    "phone",
+    "subject",
+    "page_url",
+    "page_title",
+    "referrer",
+    "locale",
+    "timezone",
+    "order_number",
+    "cart",
+];
+
 impl Extras {
     /// What all rules together set that are for a ticket: tags and ticket fields add up, of
     /// everything else the last rule decides.
@@ -70,19 +85,24 @@ impl Rule {
     }
 }
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Vec<Rule> {
-    shop.sections("rules", faults).into_iter().map(|section| rule(section, faults)).collect()
+pub(super) fn read(shop: &mut Section, form: &Form, faults: &mut Faults) -> Vec<Rule> {
+    shop.sections("rules", faults).into_iter().map(|section| rule(section, form, faults)).collect()
 }
 
-fn rule(mut section: Section, faults: &mut Faults) -> Rule {
+fn rule(mut section: Section, form: &Form, faults: &mut Faults) -> Rule {
     let topics = section.texts("topics", faults);
+    for topic in topics.iter().filter(|topic| !has_topic(form, topic)) {
+        let what = format!("{topic} is no choice of the form's field topic");
+        faults.add(section.name("topics"), what);
+    }
     let channels = channels(&mut section, faults);
     let tags = section.tags("tags", faults);
     let priority = section.parsed("priority", faults, priority);
     let language = section.parsed("language", faults, language);
     let assignee_team = section.count("assignee_team", u32::MAX, faults);
     let custom_fields = section.sections("custom_fields", faults);
-    let custom_fields = custom_fields.into_iter().filter_map(|field| custom_field(field, faults));
+    let custom_fields = custom_fields.into_iter();
+    let custom_fields = custom_fields.filter_map(|field| custom_field(field, form, faults));
     let sets = Extras {
         tags,
         priority,
@@ -108,12 +128,9 @@ fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
 }
 
 fn priority(word: &str) -> Result<TicketPriority, &'static str> {
-    match word {
-        "critical" => Ok(TicketPriority::Critical),
-        "high" => Ok(TicketPriority::High),
-        "normal" => Ok(TicketPriority::Normal),
-        "low" => Ok(TicketPriority::Low),
-        _ => Err("must be critical, high, normal or low"),
+    match TicketPriority::from(word) {
+        TicketPriority::Other(_) => Err("must be critical, high, normal or low"),
+        known => Ok(known),
     }
 }
 
@@ -122,9 +139,16 @@ fn language(word: &str) -> Result<String, &'static str> {
     is_code.then(|| word.to_owned()).ok_or("must be a language code of two letters, such as fr")
 }
 
+/// Whether shoppers can choose the topic: a setting for another is a slip of the pen.
+pub(super) fn has_topic(form: &Form, topic: &str) -> bool {
+    let field = form.fields.iter().find(|field| field.name == "topic");
+    field.is_some_and(|field| field.choices.iter().any(|choice| choice.value == topic))
+}
+
 /// A custom field's id, and where its value comes from.
 pub(super) fn custom_field(
     mut section: Section,
+    form: &Form,
     faults: &mut Faults,
 ) -> Option<(i64, FieldSource)> {
     let id = section.count("id", u32::MAX, faults);
@@ -145,6 +169,12 @@ pub(super) fn custom_field(
             None
         }
     };
+    if let Some(FieldSource::Field(field)) = &source
+        && form.fields.iter().all(|asked| asked.name != *field)
+        && !KNOWN_FIELDS.contains(&field.as_str())
+    {
+        faults.add(section.name("field"), "is no field of the shop's form");
+    }
     section.finish(faults);
     Some((i64::from(id?.get()), source?))
 }

@@ -102,9 +102,8 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         wire::rules::phone(text).ok_or("must be a telephone number such as +493012345678")
     });
     let context_note = section.boolean("context_note", faults).unwrap_or(false);
-    let rules = rules::read(&mut section, faults);
     let form = super::form::read(&mut section, faults);
-    check_rules(&rules, &form, &section.name("rules"), faults);
+    let rules = rules::read(&mut section, &form, faults);
     let socialboards = super::socialboards::read(&mut section, &form, faults);
     check_addresses(&form, email.is_some(), phone.is_some(), &section, faults);
     let attachments = attachments::read(&mut section, faults);
@@ -149,20 +148,6 @@ fn check_addresses(form: &Form, email: bool, phone: bool, section: &Section, fau
         if let Some(missing) = missing {
             let what = format!("is missing: channel {} needs it", channel.word());
             faults.add(section.name(missing), what);
-        }
-    }
-}
-
-/// A rule for a topic that nobody can choose is a slip of the pen.
-fn check_rules(rules: &[Rule], form: &Form, name: &str, faults: &mut Faults) {
-    let topics = form.fields.iter().find(|field| field.name == "topic");
-    let choices = topics.map_or(&[][..], |field| &field.choices);
-    for (index, rule) in rules.iter().enumerate() {
-        for topic in &rule.topics {
-            if choices.iter().all(|choice| choice.value != *topic) {
-                let what = format!("{topic} is no choice of the form's field topic");
-                faults.add(format!("{name}[{index}].topics"), what);
-            }
         }
     }
 }

@@ -124,6 +124,12 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].name: is missing
     shop[0].origins: must be an origin such as https://shop.example, without a path
     shop[0].context_note: must be true or false
+    shop[0].form.channels: may hold api, email, phone, sms
+    shop[0].form.fields[0].choices: is missing: a select needs choices
+    shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
+    shop[0].form.fields[1].weight: is not a setting
+    shop[0].form.fields: must hold a field named message
+    shop[0].rules[0].topics: order is no choice of the form's field topic
     shop[0].rules[0].channels: may hold api, email, phone, sms
     shop[0].rules[0].tags: each must have 1 to 256 characters
     shop[0].rules[0].priority: must be critical, high, normal or low
@@ -134,12 +140,6 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].rules[0].custom_fields[2].value: must be a text in quotes, a number, or true or false
     shop[0].rules[0].custom_fields[3].value: is needed, or field: one of the two
     shop[0].rules[1].tags: or another setting is missing: the rule sets nothing
-    shop[0].form.channels: may hold api, email, phone, sms
-    shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
-    shop[0].form.fields[0].choices: is missing: a select needs choices
-    shop[0].form.fields[1].weight: is not a setting
-    shop[0].form.fields: must hold a field named message
-    shop[0].rules[0].topics: order is no choice of the form's field topic
     shop[0].phone: is missing: channel sms needs it
     shop[0].hours.reply_time: must be minutes, hours or days, such as "2 hours", 30 days at most
     shop[0].articles.feed: must be a public address that begins with https://
@@ -198,4 +198,13 @@ fn a_channel_that_needs_a_number_brings_the_field_for_it() {
     let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
     assert_eq!(names, ["name", "email", "phone", "topic", "order_number", "message"]);
     assert!(!fields[2].required, "only where the answer needs it");
+}
+
+#[test]
+fn a_ticket_field_that_nothing_could_fill_in_is_a_fault() {
+    let text = SAMPLE.replace("field = \"order_number\"", "field = \"order_numer\"");
+    assert_eq!(
+        faults(&text),
+        ["shop[0].rules[0].custom_fields[1].field: is no field of the shop's form"]
+    );
 }

@@ -6,21 +6,6 @@ use crate::config::fault::Faults;
 use crate::config::rules::{self, FieldSource};
 use crate::config::section::Section;
 
-/// What is known of a ticket besides the form's own fields.
-const KNOWN: [&str; 11] = [
-    "name",
-    "email",
-    "phone",
-    "subject",
-    "page_url",
-    "page_title",
-    "referrer",
-    "locale",
-    "timezone",
-    "order_number",
-    "cart",
-];
-
 /// What a shop's tickets get at Socialboards.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SocialboardsShop {
@@ -104,7 +89,8 @@ pub(in crate::config) fn read(
     }
     let source_name = section.text("source_name", faults);
     let fields = section.sections("custom_fields", faults).into_iter();
-    let custom_fields = fields.filter_map(|section| custom_field(section, form, faults)).collect();
+    let custom_fields =
+        fields.filter_map(|section| rules::custom_field(section, form, faults)).collect();
     let topics = section.sections("topics", faults).into_iter();
     let topics = topics.filter_map(|section| topic(section, form, faults)).collect();
     section.finish(faults);
@@ -127,29 +113,13 @@ fn number(section: &mut Section, key: &str, faults: &mut Faults) -> Option<i64> 
     section.count(key, i32::MAX.cast_unsigned(), faults).map(|number| i64::from(number.get()))
 }
 
-fn custom_field(section: Section, form: &Form, faults: &mut Faults) -> Option<(i64, FieldSource)> {
-    let name = section.name("field");
-    let (id, source) = rules::custom_field(section, faults)?;
-    if let FieldSource::Field(field) = &source {
-        let asked = form.fields.iter().any(|known| known.name == *field);
-        if !asked && !KNOWN.contains(&field.as_str()) {
-            faults.add(name, "is no field of the shop's form");
-        }
-    }
-    Some((id, source))
-}
-
 fn topic(
     mut section: Section,
     form: &Form,
     faults: &mut Faults,
 ) -> Option<(String, TicketSettings)> {
     let topic = section.required("topic", faults);
-    let field = form.fields.iter().find(|field| field.name == "topic");
-    let choices = field.map_or(&[][..], |field| &field.choices);
-    if let Some(topic) = &topic
-        && choices.iter().all(|choice| choice.value != *topic)
-    {
+    if topic.as_ref().is_some_and(|topic| !rules::has_topic(form, topic)) {
         faults.add(section.name("topic"), "is no choice of the form's field topic");
     }
     let settings = settings(&mut section, faults);

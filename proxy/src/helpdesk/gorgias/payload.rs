@@ -14,12 +14,11 @@ use gorgias::{
     AssigneeRef, Attachment, CreateMessage, CreateTicket, CustomFieldId, CustomFieldValue, Status,
     TagName, Via,
 };
-use serde_json::Value;
 use wire::{Channel, Opening};
 
 use crate::config::{Extras, FieldSource, Shop};
 use crate::helpdesk::subject::subject;
-use crate::helpdesk::{self, Delivery};
+use crate::helpdesk::{self, Delivery, extras};
 
 /// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
@@ -29,16 +28,17 @@ pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
 pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) -> CreateTicket {
     let shop = delivery.shop;
     let topic = opening.fields().get("topic").map(String::as_str);
-    let extras = Extras::of(&shop.rules, topic, delivery.channel);
+    let added = Extras::of(&shop.rules, topic, delivery.channel);
     let note = if shop.context_note { note::note(opening, agent) } else { None };
-    let custom_fields = extras.custom_fields.iter();
+    let values = added.custom_fields.iter();
+    let values = values.filter_map(|field| custom_field(delivery, opening, field));
     CreateTicket {
         messages: iter::once(first_message(delivery, opening)).chain(note).collect(),
-        tags: tags(shop.tags.iter().chain(&extras.tags).map(String::as_str)),
-        priority: extras.priority,
-        language: extras.language.or_else(|| meta::language(&opening.context().locale)),
-        assignee_team: extras.assignee_team.map(|id| AssigneeRef { id }),
-        custom_fields: custom_fields.filter_map(|field| custom_field(opening, field)).collect(),
+        tags: tags(shop.tags.iter().chain(&added.tags).map(String::as_str)),
+        priority: added.priority,
+        language: added.language.or_else(|| meta::language(&opening.context().locale)),
+        assignee_team: added.assignee_team.map(|id| AssigneeRef { id }),
+        custom_fields: values.collect(),
         ..plain(delivery, opening)
     }
 }
@@ -58,15 +58,8 @@ pub(super) fn has_extras(shop: &Shop) -> bool {
     shop.context_note || !shop.rules.is_empty()
 }
 
-/// Each tag once.
 fn tags<'a>(names: impl Iterator<Item = &'a str>) -> Vec<TagName> {
-    let mut tags: Vec<TagName> = Vec::new();
-    for name in names {
-        if tags.iter().all(|tag| tag.name != name) {
-            tags.push(TagName::from(name));
-        }
-    }
-    tags
+    extras::tags(names).into_iter().map(TagName::from).collect()
 }
 
 fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
@@ -126,22 +119,13 @@ fn channel(channel: Channel) -> gorgias::Channel {
     }
 }
 
-/// A ticket field's value, where the rule or the shopper gives one.
-fn custom_field(opening: &Opening, (id, source): &(i64, FieldSource)) -> Option<CustomFieldValue> {
-    let value = match source {
-        FieldSource::Value(value) => value.clone(),
-        FieldSource::Field(name) => Value::from(typed(opening, name)?),
-    };
+fn custom_field(
+    delivery: &Delivery<'_>,
+    opening: &Opening,
+    (id, source): &(i64, FieldSource),
+) -> Option<CustomFieldValue> {
+    let value = extras::value(delivery, opening, source)?;
     Some(CustomFieldValue { id: CustomFieldId(*id), value })
-}
-
-/// What the shopper has typed into a field, else what the page says of it.
-fn typed<'a>(opening: &'a Opening, name: &str) -> Option<&'a str> {
-    let typed = opening.fields().get(name).map(String::as_str).filter(|value| !value.is_empty());
-    typed.or_else(|| {
-        let mut known = meta::context_values(opening.context()).into_iter();
-        known.find(|(known, _)| *known == name).map(|(_, value)| value)
-    })
 }
 
 fn html(words: &str) -> String {

@@ -9,7 +9,7 @@ use wire::{Opening, rules};
 
 use crate::config::{Extras, FieldSource, Sentiment, SocialboardsShop};
 use crate::helpdesk::subject::subject;
-use crate::helpdesk::{Attachment, Delivery};
+use crate::helpdesk::{Attachment, Delivery, extras};
 
 /// Where a ticket says which message it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(super) fn ticket<'a>(
     if let MessageIdPlace::CustomField(id) = place {
         custom_fields.push(CustomFieldValue { id, value: delivery.message.id().to_string() });
     }
+    let tags = delivery.shop.tags.iter().chain(&rules.tags);
     CreateTicket {
         assignee_id: settings.assignee_id,
         attachments: files(delivery.attachments),
@@ -89,7 +90,7 @@ pub(super) fn ticket<'a>(
         message: delivery.message.body(),
         sentiment: settings.sentiment.unwrap_or(Sentiment::Question).word(),
         source_name: source_name(delivery, place),
-        tags: tags(delivery.shop.tags.iter().chain(&rules.tags)),
+        tags: extras::tags(tags.map(String::as_str)).into_iter().map(str::to_owned).collect(),
         title: subject(delivery.shop, opening),
     }
 }
@@ -146,17 +147,6 @@ fn given(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Each tag once.
-fn tags<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut tags = Vec::new();
-    for name in names {
-        if !tags.contains(name) {
-            tags.push(name.clone());
-        }
-    }
-    tags
-}
-
 /// The values of custom fields; one that has none in this message is left out.
 fn custom_fields<'a>(
     delivery: &Delivery<'_>,
@@ -164,35 +154,11 @@ fn custom_fields<'a>(
     sources: impl Iterator<Item = &'a (i64, FieldSource)>,
 ) -> Vec<CustomFieldValue> {
     let values = sources.filter_map(|(id, source)| {
-        let value = match source {
-            FieldSource::Value(Value::String(text)) => text.clone(),
-            FieldSource::Value(value) => value.to_string(),
-            FieldSource::Field(name) => field_value(delivery, opening, name)?.to_owned(),
+        let value = match extras::value(delivery, opening, source)? {
+            Value::String(text) => text,
+            value => value.to_string(),
         };
         Some(CustomFieldValue { id: *id, value: rules::single_line(&value) })
     });
     values.filter(|field| !field.value.is_empty()).collect()
-}
-
-/// What stands in a field of the form, or is known of the page.
-fn field_value<'a>(delivery: &Delivery<'a>, opening: &'a Opening, name: &str) -> Option<&'a str> {
-    if let Some(value) = opening.fields().get(name) {
-        return Some(value);
-    }
-    let (customer, context) = (delivery.customer, opening.context());
-    let value = match name {
-        "name" => &customer.name,
-        "email" => &customer.email,
-        "phone" => &customer.phone,
-        "subject" => opening.subject(),
-        "page_url" => &context.page_url,
-        "page_title" => &context.page_title,
-        "referrer" => &context.referrer,
-        "locale" => &context.locale,
-        "timezone" => &context.timezone,
-        "order_number" => &context.order_number,
-        "cart" => &context.cart,
-        _ => return None,
-    };
-    Some(value)
 }

@@ -154,6 +154,43 @@ fn the_note_is_as_in_the_guide() {
 }
 
 #[test]
+fn a_ticket_field_takes_whatever_the_shopper_or_the_page_has_told() {
+    for (name, expected) in [
+        ("order_number", Some("1042")),
+        ("name", Some("Ann Smith")),
+        ("email", Some("ann@shop.example")),
+        ("phone", Some("+4915112345678")),
+        ("page_url", Some("https://aurora.example/jackets")),
+        ("subject", None),
+        ("colour", None),
+    ] {
+        let source = (1, FieldSource::Field(name.into()));
+        let value = with_delivery(draft("phone"), |delivery, opening| {
+            custom_field(delivery, opening, &source).map(|field| field.value)
+        });
+        assert_eq!(value, expected.map(Value::from), "{name}");
+    }
+}
+
+#[test]
+fn whatever_a_rule_may_name_can_be_filled_in() {
+    let mut draft = draft("phone");
+    draft.set("subject", "Lost".into());
+    let page = &mut draft.context;
+    for value in [&mut page.page_title, &mut page.timezone] {
+        *value = "x".into();
+    }
+    page.referrer = "https://aurora.example/".into();
+    for name in crate::config::KNOWN_FIELDS {
+        let source = (1, FieldSource::Field(name.into()));
+        let filled = with_delivery(draft.clone(), |delivery, opening| {
+            custom_field(delivery, opening, &source).is_some()
+        });
+        assert!(filled, "{name}");
+    }
+}
+
+#[test]
 fn by_telephone_the_number_names_a_customer_without_an_address() {
     let mut draft = draft("sms");
     draft.set("email", String::new());
