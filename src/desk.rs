@@ -1,12 +1,14 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`]; what happens between the
-//! browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
+//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what
+//! is kept of it in [`drafts`]; what happens between the browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
 //! what becomes of a refused message in [`mending`]; in which language all of it is said, in
 //! [`speaking`].
 
 mod attaching;
+mod checking;
+mod drafts;
 pub mod files;
 mod inner;
 mod mending;
@@ -67,6 +69,8 @@ pub struct Desk {
     pub draft: RwSignal<OpeningDraft>,
     /// What is wrong with it.
     pub faults: RwSignal<Vec<FieldError>>,
+    /// Whether somebody has tried to send it, and their number is shown.
+    pub submitted: RwSignal<bool>,
     /// What is typed into the composer.
     pub reply: RwSignal<String>,
     /// Whether there are files to be shown with what is typed.
@@ -90,12 +94,14 @@ impl Desk {
         let attached = attaching::remembered(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
+        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(OpeningDraft::default()),
+            draft: RwSignal::new(draft),
             faults: RwSignal::new(Vec::new()),
-            reply: RwSignal::new(String::new()),
+            submitted: RwSignal::new(false),
+            reply: RwSignal::new(reply),
             attached: RwSignal::new(attached),
             rows: RwSignal::new(Vec::new()),
             reads_out: RwSignal::new(false),
@@ -182,6 +188,7 @@ impl Desk {
     /// Forgets the conversation on this device. The shop keeps it.
     pub fn reset(self) {
         self.with(Inner::forget);
+        self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
         if self.panel.get_untracked() == Panel::Thread {

@@ -18,6 +18,11 @@ pub fn focus(root: &Root, selectors: &str) {
     }
 }
 
+/// Whether a pointer is pressed on what the selector finds (Selectors: `:active`).
+pub fn is_pressed(root: &Root, selector: &str) -> bool {
+    root.query_selector(&[selector, ":active"].concat()).ok().flatten().is_some()
+}
+
 /// Whether the list that the selector finds is scrolled to its end, or not there yet.
 pub fn is_at_end(root: &Root, selector: &str) -> bool {
     root.query_selector(selector)

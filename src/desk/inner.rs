@@ -4,6 +4,7 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
+use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
@@ -14,6 +15,7 @@ use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
 use crate::files::store;
+use crate::filling::Filling;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
 use crate::text::Texts;
@@ -58,6 +60,10 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// What is remembered of the form beside what stands in it.
+    pub filling: Filling,
+    /// What the tab keeps of it.
+    pub kept: Option<String>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -88,6 +94,8 @@ impl Inner {
             failures: 0,
             asked: None,
             files: None,
+            filling: Filling::default(),
+            kept: drafts::record(&parts.storage),
             unread: None,
             texts: Texts::default(),
             patience: None,
