@@ -10,6 +10,7 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its thread
+//! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
 //! - [`browser`]: everything that the browser does for all of them
@@ -24,6 +25,7 @@ pub mod desk;
 pub mod files;
 pub mod order;
 pub mod outgoing;
+pub mod reading;
 pub mod session;
 pub mod text;
 pub mod thread;

@@ -86,6 +86,7 @@ impl Page {
                 format!("{status}|||{text}")
             },
         );
+        counterbell_widget::reading::chunk_thread();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();
