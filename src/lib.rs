@@ -11,6 +11,7 @@
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its thread
+//! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
 //! - [`browser`]: everything that the browser does for all of them
@@ -26,6 +27,7 @@ pub mod files;
 pub mod filling;
 pub mod order;
 pub mod outgoing;
+pub mod reading;
 pub mod room;
 pub mod session;
 pub mod text;

@@ -14,6 +14,8 @@ impl Desk {
         let shown = self.faults.get_untracked();
         let before = self.wrong(&shown);
         self.draft.update(|draft| draft.set(field, value));
+        // Whoever writes will read: the thread is fetched while there is a connection.
+        self.prepare_to_read();
         self.with(|inner| {
             inner.filling.typed = Some(path.to_owned());
             inner.filling.left = false;
@@ -23,7 +25,7 @@ impl Desk {
             self.submitted.set(false);
         } else {
             let now = self.wrong(&shown);
-            self.show(while_typing(shown, path, &before, &now));
+            self.tell_faults(while_typing(shown, path, &before, &now));
         }
     }
 
@@ -48,7 +50,7 @@ impl Desk {
         });
         if let Some(Some(path)) = left {
             let now = self.draft.with_untracked(|draft| self.faults_of(draft));
-            self.show(when_left(self.faults.get_untracked(), &path, now));
+            self.tell_faults(when_left(self.faults.get_untracked(), &path, now));
         }
     }
 
@@ -67,7 +69,7 @@ impl Desk {
         })
     }
 
-    fn show(self, faults: Vec<FieldError>) {
+    fn tell_faults(self, faults: Vec<FieldError>) {
         if self.faults.with_untracked(|shown| *shown != faults) {
             self.faults.set(faults);
         }

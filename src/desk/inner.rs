@@ -70,8 +70,10 @@ pub(super) struct Inner {
     pub texts: Texts,
     /// Ends the wait for the language's file.
     pub patience: Option<Alarm>,
-    /// How the visitor's locale writes days and times.
-    pub dates: Dates,
+    /// How the visitor's locale writes days and times, once any is shown.
+    pub dates: Option<Dates>,
+    /// Somebody has begun to fetch what the thread is read with.
+    pub prepared: bool,
     /// The shopper has just come, and does not know yet what is new.
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
@@ -99,7 +101,8 @@ impl Inner {
             unread: None,
             texts: Texts::default(),
             patience: None,
-            dates: Dates::new(""),
+            dates: None,
+            prepared: false,
             arriving: true,
             first_new: None,
             hidden: None,

@@ -1,12 +1,35 @@
-//! What becomes of a message that was refused.
+//! What becomes of a message that was refused, in the chunk of the thread.
 
 use leptos::prelude::*;
 use wire::{Message, OpeningDraft};
 
 use super::{Desk, FIRST_FIELD, Panel, REPLY};
-use crate::outgoing::{Refusal, State};
+use crate::browser::clock;
+use crate::outgoing::{Event, Refusal, State};
 
 impl Desk {
+    /// Sends a refused or waiting message again, now.
+    pub fn try_again(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            let changed = inner.queue.apply(id, Event::TryAgain, clock::now()).cloned();
+            inner.save(changed.as_ref());
+            inner.outbox_bell.ring();
+        });
+        self.publish();
+    }
+
+    /// Forgets a refused message.
+    pub fn discard(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            inner.queue.remove(id);
+            inner.store.remove(id);
+        });
+        self.publish();
+        if self.rows.with_untracked(Vec::is_empty) {
+            self.panel.set(Panel::Compose);
+        }
+    }
+
     /// Takes a refused message back to where it was written. What is already typed there stays,
     /// below it.
     pub fn edit(self, id: &str) {

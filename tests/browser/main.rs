@@ -6,6 +6,8 @@
 mod answer;
 mod chunk;
 mod contract;
+mod drafts;
+mod fields;
 mod files;
 mod language;
 mod page;

@@ -14,6 +14,7 @@ mod channels;
 mod demo;
 mod desk;
 mod files;
+mod form;
 mod first_message;
 mod inbox;
 mod language;

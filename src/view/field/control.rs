@@ -1,6 +1,5 @@
 //! What a field is typed into, ticked or chosen with.
 
-use leptos::prelude::*;
 use wire::{Choice, FieldKind, TICKED};
 
 use super::Shown;
@@ -49,11 +48,12 @@ fn described(shown: &Shown, control: Element) -> Element {
         None => fault,
     };
     let (invalid, faulty) = (shown.clone(), shown.clone());
-    control
-        .follow("aria-invalid", move || invalid.is_wrong().then(|| "true".to_owned()))
-        .follow("aria-describedby", move || {
+    control.follow("aria-invalid", move || invalid.is_wrong().then(|| "true".to_owned())).follow(
+        "aria-describedby",
+        move || {
             if faulty.is_wrong() { Some(both.clone()) } else { help.clone() }
-        })
+        },
+    )
 }
 
 fn choice(choice: &Choice) -> Element {
