@@ -231,7 +231,10 @@ fn every_problem_keeps_its_kind_fields_and_delay() {
                 .map(|fault| FieldError::new("fields.topic", fault))
                 .into_iter()
                 .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
-                .chain([FieldError { min: Some(3), ..FieldError::new("body", FieldFault::TooShort) }])
+                .chain([FieldError {
+                    min: Some(3),
+                    ..FieldError::new("body", FieldFault::TooShort)
+                }])
                 .collect(),
             retry_after: Some(7),
         };

@@ -20,7 +20,8 @@ const HEIGHT: &str = "Your height in centimetres (optional)";
 const CONSENT: &str = "You may use my height to recommend a size.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn a_field_says_what_is_wrong_when_it_is_left_and_never_while_it_is_first_typed_in() -> Result {
+async fn a_field_says_what_is_wrong_when_it_is_left_and_never_while_it_is_first_typed_in() -> Result
+{
     let stage = Stage::set().await?;
     let browser = &stage.shop.browser;
     let widget = stage.shop.open_product().await?;
@@ -94,7 +95,7 @@ async fn what_is_asked_depends_on_the_topic_and_is_checked() -> Result {
     let ticket = desk.wait_for_tickets(1).await?;
     ensure!(ticket["meta"]["order_number"].is_null(), "it was not asked for: {ticket}");
     let messages = desk.messages(&ticket).await?;
-    let told = Value::from(messages).to_string() + &ticket.to_string();
+    let told = [ticket.to_string(), Value::from(messages).to_string()].concat();
     ensure!(told.contains("174,5"), "the height is nowhere: {told}");
     Ok(())
 }
@@ -170,7 +171,9 @@ async fn said(browser: &Browser, selector: &str) -> Result<String> {
 
 /// Puts words where the cursor is, as a paste does.
 async fn paste(browser: &Browser, words: &str) -> Result {
-    browser.run("document.execCommand('insertText', false, arguments[0]);", vec![words.into()]).await?;
+    browser
+        .run("document.execCommand('insertText', false, arguments[0]);", vec![words.into()])
+        .await?;
     Ok(())
 }
 
