@@ -9,8 +9,10 @@ const STANDARD: [&str; 6] = ["name", "email", "phone", "channel", "subject", "me
 /// What is remembered of a form that is being filled in, beside what stands in it.
 #[derive(Default)]
 pub struct Filling {
-    /// What the page has filled in, by the fields' names; and who writes, once that is known.
+    /// What the page has filled in, by the fields' names.
     pub given: Fields,
+    /// Who has written the message before, by the same names.
+    pub sender: Fields,
     /// What the page has told before the form was known.
     pub early: Fields,
     /// The path of the field that has been typed in and not been checked since.
@@ -59,13 +61,17 @@ pub fn may_give(form: &Form, name: &str, value: &str) -> bool {
     }
 }
 
-/// What of a draft is the shopper's own, by the fields' names: what the page has not filled in.
-pub fn own<'a>(draft: &'a OpeningDraft, given: &Fields) -> Vec<(&'a str, &'a str)> {
+/// What of a draft is the shopper's own, by the fields' names: what the page has not filled in. Nothing
+/// where that is no more than who has written before.
+pub fn own<'a>(draft: &'a OpeningDraft, filling: &Filling) -> Vec<(&'a str, &'a str)> {
     let standard = STANDARD.into_iter().map(|name| (name, draft.value(name)));
     let others = draft.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let is_own =
-        |(name, value): &(&str, &str)| given.get(name).map_or("", String::as_str) != *value;
-    standard.chain(others).filter(is_own).collect()
+        |(name, value): &(&str, &str)| filling.given.get(name).map_or("", String::as_str) != *value;
+    let own: Vec<_> = standard.chain(others).filter(is_own).collect();
+    let is_known =
+        |(name, value): &(&str, &str)| filling.sender.get(name).is_some_and(|known| known == value);
+    if own.iter().all(is_known) { Vec::new() } else { own }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

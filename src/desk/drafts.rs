@@ -17,9 +17,9 @@ use crate::filling::{self, Filling};
 /// The key of the record in the tab's storage.
 const KEY: &str = "draft";
 
-/// The record of this tab.
-pub(super) fn record(storage: &Storage) -> Option<String> {
-    storage.of_tab().get(KEY)
+/// The record of the tab.
+pub(super) fn record(tab: &Storage) -> Option<String> {
+    tab.get(KEY)
 }
 
 /// What was typed into the form and into the composer before the page was left. Whatever has been
@@ -40,7 +40,7 @@ impl Desk {
         let reply = self.reply.get();
         let record = self.draft.with(|draft| {
             self.with(|inner| {
-                let own = filling::own(draft, &inner.filling.given);
+                let own = filling::own(draft, &inner.filling);
                 let fields = own
                     .iter()
                     .fold(Writer::default(), |fields, (name, value)| fields.text(name, value));
@@ -54,11 +54,30 @@ impl Desk {
                 return;
             }
             match &record {
-                Some(record) => inner.storage.of_tab().set(KEY, record),
-                None => inner.storage.of_tab().remove(KEY),
+                Some(record) => inner.tab.set(KEY, record),
+                None => inner.tab.remove(KEY),
             }
             inner.kept = record;
         });
+    }
+
+    /// The browser has brought back a page as it was left: what has been typed on others since is in
+    /// the tab.
+    pub(super) fn follow_draft(self) {
+        let news = self.with(|inner| {
+            let record = record(&inner.tab);
+            let news = record != inner.kept;
+            inner.kept = record;
+            news.then(|| (read(inner.kept.as_deref()), inner.filling.given.clone()))
+        });
+        let Some(Some(((mut draft, reply), given))) = news else { return };
+        for (name, value) in given {
+            if draft.value(&name).is_empty() {
+                draft.set(&name, value);
+            }
+        }
+        self.draft.set(draft);
+        self.reply.set(reply);
     }
 
     /// Fills in what the page knows, unless the shopper has typed there.
@@ -96,12 +115,13 @@ impl Desk {
         let mut fresh = OpeningDraft::default();
         self.draft.with_untracked(|draft| {
             self.with(|inner| {
-                let given = &mut inner.filling.given;
-                for name in ["name", "email", "phone"] {
-                    given.insert(name.to_owned(), draft.value(name).to_owned());
-                }
-                for (name, value) in given.iter() {
+                for (name, value) in inner.filling.given.iter() {
                     fresh.set(name, value.clone());
+                }
+                for name in ["name", "email", "phone"] {
+                    let value = draft.value(name);
+                    fresh.set(name, value.to_owned());
+                    inner.filling.sender.insert(name.to_owned(), value.to_owned());
                 }
             })
         });

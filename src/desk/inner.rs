@@ -41,6 +41,8 @@ pub(super) struct Inner {
     pub config: Config,
     pub api: Api,
     pub storage: Storage,
+    /// What ends with the tab.
+    pub tab: Storage,
     pub store: OutgoingStore,
     pub queue: Queue,
     pub session: Option<Session>,
@@ -86,6 +88,7 @@ impl Inner {
     pub fn new(config: Config, parts: Parts) -> Self {
         let store = OutgoingStore::new(parts.storage.clone());
         let session = Session::load(&parts.storage);
+        let tab = parts.storage.of_tab();
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),
             queue: Queue::restore(store.load(), clock::now()),
@@ -97,7 +100,7 @@ impl Inner {
             asked: None,
             files: None,
             filling: Filling::default(),
-            kept: drafts::record(&parts.storage),
+            kept: drafts::record(&tab),
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -107,6 +110,7 @@ impl Inner {
             first_new: None,
             hidden: None,
             storage: parts.storage,
+            tab,
             spawner: parts.spawner,
             emitter: parts.emitter,
             root: parts.root,

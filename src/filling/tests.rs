@@ -113,12 +113,23 @@ fn the_page_neither_agrees_for_the_shopper_nor_fills_in_what_nobody_could_mend()
 
 #[test]
 fn what_the_page_has_filled_in_is_not_the_shoppers_own() {
-    let given: Fields = [("name", "Ada"), ("email", "ada@example.test"), ("plan", "gold")]
+    let given = [("name", "Ada"), ("email", "ada@example.test"), ("plan", "gold")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into_iter()
         .collect();
-    assert!(own(&OpeningDraft::default(), &Fields::default()).is_empty());
+    let filling = Filling { given, ..Filling::default() };
+    assert!(own(&OpeningDraft::default(), &Filling::default()).is_empty());
     let mut draft = draft(&[("name", "Ada"), ("email", ""), ("plan", "gold"), ("topic", "order")]);
     draft.context.cart = "{}".into();
-    assert_eq!(own(&draft, &given), [("email", ""), ("topic", "order")]);
+    assert_eq!(own(&draft, &filling), [("email", ""), ("topic", "order")]);
+}
+
+#[test]
+fn who_has_written_before_is_kept_with_other_words_alone() {
+    let sender = [("name".to_owned(), "Ada".to_owned())].into_iter().collect();
+    let filling = Filling { sender, ..Filling::default() };
+    assert!(own(&draft(&[("name", "Ada")]), &filling).is_empty());
+    let again = draft(&[("name", "Ada"), ("message", "And?")]);
+    assert_eq!(own(&again, &filling), [("name", "Ada"), ("message", "And?")]);
+    assert_eq!(own(&draft(&[("name", "Bo")]), &filling), [("name", "Bo")]);
 }

@@ -112,6 +112,38 @@ async fn what_was_typed_into_the_composer_is_there_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_refused_message_that_is_written_again_is_a_draft_again() {
+    let page = Page::new(&shop(), |method, _, _| match method {
+        "POST" => (403, String::new()),
+        _ => (304, String::new()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    page.wait_for_text(".state", "Not sent").await;
+    assert_eq!(kept(), None);
+    page.click(".choices button:nth-child(2)");
+    let record = wait_until("it is kept", kept).await;
+    assert!(record.contains("Ann Smith") && record.contains("parcel"), "{record}");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_come_back_to_has_what_was_typed_on_others() {
+    let page = page_with(None).await;
+    type_into(&page.find("#field-message").unwrap(), "Half");
+    wait_until("it is kept", kept).await;
+    page.widget.as_ref().unwrap().prefill("name", "Ann Smith");
+    tab().set_item(KEY, r#"{"reply":"","fields":{"message":"Half a sentence"}}"#).unwrap();
+    let back = web_sys::Event::new("pageshow").unwrap();
+    web_sys::window().unwrap().dispatch_event(&back).unwrap();
+    wait_until("it is there", || (message(&page) == "Half a sentence").then_some(())).await;
+    assert_eq!(name(&page), "Ann Smith");
+    tab().remove_item(KEY).unwrap();
+    web_sys::window().unwrap().dispatch_event(&back).unwrap();
+    wait_until("it was sent there", || message(&page).is_empty().then_some(())).await;
+}
+
+#[wasm_bindgen_test]
 async fn whatever_was_done_to_the_record_the_form_can_be_filled_in() {
     for record in [
         "{",

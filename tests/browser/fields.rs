@@ -206,6 +206,20 @@ async fn the_page_fills_in_and_does_not_agree() {
 }
 
 #[wasm_bindgen_test]
+async fn what_the_page_tells_before_the_form_is_known_is_filled_in() {
+    let page = Page::new(&curious(), |_, _, _| (304, String::new()));
+    let widget = page.widget.as_ref().unwrap();
+    for (name, value) in [("topic", "order"), ("order_number", "A-1042"), ("consent", "yes")] {
+        widget.prefill(name, value);
+    }
+    page.open();
+    let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();
+    assert_eq!(order.value(), "A-1042");
+    let consent: HtmlInputElement = page.wait_for("#field-consent").await.unchecked_into();
+    assert!(!consent.checked());
+}
+
+#[wasm_bindgen_test]
 async fn what_is_left_is_seen_at_each_key_and_heard_at_few() {
     let page = form().await;
     let said = |part: &str| {
