@@ -1,15 +1,19 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
-//! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
+//! publishes. What a shopper writes is in [`writing`], what of it survives a reload in
+//! [`drafts`], when it is checked in [`checking`], how it leaves in [`sending`], what the shop asks in
 //! [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
 //! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
-//! [`showing`], [`replying`], and [`mending`] for refused messages.
+//! [`faults`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
+//! connection is in [`connecting`].
 
+mod alerting;
 mod attaching;
 mod checking;
+mod connecting;
 mod drafts;
+pub mod faults;
 pub mod files;
 mod inner;
 mod introducing;
@@ -35,6 +39,7 @@ use crate::reading::READING;
 use crate::thread::pace;
 
 pub use attaching::{Attached, Line};
+pub use checking::Moment;
 use inner::Inner;
 pub use inner::Parts;
 pub use showing::{Row, Shown};
@@ -62,6 +67,8 @@ pub enum Panel {
 pub enum Notice {
     /// There is no connection.
     Offline,
+    /// It is back.
+    Online,
     /// The thread is no longer there.
     Gone,
 }
@@ -91,6 +98,8 @@ pub struct Desk {
     pub reads_out: RwSignal<bool>,
     /// How many answers have come below what is read; `None` while the end is in view.
     pub below: RwSignal<Option<usize>>,
+    /// Whether the shopper wants to hear of answers.
+    pub sound: RwSignal<bool>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
     /// BCP 47 tag of the language that is spoken; empty while its sentences are awaited.
@@ -102,25 +111,27 @@ impl Desk {
     /// Sets the store up from what the browser remembers, and starts its tasks.
     pub fn new(config: Config, parts: Parts) -> Self {
         let attached = attaching::remembered(&parts.storage);
+        let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
-        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(draft),
+            draft: RwSignal::new(OpeningDraft::default()),
             faults: RwSignal::new(Vec::new()),
             submitted: RwSignal::new(false),
-            reply: RwSignal::new(reply),
+            reply: RwSignal::new(String::new()),
             attached: RwSignal::new(attached),
             reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
             reads_out: RwSignal::new(false),
             below: RwSignal::new(None),
+            sound: RwSignal::new(sound),
             notice: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
         };
+        desk.recall(false);
         desk.learn_language();
         let panel = desk.first_panel();
         if panel == Panel::Thread {

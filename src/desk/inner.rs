@@ -4,7 +4,6 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
-use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
@@ -66,6 +65,10 @@ pub(super) struct Inner {
     pub filling: Filling,
     /// What the tab keeps of it.
     pub kept: Option<String>,
+    /// What the chunk of the thread keeps in order to be noticed, once it is needed.
+    pub alerts: Option<Box<dyn Any>>,
+    /// Ends the notice that the connection is back.
+    pub glad: Option<Alarm>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -100,7 +103,9 @@ impl Inner {
             asked: None,
             files: None,
             filling: Filling::default(),
-            kept: drafts::record(&tab),
+            kept: None,
+            alerts: None,
+            glad: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
