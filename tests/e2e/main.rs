@@ -21,6 +21,7 @@ mod later;
 mod outage;
 mod pictures;
 mod places;
+mod policy;
 mod process;
 mod query;
 mod shop;
