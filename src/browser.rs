@@ -16,6 +16,7 @@ pub mod listener;
 pub mod near;
 pub mod object;
 pub mod page;
+pub mod pattern;
 pub mod random;
 pub mod resize;
 pub mod sound;

@@ -1,15 +1,18 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`], how it leaves in [`sending`], what the shop asks
-//! in [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
+//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
+//! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
+//! [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
 //! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
 //! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
 //! connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
+mod checking;
 mod connecting;
+mod drafts;
 pub mod files;
 mod inner;
 mod introducing;
@@ -79,6 +82,8 @@ pub struct Desk {
     pub draft: RwSignal<OpeningDraft>,
     /// What is wrong with it.
     pub faults: RwSignal<Vec<FieldError>>,
+    /// Whether somebody has tried to send it, and their number is shown.
+    pub submitted: RwSignal<bool>,
     /// What is typed into the composer.
     pub reply: RwSignal<String>,
     /// Whether there are files to be shown with what is typed.
@@ -107,12 +112,14 @@ impl Desk {
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
+        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(OpeningDraft::default()),
+            draft: RwSignal::new(draft),
             faults: RwSignal::new(Vec::new()),
-            reply: RwSignal::new(String::new()),
+            submitted: RwSignal::new(false),
+            reply: RwSignal::new(reply),
             attached: RwSignal::new(attached),
             reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
@@ -182,6 +189,7 @@ impl Desk {
     /// Forgets the conversation on this device. The shop keeps it.
     pub fn reset(self) {
         self.with(Inner::forget);
+        self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
         if self.panel.get_untracked() == Panel::Thread {

@@ -4,6 +4,7 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
+use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
@@ -14,6 +15,7 @@ use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
 use crate::files::store;
+use crate::filling::Filling;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::Session;
 use crate::text::Texts;
@@ -39,6 +41,8 @@ pub(super) struct Inner {
     pub config: Config,
     pub api: Api,
     pub storage: Storage,
+    /// What ends with the tab.
+    pub tab: Storage,
     pub store: OutgoingStore,
     pub queue: Queue,
     pub session: Option<Session>,
@@ -62,6 +66,10 @@ pub(super) struct Inner {
     pub alerts: Option<Box<dyn Any>>,
     /// Ends the notice that the connection is back.
     pub glad: Option<Alarm>,
+    /// What is remembered of the form beside what stands in it.
+    pub filling: Filling,
+    /// What the tab keeps of it.
+    pub kept: Option<String>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -84,6 +92,7 @@ impl Inner {
     pub fn new(config: Config, parts: Parts) -> Self {
         let store = OutgoingStore::new(parts.storage.clone());
         let session = Session::load(&parts.storage);
+        let tab = parts.storage.of_tab();
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),
             queue: Queue::restore(store.load(), clock::now()),
@@ -96,6 +105,8 @@ impl Inner {
             files: None,
             alerts: None,
             glad: None,
+            filling: Filling::default(),
+            kept: drafts::record(&tab),
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -105,6 +116,7 @@ impl Inner {
             first_new: None,
             hidden: None,
             storage: parts.storage,
+            tab,
             spawner: parts.spawner,
             emitter: parts.emitter,
             root: parts.root,

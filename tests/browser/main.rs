@@ -7,6 +7,8 @@ mod alerts;
 mod answer;
 mod chunk;
 mod contract;
+mod drafts;
+mod fields;
 mod files;
 mod language;
 mod page;

@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod files;
 mod first_message;
+mod form;
 mod inbox;
 mod language;
 mod later;
