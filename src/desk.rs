@@ -4,9 +4,10 @@
 //! publishes. What a shopper writes is in [`writing`]; what happens between the
 //! browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
 //! what becomes of a refused message in [`mending`]; in which language all of it is said, in
-//! [`speaking`].
+//! [`speaking`]; what the page asks for, in [`calling`].
 
 mod attaching;
+mod calling;
 pub mod files;
 mod inner;
 mod mending;

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use wire::{Channel, Message};
+use wire::{Channel, Fields, Message};
 
 use crate::api::Api;
 use crate::browser::clock;
@@ -56,6 +56,8 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
+    /// What the page has filled in, by the names of the fields.
+    pub filled: Fields,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
@@ -87,6 +89,7 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
+            filled: Fields::default(),
             files: None,
             unread: None,
             texts: Texts::default(),

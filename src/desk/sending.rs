@@ -64,7 +64,9 @@ impl Desk {
             inner.poll_bell.ring();
         });
         self.notice.set(None);
-        self.emit("sent");
+        if let Some(emitter) = self.with(|inner| inner.emitter.clone()) {
+            emitter.emit_text("sent", id.as_str());
+        }
     }
 
     fn failed(self, id: &MessageId, error: &ApiError) {

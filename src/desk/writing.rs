@@ -39,15 +39,6 @@ impl Desk {
         }
     }
 
-    /// Fills in what the page knows, unless the shopper has typed there.
-    pub fn prefill(self, field: &str, value: &str) {
-        self.draft.update(|draft| {
-            if draft.value(field).is_empty() {
-                draft.set(field, value.to_owned());
-            }
-        });
-    }
-
     /// Sends the form, or says what is wrong with it.
     pub fn submit(self) {
         let Some(form) = self.shop.with_untracked(|shop| shop.as_ref().map(|s| s.form.clone()))
@@ -74,6 +65,7 @@ impl Desk {
                     let customer = draft.customer.clone();
                     *draft = OpeningDraft { customer, ..OpeningDraft::default() };
                 });
+                self.fill_in_again();
                 self.enqueue(message);
                 self.panel.set(Panel::Thread);
                 self.focus(REPLY.to_owned());

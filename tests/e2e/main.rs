@@ -16,6 +16,7 @@ mod desk;
 mod files;
 mod first_message;
 mod inbox;
+mod javascript;
 mod language;
 mod later;
 mod outage;
