@@ -66,16 +66,12 @@ export type CounterbellCall =
   | ["setLocale", string]
   | ["reset"]
   | ["destroy"]
-  | { [Name in keyof CounterbellEvents]: ["on", Name, (detail: CounterbellEvents[Name]) => void] }[keyof CounterbellEvents];
-
-/** `window.counterbell` while the script is on its way: a list. */
-export interface CounterbellQueue {
-  /** Makes a call, or notes it for later. */
-  push(call: CounterbellCall): unknown;
-}
+  | ["on", keyof CounterbellEvents, (detail: CounterbellDetail & Partial<CounterbellSent & CounterbellError>) => void];
 
 /** `window.counterbell` when the script is there. Nothing here throws. */
-export interface Counterbell extends CounterbellQueue {
+export interface Counterbell {
+  /** Makes a call, as the list does before the script is there. */
+  push(call: CounterbellCall): void;
   /** Opens the panel, and chooses a topic of the form. */
   open(options?: { topic?: string }): void;
   /** Closes the panel. */
@@ -100,7 +96,7 @@ export interface Counterbell extends CounterbellQueue {
 
 declare global {
   interface Window {
-    /** The API, once the script is there; before that, the list that the page has made of it. */
+    /** The API, once the script is there; before that, the list that the page has made. */
     counterbell?: Counterbell | CounterbellCall[];
   }
 

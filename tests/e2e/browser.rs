@@ -117,13 +117,6 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
     }
 
-    /// Lets no request through whose address is like one of these; `*` stands for anything.
-    pub async fn block(&self, addresses: &Value) -> Result {
-        self.devtools("Network.enable", json!({})).await?;
-        self.devtools("Network.setCacheDisabled", json!({"cacheDisabled": true})).await?;
-        self.devtools("Network.setBlockedURLs", json!({"urls": addresses})).await
-    }
-
     /// Opens a page.
     pub async fn open(&self, url: &str) -> Result {
         self.driver.goto(url).await.with_context(|| format!("opening {url}"))

@@ -52,7 +52,7 @@ impl Page {
     /// Loads the page anew; `calls` are in the queue before the script arrives.
     async fn reload(&self, calls: &str) -> Result {
         self.run(&format!(
-            "localStorage.clear(); sessionStorage.clear(); sessionStorage.calls = {};",
+            "history.replaceState(null, '', '/'); localStorage.clear(); sessionStorage.clear(); sessionStorage.calls = {};",
             json!(calls)
         ))
         .await?;

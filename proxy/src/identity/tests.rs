@@ -60,6 +60,21 @@ fn the_example_of_the_standard_is_signed_as_we_understand_it() {
     assert_eq!(verify(token), Err(Refusal::Signature));
 }
 
+/// docs/javascript-api.md: what the examples for Node and Python make.
+#[test]
+fn the_examples_of_the_documentation_sign_good_tokens() {
+    for token in [
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxNyIsImVtYWlsIjoiYW5uQHNob3AuZXhhbXBsZSIsIm5hbWUiOiLDhXN\
+         hIiwiZXhwIjoxNzk1MjYzMjg4fQ.m5ADnZ6pryuYPfQQIQTYkdmJb77xlQfiLNUoK_snzBQ",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiAiMTciLCAiZW1haWwiOiAiYW5uQHNob3AuZXhhbXBsZSIsICJuYW1lIjo\
+         gIlx1MDBjNXNhIiwgImV4cCI6IDE3OTUyNjMyODh9.rNbeib2tQalonfPVGeiF1jlLWSq3lTZdYt4A9AtVklU",
+    ] {
+        let identity = verify(token).unwrap();
+        assert_eq!((identity.id.0.as_str(), identity.name.as_str()), ("17", "Åsa"));
+        assert_eq!(identity.email, "ann@shop.example");
+    }
+}
+
 #[test]
 fn times_are_kept_to_within_a_minute() {
     for (change, expected) in [
