@@ -3,13 +3,14 @@
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
 //! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
 //! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
-//! [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
-//! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
-//! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
-//! connection is in [`connecting`].
+//! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
+//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
+//! door is [`reading`]: [`polling`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
+//! messages. What is said of the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
+mod calling;
 mod checking;
 mod connecting;
 mod drafts;

@@ -1,5 +1,5 @@
-//! What a browser remembers of its thread. The loader reads the same record to draw the unread
-//! mark without wasm, so its JSON is a contract with `loader.js`.
+//! What a browser remembers of its thread. `unread.js` reads the same record to count
+//! answers without wasm, so its JSON is a contract with it.
 
 use wire::{Channel, Cursor, ThreadId, ThreadKey};
 

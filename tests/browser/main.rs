@@ -5,6 +5,7 @@
 
 mod alerts;
 mod answer;
+mod calling;
 mod chunk;
 mod contract;
 mod drafts;

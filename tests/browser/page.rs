@@ -117,7 +117,7 @@ impl Page {
     }
 
     pub fn open(&self) {
-        self.widget.as_ref().unwrap().open();
+        self.widget.as_ref().unwrap().call("open", "");
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {

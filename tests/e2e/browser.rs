@@ -112,6 +112,11 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", conditions).await
     }
 
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    pub async fn before_each_page(&self, script: &str) -> Result {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
+    }
+
     /// Opens a page.
     pub async fn open(&self, url: &str) -> Result {
         self.driver.goto(url).await.with_context(|| format!("opening {url}"))

@@ -17,6 +17,7 @@ mod files;
 mod first_message;
 mod form;
 mod inbox;
+mod javascript;
 mod language;
 mod later;
 mod outage;
