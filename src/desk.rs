@@ -7,6 +7,8 @@
 //! [`showing`], [`replying`], and [`mending`] for refused messages.
 
 mod attaching;
+pub mod care;
+mod caring;
 pub mod files;
 mod inner;
 mod introducing;
@@ -52,6 +54,8 @@ pub enum Panel {
     Compose,
     /// The thread.
     Thread,
+    /// Every conversation.
+    List,
 }
 
 /// Something that the shopper should know, above the thread or the form.
@@ -170,20 +174,21 @@ impl Desk {
         if self.panel.get_untracked() == Panel::Closed { self.open() } else { self.close() }
     }
 
-    /// Forgets the conversation on this device. The shop keeps it.
+    /// Forgets everything on this device. The shop keeps what was sent.
     pub fn reset(self) {
         self.with(Inner::forget);
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
-        if self.panel.get_untracked() == Panel::Thread {
+        self.draft.set(OpeningDraft::default());
+        self.reply.set(String::new());
+        if self.panel.get_untracked() != Panel::Closed {
             self.panel.set(Panel::Compose);
         }
         self.publish();
     }
 
     fn first_panel(self) -> Panel {
-        let has_thread =
-            self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
+        let has_thread = self.with(|inner| inner.has_thread());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
     }
 
@@ -234,8 +239,21 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        if let Message::Opening(opening) = &message {
+            let opens = opening.message_id().as_str();
+            let leaves = self.with(|inner| {
+                let leaves = inner.thread != opens && inner.has_thread();
+                inner.show(opens);
+                leaves
+            });
+            if leaves == Some(true) {
+                // It was typed for the other conversation, and is kept there.
+                self.reply.set(String::new());
+            }
+            self.arrive();
+        }
         self.with(|inner| {
-            let added = inner.queue.push(message, clock::now()).cloned();
+            let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();
             inner.save(added.as_ref());
             inner.last_activity = clock::now();
             inner.outbox_bell.ring();

@@ -9,7 +9,8 @@
 //! - [`outgoing`]: the life of an outgoing message
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its thread
+//! - [`session`]: what a browser remembers of its threads
+//! - [`care`]: what can be done with a conversation beside writing and reading
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -19,6 +20,7 @@
 
 pub mod api;
 pub mod browser;
+pub mod care;
 pub mod codec;
 pub mod config;
 pub mod desk;
@@ -142,7 +144,13 @@ impl Widget {
         self.desk.set_locale(wanted);
     }
 
-    /// Forgets the conversation on this device.
+    /// Continues a conversation that was begun on another device: opens it by the token of a link,
+    /// which works once.
+    pub fn link(&self, token: String) {
+        self.desk.continue_from(token);
+    }
+
+    /// Forgets the visitor on this device.
     pub fn reset(&self) {
         self.desk.reset();
     }

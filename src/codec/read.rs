@@ -4,7 +4,7 @@
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId,
     EntryState, FieldError, FieldFault, FieldKind, Form, FormField, PollResponse, Problem,
-    ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
+    ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
 };
 
 use super::rich::rich;
@@ -87,7 +87,10 @@ pub fn poll_response(json: &Json) -> Option<PollResponse> {
             _ => ThreadStatus::Open,
         },
         entries: entries.iter().map(entry).collect::<Option<_>>()?,
-        rating: None,
+        rating: json.find("rating").and_then(|rating| {
+            let score = rating.number("score")?.try_into().ok()?;
+            Some(Rating { score, comment: rating.text("comment").unwrap_or_default() })
+        }),
     })
 }
 

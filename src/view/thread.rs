@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::bubble::bubble;
+use super::care;
 use super::composer::composer;
 use super::element::{Element, element};
 use super::part::{each, when};
@@ -11,10 +12,7 @@ use crate::text::{CONVERSATION, JUMP_TO_NEWEST, NEW_ENTRIES, thanks};
 
 /// The thread, the way to its newest entry, and the composer.
 pub fn thread(desk: Desk) -> Element {
-    element("div", &[("class", "thread")])
-        .child(log(desk))
-        .child(jump(desk))
-        .child(composer(desk))
+    element("div", &[("class", "thread")]).child(log(desk)).child(jump(desk)).child(composer(desk))
 }
 
 /// Everything written so far. It is read out as it grows, but not while it is being filled.
@@ -29,6 +27,7 @@ fn log(desk: Desk) -> Element {
         .on("scroll", move |_| desk.scrolled())
         .child(introduction)
         .part(lines)
+        .part(care::rating(desk))
 }
 
 fn line(desk: Desk, row: Row) -> Element {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod answer;
+mod care;
 mod chunk;
 mod contract;
 mod files;
@@ -12,6 +13,7 @@ mod page;
 mod part;
 mod reading;
 mod refused;
+mod server;
 mod storage;
 mod timer;
 mod uploads;
