@@ -62,6 +62,12 @@ pub fn leave_menu(desk: Desk) {
     }
 }
 
+/// Turns the sound of answers on, or off again.
+pub fn turn_sound(desk: Desk) {
+    close_menu(desk);
+    desk.turn_sound(!desk.sound.get_untracked());
+}
+
 /// Whether this device has any conversation, or begins one.
 pub fn has_any(desk: Desk) -> bool {
     desk.rows.track();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Notice};
+use super::Desk;
 use crate::care::CARE;
 use crate::session::Session;
 
@@ -25,12 +25,13 @@ impl Desk {
     }
 
     /// Opens the conversation of a link that was made on another device.
-    pub fn continue_from(self, token: String) {
+    pub fn continue_from(self, token: &str) {
+        let token = token.to_owned();
         self.open();
         self.tasks().spawn(async move {
             match CARE.load().await {
                 Some(care) => (care.link)(self, token),
-                None => self.notice.set(Some(Notice::Offline)),
+                None => self.lose_connection(),
             }
         });
     }

@@ -61,6 +61,10 @@ pub(super) struct Inner {
     pub files: Option<Box<dyn Any>>,
     /// What the chunk that cares for conversations keeps, once it is there.
     pub care: Option<Box<dyn Any>>,
+    /// What the chunk of the thread keeps in order to be noticed, once it is needed.
+    pub alerts: Option<Box<dyn Any>>,
+    /// Ends the notice that the connection is back.
+    pub glad: Option<Alarm>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -100,6 +104,8 @@ impl Inner {
             asked: None,
             files: None,
             care: None,
+            alerts: None,
+            glad: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

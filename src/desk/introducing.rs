@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::Retry;
 
-use super::{Desk, Notice};
+use super::Desk;
 use crate::browser::random;
 use crate::browser::timer::Bell;
 use crate::thread::pace;
@@ -20,7 +20,7 @@ impl Desk {
                     self.prefer_texts(code, texts);
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
-                    self.notice.set(None);
+                    self.have_connection();
                     if !known {
                         self.emit("ready");
                     }
@@ -28,7 +28,7 @@ impl Desk {
                 }
                 Err(error) => match error.retry() {
                     Retry::After(asked) => {
-                        self.notice.set(Some(Notice::Offline));
+                        self.lose_connection();
                         let delay = pace::back_off(failures, asked, random::chance());
                         failures += 1;
                         Bell::default().wait(Some(delay)).await;

@@ -7,6 +7,8 @@ use super::care;
 use super::composer::composer;
 use super::element::{Element, element};
 use super::part::{each, when};
+use crate::browser::object::Object;
+use crate::browser::resize::Resized;
 use crate::desk::{Desk, Row, Shown};
 use crate::text::{CONVERSATION, JUMP_TO_NEWEST, NEW_ENTRIES, thanks};
 
@@ -21,7 +23,9 @@ fn log(desk: Desk) -> Element {
         element("p", &[("class", "introduction")]).says(desk, thanks(desk.answered_on()));
     let lines = each(move || desk.rows.get(), |row| &row.key, move |row| line(desk, row));
     let attributes = [("class", "log"), ("id", "log"), ("role", "log"), ("tabindex", "0")];
-    element("div", &attributes)
+    let log = element("div", &attributes);
+    let resized = Resized::new(&Object::of(log.node.clone()), move || desk.resized());
+    log.holding(resized)
         .labelled("aria-label", desk, CONVERSATION)
         .follow("aria-live", move || (!desk.reads_out.get()).then(|| "off".to_owned()))
         .on("scroll", move |_| desk.scrolled())

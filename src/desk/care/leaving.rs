@@ -13,6 +13,7 @@ use crate::text::{DELETED, FORGOTTEN};
 pub fn forget(desk: Desk) {
     leave_menu(desk);
     desk.reset();
+    desk.sound.set(false);
     if let Some(shown) = shown(desk) {
         shown.list.set(Vec::new());
         shown.rate.set(Rate::default());
@@ -67,6 +68,7 @@ fn tell_nothing_unread(desk: Desk) {
     if let Some(emitter) = desk.with(|inner| inner.emitter.clone()) {
         emitter.emit_count("unread", 0);
     }
+    desk.mark_title(0);
     desk.name_launcher();
 }
 

@@ -9,8 +9,8 @@ use crate::desk::care::{self, Deleting, Link, Menu, Shown, leaving, link, list, 
 use crate::desk::{Desk, Panel};
 use crate::text::{
     BACK, CANCEL, CONVERSATIONS, COPIED, COPY, DELETE, DELETE_ASK, FORGET, FORGET_ASK, Key,
-    LINK_READY, LOADING, MENU, NEW_CONVERSATION, NOT_DONE, OTHER_DEVICE, TRANSCRIPT, YES_DELETE,
-    YES_FORGET,
+    LINK_READY, LOADING, MENU, NEW_CONVERSATION, NOT_DONE, OTHER_DEVICE, SOUND_OFF, SOUND_ON,
+    TRANSCRIPT, YES_DELETE, YES_FORGET,
 };
 use crate::view::element::{Element, element};
 use crate::view::part::when;
@@ -119,11 +119,13 @@ fn sheet(desk: Desk, shown: &Shown) -> Element {
 fn choices(desk: Desk) -> Element {
     let panel = desk.panel.get_untracked();
     let there = panel == Panel::Thread && untrack(|| care::is_there(desk));
-    let choices: [(bool, Key, fn(Desk)); 6] = [
+    let sound = if desk.sound.get_untracked() { SOUND_OFF } else { SOUND_ON };
+    let choices: [(bool, Key, fn(Desk)); 7] = [
         (panel != Panel::List, CONVERSATIONS, list::open),
         (panel != Panel::Compose, NEW_CONVERSATION, care::begin_another),
         (there, TRANSCRIPT, transcript::save),
         (there, OTHER_DEVICE, link::make),
+        (untrack(|| desk.offers_sound()), sound, care::turn_sound),
         (true, FORGET, |desk| care::turn_menu(desk, Menu::Forget)),
         (there, DELETE, |desk| care::turn_menu(desk, Menu::Delete(Deleting::Asked))),
     ];
