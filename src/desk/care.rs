@@ -21,7 +21,7 @@ pub use held::{Deleting, Link, Menu, Shown};
 /// The menu's button.
 const MORE: &str = "#more";
 /// What in the opened menu takes the focus.
-const FIRST_CHOICE: &str = "#options button";
+const FIRST_CHOICE: &str = "#options button, #options [tabindex]";
 /// What the keys of the replies begin with that are being written, in the tab's storage.
 const UNSENT: &str = "unsent:";
 
@@ -123,6 +123,10 @@ pub fn turn_to(desk: Desk, thread: &str) {
 }
 
 fn go_to(desk: Desk, panel: Panel) {
+    if desk.panel.get_untracked() == Panel::Closed {
+        // Whoever has closed it meanwhile is not called back.
+        return desk.publish();
+    }
     desk.panel.set(panel);
     desk.publish();
     desk.stir();

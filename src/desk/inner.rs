@@ -91,6 +91,7 @@ impl Inner {
         let waits = || queue.items().first().map(|first| first.thread.clone());
         let thread = session.as_ref().map(|session| session.id.to_string());
         let thread = thread.or_else(waits).unwrap_or_default();
+        let session = session.or_else(|| Session::of(&parts.storage, &thread));
         queue.claim(&thread);
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),

@@ -5,18 +5,21 @@ use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
+use thirtyfour::WebElement;
 
 use crate::axe::finds_nothing;
 use crate::browser::{Browser, Media, PHONE};
 use crate::desk::Desk;
 use crate::first_message::{LETTER, write_first};
 use crate::query::{Scope, by_role};
-use crate::wait::until;
+use crate::wait::{until, within};
 use crate::widget::Widget;
 use crate::{Result, Stage};
 
 /// How soon an answer is seen in an open conversation.
 const SOON: Duration = Duration::from_secs(5);
+/// How soon the proxy knows that a ticket was closed.
+const SLOW: Duration = Duration::from_secs(40);
 const MENU: &str = "More options";
 const ANOTHER: &str = "Do you have the jacket in red?";
 
@@ -37,18 +40,14 @@ impl Widget<'_> {
         self.wait_for_state(ANOTHER, "Delivered").await
     }
 
-    /// Presses the button whose name has this in it.
-    async fn press_like(self, browser: &Browser, part: &str) -> Result {
-        let pressed = async || {
-            for (button, name) in by_role(browser, Scope::Widget, "button").await? {
-                if name.contains(part) {
-                    button.click().await?;
-                    return Ok(Some(()));
-                }
-            }
-            Ok(None)
-        };
-        until(&format!("there is a button with {part:?}"), pressed).await
+    /// The button whose name has this in it, once it is there.
+    async fn find_like(self, browser: &Browser, part: &str) -> Result<WebElement> {
+        until(&format!("there is a button with {part:?}"), async || {
+            let buttons = by_role(browser, Scope::Widget, "button").await?;
+            let mut named = buttons.into_iter().filter(|(_, name)| name.contains(part));
+            Ok(named.next().map(|(button, _)| button))
+        })
+        .await
     }
 }
 
@@ -71,15 +70,21 @@ async fn each_conversation_has_its_ticket_and_the_list_leads_from_one_to_another
     widget.write_another().await?;
     desk.wait_for_tickets(2).await?;
     desk.reply(&first, "It left the depot this morning.").await?;
-    until("the answer is with the proxy", async || {
+    within(SLOW, "the answer is with the proxy", async || {
         widget.choose_from_menu("Your conversations").await?;
+        // Both are known.
+        widget.find_like(browser, ANOTHER).await?;
         let buttons = by_role(browser, Scope::Widget, "button").await?;
-        Ok(buttons.iter().any(|(_, name)| name.contains("1 unread answer")).then_some(()))
+        let unread = buttons.iter().any(|(_, name)| name.contains("1 unread answer"));
+        if !unread {
+            widget.press("Back").await?;
+        }
+        Ok(unread.then_some(()))
     })
     .await?;
     finds_nothing(browser, "the list").await?;
     browser.picture("conversations-desktop").await?;
-    widget.press_like(browser, "this morning").await?;
+    widget.find_like(browser, "this morning").await?.click().await?;
     widget.wait_for_text("It left the depot this morning.", SOON).await?;
     ensure!(!widget.conversation().await?.contains(ANOTHER), "another conversation's words");
     widget.type_in("Write a message", "Thank you!").await?;
@@ -98,7 +103,7 @@ async fn a_closed_conversation_is_rated_and_the_desk_has_the_rating() -> Result 
     write_first(widget).await?;
     let ticket = desk.wait_for_tickets(1).await?;
     desk.close(&ticket).await?;
-    widget.wait_for_text("This conversation is closed.", SOON).await?;
+    widget.wait_for_text("This conversation is closed.", SLOW).await?;
     widget.get("radio", "Good").await?;
     browser.picture("rating-asked").await?;
     rate(browser, "Good").await?;
@@ -194,7 +199,7 @@ async fn what_is_deleted_is_gone_and_what_is_forgotten_the_shop_keeps() -> Resul
     ensure!(remembered(browser).await? == json!(2), "something was forgotten that is still there");
     browser.be_offline(false).await?;
     widget.press("Delete").await?;
-    widget.press_like(browser, "My parcel").await?;
+    widget.find_like(browser, "My parcel").await?.click().await?;
     widget.wait_for_text(LETTER.message, SOON).await?;
     ensure!(remembered(browser).await? == json!(1), "it is still remembered");
 
@@ -256,7 +261,7 @@ async fn the_menu_and_the_list_can_be_looked_at_on_a_phone() -> Result {
     browser.picture("menu-phone-dark").await?;
     widget.press(MENU).await?;
     desk.close(&ticket).await?;
-    widget.wait_for_text("This conversation is closed.", SOON).await?;
+    widget.wait_for_text("This conversation is closed.", SLOW).await?;
     widget.get("radio", "Good").await?;
     rate(browser, "Very bad").await?;
     finds_nothing(browser, "rating in the dark").await?;

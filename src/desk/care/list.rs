@@ -15,6 +15,9 @@ const HEADING: &str = "#conversations";
 /// Shows the list, and asks what each conversation is about.
 pub fn open(desk: Desk) {
     leave_menu(desk);
+    if desk.panel.get_untracked() == Panel::Closed {
+        return desk.publish();
+    }
     let (Some(shown), Some(threads)) = (shown(desk), desk.with(|inner| inner.threads())) else {
         return;
     };

@@ -24,6 +24,12 @@ pub fn thread(desk: Desk) -> String {
     desk.with(|inner| inner.thread.clone()).unwrap_or_default()
 }
 
+/// Chooses a score, and brings into sight what then is asked.
+pub fn choose(desk: Desk, score: u8) {
+    fill(desk, |rate, thread| rate.choose(thread, score));
+    desk.scroll_to_end();
+}
+
 /// Fills something in.
 pub fn fill(desk: Desk, act: impl FnOnce(&mut Rate, &str)) {
     if let Some(shown) = shown(desk) {

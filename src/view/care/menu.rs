@@ -101,7 +101,7 @@ fn sheet(desk: Desk, shown: &Shown) -> Element {
         if failed { desk.text(NOT_DONE) } else { String::new() }
     });
     element("div", &[("class", "sheet"), ("id", "options")])
-        .part(when(is(|menu| *menu == Menu::Open), move || choices(desk)))
+        .part(when(is(offers), move || choices(desk)))
         .part(when(is(|menu| *menu == Menu::Forget), move || {
             question(desk, FORGET_ASK, YES_FORGET, leaving::forget)
         }))
@@ -113,6 +113,11 @@ fn sheet(desk: Desk, shown: &Shown) -> Element {
             made(desk, &linking)
         }))
         .child(failed)
+}
+
+/// Whoever could not get a link can ask for it again.
+fn offers(menu: &Menu) -> bool {
+    matches!(menu, Menu::Open | Menu::Link(Link::Failed))
 }
 
 /// What can be done where the shopper is.
@@ -152,7 +157,7 @@ fn question(desk: Desk, ask: Key, yes: Key, act: fn(Desk)) -> Element {
 }
 
 fn waits(desk: Desk) -> Element {
-    element("p", &[("role", "status")]).says(desk, LOADING)
+    element("p", &[("role", "status"), ("tabindex", "-1")]).says(desk, LOADING)
 }
 
 /// The link for another device.

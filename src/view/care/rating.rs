@@ -6,7 +6,7 @@ use wire::rules;
 use crate::browser::event;
 use crate::care::rate::Phase;
 use crate::desk::Desk;
-use crate::desk::care::rating::{self, change, fill, given, send};
+use crate::desk::care::rating::{self, change, choose, fill, given, send};
 use crate::desk::care::{self, Shown};
 use crate::text::{
     CLOSED, Key, NOT_DONE, RATING, RATING_1, RATING_2, RATING_3, RATING_4, RATING_5, RATING_CHANGE,
@@ -82,7 +82,7 @@ fn faces(desk: Desk, shown: &Shown) -> Element {
                     let thread = rating::thread(desk);
                     rate.with(|rate| rate.score(&thread) == Some(score)).then(String::new)
                 })
-                .on("change", move |_| fill(desk, |rate, thread| rate.choose(thread, score)));
+                .on("change", move |_| choose(desk, score));
             element("label", &[]).labelled("title", desk, name).child(radio).child(face(score))
         }))
         .child(word)
