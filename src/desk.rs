@@ -11,6 +11,8 @@
 mod alerting;
 mod attaching;
 mod calling;
+pub mod care;
+mod caring;
 mod checking;
 mod connecting;
 mod drafts;
@@ -59,6 +61,8 @@ pub enum Panel {
     Compose,
     /// The thread.
     Thread,
+    /// Every conversation.
+    List,
 }
 
 /// Something that the shopper should know, above the thread or the form.
@@ -187,21 +191,20 @@ impl Desk {
         if self.panel.get_untracked() == Panel::Closed { self.open() } else { self.close() }
     }
 
-    /// Forgets the conversation on this device. The shop keeps it.
+    /// Forgets everything on this device. The shop keeps what was sent.
     pub fn reset(self) {
         self.with(Inner::forget);
         self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
-        if self.panel.get_untracked() == Panel::Thread {
+        if self.panel.get_untracked() != Panel::Closed {
             self.panel.set(Panel::Compose);
         }
         self.publish();
     }
 
     fn first_panel(self) -> Panel {
-        let has_thread =
-            self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
+        let has_thread = self.with(|inner| inner.has_thread());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
     }
 
@@ -252,8 +255,21 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        if let Message::Opening(opening) = &message {
+            let opens = opening.message_id().as_str();
+            let leaves = self.with(|inner| {
+                let leaves = inner.thread != opens && inner.has_thread();
+                inner.show(opens);
+                leaves
+            });
+            if leaves == Some(true) {
+                // It was typed for the other conversation, and is kept there.
+                self.reply.set(String::new());
+            }
+            self.arrive();
+        }
         self.with(|inner| {
-            let added = inner.queue.push(message, clock::now()).cloned();
+            let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();
             inner.save(added.as_ref());
             inner.last_activity = clock::now();
             inner.outbox_bell.ring();

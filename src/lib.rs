@@ -10,7 +10,8 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its thread; [`identity`]: who the page says it is
+//! - [`session`]: what a browser remembers of its threads; [`identity`]: who the page says it is
+//! - [`care`]: what can be done with a conversation beside writing and reading
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -20,6 +21,7 @@
 
 pub mod api;
 pub mod browser;
+pub mod care;
 pub mod codec;
 pub mod config;
 pub mod desk;

@@ -3,6 +3,7 @@
 mod answer;
 mod attach;
 mod bubble;
+pub mod care;
 mod compose_form;
 mod composer;
 pub mod element;

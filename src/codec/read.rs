@@ -3,7 +3,8 @@
 
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, Cursor, Entry, EntryId, EntryState,
-    PollResponse, Problem, ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
+    PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened,
+    ThreadStatus,
 };
 
 use super::form::{field_error, form};
@@ -59,7 +60,10 @@ pub fn poll_response(json: &Json) -> Option<PollResponse> {
             _ => ThreadStatus::Open,
         },
         entries: entries.iter().map(entry).collect::<Option<_>>()?,
-        rating: None,
+        rating: json.find("rating").and_then(|rating| {
+            let score = rating.number("score")?.try_into().ok()?;
+            Some(Rating { score, comment: rating.text("comment").unwrap_or_default() })
+        }),
     })
 }
 

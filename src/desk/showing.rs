@@ -159,7 +159,7 @@ impl Inner {
         if self.cache.cursor().is_some() {
             self.hidden = Some(self.hide());
         }
-        let mut items = self.cache.items(&self.queue);
+        let mut items = self.cache.items(&self.queue, &self.thread);
         lines::mark_seen(&mut items);
         items.drain(..self.hide().min(items.len()));
         lines::arrange(items, self.first_new.as_deref(), clock::now(), dates::midnight_after)

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::care;
 use super::compose_form::{compose_form, skeleton};
 use super::element::{Element, element};
 use super::notice::notice_bar;
@@ -33,6 +34,7 @@ pub fn panel(desk: Desk) -> Element {
         .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
         .part(when(move || reads(desk) == Some(false), move || skeleton(desk)))
         .part(thread(desk))
+        .part(care::list(desk))
 }
 
 /// Whether the thread that is to be shown can be; nothing while something else is.
@@ -54,7 +56,7 @@ fn head(desk: Desk, inline: bool) -> Element {
             None => desk.text(TITLE_PLAIN),
         })
     });
-    let head = element("div", &[("class", "head")]).child(title);
+    let head = element("div", &[("class", "head")]).child(title).part(care::menu(desk));
     if inline { head } else { head.child(close_button(desk)) }
 }
 

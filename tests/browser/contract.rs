@@ -8,8 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
     Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
-    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rich,
-    RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
+    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rating,
+    Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
     ThreadStatus, When,
 };
 
@@ -181,7 +181,7 @@ fn a_poll_is_read_as_it_was_written() {
             entry("b", AuthorKind::Customer, EntryState::Parked),
             entry("c", AuthorKind::Agent, EntryState::Delivered),
         ],
-        rating: None,
+        rating: Some(Rating { score: 4, comment: "Quick “and” kind".into() }),
     };
     assert_eq!(read::poll_response(&json(&response)), Some(response.clone()));
     let whole = PollResponse { since: None, status: ThreadStatus::Open, ..response };
@@ -275,7 +275,8 @@ fn stored_messages_read_back_in_every_state() {
         State::Refused { reason: Refusal::Other },
     ] {
         for message in [opening(), follow_up()] {
-            let outgoing = Outgoing { message, state, failures: 2, at: 1_763_687_296_000 };
+            let thread = "t".to_owned();
+            let outgoing = Outgoing { message, thread, state, failures: 2, at: 1_763_687_296_000 };
             assert_eq!(stored::read(&stored::write(&outgoing)), Some(outgoing));
         }
     }
@@ -283,7 +284,8 @@ fn stored_messages_read_back_in_every_state() {
 
 #[wasm_bindgen_test]
 fn a_stored_message_that_breaks_the_rules_is_no_message() {
-    let outgoing = Outgoing { message: follow_up(), state: State::Queued, failures: 0, at: 1 };
+    let (message, thread) = (follow_up(), "t".to_owned());
+    let outgoing = Outgoing { message, thread, state: State::Queued, failures: 0, at: 1 };
     let tampered = stored::write(&outgoing).replace("And?", "   ");
     assert_eq!(stored::read(&tampered), None);
     assert_eq!(stored::read("{"), None);

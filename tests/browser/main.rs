@@ -6,6 +6,7 @@
 mod alerts;
 mod answer;
 mod calling;
+mod care;
 mod chunk;
 mod contract;
 mod drafts;
@@ -16,6 +17,7 @@ mod page;
 mod part;
 mod reading;
 mod refused;
+mod server;
 mod storage;
 mod timer;
 mod uploads;

@@ -19,7 +19,8 @@ export function answer_fetches(decide) {
     const body = await request.text();
     const [status, text] = decide(request.method, new URL(request.url).pathname, body).split("|||");
     if (status === "0") throw new TypeError("no connection");
-    return new Response(status === "304" ? null : text, { status: Number(status) });
+    const empty = status === "304" || status === "204";
+    return new Response(empty ? null : text, { status: Number(status) });
   };
   return () => { window.fetch = real; };
 }
@@ -87,6 +88,7 @@ impl Page {
             },
         );
         counterbell_widget::reading::chunk_thread();
+        counterbell_widget::care::chunk_care();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();

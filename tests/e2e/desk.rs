@@ -110,6 +110,21 @@ impl Desk {
         self.write(ticket, text, "api", files).await
     }
 
+    /// An agent closes the ticket. Gorgias: update a ticket.
+    pub async fn close(&self, ticket: &Value) -> Result {
+        let url = format!("{}/tickets/{}", self.base, ticket["id"]);
+        let request = self.client.put(url).json(&json!({"status": "closed"}));
+        request.basic_auth(USER, Some(KEY)).send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// Gorgias: list satisfaction surveys.
+    pub async fn surveys(&self) -> Result<Vec<Value>> {
+        let request = self.client.get(format!("{}/satisfaction-surveys", self.base));
+        let answer = request.basic_auth(USER, Some(KEY)).send().await?.error_for_status()?;
+        Ok(answer.json().await?)
+    }
+
     async fn write(&self, ticket: &Value, text: &str, channel: &str, files: Value) -> Result {
         let message = json!({
             "channel": channel,

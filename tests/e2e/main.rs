@@ -11,6 +11,7 @@ mod answers;
 mod axe;
 mod browser;
 mod channels;
+mod conversations;
 mod demo;
 mod desk;
 mod files;
