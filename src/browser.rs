@@ -17,6 +17,7 @@ pub mod near;
 pub mod object;
 pub mod page;
 pub mod random;
+pub mod sheet;
 pub mod storage;
 pub mod style;
 pub mod task;

@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
+use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
@@ -46,6 +47,8 @@ pub(super) struct Inner {
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
+    /// The panel while it is open.
+    pub sheet: Option<Sheet>,
     /// Wakes the sender.
     pub outbox_bell: Bell,
     /// Wakes the poller.
@@ -90,6 +93,7 @@ impl Inner {
             failures: 0,
             asked: None,
             files: None,
+            sheet: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

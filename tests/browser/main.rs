@@ -8,6 +8,7 @@ mod chunk;
 mod contract;
 mod files;
 mod language;
+mod look;
 mod page;
 mod part;
 mod reading;

@@ -18,6 +18,7 @@ mod first_message;
 mod inbox;
 mod language;
 mod later;
+mod look;
 mod outage;
 mod pictures;
 mod places;
