@@ -4,9 +4,12 @@
 //! publishes. What a shopper writes is in [`writing`], how it leaves in [`sending`], what the shop asks
 //! in [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
 //! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
-//! [`showing`], [`replying`], and [`mending`] for refused messages.
+//! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
+//! connection is in [`connecting`].
 
+mod alerting;
 mod attaching;
+mod connecting;
 pub mod files;
 mod inner;
 mod introducing;
@@ -61,6 +64,8 @@ pub enum Panel {
 pub enum Notice {
     /// There is no connection.
     Offline,
+    /// It is back.
+    Online,
     /// The thread is no longer there.
     Gone,
 }
@@ -88,6 +93,8 @@ pub struct Desk {
     pub reads_out: RwSignal<bool>,
     /// How many answers have come below what is read; `None` while the end is in view.
     pub below: RwSignal<Option<usize>>,
+    /// Whether the shopper wants to hear of answers.
+    pub sound: RwSignal<bool>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
     /// BCP 47 tag of the language that is spoken; empty while its sentences are awaited.
@@ -99,6 +106,7 @@ impl Desk {
     /// Sets the store up from what the browser remembers, and starts its tasks.
     pub fn new(config: Config, parts: Parts) -> Self {
         let attached = attaching::remembered(&parts.storage);
+        let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
         let desk = Self {
@@ -112,6 +120,7 @@ impl Desk {
             rows: RwSignal::new(Vec::new()),
             reads_out: RwSignal::new(false),
             below: RwSignal::new(None),
+            sound: RwSignal::new(sound),
             notice: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),

@@ -108,7 +108,11 @@ fn listen(desk: Desk) -> Vec<Listener> {
     if let Some(document) = window.document() {
         listeners.push(Listener::new(document, "visibilitychange", move |_| desk.wake()));
     }
-    listeners.push(Listener::new(window.clone(), "online", move |_| desk.wake()));
+    listeners.push(Listener::new(window.clone(), "offline", move |_| desk.lose_connection()));
+    listeners.push(Listener::new(window.clone(), "online", move |_| {
+        desk.have_connection();
+        desk.wake();
+    }));
     listeners.push(Listener::new(window.clone(), "pageshow", move |_| desk.wake()));
     listeners.push(Listener::new(window, "storage", move |_| desk.follow_other_tabs()));
     listeners.into_iter().flatten().collect()

@@ -61,6 +61,10 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// What the chunk of the thread keeps in order to be noticed, once it is needed.
+    pub alerts: Option<Box<dyn Any>>,
+    /// Ends the notice that the connection is back.
+    pub glad: Option<Alarm>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -94,6 +98,8 @@ impl Inner {
             asked: None,
             files: None,
             sheet: None,
+            alerts: None,
+            glad: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::Retry;
 
-use super::{Desk, Notice};
+use super::Desk;
 use crate::browser::timer::Bell;
 use crate::browser::{random, style};
 use crate::thread::pace;
@@ -21,7 +21,7 @@ impl Desk {
                     self.with(|inner| style::wear(&inner.root, &config.theme));
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
-                    self.notice.set(None);
+                    self.have_connection();
                     if !known {
                         self.emit("ready");
                     }
@@ -29,7 +29,7 @@ impl Desk {
                 }
                 Err(error) => match error.retry() {
                     Retry::After(asked) => {
-                        self.notice.set(Some(Notice::Offline));
+                        self.lose_connection();
                         let delay = pace::back_off(failures, asked, random::chance());
                         failures += 1;
                         Bell::default().wait(Some(delay)).await;

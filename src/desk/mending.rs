@@ -5,6 +5,7 @@ use wire::{Message, OpeningDraft};
 
 use super::{Desk, FIRST_FIELD, Panel, REPLY};
 use crate::browser::clock;
+use crate::files::Job;
 use crate::outgoing::{Event, Refusal, State};
 
 impl Desk {
@@ -43,6 +44,9 @@ impl Desk {
             taken = inner.queue.remove(id).map(|item| (item.message, goes_on));
         });
         let Some((message, goes_on)) = taken else { return };
+        if !message.attachments().is_empty() {
+            self.files_act(Job::Back { ids: message.attachments().to_vec(), lost: false });
+        }
         match message {
             Message::FollowUp(message) if goes_on => {
                 self.reply.update(|reply| *reply = above(message.body(), reply));

@@ -49,9 +49,7 @@ impl Desk {
         match answer {
             Ok(response) => {
                 self.with(|inner| (inner.failures, inner.asked) = (0, None));
-                if self.notice.get_untracked() == Some(Notice::Offline) {
-                    self.notice.set(None);
-                }
+                self.have_connection();
                 if let Some(response) = response {
                     self.learn(response);
                 }
@@ -81,7 +79,7 @@ impl Desk {
                         Retry::Never => None,
                     };
                 });
-                self.notice.set(Some(Notice::Offline));
+                self.lose_connection();
             }
         }
     }
@@ -102,6 +100,7 @@ impl Desk {
             if answers > 0 {
                 self.count_below(answers);
                 self.stir();
+                self.alert();
                 self.emit("reply");
             }
             if delivered {

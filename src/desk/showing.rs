@@ -71,6 +71,10 @@ impl Desk {
     }
 
     fn tell_unread(self) {
+        // The page may have given itself another title.
+        if let Some(unread) = self.with(|inner| inner.unread()) {
+            self.mark_title(unread);
+        }
         let news = self.with(|inner| {
             let unread = inner.unread();
             let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
@@ -110,6 +114,13 @@ impl Desk {
     pub(super) fn count_below(self, answers: usize) {
         if let Some(below) = self.below.get_untracked() {
             self.below.set(Some(below + answers));
+        }
+    }
+
+    /// The room for the thread has changed, or what is in it. Whoever is at its end stays there.
+    pub fn resized(self) {
+        if self.below.try_get_untracked() == Some(None) {
+            self.scroll_to_end();
         }
     }
 

@@ -6,15 +6,14 @@ use super::bubble::bubble;
 use super::composer::composer;
 use super::element::{Element, element};
 use super::part::{each, when};
+use crate::browser::object::Object;
+use crate::browser::resize::Resized;
 use crate::desk::{Desk, Row, Shown};
 use crate::text::{CONVERSATION, JUMP_TO_NEWEST, NEW_ENTRIES, thanks};
 
 /// The thread, the way to its newest entry, and the composer.
 pub fn thread(desk: Desk) -> Element {
-    element("div", &[("class", "thread")])
-        .child(log(desk))
-        .child(jump(desk))
-        .child(composer(desk))
+    element("div", &[("class", "thread")]).child(log(desk)).child(jump(desk)).child(composer(desk))
 }
 
 /// Everything written so far. It is read out as it grows, but not while it is being filled.
@@ -23,7 +22,9 @@ fn log(desk: Desk) -> Element {
         element("p", &[("class", "introduction")]).says(desk, thanks(desk.answered_on()));
     let lines = each(move || desk.rows.get(), |row| &row.key, move |row| line(desk, row));
     let attributes = [("class", "log"), ("id", "log"), ("role", "log"), ("tabindex", "0")];
-    element("div", &attributes)
+    let log = element("div", &attributes);
+    let resized = Resized::new(&Object::of(log.node.clone()), move || desk.resized());
+    log.holding(resized)
         .labelled("aria-label", desk, CONVERSATION)
         .follow("aria-live", move || (!desk.reads_out.get()).then(|| "off".to_owned()))
         .on("scroll", move |_| desk.scrolled())

@@ -159,9 +159,9 @@ impl Drop for Page {
     }
 }
 
-/// Waits for a condition, a frame at a time, and fails after five seconds.
+/// Waits for a condition, a frame at a time, and fails after fifteen seconds.
 pub async fn wait_until<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
-    let deadline = js_sys::Date::now() + 5_000.0;
+    let deadline = js_sys::Date::now() + 15_000.0;
     loop {
         if let Some(value) = condition() {
             return value;
