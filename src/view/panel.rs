@@ -22,7 +22,7 @@ pub fn panel(desk: Desk) -> Element {
         .follow("lang", move || Some(desk.locale.get()))
         .follow("dir", move || Some(desk.direction().to_owned()))
         .on("keydown", move |event| {
-            if event::is_escape(&event) {
+            if !inline && event::is_escape(&event) {
                 event::prevent(&event);
                 desk.close();
             }
