@@ -13,6 +13,7 @@ mod drafts;
 mod fields;
 mod files;
 mod language;
+mod look;
 mod page;
 mod part;
 mod reading;

@@ -42,7 +42,7 @@ pub struct Browser {
 
 /// Width and height in CSS pixels, and whether it is a phone.
 #[derive(Clone, Copy)]
-pub struct Viewport(u32, u32, bool);
+pub struct Viewport(pub u32, pub u32, pub bool);
 
 /// A laptop.
 pub const DESKTOP: Viewport = Viewport(1280, 900, false);

@@ -21,6 +21,7 @@ mod inbox;
 mod javascript;
 mod language;
 mod later;
+mod look;
 mod outage;
 mod pictures;
 mod places;
