@@ -8,6 +8,8 @@
 
 mod attaching;
 pub mod files;
+pub mod help;
+mod helping;
 mod inner;
 mod introducing;
 mod mending;

@@ -9,6 +9,7 @@
 //! - [`outgoing`]: the life of an outgoing message
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`files`]: files that go with a message, and those of the thread
+//! - [`help`]: the shop's articles and hours
 //! - [`session`]: what a browser remembers of its thread
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
@@ -23,6 +24,7 @@ pub mod codec;
 pub mod config;
 pub mod desk;
 pub mod files;
+pub mod help;
 pub mod order;
 pub mod outgoing;
 pub mod reading;

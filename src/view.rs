@@ -8,6 +8,8 @@ mod composer;
 pub mod element;
 mod field;
 pub mod files;
+pub mod help;
+pub mod hours;
 mod notice;
 mod panel;
 pub mod part;

@@ -3,7 +3,7 @@
 
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId,
-    EntryState, FieldError, FieldFault, FieldKind, Form, FormField, PollResponse, Problem,
+    EntryState, FieldError, FieldFault, FieldKind, Form, FormField, Hours, PollResponse, Problem,
     ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
 };
 
@@ -21,12 +21,12 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
             fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
         },
         attachments: attachment_limits(&json.get("attachments")),
-        hours: None,
-        articles: false,
+        hours: json.find("hours").map(|json| hours(&json)),
+        articles: json.is_true("articles"),
         theme: Theme::default(),
         texts: Texts::default(),
-        title_unread: false,
-        sound: false,
+        title_unread: json.is_true("title_unread"),
+        sound: json.is_true("sound"),
     })
 }
 
@@ -36,6 +36,14 @@ fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
         max_count: json.number("max_count")?.try_into().ok()?,
         accept: json.items("accept").iter().filter_map(Json::as_text).collect(),
     })
+}
+
+fn hours(json: &Json) -> Hours {
+    let opening = |json: &Json| Some((json.number("0")?, json.number("1")?));
+    Hours {
+        reply_minutes: json.number("reply_minutes").and_then(|minutes| minutes.try_into().ok()),
+        opens: json.find("opens").map(|list| list.as_items().iter().filter_map(opening).collect()),
+    }
 }
 
 fn channel(json: &Json) -> Option<Channel> {

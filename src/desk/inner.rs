@@ -58,6 +58,8 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -90,6 +92,7 @@ impl Inner {
             failures: 0,
             asked: None,
             files: None,
+            help: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

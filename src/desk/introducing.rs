@@ -18,6 +18,7 @@ impl Desk {
             match api.config(code).await {
                 Ok((config, texts)) => {
                     self.prefer_texts(code, texts);
+                    self.prepare_help(&config).await;
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.notice.set(None);

@@ -9,15 +9,18 @@ use super::answer::{self, answer};
 use super::attach;
 use super::element::{Element, element};
 use super::field::field;
+use super::help;
 use super::part::when;
 use crate::browser::event;
 use crate::desk::Desk;
+use crate::help::Spot;
 use crate::text::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE};
 
 /// The shop's form, or its outline until the shop has told what it asks, and the language is there.
 pub fn compose_form(desk: Desk) -> Element {
     let there = move || desk.shop.with(Option::is_some) && desk.speaks();
     element("div", &[("class", "body")])
+        .part(help::place(desk, Spot::Search))
         .part(when(move || !there(), move || skeleton(desk)))
         .part(when(there, move || form(desk)))
 }
@@ -38,7 +41,8 @@ fn form(desk: Desk) -> Element {
             event::prevent(&event);
             desk.submit();
         })
-        .child(introduction);
+        .child(introduction)
+        .part(help::place(desk, Spot::Introduction));
     let form = desk.shop.with_untracked(|shop| match shop {
         Some(shop) => fields(desk, &shop.form, form),
         None => form,
@@ -56,7 +60,11 @@ fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
             element = element.child(answer(desk, form));
         }
         let (asked, shown) = (Rc::new(asked.clone()), Rc::new(asked.clone()));
+        let is_message = asked.name == "message";
         element = element.part(when(move || desk.asks(&asked), move || field(desk, &shown)));
+        if is_message {
+            element = element.part(help::place(desk, Spot::Suggestions));
+        }
     }
     element
 }

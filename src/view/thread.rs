@@ -11,10 +11,7 @@ use crate::text::{CONVERSATION, JUMP_TO_NEWEST, NEW_ENTRIES, thanks};
 
 /// The thread, the way to its newest entry, and the composer.
 pub fn thread(desk: Desk) -> Element {
-    element("div", &[("class", "thread")])
-        .child(log(desk))
-        .child(jump(desk))
-        .child(composer(desk))
+    element("div", &[("class", "thread")]).child(log(desk)).child(jump(desk)).child(composer(desk))
 }
 
 /// Everything written so far. It is read out as it grows, but not while it is being filled.
