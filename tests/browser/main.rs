@@ -7,6 +7,7 @@ mod answer;
 mod chunk;
 mod contract;
 mod files;
+mod help;
 mod language;
 mod page;
 mod part;
