@@ -9,7 +9,6 @@
 mod attaching;
 pub mod files;
 pub mod help;
-mod helping;
 mod inner;
 mod introducing;
 mod mending;

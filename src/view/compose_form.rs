@@ -20,7 +20,6 @@ use crate::text::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE};
 pub fn compose_form(desk: Desk) -> Element {
     let there = move || desk.shop.with(Option::is_some) && desk.speaks();
     element("div", &[("class", "body")])
-        .part(help::place(desk, Spot::Search))
         .part(when(move || !there(), move || skeleton(desk)))
         .part(when(there, move || form(desk)))
 }
@@ -50,7 +49,8 @@ fn form(desk: Desk) -> Element {
     let takes = desk.takes_files();
     let form =
         if takes { form.part(attach::tray(desk)).child(attach::control(desk)) } else { form };
-    form.child(summary).child(send)
+    // Beside the form: what is typed into the search is not sent.
+    element("div", &[]).part(help::place(desk, Spot::Search)).child(form.child(summary).child(send))
 }
 
 fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {

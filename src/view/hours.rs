@@ -5,18 +5,18 @@ use std::mem;
 use leptos::prelude::*;
 
 use super::element::{Element, element};
-use super::help;
-use super::part::Part;
+use super::part::{Part, when_some};
 use crate::browser::timer::Alarm;
 use crate::browser::{clock, moment};
 use crate::desk::Desk;
-use crate::help::Spot;
 use crate::help::hours::{self, State};
+use crate::help::{HELP, Spot};
 use crate::text::{HOURS_AWAY, HOURS_AWAY_EMAIL, HOURS_AWAY_LONG, HOURS_REPLY};
 
 /// The place above a composer where it is said that nobody is there.
 pub fn line(desk: Desk) -> Part {
-    help::place(desk, Spot::Composer)
+    let known = move || desk.shop.with(Option::is_some) && desk.speaks();
+    when_some(known, move || HELP.get().and_then(|at| at(desk, Spot::Composer)))
 }
 
 /// When an answer comes, in the form's introduction. In the chunk, as all that follows.
@@ -32,8 +32,8 @@ pub fn introduction(desk: Desk) -> Option<Element> {
         .follow("class", move || {
             let class = match state(desk, seen.get()) {
                 State::Open { reply: Some(_) } => "hours",
-                State::Away { .. } => "hours away",
-                _ => "hours nothing",
+                State::Away { .. } => "hours shut",
+                _ => "hours mute",
             };
             Some(class.to_owned())
         })
@@ -47,7 +47,7 @@ pub fn introduction(desk: Desk) -> Option<Element> {
 pub fn away(desk: Desk) -> Option<Element> {
     let now = now(desk)?;
     let said = now.clone();
-    let words = element("p", &[("class", "hours away")]).words(move || {
+    let words = element("p", &[("class", "hours shut")]).words(move || {
         let now = said.get();
         match state(desk, now) {
             State::Away { .. } => when(desk, now),

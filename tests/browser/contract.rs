@@ -6,11 +6,11 @@ use counterbell_widget::outgoing::{Outgoing, Refusal, State};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
-    Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
-    Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
-    Hours, Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rich,
-    RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
-    ThreadStatus,
+    Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor,
+    Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form,
+    FormField, Hours, Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem,
+    ProblemKind, Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey,
+    ThreadOpened, ThreadStatus,
 };
 
 fn json(value: &impl Serialize) -> Json {

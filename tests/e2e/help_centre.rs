@@ -10,7 +10,6 @@ use crate::first_message::LETTER;
 use crate::proxy::Proxy;
 use crate::query::{Scope, by_role};
 use crate::wait::until;
-use crate::widget::LAUNCHER;
 use crate::{Result, Stage};
 
 const SEARCH: &str = "Search our help";
@@ -40,8 +39,11 @@ async fn the_search_works_by_keyboard_alone() -> Result {
     let widget = stage.shop.open_product().await?;
     widget.open().await?;
     let field = widget.get("searchbox", SEARCH).await?;
-    widget.wait_for_focus("textbox", "Name").await?;
-    keys(browser, Key::Shift + Key::Tab).await?;
+    for _ in 0..4 {
+        if !widget.has_focus("searchbox", SEARCH).await? {
+            keys(browser, Key::Tab + "").await?;
+        }
+    }
     widget.wait_for_focus("searchbox", SEARCH).await?;
     keys(browser, "parc").await?;
     widget.get("link", ARRIVES).await?;
@@ -69,7 +71,6 @@ async fn in_the_page_the_form_fills_its_container_and_follows_its_width() -> Res
     browser.run("document.querySelector('counter-bell').scrollIntoView();", vec![]).await?;
     widget.get("searchbox", SEARCH).await?;
     ensure!(by_role(browser, Scope::Widget, "dialog").await?.is_empty(), "it is a dialog");
-    widget.lacks("button", LAUNCHER).await?;
     widget.lacks("button", "Close").await?;
     for width in [280, 520, 900] {
         // The width of the panel, of what is in it, and of the widest thing in that.

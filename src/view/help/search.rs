@@ -1,6 +1,8 @@
 //! The search in the shop's help, above the form.
 
+use std::cell::Cell;
 use std::mem;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wire::Article;
@@ -25,11 +27,22 @@ const PAUSE: u64 = 500;
 struct Search {
     desk: Desk,
     shelf: ArcRwSignal<Shelf>,
-    typed: ArcRwSignal<String>,
-    /// `None` while nothing is asked for.
-    found: ArcRwSignal<Option<Vec<Article>>>,
-    /// How many articles it is said that there are.
-    told: ArcRwSignal<Option<usize>>,
+    found: ArcRwSignal<Vec<Article>>,
+    /// What is said of it.
+    told: ArcRwSignal<Told>,
+    /// What there is to say of it.
+    tells: Rc<Cell<Told>>,
+}
+
+/// What can be said of what was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Nothing: nothing is asked for.
+    Nothing,
+    /// That nothing was found.
+    None,
+    /// How many articles were.
+    Some(usize),
 }
 
 /// The search. Its place is there before the articles are, so that the form does not move.
@@ -38,9 +51,9 @@ pub fn search(desk: Desk) -> Option<Element> {
     let search = Search {
         desk,
         shelf: shelf.clone(),
-        typed: ArcRwSignal::new(String::new()),
-        found: ArcRwSignal::new(None),
-        told: ArcRwSignal::new(None),
+        found: ArcRwSignal::new(Vec::new()),
+        told: ArcRwSignal::new(Told::Nothing),
+        tells: Rc::new(Cell::new(Told::Nothing)),
     };
     let (empty, awaited) = (shelf.clone(), shelf.clone());
     let is_empty = move || empty.with(|shelf| matches!(shelf, Shelf::Empty));
@@ -56,7 +69,7 @@ pub fn search(desk: Desk) -> Option<Element> {
 fn field(search: &Search) -> Element {
     let (listed, desk) = (search.clone(), search.desk);
     let articles = each(
-        move || listed.found.get().unwrap_or_default(),
+        move || listed.found.get(),
         |article: &Article| &article.url,
         move |article| line(desk, &article),
     );
@@ -68,15 +81,14 @@ fn field(search: &Search) -> Element {
 }
 
 fn input(search: &Search) -> Element {
-    let (shown, typing, leaving) = (search.clone(), search.clone(), search.clone());
+    let (typing, leaving) = (search.clone(), search.clone());
     let mut pause: Option<Alarm> = None;
     let attributes = [("type", "search"), ("enterkeyhint", "search"), ("autocomplete", "off")];
     element("input", &attributes)
         .labelled("aria-label", search.desk, SEARCH)
         .labelled("placeholder", search.desk, SEARCH)
-        .value(move || shown.typed.get())
         .on("input", move |event| {
-            typing.look_for(event::value(&event));
+            typing.look_for(&event::value(&event));
             let search = typing.clone();
             drop(mem::replace(&mut pause, Alarm::calling(PAUSE, move || search.tell())));
         })
@@ -85,47 +97,52 @@ fn input(search: &Search) -> Element {
 
 /// Is there before it says anything, so that it is heard.
 fn status(search: &Search) -> Element {
-    let (search, none) = (search.clone(), search.told.clone());
+    let (search, seen) = (search.clone(), search.told.clone());
     element("p", &[("role", "status")])
         .follow("class", move || {
-            let class = if none.get() == Some(0) { "none" } else { "told" };
+            let class = if seen.get() == Told::None { "none" } else { "told" };
             Some(class.to_owned())
         })
         .words(move || match search.told.get() {
-            None => String::new(),
-            Some(0) => search.desk.text(ARTICLES_NONE),
-            Some(articles) => search.desk.plural(ARTICLES_FOUND, articles),
+            Told::Nothing => String::new(),
+            Told::None => search.desk.text(ARTICLES_NONE),
+            Told::Some(articles) => search.desk.plural(ARTICLES_FOUND, articles),
         })
 }
 
 impl Search {
-    fn look_for(&self, typed: String) {
+    /// Lists what is found. It is said after a pause.
+    fn look_for(&self, typed: &str) {
         let found = self.shelf.with_untracked(|shelf| match shelf {
-            Shelf::Filled(index) => index.search(&fold(&typed), MOST),
+            Shelf::Filled(index) => index.search(&fold(typed), MOST),
             _ => None,
         });
-        self.typed.set(typed);
-        let any = found.as_ref().is_some_and(|found| !found.is_empty());
-        self.found.set(found);
-        // That nothing was found is no longer true; how many there are is said after a pause.
-        if any == (self.told.get_untracked() == Some(0)) {
-            self.told.set(None);
+        let tells = match found.as_ref().map(Vec::len) {
+            None => Told::Nothing,
+            Some(0) => Told::None,
+            Some(articles) => Told::Some(articles),
+        };
+        self.found.set(found.unwrap_or_default());
+        // That nothing was found is seen, and no longer true.
+        if tells != Told::None && self.told.get_untracked() == Told::None {
+            self.told.set(Told::Nothing);
         }
+        self.tells.set(tells);
     }
 
     fn tell(&self) {
-        let count = self.found.with_untracked(|found| found.as_ref().map(Vec::len));
-        if self.told.get_untracked() != count {
-            self.told.set(count);
+        if self.told.get_untracked() != self.tells.get() {
+            self.told.set(self.tells.get());
         }
     }
 
     /// Escape empties the field. In an empty one it closes the panel, as everywhere.
     fn leave(&self, event: &Event) {
-        if event::is_escape(event) && !self.typed.with_untracked(String::is_empty) {
+        if event::is_escape(event) && !event::value(event).is_empty() {
             event::stop(event);
             event::prevent(event);
-            self.look_for(String::new());
+            event::clear(event);
+            self.look_for("");
             self.tell();
         }
     }
