@@ -117,6 +117,11 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
     }
 
+    /// Lets the shopper's clock be that of a time zone, such as `Europe/Berlin`.
+    pub async fn be_in(&self, zone: &str) -> Result {
+        self.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone})).await
+    }
+
     /// Opens a page.
     pub async fn open(&self, url: &str) -> Result {
         self.driver.goto(url).await.with_context(|| format!("opening {url}"))
