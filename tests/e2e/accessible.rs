@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use thirtyfour::prelude::*;
 
-use crate::axe::{audit, finds_nothing};
-use crate::browser::{Browser, DESKTOP, Media, PHONE, Viewport};
+use crate::axe::{audit, findings};
+use crate::browser::{Browser, Media};
 use crate::desk::Desk;
-use crate::first_message::{LETTER, write_first};
+use crate::first_message::LETTER;
+use crate::looks::{Direction, Look, Screen};
+use crate::scene::Scene;
+use crate::states::State;
 use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
 
@@ -27,55 +30,52 @@ async fn axe_finds_what_is_wrong_in_the_widget() -> Result {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn axe_finds_nothing_on_a_laptop() -> Result {
-    journey(DESKTOP, Media::Light).await
+async fn axe_finds_nothing_in_any_state_on_a_laptop() -> Result {
+    let look = Look { screen: Screen::Desktop, media: Media::Light, direction: Direction::Ltr };
+    look_at(State::ALL, look).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn axe_finds_nothing_on_a_phone_in_the_dark() -> Result {
-    journey(PHONE, Media::Dark).await
+async fn axe_finds_nothing_in_any_state_on_a_phone_in_the_dark() -> Result {
+    let look = Look { screen: Screen::Phone, media: Media::Dark, direction: Direction::Ltr };
+    look_at(State::ALL, look).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn axe_finds_nothing_where_colours_are_forced() -> Result {
-    journey(DESKTOP, Media::ForcedColours).await
+    let media = Media::ForcedColours;
+    let look = Look { screen: Screen::Desktop, media, direction: Direction::Ltr };
+    look_at(&TELLING, look).await
 }
 
-/// Looks at every state on the way of a message.
-async fn journey(viewport: Viewport, media: Media) -> Result {
-    let stage = Stage::set().await?;
-    let browser = &stage.shop.browser;
-    browser.resize(viewport).await?;
-    browser.show_as(media).await?;
-    let widget = stage.shop.open_product().await?;
-    widget.get("button", LAUNCHER).await?;
-    finds_nothing(browser, "closed").await?;
-    widget.open().await?;
-    widget.get("button", "Send message").await?;
-    finds_nothing(browser, "the form").await?;
-    widget.press("Send message").await?;
-    widget.wait_for_fault("textbox", "Email").await?;
-    finds_nothing(browser, "the form with faults").await?;
-    stage.shop.reload().await?;
-    write_first(widget).await?;
-    finds_nothing(browser, "the thread").await?;
-    answer(&stage, widget).await?;
-    finds_nothing(browser, "the thread with an answer").await?;
-    browser.be_offline(true).await?;
-    widget.type_in("Write a message", "Is anybody there?").await?;
-    widget.press("Send").await?;
-    widget.wait_for_state("Is anybody there?", "Waiting to be sent").await?;
-    finds_nothing(browser, "offline").await?;
-    browser.be_offline(false).await?;
-    widget.wait_for_state("Is anybody there?", "Delivered").await?;
-    let widget = stage.shop.open_help().await?;
-    // It begins when it comes into view.
-    let scroll = "document.querySelector('counter-bell').scrollIntoView();";
-    browser.run(scroll, vec![]).await?;
-    widget.get("log", "Conversation").await?;
-    finds_nothing(browser, "in the help centre").await?;
-    browser.open(&format!("{}contact/aurora", stage.demo.storefront)).await?;
-    finds_nothing(browser, "the plain page").await
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn axe_finds_nothing_on_a_laptop_in_the_dark() -> Result {
+    let look = Look { screen: Screen::Desktop, media: Media::Dark, direction: Direction::Ltr };
+    look_at(&TELLING, look).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn axe_finds_nothing_from_right_to_left() -> Result {
+    let look = Look { screen: Screen::Phone, media: Media::Light, direction: Direction::Rtl };
+    look_at(&TELLING, look).await
+}
+
+/// What shows most of what can be wrong with colours and directions.
+const TELLING: [State; 5] =
+    [State::Closed, State::FormErrors, State::FormFiles, State::ThreadAnswer, State::Offline];
+
+/// Looks for what shuts people out in each of the states, and tells all of it.
+async fn look_at(states: &[State], look: Look) -> Result {
+    let scene = Scene::set(look.direction).await?;
+    look.take(scene.browser()).await?;
+    let mut found = Vec::new();
+    for state in states {
+        state.reach(&scene).await.with_context(|| format!("on the way to {}", state.name()))?;
+        scene.settle().await?;
+        found.extend(findings(scene.browser(), state.name()).await?);
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
 }
 
 async fn answer(stage: &Stage, widget: Widget<'_>) -> Result {
