@@ -78,9 +78,10 @@ async fn take(folder: &Path, states: &[State], direction: Direction) -> Result<V
     let mut missing = Vec::new();
     for screen in [Screen::Phone, Screen::Desktop] {
         for state in states {
-            if let Err(error) = picture(folder, &scene, *state, screen, direction).await {
-                let (state, screen) = (state.name(), sheet::screen(screen));
-                missing.push(format!("{state}-{screen}-{}: {error:#}", direction.word()));
+            let look = Look { screen, media: Media::Light, direction };
+            eprintln!("gallery: {}", look.name(*state));
+            if let Err(error) = pictures(folder, &scene, *state, look).await {
+                missing.push(format!("{}: {error:#}", look.name(*state)));
             }
         }
     }
@@ -88,20 +89,14 @@ async fn take(folder: &Path, states: &[State], direction: Direction) -> Result<V
 }
 
 /// Takes a state's pictures on one screen, light and dark.
-async fn picture(
-    folder: &Path,
-    scene: &Scene,
-    state: State,
-    screen: Screen,
-    direction: Direction,
-) -> Result {
-    Look { screen, media: Media::Light, direction }.take(scene.browser()).await?;
+async fn pictures(folder: &Path, scene: &Scene, state: State, look: Look) -> Result {
+    look.take(scene.browser()).await?;
     state.reach(scene).await?;
     for media in [Media::Light, Media::Dark] {
-        let look = Look { screen, media, direction };
+        let look = Look { media, ..look };
         look.take(scene.browser()).await?;
         scene.settle().await?;
-        let path = folder.join(sheet::file(state, look));
+        let path = folder.join(look.name(state)).with_added_extension("png");
         scene.browser().driver.screenshot(&path).await?;
     }
     Ok(())

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::Result;
 use crate::browser::{Browser, DESKTOP, Media, PHONE, Viewport};
+use crate::states::State;
 
 /// One way to look at a state.
 #[derive(Clone, Copy)]
@@ -39,6 +40,20 @@ impl Look {
     pub async fn take(self, browser: &Browser) -> Result {
         browser.resize(self.screen.viewport()).await?;
         browser.show_as(self.media).await
+    }
+
+    /// What a state seen that way is called in files and reports.
+    pub fn name(self, state: State) -> String {
+        let screen = match self.screen {
+            Screen::Phone => "phone",
+            Screen::Desktop => "desktop",
+        };
+        let media = match self.media {
+            Media::Light => "light",
+            Media::Dark => "dark",
+            Media::ForcedColours => "forced",
+        };
+        format!("{}-{screen}-{media}-{}", state.name(), self.direction.word())
     }
 }
 

@@ -111,10 +111,15 @@ impl Scene {
         let forget = "if (window.counterbell?.destroy) counterbell.destroy();
             if (location.protocol !== 'data:') { localStorage.clear(); sessionStorage.clear(); }";
         browser.run(forget, vec![]).await?;
-        self.stage.shop.open_product().await?;
-        self.direction.of_page(browser).await?;
+        self.open_product().await?;
         self.widget().get("button", LAUNCHER).await?;
         Ok(())
+    }
+
+    /// The product page.
+    pub async fn open_product(&self) -> Result {
+        self.stage.shop.open_product().await?;
+        self.direction.of_page(self.browser()).await
     }
 
     /// The help centre, with the widget in view.

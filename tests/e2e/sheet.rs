@@ -24,29 +24,24 @@ const HEAD: &str = "<!doctype html>
 <h1>Counterbell: every state</h1>
 ";
 
-/// A picture's name.
-pub fn file(state: State, look: Look) -> String {
-    format!("{}-{}.png", state.name(), name(look))
-}
-
 /// The page, with the pictures that the folder has.
 pub fn page(folder: &Path) -> String {
     let mut page = HEAD.to_owned();
     for state in State::ALL {
         let pictures: Vec<_> = looks()
-            .map(|look| (name(look), file(*state, look)))
-            .filter(|(_, file)| folder.join(file).is_file())
+            .map(|look| look.name(*state))
+            .filter(|name| folder.join(name).with_added_extension("png").is_file())
             .collect();
         if pictures.is_empty() {
             continue;
         }
         // Writing to a String does not fail.
         let _ = writeln!(page, "<section><h2>{}</h2><div>", state.name());
-        for (look, file) in pictures {
+        for name in pictures {
             let _ = writeln!(
                 page,
-                "<figure><a href=\"{file}\"><img src=\"{file}\" loading=\"lazy\" alt=\"\"></a>\
-                 <figcaption>{look}</figcaption></figure>"
+                "<figure><a href=\"{name}.png\"><img src=\"{name}.png\" loading=\"lazy\" alt=\"\"></a>\
+                 <figcaption>{name}</figcaption></figure>"
             );
         }
         page.push_str("</div></section>\n");
@@ -63,21 +58,4 @@ fn looks() -> impl Iterator<Item = Look> {
             media.map(move |media| Look { screen, media, direction })
         })
     })
-}
-
-fn name(look: Look) -> String {
-    let media = match look.media {
-        Media::Light => "light",
-        Media::Dark => "dark",
-        Media::ForcedColours => "forced",
-    };
-    format!("{}-{media}-{}", screen(look.screen), look.direction.word())
-}
-
-/// A screen's name.
-pub fn screen(screen: Screen) -> &'static str {
-    match screen {
-        Screen::Phone => "phone",
-        Screen::Desktop => "desktop",
-    }
 }
