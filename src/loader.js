@@ -77,7 +77,7 @@
     unread = count;
     if (!launcher || !launcher.button) return;
     launcher.badge.textContent = count || "";
-    launcher.button.setAttribute("aria-label", count ? `${label} (${count})` : label);
+    launcher.button.setAttribute("aria-label", count ? `${label}: ${count}` : label);
   };
 
   const hosts = () => document.querySelectorAll("counter-bell");
@@ -101,6 +101,7 @@
   /* wasm cannot run here, or the proxy cannot be reached: the plain form is a link away. */
   const fall = (host) => {
     unmount(host);
+    host.role = "complementary";
     if (!host.link) {
       host.link = make("a", { class: "away", href: base + "contact/" + shop, target: "_blank", rel: "noopener" }, label);
       host.root.append(host.link);
