@@ -1,28 +1,38 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`]; what happens between the
-//! browser and the proxy is in [`sending`] and [`polling`]; what is shown of it in [`showing`], and
-//! what becomes of a refused message in [`mending`]; in which language all of it is said, in
-//! [`speaking`].
+//! publishes. What a shopper writes is in [`writing`], how it leaves in [`sending`], what the shop asks
+//! in [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
+//! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
+//! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
+//! connection is in [`connecting`].
 
+mod alerting;
 mod attaching;
+mod connecting;
 pub mod files;
 mod inner;
+mod introducing;
 mod mending;
 mod polling;
+pub mod reading;
+mod replying;
 mod sending;
 mod showing;
 mod speaking;
+mod waking;
 mod writing;
+
+use std::mem;
 
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
 use crate::browser::task::Spawner;
-use crate::browser::{clock, focus, page};
+use crate::browser::{clock, focus, page, random};
 use crate::config::{Config, Place};
-use crate::outgoing::Event;
+use crate::reading::READING;
+use crate::thread::pace;
 
 pub use attaching::{Attached, Line};
 use inner::Inner;
@@ -52,6 +62,8 @@ pub enum Panel {
 pub enum Notice {
     /// There is no connection.
     Offline,
+    /// It is back.
+    Online,
     /// The thread is no longer there.
     Gone,
 }
@@ -71,12 +83,16 @@ pub struct Desk {
     pub reply: RwSignal<String>,
     /// Whether there are files to be shown with what is typed.
     pub attached: RwSignal<Attached>,
+    /// Whether the thread can be read yet: its chunk is there.
+    pub reads: RwSignal<bool>,
     /// The thread.
     pub rows: RwSignal<Vec<Row>>,
     /// Whether what comes into the thread is read out.
     pub reads_out: RwSignal<bool>,
     /// How many answers have come below what is read; `None` while the end is in view.
     pub below: RwSignal<Option<usize>>,
+    /// Whether the shopper wants to hear of answers.
+    pub sound: RwSignal<bool>,
     /// What the shopper should know.
     pub notice: RwSignal<Option<Notice>>,
     /// BCP 47 tag of the language that is spoken; empty while its sentences are awaited.
@@ -88,6 +104,7 @@ impl Desk {
     /// Sets the store up from what the browser remembers, and starts its tasks.
     pub fn new(config: Config, parts: Parts) -> Self {
         let attached = attaching::remembered(&parts.storage);
+        let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
         let desk = Self {
@@ -97,20 +114,24 @@ impl Desk {
             faults: RwSignal::new(Vec::new()),
             reply: RwSignal::new(String::new()),
             attached: RwSignal::new(attached),
+            reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
             reads_out: RwSignal::new(false),
             below: RwSignal::new(None),
+            sound: RwSignal::new(sound),
             notice: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
         };
         desk.learn_language();
-        desk.publish();
+        let panel = desk.first_panel();
+        if panel == Panel::Thread {
+            desk.prepare_to_read();
+        }
         if desk.place() == Some(Place::Inline) {
-            desk.panel.set(desk.first_panel());
+            desk.panel.set(panel);
         }
         tasks.spawn(crate::outgoing::sender::run(desk));
-        tasks.spawn(crate::thread::poller::run(desk));
         desk.ask_shop();
         desk
     }
@@ -123,28 +144,6 @@ impl Desk {
     /// Starts tasks that end with the widget.
     pub fn tasks(self) -> Spawner {
         self.with(|inner| inner.spawner.clone()).unwrap_or_default()
-    }
-
-    /// Sends a refused or waiting message again, now.
-    pub fn try_again(self, id: &str) {
-        self.with_id(id, |inner, id| {
-            let changed = inner.queue.apply(id, Event::TryAgain, clock::now()).cloned();
-            inner.save(changed.as_ref());
-            inner.outbox_bell.ring();
-        });
-        self.publish();
-    }
-
-    /// Forgets a refused message.
-    pub fn discard(self, id: &str) {
-        self.with_id(id, |inner, id| {
-            inner.queue.remove(id);
-            inner.store.remove(id);
-        });
-        self.publish();
-        if self.rows.with_untracked(Vec::is_empty) {
-            self.panel.set(Panel::Compose);
-        }
     }
 
     /// Opens the panel.
@@ -160,7 +159,8 @@ impl Desk {
         self.stir();
         let target = match panel {
             _ if page::is_touch() => TITLE,
-            Panel::Thread => REPLY,
+            Panel::Thread if self.reads.get_untracked() => REPLY,
+            Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
         self.focus(target.to_owned());
@@ -194,6 +194,46 @@ impl Desk {
         let has_thread =
             self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
+    }
+
+    /// Shows the models as they now are, where there is something to read them with.
+    fn publish(self) {
+        if let Some(reading) = READING.get() {
+            (reading.publish)(self);
+        }
+    }
+
+    /// Fetches what the thread is read with, unless somebody has begun to.
+    fn prepare_to_read(self) {
+        let first = self.with(|inner| !mem::replace(&mut inner.prepared, true));
+        if first == Some(true) {
+            self.tasks().spawn(self.read());
+        }
+    }
+
+    /// Begins to read as soon as that is there.
+    async fn read(self) {
+        let mut failures = 0;
+        loop {
+            if let Some(reading) = READING.load().await {
+                return (reading.begin)(self);
+            }
+            let Some(bell) = self.with(|inner| inner.poll_bell.clone()) else { return };
+            // The bell also rings when the connection is back.
+            bell.wait(Some(pace::back_off(failures, None, random::chance()))).await;
+            failures = failures.saturating_add(1);
+        }
+    }
+
+    /// The shopper has just opened the panel.
+    fn arrive(self) {
+        self.reads_out.set(false);
+        self.below.set(None);
+        self.with(|inner| {
+            inner.first_new = None;
+            inner.arriving = true;
+            inner.hidden = None;
+        });
     }
 
     fn with_id(self, id: &str, change: impl FnOnce(&mut Inner, &MessageId)) {

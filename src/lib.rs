@@ -10,6 +10,7 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its thread
+//! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
 //! - [`browser`]: everything that the browser does for all of them
@@ -24,6 +25,7 @@ pub mod desk;
 pub mod files;
 pub mod order;
 pub mod outgoing;
+pub mod reading;
 pub mod session;
 pub mod text;
 pub mod thread;
@@ -106,7 +108,11 @@ fn listen(desk: Desk) -> Vec<Listener> {
     if let Some(document) = window.document() {
         listeners.push(Listener::new(document, "visibilitychange", move |_| desk.wake()));
     }
-    listeners.push(Listener::new(window.clone(), "online", move |_| desk.wake()));
+    listeners.push(Listener::new(window.clone(), "offline", move |_| desk.lose_connection()));
+    listeners.push(Listener::new(window.clone(), "online", move |_| {
+        desk.have_connection();
+        desk.wake();
+    }));
     listeners.push(Listener::new(window.clone(), "pageshow", move |_| desk.wake()));
     listeners.push(Listener::new(window, "storage", move |_| desk.follow_other_tabs()));
     listeners.into_iter().flatten().collect()

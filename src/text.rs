@@ -114,6 +114,7 @@ pub fn not_sent(reason: Refusal) -> Key {
 pub fn notice(notice: Notice) -> Key {
     match notice {
         Notice::Offline => OFFLINE,
+        Notice::Online => ONLINE,
         Notice::Gone => GONE,
     }
 }

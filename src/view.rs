@@ -12,7 +12,7 @@ mod notice;
 mod panel;
 pub mod part;
 mod rich;
-mod thread;
+pub mod thread;
 pub mod tray;
 mod words;
 

@@ -18,6 +18,11 @@ pub fn focus(root: &Root, selectors: &str) {
     }
 }
 
+/// Whether the element that the selector finds has the focus.
+pub fn has_focus(root: &Root, selector: &str) -> bool {
+    root.query_selector(&(selector.to_owned() + ":focus")).ok().flatten().is_some()
+}
+
 /// Whether the list that the selector finds is scrolled to its end, or not there yet.
 pub fn is_at_end(root: &Root, selector: &str) -> bool {
     root.query_selector(selector)

@@ -25,8 +25,8 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
         articles: false,
         theme: Theme::default(),
         texts: Texts::default(),
-        title_unread: false,
-        sound: false,
+        title_unread: json.is_true("title_unread"),
+        sound: json.is_true("sound"),
     })
 }
 

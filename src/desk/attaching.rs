@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Notice};
+use super::Desk;
 use crate::browser::event::{self, Event};
 use crate::browser::storage::Storage;
 use crate::files::{FILES, Job, store};
@@ -69,7 +69,7 @@ impl Desk {
         self.tasks().spawn(async move {
             match FILES.load().await {
                 Some(files) => (files.act)(self, job),
-                None => self.notice.set(Some(Notice::Offline)),
+                None => self.lose_connection(),
             }
         });
     }

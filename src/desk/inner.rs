@@ -58,14 +58,20 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// What the chunk of the thread keeps in order to be noticed, once it is needed.
+    pub alerts: Option<Box<dyn Any>>,
+    /// Ends the notice that the connection is back.
+    pub glad: Option<Alarm>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
     pub texts: Texts,
     /// Ends the wait for the language's file.
     pub patience: Option<Alarm>,
-    /// How the visitor's locale writes days and times.
-    pub dates: Dates,
+    /// How the visitor's locale writes days and times, once any is shown.
+    pub dates: Option<Dates>,
+    /// Somebody has begun to fetch what the thread is read with.
+    pub prepared: bool,
     /// The shopper has just come, and does not know yet what is new.
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
@@ -88,10 +94,13 @@ impl Inner {
             failures: 0,
             asked: None,
             files: None,
+            alerts: None,
+            glad: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
-            dates: Dates::new(""),
+            dates: None,
+            prepared: false,
             arriving: true,
             first_new: None,
             hidden: None,

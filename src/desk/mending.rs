@@ -1,12 +1,36 @@
-//! What becomes of a message that was refused.
+//! What becomes of a message that was refused, in the chunk of the thread.
 
 use leptos::prelude::*;
 use wire::{Message, OpeningDraft};
 
 use super::{Desk, FIRST_FIELD, Panel, REPLY};
-use crate::outgoing::{Refusal, State};
+use crate::browser::clock;
+use crate::files::Job;
+use crate::outgoing::{Event, Refusal, State};
 
 impl Desk {
+    /// Sends a refused or waiting message again, now.
+    pub fn try_again(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            let changed = inner.queue.apply(id, Event::TryAgain, clock::now()).cloned();
+            inner.save(changed.as_ref());
+            inner.outbox_bell.ring();
+        });
+        self.publish();
+    }
+
+    /// Forgets a refused message.
+    pub fn discard(self, id: &str) {
+        self.with_id(id, |inner, id| {
+            inner.queue.remove(id);
+            inner.store.remove(id);
+        });
+        self.publish();
+        if self.rows.with_untracked(Vec::is_empty) {
+            self.panel.set(Panel::Compose);
+        }
+    }
+
     /// Takes a refused message back to where it was written. What is already typed there stays,
     /// below it.
     pub fn edit(self, id: &str) {
@@ -20,6 +44,9 @@ impl Desk {
             taken = inner.queue.remove(id).map(|item| (item.message, goes_on));
         });
         let Some((message, goes_on)) = taken else { return };
+        if !message.attachments().is_empty() {
+            self.files_act(Job::Back { ids: message.attachments().to_vec(), lost: false });
+        }
         match message {
             Message::FollowUp(message) if goes_on => {
                 self.reply.update(|reply| *reply = above(message.body(), reply));

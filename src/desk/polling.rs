@@ -1,4 +1,4 @@
-//! The store's side of the poller, and what is shown of it all.
+//! The store's side of the poller, in the chunk of the thread.
 
 use leptos::prelude::*;
 use wire::{PollResponse, Retry};
@@ -8,41 +8,10 @@ use crate::api::ApiError;
 use crate::browser::timer::Bell;
 use crate::browser::{clock, page, random};
 use crate::session::Session;
-use crate::thread::pace::{self, Pace};
+use crate::thread::pace::Pace;
 use crate::thread::poller::Question;
 
 impl Desk {
-    /// Fetches what the shop asks and offers, until it is there.
-    pub(super) async fn introduce(self) {
-        let mut failures = 0;
-        while let Some((api, code)) =
-            self.with(|inner| (inner.api.clone(), inner.config.language.code))
-        {
-            match api.config(code).await {
-                Ok((config, texts)) => {
-                    self.prefer_texts(code, texts);
-                    let known = self.shop.with_untracked(Option::is_some);
-                    self.shop.set(Some(config));
-                    self.notice.set(None);
-                    if !known {
-                        self.emit("ready");
-                    }
-                    return;
-                }
-                Err(error) => match error.retry() {
-                    Retry::After(asked) => {
-                        self.notice.set(Some(Notice::Offline));
-                        let delay = pace::back_off(failures, asked, random::chance());
-                        failures += 1;
-                        Bell::default().wait(Some(delay)).await;
-                    }
-                    // The shop is not there, or not for this page: the plain form may still be.
-                    Retry::Never => return self.emit("fatal"),
-                },
-            }
-        }
-    }
-
     /// When the poller asks next; `None` once the widget is gone.
     pub(crate) fn next_poll(self) -> Option<(Bell, Option<u64>)> {
         let open = self.panel.try_get_untracked()? == Panel::Thread;
@@ -80,9 +49,7 @@ impl Desk {
         match answer {
             Ok(response) => {
                 self.with(|inner| (inner.failures, inner.asked) = (0, None));
-                if self.notice.get_untracked() == Some(Notice::Offline) {
-                    self.notice.set(None);
-                }
+                self.have_connection();
                 if let Some(response) = response {
                     self.learn(response);
                 }
@@ -112,7 +79,7 @@ impl Desk {
                         Retry::Never => None,
                     };
                 });
-                self.notice.set(Some(Notice::Offline));
+                self.lose_connection();
             }
         }
     }
@@ -133,49 +100,12 @@ impl Desk {
             if answers > 0 {
                 self.count_below(answers);
                 self.stir();
+                self.alert();
                 self.emit("reply");
             }
             if delivered {
                 self.emit("delivered");
             }
         }
-    }
-
-    /// Something happened here: ask again soon.
-    pub(crate) fn stir(self) {
-        self.with(|inner| {
-            inner.last_activity = clock::now();
-            inner.poll_bell.ring();
-        });
-    }
-
-    /// The page is seen again, or the connection is back: nothing need wait.
-    pub fn wake(self) {
-        self.with(|inner| {
-            inner.queue.hurry(clock::now());
-            inner.failures = 0;
-            // Whoever leaves the page comes back to it as if it were opened.
-            inner.arriving |= !page::is_visible();
-            inner.outbox_bell.ring();
-            inner.poll_bell.ring();
-        });
-        self.learn_language();
-        self.publish();
-    }
-
-    /// Another tab has changed what this browser remembers.
-    pub fn follow_other_tabs(self) {
-        self.with(|inner| {
-            inner.queue.follow(inner.store.load(), clock::now());
-            let session = Session::load(&inner.storage);
-            let same = session.as_ref().map(|s| &s.id) == inner.session.as_ref().map(|s| &s.id);
-            if !same {
-                inner.cache = crate::thread::Cache::default();
-            }
-            inner.session = session;
-            inner.outbox_bell.ring();
-            inner.poll_bell.ring();
-        });
-        self.publish();
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{Message, MessageId};
 
-use super::{Desk, Panel};
+use super::{Desk, Notice, Panel};
 use crate::api::{ApiError, Receipt};
 use crate::browser::timer::Bell;
 use crate::browser::{clock, random};
@@ -63,7 +63,8 @@ impl Desk {
             inner.store.remove(id);
             inner.poll_bell.ring();
         });
-        self.notice.set(None);
+        self.have_connection();
+        self.forget_notice(Notice::Gone);
         self.emit("sent");
     }
 
@@ -88,9 +89,10 @@ impl Desk {
             self.write_again(message, error, lost);
         }
         if matches!(error, ApiError::Offline) {
-            self.notice.set(Some(super::Notice::Offline));
+            self.lose_connection();
         }
     }
+
     /// Puts a refused message back to where it was written, with its files.
     fn write_again(self, message: Message, error: &ApiError, lost: bool) {
         if !message.attachments().is_empty() {

@@ -1,9 +1,10 @@
-//! What is shown of it all: the rows of the thread, and where the shopper is in it.
+//! What is shown of it all, in the chunk of the thread: its rows, and where the shopper is in it.
 
 use leptos::prelude::*;
 
 use super::inner::{Inner, PORTION};
 use super::{Desk, LOG, NEW, Panel};
+use crate::browser::dates::Dates;
 use crate::browser::{clock, dates, focus, page};
 use crate::thread::Item;
 use crate::thread::lines::{self, Age, Line};
@@ -32,17 +33,17 @@ impl Desk {
     /// The time of day of an entry, as the language writes it.
     pub fn time_of_day(self, at: u64) -> String {
         self.locale.track();
-        self.with(|inner| inner.dates.time_of_day(at)).unwrap_or_default()
+        self.with(|inner| inner.dates().time_of_day(at)).unwrap_or_default()
     }
 
     /// The name of a day, as the language writes it.
     pub fn day(self, at: u64, age: Age) -> String {
         self.locale.track();
-        self.with(|inner| inner.dates.day(at, age)).unwrap_or_default()
+        self.with(|inner| inner.dates().day(at, age)).unwrap_or_default()
     }
 
     /// Shows the models as they now are.
-    pub(super) fn publish(self) {
+    pub(super) fn show(self) {
         let seen = self.panel.get_untracked() == Panel::Thread && page::is_visible();
         let Some((lines, marked, at_end)) = self.with(|inner| {
             let marked = seen && inner.look();
@@ -70,6 +71,10 @@ impl Desk {
     }
 
     fn tell_unread(self) {
+        // The page may have given itself another title.
+        if let Some(unread) = self.with(|inner| inner.unread()) {
+            self.mark_title(unread);
+        }
         let news = self.with(|inner| {
             let unread = inner.unread();
             let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
@@ -99,7 +104,7 @@ impl Desk {
             })
         });
         if let Some(Some(below)) = shown {
-            self.publish();
+            self.show();
             // What is read stays where it is.
             self.later(move |inner| focus::scroll_to_height(&inner.root, LOG, below));
         }
@@ -112,21 +117,17 @@ impl Desk {
         }
     }
 
+    /// The room for the thread has changed, or what is in it. Whoever is at its end stays there.
+    pub fn resized(self) {
+        if self.below.try_get_untracked() == Some(None) {
+            self.scroll_to_end();
+        }
+    }
+
     /// Goes to the newest entry.
     pub fn jump(self) {
         self.scroll_to_end();
         self.focus(LOG.to_owned());
-    }
-
-    /// The shopper has just opened the panel.
-    pub(super) fn arrive(self) {
-        self.reads_out.set(false);
-        self.below.set(None);
-        self.with(|inner| {
-            inner.first_new = None;
-            inner.arriving = true;
-            inner.hidden = None;
-        });
     }
 }
 
@@ -143,6 +144,10 @@ impl Inner {
         }
         self.mark_seen();
         marked
+    }
+
+    fn dates(&mut self) -> &Dates {
+        self.dates.get_or_insert_with(|| Dates::new(self.texts.tag()))
     }
 
     /// How many of the oldest entries are not shown.

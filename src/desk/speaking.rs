@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wire::FieldError;
 
 use super::Desk;
-use crate::browser::dates::Dates;
 use crate::browser::intl;
 use crate::browser::json::Json;
 use crate::browser::timer::Alarm;
@@ -111,9 +110,8 @@ impl Desk {
     /// Has everything that is shown say it once more.
     fn say_anew(self) {
         let tag = self.with(|inner| {
-            let tag = inner.texts.tag().to_owned();
-            inner.dates = Dates::new(&tag);
-            tag
+            inner.dates = None;
+            inner.texts.tag().to_owned()
         });
         if let Some(tag) = tag {
             self.locale.set(tag);

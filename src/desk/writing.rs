@@ -1,8 +1,7 @@
-//! The store's side of the form and the composer: what is typed, what the form asks of it, and how
-//! it becomes a message.
+//! The store's side of the form: what is typed, what the form asks of it, and how it becomes a message.
 
 use leptos::prelude::*;
-use wire::{Channel, Draft, FollowUpDraft, Form, FormField, Message, MessageId, OpeningDraft};
+use wire::{Channel, Form, FormField, MessageId, OpeningDraft};
 
 use super::{Desk, Panel, REPLY, TITLE};
 use crate::browser::{page, random};
@@ -34,6 +33,8 @@ impl Desk {
     /// Types into a field of the form. What was wrong with it is being mended.
     pub fn type_in(self, field: &str, path: &str, value: String) {
         self.draft.update(|draft| draft.set(field, value));
+        // Whoever writes will read: the thread is fetched while there is a connection.
+        self.prepare_to_read();
         if self.faults.with_untracked(|faults| faults.iter().any(|fault| fault.field == path)) {
             self.faults.update(|faults| faults.retain(|fault| fault.field != path));
         }
@@ -79,25 +80,6 @@ impl Desk {
                 self.focus(REPLY.to_owned());
             }
         }
-    }
-
-    /// Sends what is typed into the composer.
-    pub fn send_reply(self) {
-        let message_id = MessageId::from_random(random::bytes()).into();
-        let mut body = self.reply.get_untracked();
-        if body.trim().is_empty() {
-            body = self.file_words();
-        }
-        let draft = FollowUpDraft { message_id, body, attachments: self.file_ids() };
-        // The only fault that a composer can have beside emptiness is too many characters, and
-        // its field lets no more in.
-        if let Ok(message) = Message::try_from(Draft::FollowUp(draft))
-            && self.files_leave()
-        {
-            self.reply.set(String::new());
-            self.enqueue(message);
-        }
-        self.focus(REPLY.to_owned());
     }
 
     fn ask<R>(self, what: impl FnOnce(&Form, &OpeningDraft) -> R) -> Option<R> {

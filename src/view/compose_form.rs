@@ -61,7 +61,8 @@ fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
     element
 }
 
-fn skeleton(desk: Desk) -> Element {
+/// The outline of what is awaited.
+pub fn skeleton(desk: Desk) -> Element {
     let bones = (0..5).map(|_| element("span", &[("class", "bone")]));
     element("div", &[("class", "skeleton"), ("role", "status")])
         .labelled("aria-label", desk, LOADING)

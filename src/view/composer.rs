@@ -26,22 +26,32 @@ pub fn composer(desk: Desk) -> Element {
         })
         .part(attach::tray(desk))
         .part(when(move || desk.takes_files(), move || attach::control(desk)))
-        .child(entry(desk))
+        .child(growing(desk))
         .child(button)
+}
+
+/// The field grows with its text: a copy of it that nobody sees has its lines in the same place.
+fn growing(desk: Desk) -> Element {
+    element("div", &[("class", "growing")])
+        .follow("data-words", move || Some(desk.reply.get()))
+        .child(entry(desk))
 }
 
 fn entry(desk: Desk) -> Element {
     let sends = !page::is_touch();
-    element("textarea", &[("id", "reply"), ("rows", "1")])
-        .labelled("aria-label", desk, COMPOSER)
-        .labelled("placeholder", desk, COMPOSER)
-        .set("maxlength", &rules::MAX_BODY.to_string())
-        .value(move || desk.reply.get())
-        .on("input", move |event| desk.reply.set(event::value(&event)))
-        .on("keydown", move |event| {
-            if sends && event::is_enter(&event) {
-                event::prevent(&event);
-                desk.send_reply();
-            }
-        })
+    element(
+        "textarea",
+        &[("id", "reply"), ("rows", "1"), ("enterkeyhint", if sends { "send" } else { "enter" })],
+    )
+    .labelled("aria-label", desk, COMPOSER)
+    .labelled("placeholder", desk, COMPOSER)
+    .set("maxlength", &rules::MAX_BODY.to_string())
+    .value(move || desk.reply.get())
+    .on("input", move |event| desk.reply.set(event::value(&event)))
+    .on("keydown", move |event| {
+        if sends && event::is_enter(&event) {
+            event::prevent(&event);
+            desk.send_reply();
+        }
+    })
 }

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::compose_form::compose_form;
-use super::composer::composer;
+use super::compose_form::{compose_form, skeleton};
 use super::element::{Element, element};
 use super::notice::notice_bar;
-use super::part::when;
-use super::thread::{jump, log};
+use super::part::{Part, when, when_some};
 use crate::browser::event;
 use crate::config::Place;
 use crate::desk::{self, Desk};
+use crate::reading::READING;
 use crate::text::{CLOSE, TITLE, TITLE_PLAIN};
 
 /// A non-modal dialog beside the page, or a region of the page when inline.
@@ -32,9 +31,20 @@ pub fn panel(desk: Desk) -> Element {
         .child(head(desk, inline))
         .child(notice_bar(desk))
         .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
-        .part(when(shows(desk::Panel::Thread), move || log(desk)))
-        .part(when(shows(desk::Panel::Thread), move || jump(desk)))
-        .part(when(shows(desk::Panel::Thread), move || composer(desk)))
+        .part(when(move || reads(desk) == Some(false), move || skeleton(desk)))
+        .part(thread(desk))
+}
+
+/// Whether the thread that is to be shown can be; nothing while something else is.
+fn reads(desk: Desk) -> Option<bool> {
+    (desk.panel.get() == desk::Panel::Thread).then(|| desk.reads.get())
+}
+
+fn thread(desk: Desk) -> Part {
+    when_some(
+        move || reads(desk) == Some(true),
+        move || READING.get().map(|reading| (reading.view)(desk)),
+    )
 }
 
 fn head(desk: Desk, inline: bool) -> Element {

@@ -23,6 +23,14 @@ pub fn when(
     while_it_holds(Box::new(condition), Box::new(move || Some(part())))
 }
 
+/// The same for a part that there may not be.
+pub fn when_some(
+    condition: impl FnMut() -> bool + 'static,
+    part: impl FnMut() -> Option<Element> + 'static,
+) -> Part {
+    while_it_holds(Box::new(condition), Box::new(part))
+}
+
 /// Shows a part whose view is a chunk while the condition holds, from when the chunk is there on.
 /// What cannot be fetched is fetched again when the condition begins to hold anew.
 pub fn when_there<F: Copy + Send + Sync>(

@@ -86,6 +86,7 @@ impl Page {
                 format!("{status}|||{text}")
             },
         );
+        counterbell_widget::reading::chunk_thread();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();
@@ -156,9 +157,9 @@ impl Drop for Page {
     }
 }
 
-/// Waits for a condition, a frame at a time, and fails after five seconds.
+/// Waits for a condition, a frame at a time, and fails after fifteen seconds.
 pub async fn wait_until<T>(what: &str, mut condition: impl FnMut() -> Option<T>) -> T {
-    let deadline = js_sys::Date::now() + 5_000.0;
+    let deadline = js_sys::Date::now() + 15_000.0;
     loop {
         if let Some(value) = condition() {
             return value;

@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 use wire::{
     Author, AuthorKind, Channel, Cursor, Entry, EntryId, EntryState, PollResponse, Rich,
-    RichElement, RichTag, ThreadId, ThreadKey, ThreadStatus,
+    RichElement, RichTag, ShopConfig, ThreadId, ThreadKey, ThreadStatus,
 };
 
 use crate::contract::shop;
@@ -19,7 +19,7 @@ use crate::page::{Page, wait_until};
 const MINUTE: u64 = 60_000;
 
 /// What the proxy would tell of the thread.
-type Told = Rc<RefCell<Vec<Entry>>>;
+pub type Told = Rc<RefCell<Vec<Entry>>>;
 
 pub fn entry(id: usize, kind: AuthorKind, at: u64) -> Entry {
     Entry {
@@ -39,6 +39,11 @@ pub fn entry(id: usize, kind: AuthorKind, at: u64) -> Entry {
 
 /// A page whose visitor has a thread, and has read that many answers.
 pub fn page_with(entries: Vec<Entry>, read: usize) -> (Page, Told) {
+    page_of(&shop(), entries, read)
+}
+
+/// The same for that shop.
+pub fn page_of(shop: &ShopConfig, entries: Vec<Entry>, read: usize) -> (Page, Told) {
     let session = Session {
         id: ThreadId::from_random([5; 16]),
         key: ThreadKey::from_random([6; 32]),
@@ -49,7 +54,7 @@ pub fn page_with(entries: Vec<Entry>, read: usize) -> (Page, Told) {
     session.save(&counterbell_widget::browser::storage::Storage::new(&"aurora".parse().unwrap()));
     let told: Told = Rc::new(RefCell::new(entries));
     let entries = told.clone();
-    let page = Page::new(&shop(), move |_, _, _| {
+    let page = Page::new(shop, move |_, _, _| {
         let entries = entries.borrow().clone();
         let response = PollResponse {
             cursor: Cursor(entries.len().to_string()),
@@ -69,7 +74,7 @@ pub fn poll_now() {
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
 }
 
-fn now() -> u64 {
+pub fn now() -> u64 {
     counterbell_widget::browser::clock::now()
 }
 

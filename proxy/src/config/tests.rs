@@ -125,8 +125,8 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].origins: must be an origin such as https://shop.example, without a path
     shop[0].context_note: must be true or false
     shop[0].form.channels: may hold api, email, phone, sms
-    shop[0].form.fields[0].choices: is missing: a select needs choices
     shop[0].form.fields[0].name: may hold a-z, 0-9 and _, 64 characters at most
+    shop[0].form.fields[0].choices: is missing: a select needs choices
     shop[0].form.fields[1].weight: is not a setting
     shop[0].form.fields: must hold a field named message
     shop[0].rules[0].topics: order is no choice of the form's field topic

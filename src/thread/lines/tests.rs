@@ -17,6 +17,7 @@ fn item(key: &str, author: AuthorKind, name: &str, at: u64) -> Item {
         name: name.into(),
         text: String::new(),
         rich: Vec::new(),
+        files: Vec::new(),
         at,
         state: match author {
             AuthorKind::Agent => ItemState::Received,

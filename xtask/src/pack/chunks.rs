@@ -1,12 +1,15 @@
 //! Cuts the chunks off: parts of the program that the browser fetches when they are first needed.
 //!
 //! A chunk begins with an exported function whose name begins with `chunk_`. What only that
-//! function leads to, by calls or by addresses, becomes a module of its own; what two chunks need,
-//! or the rest of the program needs as well, stays in the core. A chunk's module shares the core's
-//! memory, table and globals, and runs its function when it is instantiated. All addresses stay
-//! as the linker has given them, so that the core's places for them are empty until then.
+//! function leads to, by calls or by addresses, becomes a module of its own; what several chunks need
+//! and the core does not is one more, which comes with the first of them; what the rest of the
+//! program needs as well stays in the core. A chunk's module shares the core's memory, table and
+//! globals, and runs its function when it is instantiated. All addresses stay as the linker has given
+//! them, so that the core's places for them are empty until then.
 
 mod cut;
+
+use std::collections::HashSet;
 
 use anyhow::{Context as _, ensure};
 use walrus::{Export, Module, ModuleConfig};
@@ -14,6 +17,7 @@ use walrus::{Export, Module, ModuleConfig};
 use super::graph::{self, Graph, Place, Reached};
 use super::image;
 use super::linked::Linked;
+use cut::Part;
 
 /// What the name of an export begins with that is a chunk.
 pub const CHUNK: &str = "chunk_";
@@ -23,6 +27,9 @@ const FETCH: (&str, &str) = ("loadChunk(", include_str!("chunks/fetch.js"));
 
 /// What chunks import from.
 const CORE: &str = "core";
+
+/// The name of the module of what several chunks need.
+const SHARED: &str = "shared";
 
 /// The program's modules.
 pub struct Modules {
@@ -73,8 +80,9 @@ pub fn split(bytes: &[u8], linked: &Linked) -> anyhow::Result<Modules> {
     let graph = Graph::new(&core, linked)?;
     let mut plans = plans(&core, &graph);
     without_chunks(&mut core);
-    let stays = share_out(graph.reached(graph::entries(&core)), &mut plans);
-    let mut chunks = Vec::new();
+    let stays = graph.reached(graph::entries(&core));
+    let shared = share_out(&stays, &mut plans);
+    let (mut chunks, mut borrowed) = (Vec::new(), HashSet::new());
     for Plan { name, entry, own } in plans {
         // Its entry only hands the function's address over.
         let has_function = own.functions.iter().any(|place| graph.is_in_table(*place));
@@ -82,10 +90,19 @@ pub fn split(bytes: &[u8], linked: &Linked) -> anyhow::Result<Modules> {
             has_function,
             "something else than {CHUNK}{name} leads to the function of the chunk"
         );
-        let chunk = cut::cut(parse(bytes)?, linked, (entry, &own), &stays)?;
-        lend(&mut core, &chunk);
+        let part = Part { own: &own, before: &[&stays, &shared], entry: Some(entry) };
+        let chunk = cut::cut(parse(bytes)?, linked, &part, &HashSet::new())?;
+        borrowed.extend(borrowed_by(&chunk));
         chunks.push((name, chunk));
     }
+    if !chunks.is_empty() {
+        let part = Part { own: &shared, before: &[&stays], entry: None };
+        let chunk = cut::cut(parse(bytes)?, linked, &part, &borrowed)?;
+        borrowed.extend(borrowed_by(&chunk));
+        chunks.push((SHARED.to_owned(), chunk));
+    }
+    borrowed.retain(|name| !shared.functions.iter().any(|place| *name == cut::function(*place)));
+    lend(&mut core, &borrowed);
     image::keep(&mut core, linked, &stays)?;
     Ok(Modules { core, chunks })
 }
@@ -99,31 +116,35 @@ fn plans(module: &Module, graph: &Graph<'_>) -> Vec<Plan> {
     module.exports.iter().filter_map(plan).collect()
 }
 
-/// Leaves to each chunk what is neither the core's nor another chunk's. What the core has then.
-fn share_out(mut stays: Reached, plans: &mut [Plan]) -> Reached {
-    let mut seen = Reached::default();
+/// Leaves to each chunk what is neither the core's nor another chunk's. What several of them need.
+fn share_out(core: &Reached, plans: &mut [Plan]) -> Reached {
+    let (mut seen, mut shared) = (core.clone(), Reached::default());
     for plan in &*plans {
-        let shared = plan.own.functions.iter().filter(|place| !seen.functions.insert(**place));
-        stays.functions.extend(shared);
-        let shared = plan.own.data.iter().filter(|place| !seen.data.insert(**place));
-        stays.data.extend(shared);
+        let more = plan.own.functions.iter().filter(|place| !seen.functions.insert(**place));
+        shared.functions.extend(more.filter(|place| !core.functions.contains(place)));
+        let more = plan.own.data.iter().filter(|place| !seen.data.insert(**place));
+        shared.data.extend(more.filter(|place| !core.data.contains(place)));
     }
     for Plan { own, .. } in plans {
-        own.functions.retain(|place| !stays.functions.contains(place));
-        own.data.retain(|place| !stays.data.contains(place));
+        for others in [core, &shared] {
+            own.functions.retain(|place| !others.functions.contains(place));
+            own.data.retain(|place| !others.data.contains(place));
+        }
     }
-    stays
+    shared
 }
 
-/// Exports what a chunk imports from the core.
-fn lend(core: &mut Module, chunk: &Module) {
-    let items = cut::items(core);
-    let wanted = chunk.imports.iter().filter(|import| import.module == CORE);
-    let lent = |name: &str| core.exports.iter().any(|export| export.name == name);
-    let wanted: Vec<_> = wanted.map(|import| &import.name).filter(|name| !lent(name)).collect();
-    for (name, item) in items {
-        if wanted.contains(&&name) {
-            core.exports.add(&name, item);
+/// What a chunk imports that is not the glue's.
+fn borrowed_by(chunk: &Module) -> impl Iterator<Item = String> {
+    let imports = chunk.imports.iter().filter(|import| import.module == CORE);
+    imports.map(|import| import.name.clone())
+}
+
+/// Exports what chunks borrow.
+fn lend(module: &mut Module, borrowed: &HashSet<String>) {
+    for (name, item) in cut::items(module) {
+        if borrowed.contains(&name) {
+            module.exports.add(&name, item);
         }
     }
 }
@@ -162,12 +183,27 @@ mod tests {
     #[test]
     fn a_chunk_has_what_only_its_entry_leads_to() {
         let Modules { core, chunks } = modules();
-        let [(name, chunk)] = chunks.as_slice() else { panic!("there is one chunk") };
+        let [(name, chunk), (_, shared)] = chunks.as_slice() else { panic!("there is one chunk") };
         assert_eq!(name, "extra");
+        assert!(functions(shared).is_empty(), "what one chunk needs is its own");
         assert_eq!(functions(&core), ["mount", "shared", "shown"]);
         assert_eq!(functions(chunk), ["chunk_extra", "extra", "own"]);
         assert_eq!(data(&core), [(1024, "00001111\0\0\0\0\0\0\0\0".to_owned())]);
         assert_eq!(data(chunk), [(1032, "2222".to_owned())]);
+    }
+
+    #[test]
+    fn what_several_chunks_need_is_neither_theirs_nor_the_cores() {
+        let reached = |functions: &[Place], data: &[usize]| Reached {
+            functions: functions.iter().copied().collect(),
+            data: data.iter().copied().collect(),
+        };
+        let plan = |own| Plan { name: String::new(), entry: 0, own };
+        let mut plans = [plan(reached(&[1, 2, 3], &[1, 2])), plan(reached(&[1, 3, 4], &[2, 3]))];
+        let shared = share_out(&reached(&[1], &[]), &mut plans);
+        assert_eq!((shared.functions, shared.data), ([3].into(), [2].into()));
+        let own = plans.map(|plan| (plan.own.functions, plan.own.data));
+        assert_eq!(own, [([2].into(), [1].into()), ([4].into(), [3].into())]);
     }
 
     #[test]

@@ -79,6 +79,8 @@ fn browser() -> anyhow::Result<()> {
     test.env("PATH", tools.path()?);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     test.env("CHROMEDRIVER", browser.driver);
+    // Each test ends its own waiting. The runner's limit is for all of them together, in seconds.
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     process::run(&mut test)
 }
 

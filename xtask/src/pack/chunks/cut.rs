@@ -1,5 +1,7 @@
 //! Makes a chunk's module out of the whole one.
 
+use std::collections::HashSet;
+
 use anyhow::Context as _;
 use walrus::ir::Value;
 use walrus::{
@@ -13,24 +15,44 @@ use super::super::image;
 use super::super::linked::Linked;
 use super::CORE;
 
-/// The module of what is a chunk's own, which starts with its entry and borrows the rest.
+/// What the names of lent functions have.
+const FUNCTION: &str = "f";
+
+/// A part of the whole.
+pub struct Part<'a> {
+    /// What it has.
+    pub own: &'a Reached,
+    /// What is in the memory before it.
+    pub before: &'a [&'a Reached],
+    /// The function that it starts with.
+    pub entry: Option<Place>,
+}
+
+/// The module of a part, which lends what is asked of it, and borrows what it has not.
 ///
 /// # Errors
 /// When the module's table or memory cannot be understood.
 pub fn cut(
     mut module: Module,
     linked: &Linked,
-    (entry, own): (Place, &Reached),
-    core: &Reached,
+    part: &Part<'_>,
+    lent: &HashSet<String>,
 ) -> anyhow::Result<Module> {
     for export in module.exports.iter().map(Export::id).collect::<Vec<_>>() {
         module.exports.delete(export);
     }
-    module.start = module.funcs.iter().map(Function::id).find(|id| id.index() == entry);
-    own_slots(&mut module, own)?;
-    own_data(&mut module, linked, own, core)?;
+    module.start = module.funcs.iter().map(Function::id).find(|id| Some(id.index()) == part.entry);
+    own_slots(&mut module, part.own)?;
+    own_data(&mut module, linked, part)?;
     for (name, item) in items(&module) {
-        borrow(&mut module, &name, item, own);
+        match item {
+            ExportItem::Function(id) if part.own.functions.contains(&id.index()) => {
+                if lent.contains(&name) {
+                    module.exports.add(&name, item);
+                }
+            }
+            _ => borrow(&mut module, &name, item),
+        }
     }
     passes::gc::run(&mut module);
     Ok(module)
@@ -38,19 +60,27 @@ pub fn cut(
 
 /// Everything that a module can lend, by the name that it lends it by.
 pub fn items(module: &Module) -> Vec<(String, ExportItem)> {
-    let functions = module.funcs.iter_local().map(|(id, _)| ("f", id.index(), id.into()));
+    let functions = module.funcs.iter_local().map(|(id, _)| (FUNCTION, id.index(), id.into()));
     let globals =
         module.globals.iter().map(|global| ("g", global.id().index(), global.id().into()));
     let tables = module.tables.iter().map(|table| ("t", table.id().index(), table.id().into()));
     let memories = module.memories.iter().map(|one| ("m", one.id().index(), one.id().into()));
     let all = functions.chain(globals).chain(tables).chain(memories);
-    all.map(|(kind, place, item)| (format!("__wb_{CORE}_{kind}{place}"), item)).collect()
+    all.map(|(kind, place, item)| (name(kind, place), item)).collect()
 }
 
-/// Imports what is not the chunk's own.
-fn borrow(module: &mut Module, name: &str, item: ExportItem, own: &Reached) {
+/// The name that a function is lent by.
+pub fn function(place: Place) -> String {
+    name(FUNCTION, place)
+}
+
+fn name(kind: &str, place: Place) -> String {
+    format!("__wb_{CORE}_{kind}{place}")
+}
+
+/// Imports what is not the part's own.
+fn borrow(module: &mut Module, name: &str, item: ExportItem) {
     match item {
-        ExportItem::Function(id) if own.functions.contains(&id.index()) => {}
         ExportItem::Function(id) => {
             let import = module.imports.add(CORE, name, ImportKind::Function(id));
             let function = module.funcs.get_mut(id);
@@ -105,15 +135,11 @@ fn own_slots(module: &mut Module, own: &Reached) -> anyhow::Result<()> {
 }
 
 /// Puts only the chunk's own data into the memory.
-fn own_data(
-    module: &mut Module,
-    linked: &Linked,
-    own: &Reached,
-    core: &Reached,
-) -> anyhow::Result<()> {
+fn own_data(module: &mut Module, linked: &Linked, part: &Part<'_>) -> anyhow::Result<()> {
     let memory = module.memories.iter().map(Memory::id).next().context("there is no memory")?;
-    let known = image::bytes(linked, core.data.iter().copied());
-    let wanted = image::bytes(linked, own.data.iter().copied());
+    let before = part.before.iter().flat_map(|before| before.data.iter().copied());
+    let known = image::bytes(linked, before);
+    let wanted = image::bytes(linked, part.own.data.iter().copied());
     let mut runs: Vec<(u32, Vec<u8>)> = Vec::new();
     for segment in module.data.iter() {
         let mut next = None;

@@ -1,0 +1,42 @@
+//! What the shop asks and offers: fetched when the widget is mounted, until it is there.
+
+use leptos::prelude::*;
+use wire::Retry;
+
+use super::Desk;
+use crate::browser::random;
+use crate::browser::timer::Bell;
+use crate::thread::pace;
+
+impl Desk {
+    /// Fetches what the shop asks and offers, until it is there.
+    pub(super) async fn introduce(self) {
+        let mut failures = 0;
+        while let Some((api, code)) =
+            self.with(|inner| (inner.api.clone(), inner.config.language.code))
+        {
+            match api.config(code).await {
+                Ok((config, texts)) => {
+                    self.prefer_texts(code, texts);
+                    let known = self.shop.with_untracked(Option::is_some);
+                    self.shop.set(Some(config));
+                    self.have_connection();
+                    if !known {
+                        self.emit("ready");
+                    }
+                    return;
+                }
+                Err(error) => match error.retry() {
+                    Retry::After(asked) => {
+                        self.lose_connection();
+                        let delay = pace::back_off(failures, asked, random::chance());
+                        failures += 1;
+                        Bell::default().wait(Some(delay)).await;
+                    }
+                    // The shop is not there, or not for this page: the plain form may still be.
+                    Retry::Never => return self.emit("fatal"),
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The door to reading the thread, in its chunk.
+
+use leptos::prelude::*;
+
+use super::{Desk, REPLY, TITLE};
+use crate::browser::{focus, page, style};
+use crate::thread::poller;
+
+/// What is seen of the thread.
+const STYLE: &str = include_str!("../../style/chunks/thread.css");
+
+/// Shows what there is, and asks for more of it until the widget is gone.
+pub fn begin(desk: Desk) {
+    let waits = desk.with(|inner| {
+        style::adopt(&inner.root, STYLE);
+        focus::has_focus(&inner.root, TITLE)
+    });
+    desk.show();
+    desk.reads.set(true);
+    desk.tasks().spawn(poller::run(desk));
+    // Whoever has opened the panel before the composer was there waits at its title.
+    if waits == Some(true) && !page::is_touch() {
+        desk.focus(REPLY.to_owned());
+    }
+}
+
+/// Shows the models as they now are.
+pub fn publish(desk: Desk) {
+    desk.show();
+}

@@ -1,0 +1,37 @@
+//! Reading the thread: a chunk, fetched as soon as somebody begins to write, and at once for a
+//! visitor who has a conversation. What a shopper needs in order to write and send is not in it, so
+//! that nothing that is written waits for it.
+//!
+//! It has `thread`, `desk/{polling,showing,mending,replying}.rs` and the views of the thread.
+
+use wasm_bindgen::prelude::*;
+
+use crate::browser::chunk::Chunk;
+use crate::desk::Desk;
+use crate::view::element::Element;
+use crate::{desk, view};
+
+/// What the chunk can do.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    /// Begins to read, once for each widget: shows what there is, and asks for more of it until the
+    /// widget is gone.
+    pub begin: fn(Desk),
+    /// Shows the models as they now are.
+    pub publish: fn(Desk),
+    /// The thread and its composer.
+    pub view: fn(Desk) -> Element,
+}
+
+/// The chunk.
+pub static READING: Chunk<Reading> = Chunk::new("thread");
+
+/// Runs by itself as soon as the chunk is there.
+#[wasm_bindgen]
+pub fn chunk_thread() {
+    READING.arrive(Reading {
+        begin: desk::reading::begin,
+        publish: desk::reading::publish,
+        view: view::thread::thread,
+    });
+}
