@@ -63,6 +63,8 @@ impl Filling {
     /// The draft of another message: who writes stays, and what the page knows.
     pub fn start_over(&mut self, draft: &OpeningDraft) -> OpeningDraft {
         let mut fresh = OpeningDraft::default();
+        // What was written has been sent, also what the page had begun.
+        self.given.remove("message");
         for (name, value) in &self.given {
             fresh.set(name, value.clone());
         }
@@ -93,7 +95,7 @@ pub fn when_left(mut shown: Vec<FieldError>, path: &str, now: Vec<FieldError>) -
 
 /// Whether the page may fill that in. It ticks no box, which would be to agree for the shopper, and
 /// chooses what there is. What has no field must be right: nobody could mend it.
-fn may_give(form: &Form, name: &str, value: &str) -> bool {
+pub fn may_give(form: &Form, name: &str, value: &str) -> bool {
     let field = form.fields.iter().find(|field| field.name == name);
     match (field.map(|field| field.kind), name) {
         (Some(FieldKind::Checkbox), _) => false,

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::chunk::Chunk;
 use crate::desk::{Desk, Moment};
+use crate::thread::Item;
 use crate::view::element::Element;
 use crate::view::limit::Typed;
 use crate::{desk, view};
@@ -26,6 +27,8 @@ pub struct Reading {
     pub check: fn(Desk, Moment),
     /// How many characters are left of so many.
     pub limit: fn(Desk, usize, Typed) -> Element,
+    /// Hands over what is written in the thread, the oldest first.
+    pub items: fn(Desk, &mut dyn FnMut(&Item)),
 }
 
 /// The chunk.
@@ -40,5 +43,6 @@ pub fn chunk_thread() {
         view: view::thread::thread,
         check: desk::faults::check,
         limit: view::limit::limit,
+        items: desk::reading::items,
     });
 }
