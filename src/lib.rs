@@ -10,7 +10,8 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its thread; [`identity`]: who the page says it is
+//! - [`session`]: what a browser remembers of its thread
+//! - [`telling`]: what the page tells of the shopper; [`identity`]: who it says that is
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -31,6 +32,7 @@ pub mod outgoing;
 pub mod reading;
 pub mod room;
 pub mod session;
+pub mod telling;
 pub mod text;
 pub mod thread;
 pub mod view;

@@ -34,6 +34,7 @@
 .bell:focus-visible{outline:3px solid;outline-offset:-6px}
 .bell[aria-busy]{opacity:.7}
 svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
+svg+span{margin-inline-end:5px}
 .mark{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
 a.bell{margin-block-end:14px}`;
 

@@ -4,8 +4,6 @@
 //! A draft is gone as soon as its message is in the queue: that is kept elsewhere, and what is in
 //! both would be sent twice.
 
-use std::mem;
-
 use leptos::prelude::*;
 use wire::OpeningDraft;
 
@@ -78,36 +76,6 @@ impl Desk {
         }
         self.draft.set(draft);
         self.reply.set(reply);
-    }
-
-    /// Fills in what the page knows, unless the shopper has typed there.
-    pub fn prefill(self, field: &str, value: &str) {
-        self.with(|inner| inner.filling.early.insert(field.to_owned(), value.to_owned()));
-        untrack(|| self.fill_in());
-    }
-
-    /// Fills in what the page has told, as soon as it is known what the shop asks.
-    pub fn fill_in(self) {
-        let told = self.shop.with(|shop| {
-            let form = &shop.as_ref()?.form;
-            let told = self.with(|inner| mem::take(&mut inner.filling.early))?.into_iter();
-            let may = |(name, value): &(String, String)| filling::may_give(form, name, value);
-            Some(told.filter(may).collect::<Vec<_>>())
-        });
-        for (name, value) in told.into_iter().flatten() {
-            self.give(name, value);
-        }
-    }
-
-    fn give(self, name: String, value: String) {
-        self.with(|inner| {
-            let given = &mut inner.filling.given;
-            let known = given.get(&name).map_or("", String::as_str);
-            if self.draft.with_untracked(|draft| draft.value(&name) == known) {
-                self.draft.update(|draft| draft.set(&name, value.clone()));
-            }
-            given.insert(name, value);
-        });
     }
 
     /// Empties the form for another conversation: who writes stays, and what the page knows.

@@ -87,6 +87,7 @@ impl Page {
             },
         );
         counterbell_widget::reading::chunk_thread();
+        counterbell_widget::telling::chunk_telling();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();
