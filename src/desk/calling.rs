@@ -56,6 +56,9 @@ impl Desk {
     /// Leaves what the page tells to the chunk.
     fn tell(self, verb: &str, value: &str) {
         self.with(|inner| inner.told.push((verb.to_owned(), value.to_owned())));
+        if let Some(telling) = TELLING.get() {
+            return (telling.hear)(self);
+        }
         self.tasks().spawn(async move {
             if let Some(telling) = TELLING.load().await {
                 (telling.hear)(self);

@@ -171,11 +171,10 @@ async fn a_number_says_its_limits() {
 #[wasm_bindgen_test]
 async fn the_page_fills_in_and_does_not_agree() {
     let page = form().await;
-    let widget = page.widget.as_ref().unwrap();
     for (name, value) in
         [("consent", "yes"), ("topic", "weather"), ("pieces", "3"), ("order_number", "A-1042")]
     {
-        widget.prefill(name, value);
+        page.prefill(name, value);
     }
     fill_in(&page).await;
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();
@@ -208,9 +207,8 @@ async fn the_page_fills_in_and_does_not_agree() {
 #[wasm_bindgen_test]
 async fn what_the_page_tells_before_the_form_is_known_is_filled_in() {
     let page = Page::new(&curious(), |_, _, _| (304, String::new()));
-    let widget = page.widget.as_ref().unwrap();
     for (name, value) in [("topic", "order"), ("order_number", "A-1042"), ("consent", "yes")] {
-        widget.prefill(name, value);
+        page.prefill(name, value);
     }
     page.open();
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();

@@ -121,6 +121,12 @@ impl Page {
         self.widget.as_ref().unwrap().call("open", "");
     }
 
+    /// Has the page fill something in.
+    pub fn prefill(&self, field: &str, value: &str) {
+        let values = serde_json::json!({field: value}).to_string();
+        self.widget.as_ref().unwrap().call("prefill", &values);
+    }
+
     pub fn find(&self, selector: &str) -> Option<Element> {
         self.root.query_selector(selector).unwrap()
     }
