@@ -11,10 +11,13 @@
 mod alerting;
 mod attaching;
 mod calling;
+pub mod care;
+mod caring;
 mod checking;
 mod connecting;
 mod drafts;
 pub mod files;
+pub mod help;
 mod inner;
 mod introducing;
 mod mending;
@@ -33,6 +36,8 @@ use std::mem;
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
+use crate::browser::focus::Root;
+use crate::browser::sheet::{self, Sheet};
 use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page, random};
 use crate::config::{Config, Place};
@@ -60,6 +65,8 @@ pub enum Panel {
     Compose,
     /// The thread.
     Thread,
+    /// Every conversation.
+    List,
 }
 
 /// Something that the shopper should know, above the thread or the form.
@@ -172,6 +179,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
+        self.later(move |root| self.cover(root));
         self.focus(target.to_owned());
     }
 
@@ -179,7 +187,15 @@ impl Desk {
     pub fn close(self) {
         if self.panel.get_untracked() != Panel::Closed && self.place() == Some(Place::Panel) {
             self.panel.set(Panel::Closed);
+            drop(self.with(|inner| inner.sheet.take()));
             self.emit("close");
+        }
+    }
+
+    /// Closes the panel if the browser has shut it.
+    pub fn follow_shutting(self) {
+        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
+            self.close();
         }
     }
 
@@ -188,21 +204,20 @@ impl Desk {
         if self.panel.get_untracked() == Panel::Closed { self.open() } else { self.close() }
     }
 
-    /// Forgets the conversation on this device. The shop keeps it.
+    /// Forgets everything on this device. The shop keeps what was sent.
     pub fn reset(self) {
         self.with(Inner::forget);
         self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
-        if self.panel.get_untracked() == Panel::Thread {
+        if self.panel.get_untracked() != Panel::Closed {
             self.panel.set(Panel::Compose);
         }
         self.publish();
     }
 
     fn first_panel(self) -> Panel {
-        let has_thread =
-            self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
+        let has_thread = self.with(|inner| inner.has_thread());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
     }
 
@@ -253,8 +268,21 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        if let Message::Opening(opening) = &message {
+            let opens = opening.message_id().as_str();
+            let leaves = self.with(|inner| {
+                let leaves = inner.thread != opens && inner.has_thread();
+                inner.show(opens);
+                leaves
+            });
+            if leaves == Some(true) {
+                // It was typed for the other conversation, and is kept there.
+                self.reply.set(String::new());
+            }
+            self.arrive();
+        }
         self.with(|inner| {
-            let added = inner.queue.push(message, clock::now()).cloned();
+            let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();
             inner.save(added.as_ref());
             inner.last_activity = clock::now();
             inner.outbox_bell.ring();
@@ -265,20 +293,29 @@ impl Desk {
 
     /// Moves the focus once the views have followed.
     fn focus(self, selectors: String) {
-        self.later(move |inner| focus::focus(&inner.root, &selectors));
+        self.later(move |root| focus::focus(root, &selectors));
     }
 
     fn scroll_to_end(self) {
-        self.later(|inner| focus::scroll_to(&inner.root, LOG, ""));
+        self.later(|root| focus::scroll_to(root, LOG, ""));
     }
 
-    fn later(self, act: impl FnOnce(&Inner) + 'static) {
-        self.with(|inner| {
-            inner.spawner.spawn(async move {
-                leptos::task::tick().await;
-                self.with(|inner| act(inner));
-            });
+    /// Not while the store is worked on: what is done to the page may come back as an event.
+    fn later(self, act: impl FnOnce(&Root) + 'static) {
+        self.tasks().spawn(async move {
+            leptos::task::tick().await;
+            if let Some(root) = self.with(|inner| inner.root.clone()) {
+                act(&root);
+            }
         });
+    }
+
+    fn cover(self, root: &Root) {
+        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
+        if shut && self.panel.get_untracked() != Panel::Closed {
+            let sheet = Sheet::open(root);
+            self.with(|inner| inner.sheet = Some(sheet));
+        }
     }
 
     fn emit(self, event: &str) {

@@ -10,8 +10,10 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its thread
+//! - [`session`]: what a browser remembers of its threads
 //! - [`telling`]: what the page tells of the shopper; [`identity`]: who it says that is
+//! - [`care`]: what can be done with a conversation beside writing and reading
+//! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -21,11 +23,13 @@
 
 pub mod api;
 pub mod browser;
+pub mod care;
 pub mod codec;
 pub mod config;
 pub mod desk;
 pub mod files;
 pub mod filling;
+pub mod help;
 pub mod identity;
 pub mod order;
 pub mod outgoing;

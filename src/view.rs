@@ -3,11 +3,14 @@
 mod answer;
 mod attach;
 mod bubble;
+pub mod care;
 mod compose_form;
 mod composer;
 pub mod element;
 mod field;
 pub mod files;
+pub mod help;
+pub mod hours;
 pub mod limit;
 mod notice;
 mod panel;

@@ -2,8 +2,9 @@
 //! mean what the wire says they mean.
 
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Cursor, Entry, EntryId, EntryState,
-    PollResponse, Problem, ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
+    Attachment, AttachmentLimits, Author, AuthorKind, ColorScheme, Cursor, Entry, EntryId,
+    EntryState, Hours, PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme,
+    ThreadOpened, ThreadStatus,
 };
 
 use super::form::{field_error, form};
@@ -17,13 +18,27 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
         name: json.text("name")?,
         form: form(&json.get("form"))?,
         attachments: attachment_limits(&json.get("attachments")),
-        hours: None,
-        articles: false,
-        theme: Theme::default(),
+        hours: json.find("hours").map(|json| hours(&json)),
+        articles: json.is_true("articles"),
+        theme: theme(&json.get("theme")),
         texts: Texts::default(),
         title_unread: json.is_true("title_unread"),
         sound: json.is_true("sound"),
     })
+}
+
+/// Which side the launcher is on and what it says, the page decides before the shop is asked.
+fn theme(json: &Json) -> Theme {
+    Theme {
+        accent: json.text("accent"),
+        scheme: match json.text("scheme").as_deref() {
+            Some("light") => ColorScheme::Light,
+            Some("dark") => ColorScheme::Dark,
+            _ => ColorScheme::Auto,
+        },
+        radius: json.number("radius").and_then(|radius| radius.try_into().ok()),
+        ..Theme::default()
+    }
 }
 
 fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
@@ -32,6 +47,14 @@ fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
         max_count: json.number("max_count")?.try_into().ok()?,
         accept: json.items("accept").iter().filter_map(Json::as_text).collect(),
     })
+}
+
+fn hours(json: &Json) -> Hours {
+    let opening = |json: &Json| Some((json.number("0")?, json.number("1")?));
+    Hours {
+        reply_minutes: json.number("reply_minutes").and_then(|minutes| minutes.try_into().ok()),
+        opens: json.find("opens").map(|list| list.as_items().iter().filter_map(opening).collect()),
+    }
 }
 
 /// `POST threads`. What it says of the message is known from the status.
@@ -59,7 +82,10 @@ pub fn poll_response(json: &Json) -> Option<PollResponse> {
             _ => ThreadStatus::Open,
         },
         entries: entries.iter().map(entry).collect::<Option<_>>()?,
-        rating: None,
+        rating: json.find("rating").and_then(|rating| {
+            let score = rating.number("score")?.try_into().ok()?;
+            Some(Rating { score, comment: rating.text("comment").unwrap_or_default() })
+        }),
     })
 }
 

@@ -14,6 +14,7 @@ impl Desk {
     /// | `close`, `toggle`, `reset` | nothing |
     /// | `prefill` | an object as JSON: values by the names of fields |
     /// | `identify` | a JSON Web Token, or nothing |
+    /// | `link` | the token of a link from another device, which works once |
     /// | `setLocale` | BCP 47 tags, separated by commas |
     ///
     /// Nothing happens on any other: a loader may be newer than the widget that it has fetched.
@@ -27,6 +28,7 @@ impl Desk {
             }
             "close" => self.close(),
             "toggle" => self.toggle(),
+            "link" => self.continue_from(value),
             "setLocale" => self.set_locale(value),
             "reset" => {
                 self.with(|inner| {

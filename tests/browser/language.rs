@@ -42,7 +42,7 @@ fn page(locale: &str) -> Page {
 }
 
 fn panel(page: &Page, attribute: &str) -> Option<String> {
-    page.find("section").unwrap().get_attribute(attribute)
+    page.find(".panel").unwrap().get_attribute(attribute)
 }
 
 #[wasm_bindgen_test]

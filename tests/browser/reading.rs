@@ -212,7 +212,7 @@ async fn only_what_comes_while_one_reads_is_read_out() {
     assert_eq!(all(&page, ".heard").len(), 1);
     let widget = page.widget.as_ref().unwrap();
     widget.call("close", "");
-    wait_until("closing", || page.find("section").is_none().then_some(())).await;
+    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
     widget.call("open", "");
     wait_for_entries(&page, 2).await;
     assert!(page.find(".heard").is_none(), "it is not new for ever");
