@@ -4,9 +4,10 @@
 //! publishes. What a shopper writes is in [`writing`], when it is checked in [`checking`], what of it
 //! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
 //! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
-//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
-//! door is [`reading`]: [`polling`], [`faults`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
-//! messages. What is said of the connection is in [`connecting`].
+//! [`calling`] and [`telling`], and what wakes it all in [`waking`]. What comes back is the chunk of
+//! the thread, whose door is [`reading`]: [`polling`], [`showing`], [`alerting`], [`replying`], and
+//! [`mending`] for refused messages; so are [`faults`]. What is said of the connection is in
+//! [`connecting`].
 
 mod alerting;
 mod attaching;
@@ -28,6 +29,7 @@ mod replying;
 mod sending;
 mod showing;
 mod speaking;
+pub mod telling;
 mod waking;
 mod writing;
 

@@ -63,6 +63,8 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
+    /// What the page has told of the shopper and the chunk has not heard yet: verbs and values.
+    pub told: Vec<(String, String)>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
     /// What the chunk that cares for conversations keeps, once it is there.
@@ -116,6 +118,7 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
+            told: Vec::new(),
             files: None,
             care: None,
             sheet: None,

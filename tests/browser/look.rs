@@ -144,15 +144,15 @@ async fn a_panel_that_is_opened_again_at_once_stays_open() {
     let (page, _phone, _, panel) = sheet().await;
     let told = tells(&panel);
     let widget = page.widget.as_ref().unwrap();
-    widget.close();
+    widget.call("close", "");
     widget.open();
     page.wait_for(".panel:modal #field-message").await;
     widget.toggle();
     widget.toggle();
     page.wait_for(".panel:modal #field-message").await;
-    widget.close();
+    widget.call("close", "");
     widget.open();
-    widget.close();
+    widget.call("close", "");
     widget.open();
     page.wait_for(".panel:modal #field-message").await;
     // The browser tells later that the panel was shut.
