@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
+use crate::browser::json::Json;
 use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
@@ -67,6 +68,10 @@ pub(super) struct Inner {
     pub told: Vec<(String, String)>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// When the shop answers, as it has told.
+    pub hours: Option<Json>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// What the chunk that cares for conversations keeps, once it is there.
     pub care: Option<Box<dyn Any>>,
     /// What the chunk of the thread keeps in order to be noticed, once it is needed.
@@ -77,8 +82,6 @@ pub(super) struct Inner {
     pub filling: Filling,
     /// What the tab keeps of it.
     pub kept: Option<String>,
-    /// What the chunk of the shop's help keeps, once it is there.
-    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -120,13 +123,14 @@ impl Inner {
             asked: None,
             told: Vec::new(),
             files: None,
+            help: None,
+            hours: None,
             care: None,
             sheet: None,
             alerts: None,
             glad: None,
             filling: Filling::default(),
             kept: None,
-            help: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
