@@ -18,6 +18,7 @@ pub mod moments;
 pub mod near;
 pub mod object;
 pub mod page;
+pub mod pattern;
 pub mod random;
 pub mod resize;
 pub mod sound;

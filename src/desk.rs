@@ -1,8 +1,9 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`], how it leaves in [`sending`], what the shop asks
-//! in [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
+//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
+//! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
+//! [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
 //! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
 //! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
 //! connection is in [`connecting`].
@@ -11,7 +12,9 @@ mod alerting;
 mod attaching;
 pub mod care;
 mod caring;
+mod checking;
 mod connecting;
+mod drafts;
 pub mod files;
 mod inner;
 mod introducing;
@@ -83,6 +86,8 @@ pub struct Desk {
     pub draft: RwSignal<OpeningDraft>,
     /// What is wrong with it.
     pub faults: RwSignal<Vec<FieldError>>,
+    /// Whether somebody has tried to send it, and their number is shown.
+    pub submitted: RwSignal<bool>,
     /// What is typed into the composer.
     pub reply: RwSignal<String>,
     /// Whether there are files to be shown with what is typed.
@@ -111,12 +116,14 @@ impl Desk {
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
+        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(OpeningDraft::default()),
+            draft: RwSignal::new(draft),
             faults: RwSignal::new(Vec::new()),
-            reply: RwSignal::new(String::new()),
+            submitted: RwSignal::new(false),
+            reply: RwSignal::new(reply),
             attached: RwSignal::new(attached),
             reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
@@ -186,10 +193,9 @@ impl Desk {
     /// Forgets everything on this device. The shop keeps what was sent.
     pub fn reset(self) {
         self.with(Inner::forget);
+        self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
-        self.draft.set(OpeningDraft::default());
-        self.reply.set(String::new());
         if self.panel.get_untracked() != Panel::Closed {
             self.panel.set(Panel::Compose);
         }
@@ -249,17 +255,7 @@ impl Desk {
 
     fn enqueue(self, message: Message) {
         if let Message::Opening(opening) = &message {
-            let opens = opening.message_id().as_str();
-            let leaves = self.with(|inner| {
-                let leaves = inner.thread != opens && inner.has_thread();
-                inner.show(opens);
-                leaves
-            });
-            if leaves == Some(true) {
-                // It was typed for the other conversation, and is kept there.
-                self.reply.set(String::new());
-            }
-            self.arrive();
+            self.begin(opening.message_id());
         }
         self.with(|inner| {
             let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();

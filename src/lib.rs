@@ -8,6 +8,7 @@
 //! - [`desk`]: the one store and its verbs
 //! - [`outgoing`]: the life of an outgoing message
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
+//! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its threads
 //! - [`care`]: what can be done with a conversation beside writing and reading
@@ -25,9 +26,11 @@ pub mod codec;
 pub mod config;
 pub mod desk;
 pub mod files;
+pub mod filling;
 pub mod order;
 pub mod outgoing;
 pub mod reading;
+pub mod room;
 pub mod session;
 pub mod text;
 pub mod thread;

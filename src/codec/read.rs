@@ -2,24 +2,21 @@
 //! mean what the wire says they mean.
 
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId,
-    EntryState, FieldError, FieldFault, FieldKind, Form, FormField, PollResponse, Problem,
-    ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
+    Attachment, AttachmentLimits, Author, AuthorKind, Cursor, Entry, EntryId, EntryState,
+    PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened,
+    ThreadStatus,
 };
 
+use super::form::{field_error, form};
 use super::rich::rich;
 use crate::browser::json::Json;
 
 /// `GET config`.
 pub fn shop_config(json: &Json) -> Option<ShopConfig> {
-    let form = json.get("form");
     Some(ShopConfig {
         shop: json.text("shop")?.parse().ok()?,
         name: json.text("name")?,
-        form: Form {
-            channels: form.items("channels").iter().filter_map(channel).collect(),
-            fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
-        },
+        form: form(&json.get("form"))?,
         attachments: attachment_limits(&json.get("attachments")),
         hours: None,
         articles: false,
@@ -36,30 +33,6 @@ fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
         max_count: json.number("max_count")?.try_into().ok()?,
         accept: json.items("accept").iter().filter_map(Json::as_text).collect(),
     })
-}
-
-fn channel(json: &Json) -> Option<Channel> {
-    Channel::of(&json.as_text()?)
-}
-
-fn form_field(json: &Json) -> Option<FormField> {
-    let kind = match json.text("kind")?.as_str() {
-        "email" => FieldKind::Email,
-        "phone" => FieldKind::Phone,
-        "select" => FieldKind::Select,
-        "multiline" => FieldKind::Multiline,
-        _ => FieldKind::Text,
-    };
-    Some(FormField {
-        label: json.text("label"),
-        required: json.is_true("required"),
-        choices: json.items("choices").iter().map(choice).collect::<Option<_>>()?,
-        ..FormField::new(&json.text("name")?, kind)
-    })
-}
-
-fn choice(json: &Json) -> Option<Choice> {
-    Some(Choice { value: json.text("value")?, label: json.text("label")? })
 }
 
 /// `POST threads`. What it says of the message is known from the status.
@@ -152,25 +125,4 @@ fn problem_kind(word: &str) -> ProblemKind {
         .copied()
         .find(|kind| kind.word() == word)
         .unwrap_or(ProblemKind::Unknown)
-}
-
-fn field_error(json: &Json) -> Option<FieldError> {
-    Some(FieldError {
-        field: json.text("field")?,
-        code: match json.text("code")?.as_str() {
-            "required" => FieldFault::Required,
-            "too_long" => FieldFault::TooLong,
-            "too_many" => FieldFault::TooMany,
-            "invalid_email" => FieldFault::InvalidEmail,
-            "invalid_phone" => FieldFault::InvalidPhone,
-            "invalid_id" => FieldFault::InvalidId,
-            "not_a_choice" => FieldFault::NotAChoice,
-            "not_taken" => FieldFault::NotTaken,
-            "gone" => FieldFault::Gone,
-            "unknown_field" => FieldFault::UnknownField,
-            _ => FieldFault::Invalid,
-        },
-        min: json.number("min").and_then(|min| min.try_into().ok()),
-        max: json.number("max").and_then(|max| max.try_into().ok()),
-    })
 }

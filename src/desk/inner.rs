@@ -4,6 +4,7 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
+use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
@@ -13,6 +14,7 @@ use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
+use crate::filling::Filling;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::{self, Session};
 use crate::text::Texts;
@@ -38,6 +40,8 @@ pub(super) struct Inner {
     pub config: Config,
     pub api: Api,
     pub storage: Storage,
+    /// What ends with the tab.
+    pub tab: Storage,
     pub store: OutgoingStore,
     pub queue: Queue,
     pub session: Option<Session>,
@@ -65,6 +69,10 @@ pub(super) struct Inner {
     pub alerts: Option<Box<dyn Any>>,
     /// Ends the notice that the connection is back.
     pub glad: Option<Alarm>,
+    /// What is remembered of the form beside what stands in it.
+    pub filling: Filling,
+    /// What the tab keeps of it.
+    pub kept: Option<String>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -86,12 +94,9 @@ pub(super) struct Inner {
 impl Inner {
     pub fn new(config: Config, parts: Parts) -> Self {
         let store = OutgoingStore::new(parts.storage.clone());
-        let session = Session::load(&parts.storage);
         let mut queue = Queue::restore(store.load(), clock::now());
-        let waits = || queue.items().first().map(|first| first.thread.clone());
-        let thread = session.as_ref().map(|session| session.id.to_string());
-        let thread = thread.or_else(waits).unwrap_or_default();
-        let session = session.or_else(|| Session::of(&parts.storage, &thread));
+        let tab = parts.storage.of_tab();
+        let (thread, session) = remembered(&parts.storage, &tab, &queue);
         queue.claim(&thread);
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),
@@ -107,6 +112,8 @@ impl Inner {
             care: None,
             alerts: None,
             glad: None,
+            filling: Filling::default(),
+            kept: drafts::record(&tab),
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -116,6 +123,7 @@ impl Inner {
             first_new: None,
             hidden: None,
             storage: parts.storage,
+            tab,
             spawner: parts.spawner,
             emitter: parts.emitter,
             root: parts.root,
@@ -127,7 +135,7 @@ impl Inner {
 
     /// Forgets everything on this device.
     pub fn forget(&mut self) {
-        for storage in [self.storage.clone(), self.storage.of_tab()] {
+        for storage in [&self.storage, &self.tab] {
             for key in storage.keys() {
                 storage.remove(&key);
             }
@@ -136,6 +144,7 @@ impl Inner {
         self.files = None;
         self.session = None;
         self.show("");
+        self.tab.remove(session::KEY);
     }
 
     /// The thread is not ours any more. What has not been sent stays.
@@ -158,6 +167,7 @@ impl Inner {
         self.cache = Cache::default();
         self.unread = None;
         self.session = Session::of(&self.storage, thread);
+        self.tab.set(session::KEY, thread);
         match &self.session {
             Some(session) => session.save(&self.storage),
             None => self.storage.remove(session::KEY),
@@ -212,4 +222,20 @@ impl Inner {
         let read = self.session.as_ref().map_or(0, |session| session.read);
         self.cache.answers().saturating_sub(read)
     }
+}
+
+/// The thread to show, with what opens it: the one that this tab has shown before, else the one that
+/// was shown last, else one that is still to be opened.
+fn remembered(storage: &Storage, tab: &Storage, queue: &Queue) -> (String, Option<Session>) {
+    let own = tab.get(session::KEY).filter(|own| !own.is_empty());
+    let session = own.as_ref().and_then(|own| Session::of(storage, own));
+    if let Some(own) = own.filter(|own| session.is_some() || queue.holds(own)) {
+        return (own, session);
+    }
+    if let Some(session) = Session::load(storage) {
+        return (session.id.to_string(), Some(session));
+    }
+    let waits = queue.items().first().map(|first| first.thread.clone()).unwrap_or_default();
+    let session = Session::of(storage, &waits);
+    (waits, session)
 }

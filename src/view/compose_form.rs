@@ -27,8 +27,8 @@ fn form(desk: Desk) -> Element {
     let summary =
         element("p", &[("class", "summary"), ("role", "alert")]).words(move || {
             match desk.faults.with(Vec::len) {
-                0 => String::new(),
-                faults => desk.plural(FAULTS, faults),
+                faults if faults > 0 && desk.submitted.get() => desk.plural(FAULTS, faults),
+                _ => String::new(),
             }
         });
     let send =
@@ -38,6 +38,7 @@ fn form(desk: Desk) -> Element {
             event::prevent(&event);
             desk.submit();
         })
+        .on("click", move |_| desk.release())
         .child(introduction);
     let form = desk.shop.with_untracked(|shop| match shop {
         Some(shop) => fields(desk, &shop.form, form),

@@ -111,6 +111,30 @@ async fn an_answer_is_heard_only_where_shop_and_shopper_want_it() {
 }
 
 #[wasm_bindgen_test]
+async fn two_tabs_are_heard_once() {
+    let restore = count_tones();
+    wish(Some("on"));
+    let loud = ShopConfig { sound: true, ..shop() };
+    let first = || vec![entry(1, AuthorKind::Agent, now())];
+    // The second page's proxy answers both.
+    let (page, _) = page_of(&loud, first(), 1);
+    let (other, told) = page_of(&loud, first(), 1);
+    let both_say = |event: &str| {
+        let says = |page: &Page| page.events.borrow().iter().any(|known| known == event);
+        (says(&page) && says(&other)).then_some(())
+    };
+    wait_until("the thread", || both_say("unread")).await;
+    told.borrow_mut().push(entry(2, AuthorKind::Agent, now()));
+    poll_now();
+    wait_until("the answer", || both_say("reply")).await;
+    drop(other);
+    drop(page);
+    wish(None);
+    let heard = restore.call0(&JsValue::NULL).unwrap().as_string().unwrap();
+    assert_eq!(heard, "tone,tone,closed");
+}
+
+#[wasm_bindgen_test]
 async fn a_lost_connection_is_told_at_once_and_so_is_its_return() {
     let page = Page::new(&shop(), |_, _, _| (404, String::new()));
     page.open();

@@ -10,7 +10,7 @@ use wire::{
     Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
     Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rating,
     Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
-    ThreadStatus,
+    ThreadStatus, When,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -129,6 +129,34 @@ fn the_shops_config_is_read_as_it_was_written() {
 }
 
 #[wasm_bindgen_test]
+fn a_form_is_read_with_every_kind_and_every_rule() {
+    let kinds = [
+        FieldKind::Text,
+        FieldKind::Email,
+        FieldKind::Phone,
+        FieldKind::Select,
+        FieldKind::Multiline,
+        FieldKind::Checkbox,
+        FieldKind::Number,
+        FieldKind::OrderNumber,
+    ];
+    let field = |kind| FormField {
+        help: Some("On your “receipt”.".into()),
+        min_length: Some(2),
+        max_length: Some(9),
+        min: Some(0),
+        max: Some(u32::MAX),
+        pattern: Some("[A-Z]\\-\\d{4}".into()),
+        pattern_hint: Some("Like A-1042.".into()),
+        when: Some(When { field: "channel".into(), is: vec!["sms".into(), "phone".into()] }),
+        ..FormField::new("size", kind)
+    };
+    let mut shop = shop();
+    shop.form.fields.extend(kinds.map(field));
+    assert_eq!(read::shop_config(&json(&shop)), Some(shop));
+}
+
+#[wasm_bindgen_test]
 fn the_answer_to_the_first_message_is_read_as_it_was_written() {
     let opened = ThreadOpened {
         thread_id: ThreadId::from_random([5; 16]),
@@ -171,6 +199,25 @@ fn an_answer_as_deep_as_a_well_is_read_as_far_as_it_is_sane() {
     assert_eq!(read.entries[0].rich[1..], rich());
 }
 
+const FAULTS: [FieldFault; 16] = [
+    FieldFault::Required,
+    FieldFault::TooLong,
+    FieldFault::TooShort,
+    FieldFault::TooSmall,
+    FieldFault::TooLarge,
+    FieldFault::NotANumber,
+    FieldFault::Pattern,
+    FieldFault::TooMany,
+    FieldFault::InvalidEmail,
+    FieldFault::InvalidPhone,
+    FieldFault::InvalidId,
+    FieldFault::NotAChoice,
+    FieldFault::NotTaken,
+    FieldFault::Gone,
+    FieldFault::UnknownField,
+    FieldFault::Invalid,
+];
+
 #[wasm_bindgen_test]
 fn every_problem_keeps_its_kind_fields_and_delay() {
     for kind in ProblemKind::ALL {
@@ -180,17 +227,15 @@ fn every_problem_keeps_its_kind_fields_and_delay() {
             status: 422,
             detail: None,
             request_id: None,
-            errors: [
-                FieldFault::Required,
-                FieldFault::InvalidEmail,
-                FieldFault::UnknownField,
-                FieldFault::NotTaken,
-                FieldFault::Gone,
-            ]
-            .map(|fault| FieldError::new("fields.topic", fault))
-            .into_iter()
-            .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
-            .collect(),
+            errors: FAULTS
+                .map(|fault| FieldError::new("fields.topic", fault))
+                .into_iter()
+                .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
+                .chain([FieldError {
+                    min: Some(3),
+                    ..FieldError::new("body", FieldFault::TooShort)
+                }])
+                .collect(),
             retry_after: Some(7),
         };
         assert_eq!(read::problem(&json(&problem)), Some(problem));

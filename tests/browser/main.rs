@@ -8,6 +8,8 @@ mod answer;
 mod care;
 mod chunk;
 mod contract;
+mod drafts;
+mod fields;
 mod files;
 mod language;
 mod page;

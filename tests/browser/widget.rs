@@ -55,7 +55,7 @@ async fn an_empty_form_names_its_faults_and_sends_nothing() {
     page.click("button[type=submit]");
     page.wait_for_text("#fault-name", "Please enter your name.").await;
     page.wait_for_text("#fault-email", "Please enter your email address.").await;
-    page.wait_for_text("#fault-topic", "Please fill in “Topic”.").await;
+    page.wait_for_text("#fault-topic", "Please choose one of the list.").await;
     page.wait_for_text("#fault-message", "Please write your message.").await;
     wait_until("the focus", || (page.focused().as_deref() == Some("field-name")).then_some(()))
         .await;

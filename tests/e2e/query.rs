@@ -54,7 +54,7 @@ fn candidates(role: &str) -> Result<String> {
         "button" => "button, summary",
         "textbox" => "input, textarea",
         "combobox" => "select",
-        "radio" => "input",
+        "radio" | "checkbox" => "input",
         "dialog" => "dialog",
         "link" => "a",
         "article" => "article",

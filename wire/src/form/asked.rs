@@ -10,9 +10,9 @@ const EMAIL: &str = "email";
 const ORDER_NUMBER: &str = "order_number";
 
 impl Form {
-    /// The channel that a draft chooses: the first on offer until it says otherwise.
+    /// The channel that a draft chooses: the first on offer until it chooses another of them.
     pub fn channel(&self, draft: &OpeningDraft) -> Channel {
-        let chosen = Channel::of(&draft.channel);
+        let chosen = Channel::of(&draft.channel).filter(|chosen| self.channels.contains(chosen));
         chosen.or_else(|| self.channels.first().copied()).unwrap_or_default()
     }
 
@@ -106,6 +106,8 @@ mod tests {
         assert_eq!(form.channel(&draft), Channel::Email);
         draft.set("channel", "sms".into());
         assert_eq!(form.channel(&draft), Channel::Sms);
+        draft.set("channel", "phone".into());
+        assert_eq!(form.channel(&draft), Channel::Email, "nobody offers that");
     }
 
     #[test]
