@@ -21,6 +21,7 @@ pub mod page;
 pub mod pattern;
 pub mod random;
 pub mod resize;
+pub mod sheet;
 pub mod sound;
 pub mod storage;
 pub mod style;

@@ -3,13 +3,14 @@
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
 //! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
 //! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
-//! [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
-//! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
-//! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
-//! connection is in [`connecting`].
+//! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
+//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
+//! door is [`reading`]: [`polling`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
+//! messages. What is said of the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
+mod calling;
 pub mod care;
 mod caring;
 mod checking;
@@ -33,6 +34,8 @@ use std::mem;
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
+use crate::browser::focus::Root;
+use crate::browser::sheet::{self, Sheet};
 use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page, random};
 use crate::config::{Config, Place};
@@ -174,6 +177,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
+        self.later(move |root| self.cover(root));
         self.focus(target.to_owned());
     }
 
@@ -181,7 +185,15 @@ impl Desk {
     pub fn close(self) {
         if self.panel.get_untracked() != Panel::Closed && self.place() == Some(Place::Panel) {
             self.panel.set(Panel::Closed);
+            drop(self.with(|inner| inner.sheet.take()));
             self.emit("close");
+        }
+    }
+
+    /// Closes the panel if the browser has shut it.
+    pub fn follow_shutting(self) {
+        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
+            self.close();
         }
     }
 
@@ -269,20 +281,29 @@ impl Desk {
 
     /// Moves the focus once the views have followed.
     fn focus(self, selectors: String) {
-        self.later(move |inner| focus::focus(&inner.root, &selectors));
+        self.later(move |root| focus::focus(root, &selectors));
     }
 
     fn scroll_to_end(self) {
-        self.later(|inner| focus::scroll_to(&inner.root, LOG, ""));
+        self.later(|root| focus::scroll_to(root, LOG, ""));
     }
 
-    fn later(self, act: impl FnOnce(&Inner) + 'static) {
-        self.with(|inner| {
-            inner.spawner.spawn(async move {
-                leptos::task::tick().await;
-                self.with(|inner| act(inner));
-            });
+    /// Not while the store is worked on: what is done to the page may come back as an event.
+    fn later(self, act: impl FnOnce(&Root) + 'static) {
+        self.tasks().spawn(async move {
+            leptos::task::tick().await;
+            if let Some(root) = self.with(|inner| inner.root.clone()) {
+                act(&root);
+            }
         });
+    }
+
+    fn cover(self, root: &Root) {
+        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
+        if shut && self.panel.get_untracked() != Panel::Closed {
+            let sheet = Sheet::open(root);
+            self.with(|inner| inner.sheet = Some(sheet));
+        }
     }
 
     fn emit(self, event: &str) {

@@ -1,6 +1,5 @@
 //! What a browser remembers of its threads: a record for each, and once more the one that is shown.
-//! The loader reads that one to draw the unread mark without wasm, so its JSON is a contract with
-//! `loader.js`.
+//! `unread.js` reads that one to count answers without wasm, so its JSON is a contract with it.
 
 use wire::{Channel, Cursor, ThreadId, ThreadKey};
 

@@ -69,6 +69,20 @@ impl Json {
         pairs.collect()
     }
 
+    /// The names and values of an object, but for those that are null: texts as they are,
+    /// everything else as JSON.
+    pub fn members(&self) -> Vec<(String, String)> {
+        let Some(object) = self.0.dyn_ref::<Object>() else { return Vec::new() };
+        let pairs = Object::entries(object).into_iter().filter_map(|pair| {
+            let pair: Array = pair.dyn_into().ok()?;
+            let value = pair.get(1);
+            let json = || JSON::stringify(&value).ok().map(String::from);
+            let text = if value.is_null() { None } else { value.as_string().or_else(json) };
+            Some((pair.get(0).as_string()?, text?))
+        });
+        pairs.collect()
+    }
+
     /// The value itself as a text.
     pub fn as_text(&self) -> Option<String> {
         self.0.as_string()

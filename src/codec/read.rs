@@ -2,8 +2,8 @@
 //! mean what the wire says they mean.
 
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Cursor, Entry, EntryId, EntryState,
-    PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened,
+    Attachment, AttachmentLimits, Author, AuthorKind, ColorScheme, Cursor, Entry, EntryId,
+    EntryState, PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened,
     ThreadStatus,
 };
 
@@ -20,11 +20,25 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
         attachments: attachment_limits(&json.get("attachments")),
         hours: None,
         articles: false,
-        theme: Theme::default(),
+        theme: theme(&json.get("theme")),
         texts: Texts::default(),
         title_unread: json.is_true("title_unread"),
         sound: json.is_true("sound"),
     })
+}
+
+/// Which side the launcher is on and what it says, the page decides before the shop is asked.
+fn theme(json: &Json) -> Theme {
+    Theme {
+        accent: json.text("accent"),
+        scheme: match json.text("scheme").as_deref() {
+            Some("light") => ColorScheme::Light,
+            Some("dark") => ColorScheme::Dark,
+            _ => ColorScheme::Auto,
+        },
+        radius: json.number("radius").and_then(|radius| radius.try_into().ok()),
+        ..Theme::default()
+    }
 }
 
 fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {

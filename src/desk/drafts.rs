@@ -115,6 +115,8 @@ impl Desk {
         let mut fresh = OpeningDraft::default();
         self.draft.with_untracked(|draft| {
             self.with(|inner| {
+                // What was written has been sent, also what the page had begun.
+                inner.filling.given.remove("message");
                 for (name, value) in inner.filling.given.iter() {
                     fresh.set(name, value.clone());
                 }

@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
+use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
@@ -51,6 +52,8 @@ pub(super) struct Inner {
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
+    /// The panel while it is open.
+    pub sheet: Option<Sheet>,
     /// Wakes the sender.
     pub outbox_bell: Bell,
     /// Wakes the poller.
@@ -110,6 +113,7 @@ impl Inner {
             asked: None,
             files: None,
             care: None,
+            sheet: None,
             alerts: None,
             glad: None,
             filling: Filling::default(),

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wire::Retry;
 
 use super::Desk;
-use crate::browser::random;
 use crate::browser::timer::Bell;
+use crate::browser::{random, style};
 use crate::thread::pace;
 
 impl Desk {
@@ -18,6 +18,7 @@ impl Desk {
             match api.config(code).await {
                 Ok((config, texts)) => {
                     self.prefer_texts(code, texts);
+                    self.with(|inner| style::wear(&inner.root, &config.theme));
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.have_connection();

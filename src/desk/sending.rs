@@ -58,7 +58,9 @@ impl Desk {
         });
         self.have_connection();
         self.forget_notice(Notice::Gone);
-        self.emit("sent");
+        if let Some(emitter) = self.with(|inner| inner.emitter.clone()) {
+            emitter.emit_text("sent", id.as_str());
+        }
     }
 
     fn failed(self, id: &MessageId, error: &ApiError) {

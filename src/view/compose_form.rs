@@ -64,7 +64,7 @@ fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
 
 /// The outline of what is awaited.
 pub fn skeleton(desk: Desk) -> Element {
-    let bones = (0..5).map(|_| element("span", &[("class", "bone")]));
+    let bones = (0..6).map(|_| element("span", &[("class", "bone")]));
     element("div", &[("class", "skeleton"), ("role", "status")])
         .labelled("aria-label", desk, LOADING)
         .children(bones)

@@ -13,19 +13,22 @@ use crate::desk::{self, Desk};
 use crate::reading::READING;
 use crate::text::{CLOSE, TITLE, TITLE_PLAIN};
 
-/// A non-modal dialog beside the page, or a region of the page when inline.
+/// A dialog beside or over the page, or a region of the page when inline.
 pub fn panel(desk: Desk) -> Element {
     let inline = desk.place() == Some(Place::Inline);
-    let (class, role) = if inline { ("panel inline", "region") } else { ("panel", "dialog") };
+    let (tag, class, role) =
+        if inline { ("section", "panel inline", "region") } else { ("dialog", "panel", "dialog") };
     let shows = move |panel| move || desk.panel.get() == panel;
-    element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
+    element(tag, &[("class", class), ("role", role), ("aria-labelledby", "title")])
         .follow("lang", move || Some(desk.locale.get()))
         .follow("dir", move || Some(desk.direction().to_owned()))
         .on("keydown", move |event| {
-            if event::is_escape(&event) {
+            if !inline && event::is_escape(&event) {
+                event::prevent(&event);
                 desk.close();
             }
         })
+        .on("close", move |_| desk.follow_shutting())
         .on("dragover", move |event| desk.drag_over(&event))
         .on("drop", move |event| desk.attach(&event))
         .on("paste", move |event| desk.attach(&event))

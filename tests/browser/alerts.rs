@@ -71,7 +71,7 @@ async fn the_title_says_how_many_answers_are_unread_where_the_shop_wants_it() {
     title_is("(2) Gloves").await;
     page.open();
     title_is("Gloves").await;
-    page.widget.as_ref().unwrap().close();
+    page.widget.as_ref().unwrap().call("close", "");
     told.borrow_mut().push(entry(4, AuthorKind::Agent, now()));
     poll_now();
     title_is("(1) Gloves").await;

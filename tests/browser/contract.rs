@@ -6,11 +6,11 @@ use counterbell_widget::outgoing::{Outgoing, Refusal, State};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
-    Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
-    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rating,
-    Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
-    ThreadStatus, When,
+    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme, Context,
+    Cursor, Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft,
+    Form, FormField, Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem,
+    ProblemKind, Rating, Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey,
+    ThreadOpened, ThreadStatus, When,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -124,7 +124,13 @@ fn the_shops_config_is_read_as_it_was_written() {
     assert_eq!(read::shop_config(&json(&shop())), Some(shop()));
     let accept = vec!["image/png".into(), "application/pdf".into()];
     let limits = AttachmentLimits { max_bytes: 10_000_000, max_count: 5, accept };
-    let shop = ShopConfig { attachments: Some(limits), ..shop() };
+    let theme = Theme {
+        accent: Some("#336699".into()),
+        scheme: ColorScheme::Light,
+        radius: Some(8),
+        ..Theme::default()
+    };
+    let shop = ShopConfig { attachments: Some(limits), theme, ..shop() };
     assert_eq!(read::shop_config(&json(&shop)), Some(shop));
 }
 

@@ -5,6 +5,7 @@
 
 mod alerts;
 mod answer;
+mod calling;
 mod care;
 mod chunk;
 mod contract;
@@ -12,6 +13,7 @@ mod drafts;
 mod fields;
 mod files;
 mod language;
+mod look;
 mod page;
 mod part;
 mod reading;

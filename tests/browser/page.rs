@@ -92,6 +92,8 @@ impl Page {
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();
+        // In view, wherever the list of the tests has got to.
+        host.set_attribute("style", "position: fixed; inset: 0 auto auto 0").unwrap();
         document.body().unwrap().append_child(&host).unwrap();
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -119,7 +121,7 @@ impl Page {
     }
 
     pub fn open(&self) {
-        self.widget.as_ref().unwrap().open();
+        self.widget.as_ref().unwrap().call("open", "");
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {

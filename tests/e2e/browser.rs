@@ -42,7 +42,7 @@ pub struct Browser {
 
 /// Width and height in CSS pixels, and whether it is a phone.
 #[derive(Clone, Copy)]
-pub struct Viewport(u32, u32, bool);
+pub struct Viewport(pub u32, pub u32, pub bool);
 
 /// A laptop.
 pub const DESKTOP: Viewport = Viewport(1280, 900, false);
@@ -110,6 +110,11 @@ impl Browser {
         let conditions = json!({"offline": offline, "latency": 0, "downloadThroughput": -1,
             "uploadThroughput": -1});
         self.devtools("Network.emulateNetworkConditions", conditions).await
+    }
+
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    pub async fn before_each_page(&self, script: &str) -> Result {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
     }
 
     /// Opens a page.
