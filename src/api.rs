@@ -1,6 +1,7 @@
 //! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
 //! that knows whether another try may succeed.
 
+pub mod articles;
 pub mod care;
 pub mod files;
 

@@ -17,6 +17,7 @@ mod checking;
 mod connecting;
 mod drafts;
 pub mod files;
+pub mod help;
 mod inner;
 mod introducing;
 mod mending;

@@ -12,6 +12,7 @@
 //! - [`files`]: files that go with a message, and those of the thread
 //! - [`session`]: what a browser remembers of its threads; [`identity`]: who the page says it is
 //! - [`care`]: what can be done with a conversation beside writing and reading
+//! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -27,6 +28,7 @@ pub mod config;
 pub mod desk;
 pub mod files;
 pub mod filling;
+pub mod help;
 pub mod identity;
 pub mod order;
 pub mod outgoing;

@@ -79,7 +79,7 @@ a.bell{margin-block-end:14px}`;
   const setUnread = (count) => {
     if (launcher) {
       launcher.badge.textContent = count || "";
-      launcher.button.setAttribute("aria-label", count ? `${label} (${count})` : label);
+      launcher.button.setAttribute("aria-label", count ? `${label}: ${count}` : label);
     }
     if (unread != (unread = count)) emit(main(), "unread");
   };
@@ -104,6 +104,7 @@ a.bell{margin-block-end:14px}`;
   /* wasm cannot run here, or the proxy cannot be reached: the plain form is a link away. */
   const fall = (host, reason) => {
     unmount(host);
+    host.role = "complementary";
     if (!host.link) {
       host.link = make("a", { class: "bell", href: base + "contact/" + shop, target: "_blank" }, label);
       host.root.prepend(host.link);

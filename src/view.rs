@@ -9,6 +9,8 @@ mod composer;
 pub mod element;
 mod field;
 pub mod files;
+pub mod help;
+pub mod hours;
 pub mod limit;
 mod notice;
 mod panel;

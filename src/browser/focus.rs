@@ -28,6 +28,11 @@ pub fn has_focus(root: &Root, selector: &str) -> bool {
     root.query_selector(&(selector.to_owned() + ":focus")).ok().flatten().is_some()
 }
 
+/// Whether there is something that one of the selectors finds.
+pub fn finds(root: &Root, selectors: &str) -> bool {
+    root.query_selector(selectors).ok().flatten().is_some()
+}
+
 /// Whether the list that the selector finds is scrolled to its end, or not there yet.
 pub fn is_at_end(root: &Root, selector: &str) -> bool {
     root.query_selector(selector)

@@ -53,9 +53,14 @@ impl Json {
 
     /// The items of the list of that name.
     pub fn items(&self, name: &str) -> Vec<Self> {
-        match self.get(name).0.dyn_into::<Array>() {
-            Ok(list) => list.iter().map(Self).collect(),
-            Err(_) => Vec::new(),
+        self.get(name).as_items()
+    }
+
+    /// The items of the list that the value is.
+    pub fn as_items(&self) -> Vec<Self> {
+        match self.0.dyn_ref::<Array>() {
+            Some(list) => list.iter().map(Self).collect(),
+            None => Vec::new(),
         }
     }
 

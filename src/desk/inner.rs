@@ -76,6 +76,8 @@ pub(super) struct Inner {
     pub filling: Filling,
     /// What the tab keeps of it.
     pub kept: Option<String>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -118,6 +120,7 @@ impl Inner {
             glad: None,
             filling: Filling::default(),
             kept: drafts::record(&tab),
+            help: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

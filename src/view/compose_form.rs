@@ -9,9 +9,11 @@ use super::answer::{self, answer};
 use super::attach;
 use super::element::{Element, element};
 use super::field::field;
+use super::help;
 use super::part::when;
 use crate::browser::event;
 use crate::desk::Desk;
+use crate::help::Spot;
 use crate::text::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE};
 
 /// The shop's form, or its outline until the shop has told what it asks, and the language is there.
@@ -39,7 +41,8 @@ fn form(desk: Desk) -> Element {
             desk.submit();
         })
         .on("click", move |_| desk.release())
-        .child(introduction);
+        .child(introduction)
+        .part(help::place(desk, Spot::Introduction));
     let form = desk.shop.with_untracked(|shop| match shop {
         Some(shop) => fields(desk, &shop.form, form),
         None => form,
@@ -47,7 +50,8 @@ fn form(desk: Desk) -> Element {
     let takes = desk.takes_files();
     let form =
         if takes { form.part(attach::tray(desk)).child(attach::control(desk)) } else { form };
-    form.child(summary).child(send)
+    // Beside the form: what is typed into the search is not sent.
+    element("div", &[]).part(help::place(desk, Spot::Search)).child(form.child(summary).child(send))
 }
 
 fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
@@ -57,7 +61,11 @@ fn fields(desk: Desk, form: &Form, mut element: Element) -> Element {
             element = element.child(answer(desk, form));
         }
         let (asked, shown) = (Rc::new(asked.clone()), Rc::new(asked.clone()));
+        let is_message = asked.name == "message";
         element = element.part(when(move || desk.asks(&asked), move || field(desk, &shown)));
+        if is_message {
+            element = element.part(help::place(desk, Spot::Suggestions));
+        }
     }
     element
 }

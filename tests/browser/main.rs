@@ -12,6 +12,7 @@ mod contract;
 mod drafts;
 mod fields;
 mod files;
+mod help;
 mod language;
 mod look;
 mod page;

@@ -27,14 +27,21 @@ const AUDIT: &str = "
     );
 ";
 
-/// Fails where axe finds anything in the page as it is now.
-pub async fn finds_nothing(browser: &Browser, state: &str) -> Result {
+/// What axe finds wrong with the page as it is now: a line for each element.
+pub async fn findings(browser: &Browser, state: &str) -> Result<Vec<String>> {
     let results = audit(browser).await?;
     ensure!(results["error"].is_null(), "{state}: {}", results["error"]);
     ensure!(results["passes"].as_u64() > Some(0), "{state}: axe looked at nothing");
-    let found = results["violations"].as_array().context("axe gave no list")?;
-    ensure!(found.is_empty(), "{state}: {}", serde_json::to_string_pretty(found)?);
-    Ok(())
+    let rules = results["violations"].as_array().context("axe gave no list")?;
+    let mut found = Vec::new();
+    for rule in rules {
+        for node in rule["nodes"].as_array().context("axe names no element")? {
+            let (target, summary) = (&node["target"], node["failureSummary"].as_str());
+            let why = summary.unwrap_or_default();
+            found.push(format!("{state}: {} at {target}: {why}", rule["id"]));
+        }
+    }
+    Ok(found)
 }
 
 /// What axe says of the page as it is now.

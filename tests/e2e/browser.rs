@@ -106,8 +106,21 @@ impl Browser {
 
     /// Cuts the connection, or mends it.
     pub async fn be_offline(&self, offline: bool) -> Result {
+        self.connect(offline, 0).await
+    }
+
+    /// Lets no answer to a further request arrive, or lets them all arrive again.
+    pub async fn be_slow(&self, slow: bool) -> Result {
         self.devtools("Network.enable", json!({})).await?;
-        let conditions = json!({"offline": offline, "latency": 0, "downloadThroughput": -1,
+        // What the browser has kept would be there at once.
+        self.devtools("Network.setCacheDisabled", json!({"cacheDisabled": slow})).await?;
+        self.connect(false, if slow { 600_000 } else { 0 }).await
+    }
+
+    /// Milliseconds that pass before an answer.
+    async fn connect(&self, offline: bool, latency: u32) -> Result {
+        self.devtools("Network.enable", json!({})).await?;
+        let conditions = json!({"offline": offline, "latency": latency, "downloadThroughput": -1,
             "uploadThroughput": -1});
         self.devtools("Network.emulateNetworkConditions", conditions).await
     }
@@ -117,6 +130,18 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
     }
 
+    /// Lets the shopper's clock be that of a time zone, such as `Europe/Berlin`.
+    pub async fn be_in(&self, zone: &str) -> Result {
+        self.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone})).await
+    }
+
+    /// Fails every request for an address that holds one of these.
+    pub async fn block(&self, addresses: &[&str]) -> Result {
+        self.devtools("Network.enable", json!({})).await?;
+        let patterns: Vec<_> = addresses.iter().map(|address| format!("*{address}*")).collect();
+        self.devtools("Network.setBlockedURLs", json!({"urls": patterns})).await
+    }
+
     /// Opens a page.
     pub async fn open(&self, url: &str) -> Result {
         self.driver.goto(url).await.with_context(|| format!("opening {url}"))
@@ -124,7 +149,7 @@ impl Browser {
 
     /// Writes a picture of what is seen now.
     pub async fn picture(&self, name: &str) -> Result {
-        let path = places::screenshots()?.join(format!("{name}.png"));
+        let path = places::pictures("screenshots")?.join(format!("{name}.png"));
         self.driver.screenshot(&path).await.with_context(|| format!("the picture {name}"))
     }
 

@@ -42,6 +42,12 @@ impl Desk {
         Ok(messages)
     }
 
+    /// The ticket that was made last. Gorgias: list tickets.
+    pub async fn newest_ticket(&self) -> Result<Value> {
+        let mut tickets = self.list("tickets?order_by=created_datetime:desc&limit=1").await?;
+        tickets.pop().context("the desk has no ticket")
+    }
+
     /// Waits until there is this number of tickets, and returns the only or newest one.
     pub async fn wait_for_tickets(&self, number: usize) -> Result<Value> {
         until(&format!("the desk has {number} ticket(s)"), async || {
@@ -82,12 +88,17 @@ impl Desk {
 
     /// An agent answers. Gorgias: create a message.
     pub async fn reply(&self, ticket: &Value, text: &str) -> Result {
-        self.write(ticket, text, "api", json!([])).await
+        self.write(ticket, text, None, "api", json!([])).await
+    }
+
+    /// An agent answers with formatted words.
+    pub async fn reply_with_html(&self, ticket: &Value, text: &str, html: &str) -> Result {
+        self.write(ticket, text, Some(html), "api", json!([])).await
     }
 
     /// An agent writes an internal note, which no shopper may ever see.
     pub async fn note(&self, ticket: &Value, text: &str) -> Result {
-        self.write(ticket, text, "internal-note", json!([])).await
+        self.write(ticket, text, None, "internal-note", json!([])).await
     }
 
     /// An agent answers with a picture. Gorgias: upload files, create a message.
@@ -100,14 +111,15 @@ impl Desk {
     ) -> Result {
         let head = format!(
             "--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\n\
-             Content-Type: image/gif\r\n\r\n"
+             Content-Type: image/{}\r\n\r\n",
+            name.rsplit('.').next().unwrap_or_default()
         );
         let form = [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat();
         let request = self.client.post(format!("{}/upload?type=attachment", self.base));
         let request = request.header("content-type", "multipart/form-data; boundary=edge");
         let answer = request.basic_auth(USER, Some(KEY)).body(form).send().await?;
         let files: Value = answer.error_for_status()?.json().await?;
-        self.write(ticket, text, "api", files).await
+        self.write(ticket, text, None, "api", files).await
     }
 
     /// An agent closes the ticket. Gorgias: update a ticket.
@@ -125,7 +137,14 @@ impl Desk {
         Ok(answer.json().await?)
     }
 
-    async fn write(&self, ticket: &Value, text: &str, channel: &str, files: Value) -> Result {
+    async fn write(
+        &self,
+        ticket: &Value,
+        text: &str,
+        html: Option<&str>,
+        channel: &str,
+        files: Value,
+    ) -> Result {
         let message = json!({
             "channel": channel,
             "via": "api",
@@ -134,6 +153,7 @@ impl Desk {
             "sender": {"email": USER},
             "receiver": ticket["customer"]["email"].as_str().map(|email| json!({"email": email})),
             "body_text": text,
+            "body_html": html,
             "stripped_text": text,
             "attachments": files,
         });

@@ -1,11 +1,9 @@
 //! A shopper sends a picture along, and an agent another one back.
 
-use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use serde_json::json;
-use thirtyfour::WebElement;
 
 use crate::agent::Inbox;
 use crate::desk::Desk;
@@ -30,7 +28,7 @@ async fn a_picture_goes_to_the_ticket_and_the_agents_picture_is_shown() -> Resul
     let widget = stage.shop.open_product().await?;
     widget.open().await?;
     widget.fill(&LETTER).await?;
-    choose(&stage, &picture).await?;
+    widget.attach(&picture).await?;
     widget.get("button", "Remove “torn seam.gif”").await?;
     widget.press("Send message").await?;
     widget.wait_for_state(LETTER.message, "Delivered").await?;
@@ -65,13 +63,4 @@ async fn a_picture_goes_to_the_ticket_and_the_agents_picture_is_shown() -> Resul
         Ok((dialogs.len() == 1).then_some(()))
     })
     .await
-}
-
-/// Chooses a file, as the browser's dialog would.
-async fn choose(stage: &Stage, path: &Path) -> Result {
-    let script = "return document.querySelector('counter-bell').shadowRoot
-        .querySelector('input[type=file]');";
-    let input: WebElement = stage.shop.browser.driver.execute(script, vec![]).await?.element()?;
-    let path = path.to_str().context("the path of the file")?;
-    Ok(input.send_keys(path).await?)
 }

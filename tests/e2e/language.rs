@@ -1,14 +1,14 @@
 //! The widget in other languages, from the form to the thread, and pictures of it.
 
-use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context as _, ensure};
-use serde_json::{Value, json};
+use anyhow::ensure;
+use serde_json::json;
 
 use crate::browser::{DESKTOP, PHONE};
 use crate::desk::Desk;
 use crate::first_message::LETTER;
+use crate::sentences::Sentences;
 use crate::wait::within;
 use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
@@ -44,30 +44,6 @@ async fn the_page_can_change_the_language_while_somebody_writes() -> Result {
     widget.get("textbox", "Message").await?;
     widget.get("button", LAUNCHER).await?;
     Ok(())
-}
-
-/// A language's file.
-struct Sentences(Value);
-
-impl Sentences {
-    fn read(code: &str) -> Result<Self> {
-        let root = std::env::var("CARGO_MANIFEST_DIR").context("run this test with cargo")?;
-        let path = Path::new(&root).join(format!("src/texts/{code}.json"));
-        Ok(Self(serde_json::from_slice(&std::fs::read(path)?)?))
-    }
-
-    fn say(&self, key: &str) -> Result<&str> {
-        self.0[key].as_str().with_context(|| format!("no sentence {key}"))
-    }
-
-    /// The label of a field that may stay empty; isolated where it is read from right to left.
-    fn optional(&self, key: &str, direction: &str) -> Result<String> {
-        let mut label = self.say(key)?.to_owned();
-        if direction == "rtl" {
-            label = format!("\u{2068}{label}\u{2069}");
-        }
-        Ok(self.say("optional")?.replace("{label}", &label))
-    }
 }
 
 /// From the launcher to the thread, with pictures on a laptop and a phone.

@@ -10,7 +10,7 @@ use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
 
 /// Before wasm is there, the loader counts without words.
-const UNREAD: &str = "Write to us (1)";
+const UNREAD: &str = "Write to us: 1";
 const ANSWER: &str = "It is on its way.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

@@ -17,39 +17,29 @@ mod desk;
 mod files;
 mod first_message;
 mod form;
+mod help_centre;
 mod inbox;
 mod javascript;
 mod language;
 mod later;
 mod look;
+mod looks;
 mod outage;
 mod pictures;
 mod places;
 mod policy;
 mod process;
+mod proxy;
 mod query;
+mod scene;
+mod sentences;
 mod shop;
+mod stage;
+mod states;
 mod wait;
 mod widget;
 
-use demo::Demo;
-use shop::Shop;
+use stage::Stage;
 
 /// What the tests return: any failure, with what it was about.
 type Result<T = ()> = anyhow::Result<T>;
-
-/// A running demo with a browser that has not opened any page yet.
-struct Stage {
-    // The browser goes first: the demo then need not wait for its connections.
-    shop: Shop,
-    demo: Demo,
-}
-
-impl Stage {
-    /// Starts a demo of its own, in an empty directory, and a new browser.
-    async fn set() -> Result<Self> {
-        let demo = Demo::start()?;
-        let shop = Shop::new(browser::Browser::start().await?, &demo);
-        Ok(Self { shop, demo })
-    }
-}

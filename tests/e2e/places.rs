@@ -26,9 +26,9 @@ pub fn dist() -> Result<PathBuf> {
     Ok(Path::new(&root).join("dist"))
 }
 
-/// Where the pictures of the pages go: `screenshots/` beside the build directory.
-pub fn screenshots() -> Result<PathBuf> {
-    let folder = built()?.with_file_name("screenshots");
+/// A folder for pictures, beside the build directory: `target/screenshots`.
+pub fn pictures(folder: &str) -> Result<PathBuf> {
+    let folder = built()?.with_file_name(folder);
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }

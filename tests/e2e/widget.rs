@@ -1,5 +1,8 @@
 //! The widget, as a shopper uses it.
 
+use std::path::Path;
+use std::time::Duration;
+
 use anyhow::Context as _;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
@@ -8,7 +11,6 @@ use crate::Result;
 use crate::browser::Browser;
 use crate::query::{Scope, by_role};
 use crate::wait::{find, gone, until, within};
-use std::time::Duration;
 
 /// The launcher's name while nothing is unread.
 pub const LAUNCHER: &str = "Write to us";
@@ -62,6 +64,15 @@ impl<'a> Widget<'a> {
         topic.send_keys(letter.topic).await?;
         self.type_in("Order number (optional)", letter.order).await?;
         self.type_in("Message", letter.message).await
+    }
+
+    /// Chooses a file, as the browser's dialog would.
+    pub async fn attach(self, path: &Path) -> Result {
+        let script = "return document.querySelector('counter-bell').shadowRoot
+            .querySelector('input[type=file]');";
+        let input = self.0.driver.execute(script, vec![]).await?.element()?;
+        let path = path.to_str().context("the path of the file")?;
+        Ok(input.send_keys(path).await?)
     }
 
     /// Chooses how the answer should come.

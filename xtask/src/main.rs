@@ -8,6 +8,7 @@ mod clock;
 mod debian;
 mod demo;
 mod dist;
+mod gallery;
 mod pack;
 mod process;
 mod size;
@@ -40,6 +41,11 @@ enum Task {
     },
     /// Build the widget and pack it into dist/.
     Dist,
+    /// Take pictures of every state of the widget, into gallery/ of the build directory.
+    Gallery {
+        /// Only of these states: form, thread, offline …
+        states: Vec<String>,
+    },
     /// Arrange what Trunk built into the layout that the proxy serves (Trunk's `post_build` hook).
     Pack,
     /// Print the sizes of what visitors download, and fail above the budgets.
@@ -66,6 +72,7 @@ fn run(task: Task) -> anyhow::Result<()> {
     match task {
         Task::Demo { flags } => demo::run(&flags),
         Task::Dist => dist::run(),
+        Task::Gallery { states } => gallery::run(&states),
         Task::Pack => pack::run(),
         Task::Size => size::run(),
         Task::Tidy => tidy::run(),

@@ -5,7 +5,7 @@ use wire::AuthorKind;
 
 use super::{close_menu, shown};
 use crate::browser::handing::TextFile;
-use crate::browser::{clock, moments};
+use crate::browser::{clock, moment};
 use crate::care::transcript::{Said, file_name, text};
 use crate::desk::Desk;
 use crate::reading::READING;
@@ -41,7 +41,7 @@ fn said(desk: Desk, shop: &str) -> Vec<Said> {
             };
             said.push(Said {
                 who: who.to_owned(),
-                when: moments::moment(item.at, &locale, STYLE),
+                when: moment::day_and_time(item.at, &locale, STYLE),
                 words: item.text.clone(),
                 files: item.files.iter().map(|file| file.name.clone()).collect(),
             });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, moments};
+use crate::browser::{clock, moment};
 use crate::care::list::{About, Row};
 use crate::desk::{Desk, care};
 use crate::text::{
@@ -50,7 +50,8 @@ fn state(desk: Desk, about: &About) -> Element {
     let mut state = element("span", &[("class", "about-it")]);
     if at > 0 {
         let time = element("time", &[]).set("datetime", &clock::iso(at));
-        state = state.child(time.words(move || moments::moment(at, &desk.locale.get(), STYLE)));
+        state =
+            state.child(time.words(move || moment::day_and_time(at, &desk.locale.get(), STYLE)));
     }
     for (holds, name) in [(about.waits, STATE_WAITING), (about.closed, CONVERSATION_CLOSED)] {
         if holds {

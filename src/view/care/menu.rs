@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::event::{self, Event};
-use crate::browser::moments;
+use crate::browser::moment;
 use crate::browser::object::Object;
 use crate::desk::care::{self, Deleting, Link, Menu, Shown, leaving, link, list, transcript};
 use crate::desk::{Desk, Panel};
@@ -171,7 +171,7 @@ fn made(desk: Desk, shown: &Shown) -> Element {
         if copied { desk.text(COPIED) } else { String::new() }
     });
     let ready = element("p", &[("id", "ready")]).words(move || {
-        let time = moments::minutes(minutes, &desk.locale.get());
+        let time = moment::length(minutes, &desk.locale.get());
         desk.text_with(LINK_READY, &[("time", &time)])
     });
     let field =

@@ -1,0 +1,44 @@
+//! The launcher, and what is seen until the widget is there.
+
+use crate::Result;
+use crate::scene::Scene;
+use crate::wait::until;
+use crate::widget::LAUNCHER;
+
+/// Nobody has asked for anything.
+pub async fn closed(_: &Scene) -> Result {
+    Ok(())
+}
+
+/// An answer has come while the shopper was away.
+pub async fn unread(scene: &Scene) -> Result {
+    super::thread::delivered(scene).await?;
+    scene.press("close").await?;
+    scene.desk.reply(&scene.desk.newest_ticket().await?, scene.speech.news).await?;
+    // A page that has just been opened looks sooner than one where the panel was closed.
+    scene.open_product().await?;
+    scene.see(".mark:not(:empty)").await
+}
+
+/// The widget is there, what the shop asks is not yet.
+pub async fn loading(scene: &Scene) -> Result {
+    let launcher = scene.widget().get("button", LAUNCHER).await?;
+    scene.browser().run("arguments[0].focus();", vec![launcher.to_json()?]).await?;
+    let arrived = "const files = performance.getEntriesByType('resource');
+        return ['.wasm', 'widget.css', 'widget.js'].every((name) =>
+            files.some((file) => file.name.endsWith(name) && file.responseEnd > 0));";
+    until("the widget's files are there", async || {
+        Ok((scene.browser().run(arrived, vec![]).await? == true).then_some(()))
+    })
+    .await?;
+    scene.browser().be_slow(true).await?;
+    launcher.click().await?;
+    scene.see(".skeleton").await
+}
+
+/// The widget cannot be had: a link to the plain page is.
+pub async fn unavailable(scene: &Scene) -> Result {
+    scene.browser().block(&[".wasm"]).await?;
+    scene.widget().press(LAUNCHER).await?;
+    scene.widget().get("link", LAUNCHER).await.map(drop)
+}
