@@ -173,7 +173,7 @@ fn made(desk: Desk, shown: &Shown) -> Element {
         if copied { desk.text(COPIED) } else { String::new() }
     });
     let ready = element("p", &[("id", "ready")]).words(move || {
-        let time = moment::length(u32::try_from(minutes).unwrap_or(u32::MAX), &desk.locale.get());
+        let time = moment::length(minutes, &desk.locale.get());
         desk.text_with(LINK_READY, &[("time", &time)])
     });
     let field =
