@@ -12,6 +12,9 @@ use crate::thread::Item;
 use crate::view::element::Element;
 use crate::{desk, view};
 
+/// Takes an entry.
+pub type Take<'a> = dyn FnMut(&Item) + 'a;
+
 /// What the chunk can do.
 #[derive(Clone, Copy)]
 pub struct Reading {
@@ -23,7 +26,7 @@ pub struct Reading {
     /// The thread and its composer.
     pub view: fn(Desk) -> Element,
     /// Hands over what is written in the thread, the oldest first.
-    pub items: fn(Desk, &mut dyn FnMut(&Item)),
+    pub items: fn(Desk, &mut Take<'_>),
 }
 
 /// The chunk.

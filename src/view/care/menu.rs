@@ -15,6 +15,9 @@ use crate::text::{
 use crate::view::element::{Element, element};
 use crate::view::part::when;
 
+/// Something to do: whether it can be done, what it is called, and how it is done.
+type Choice = (bool, Key, fn(Desk));
+
 /// Everything that stands in the panel's head.
 pub fn menu(desk: Desk) -> Element {
     let place = element("div", &[("class", "care")]);
@@ -127,7 +130,7 @@ fn choices(desk: Desk) -> Element {
     let panel = desk.panel.get_untracked();
     let there = panel == Panel::Thread && untrack(|| care::is_there(desk));
     let sound = if desk.sound.get_untracked() { SOUND_OFF } else { SOUND_ON };
-    let choices: [(bool, Key, fn(Desk)); 7] = [
+    let choices: [Choice; 7] = [
         (panel != Panel::List, CONVERSATIONS, list::open),
         (panel != Panel::Compose, NEW_CONVERSATION, care::begin_another),
         (there, TRANSCRIPT, transcript::save),
