@@ -13,6 +13,9 @@ use crate::view::element::Element;
 use crate::view::limit::Typed;
 use crate::{desk, view};
 
+/// Takes an entry.
+pub type Take<'a> = dyn FnMut(&Item) + 'a;
+
 /// What the chunk can do.
 #[derive(Clone, Copy)]
 pub struct Reading {
@@ -28,7 +31,7 @@ pub struct Reading {
     /// How many characters are left of so many.
     pub limit: fn(Desk, usize, Typed) -> Element,
     /// Hands over what is written in the thread, the oldest first.
-    pub items: fn(Desk, &mut dyn FnMut(&Item)),
+    pub items: fn(Desk, &mut Take<'_>),
 }
 
 /// The chunk.
