@@ -122,6 +122,14 @@ impl Desk {
         self.write(ticket, text, None, "api", files).await
     }
 
+    /// An agent closes a ticket. Gorgias: update a ticket.
+    pub async fn close(&self, ticket: &Value) -> Result {
+        let request = self.client.put(format!("{}/tickets/{}", self.base, ticket["id"]));
+        let request = request.basic_auth(USER, Some(KEY)).json(&json!({"status": "closed"}));
+        request.send().await?.error_for_status()?;
+        Ok(())
+    }
+
     async fn write(
         &self,
         ticket: &Value,

@@ -53,6 +53,7 @@ fn candidates(role: &str) -> Result<String> {
     let native = match role {
         "button" => "button, summary",
         "textbox" => "input, textarea",
+        "searchbox" => "input",
         "combobox" => "select",
         "radio" => "input",
         "dialog" => "dialog",
