@@ -1,6 +1,8 @@
 //! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
 //! that knows whether another try may succeed.
 
+pub mod articles;
+pub mod care;
 pub mod files;
 
 use wire::{
@@ -17,10 +19,13 @@ use crate::session::Session;
 const DEADLINE: u64 = 20_000;
 
 /// The proxy, as one shop's widget sees it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Api {
     base: String,
     shop: ShopId,
+    /// What the page has given to say who writes, as it was given; empty without. Goes with what
+    /// opens a thread, and is nowhere stored.
+    pub identity: String,
 }
 
 /// What the proxy gives for a message.
@@ -79,7 +84,7 @@ impl ApiError {
 impl Api {
     /// A client of the proxy at that address.
     pub fn new(base: String, shop: ShopId) -> Self {
-        Self { base, shop }
+        Self { base, shop, identity: String::new() }
     }
 
     /// What the shop asks and offers, and its own sentences, in the language of that code.
@@ -101,7 +106,11 @@ impl Api {
     /// See [`ApiError`].
     pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
         let url = self.url(&routes::threads(&self.shop));
-        let request = Request::post(&url, &write::opening(opening));
+        let mut body = write::opening(opening);
+        if !self.identity.is_empty() {
+            body = body.text("identity", &self.identity);
+        }
+        let request = Request::post(&url, &body);
         read(&fetch(request).await?, read::thread_opened)
     }
 

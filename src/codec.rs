@@ -2,6 +2,8 @@
 //! because derived code would be a third of what a visitor downloads. The browser tests hold it
 //! against serde's reading and writing of the same types.
 
+pub mod articles;
+mod form;
 pub mod read;
 mod rich;
 pub mod stored;

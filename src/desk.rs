@@ -1,16 +1,23 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`], how it leaves in [`sending`], what the shop asks
-//! in [`introducing`], in which language all of it is said in [`speaking`], and what wakes it all in
-//! [`waking`]. What comes back is the chunk of the thread, whose door is [`reading`]: [`polling`],
-//! [`showing`], [`alerting`], [`replying`], and [`mending`] for refused messages. What is said of the
-//! connection is in [`connecting`].
+//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
+//! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
+//! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
+//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
+//! door is [`reading`]: [`polling`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
+//! messages. What is said of the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
+mod calling;
+pub mod care;
+mod caring;
+mod checking;
 mod connecting;
+mod drafts;
 pub mod files;
+pub mod help;
 mod inner;
 mod introducing;
 mod mending;
@@ -28,6 +35,8 @@ use std::mem;
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
+use crate::browser::focus::Root;
+use crate::browser::sheet::{self, Sheet};
 use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page, random};
 use crate::config::{Config, Place};
@@ -55,6 +64,8 @@ pub enum Panel {
     Compose,
     /// The thread.
     Thread,
+    /// Every conversation.
+    List,
 }
 
 /// Something that the shopper should know, above the thread or the form.
@@ -79,6 +90,8 @@ pub struct Desk {
     pub draft: RwSignal<OpeningDraft>,
     /// What is wrong with it.
     pub faults: RwSignal<Vec<FieldError>>,
+    /// Whether somebody has tried to send it, and their number is shown.
+    pub submitted: RwSignal<bool>,
     /// What is typed into the composer.
     pub reply: RwSignal<String>,
     /// Whether there are files to be shown with what is typed.
@@ -107,12 +120,14 @@ impl Desk {
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
+        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(OpeningDraft::default()),
+            draft: RwSignal::new(draft),
             faults: RwSignal::new(Vec::new()),
-            reply: RwSignal::new(String::new()),
+            submitted: RwSignal::new(false),
+            reply: RwSignal::new(reply),
             attached: RwSignal::new(attached),
             reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
@@ -163,6 +178,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
+        self.later(move |root| self.cover(root));
         self.focus(target.to_owned());
     }
 
@@ -170,7 +186,15 @@ impl Desk {
     pub fn close(self) {
         if self.panel.get_untracked() != Panel::Closed && self.place() == Some(Place::Panel) {
             self.panel.set(Panel::Closed);
+            drop(self.with(|inner| inner.sheet.take()));
             self.emit("close");
+        }
+    }
+
+    /// Closes the panel if the browser has shut it.
+    pub fn follow_shutting(self) {
+        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
+            self.close();
         }
     }
 
@@ -179,20 +203,20 @@ impl Desk {
         if self.panel.get_untracked() == Panel::Closed { self.open() } else { self.close() }
     }
 
-    /// Forgets the conversation on this device. The shop keeps it.
+    /// Forgets everything on this device. The shop keeps what was sent.
     pub fn reset(self) {
         self.with(Inner::forget);
+        self.forget_draft();
         self.attached.set(Attached::Nothing);
         self.notice.set(None);
-        if self.panel.get_untracked() == Panel::Thread {
+        if self.panel.get_untracked() != Panel::Closed {
             self.panel.set(Panel::Compose);
         }
         self.publish();
     }
 
     fn first_panel(self) -> Panel {
-        let has_thread =
-            self.with(|inner| inner.session.is_some() || !inner.queue.items().is_empty());
+        let has_thread = self.with(|inner| inner.has_thread());
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
     }
 
@@ -243,8 +267,21 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        if let Message::Opening(opening) = &message {
+            let opens = opening.message_id().as_str();
+            let leaves = self.with(|inner| {
+                let leaves = inner.thread != opens && inner.has_thread();
+                inner.show(opens);
+                leaves
+            });
+            if leaves == Some(true) {
+                // It was typed for the other conversation, and is kept there.
+                self.reply.set(String::new());
+            }
+            self.arrive();
+        }
         self.with(|inner| {
-            let added = inner.queue.push(message, clock::now()).cloned();
+            let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();
             inner.save(added.as_ref());
             inner.last_activity = clock::now();
             inner.outbox_bell.ring();
@@ -255,20 +292,29 @@ impl Desk {
 
     /// Moves the focus once the views have followed.
     fn focus(self, selectors: String) {
-        self.later(move |inner| focus::focus(&inner.root, &selectors));
+        self.later(move |root| focus::focus(root, &selectors));
     }
 
     fn scroll_to_end(self) {
-        self.later(|inner| focus::scroll_to(&inner.root, LOG, ""));
+        self.later(|root| focus::scroll_to(root, LOG, ""));
     }
 
-    fn later(self, act: impl FnOnce(&Inner) + 'static) {
-        self.with(|inner| {
-            inner.spawner.spawn(async move {
-                leptos::task::tick().await;
-                self.with(|inner| act(inner));
-            });
+    /// Not while the store is worked on: what is done to the page may come back as an event.
+    fn later(self, act: impl FnOnce(&Root) + 'static) {
+        self.tasks().spawn(async move {
+            leptos::task::tick().await;
+            if let Some(root) = self.with(|inner| inner.root.clone()) {
+                act(&root);
+            }
         });
+    }
+
+    fn cover(self, root: &Root) {
+        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
+        if shut && self.panel.get_untracked() != Panel::Closed {
+            let sheet = Sheet::open(root);
+            self.with(|inner| inner.sheet = Some(sheet));
+        }
     }
 
     fn emit(self, event: &str) {

@@ -46,6 +46,8 @@ pub enum Job {
     Take(Vec<JsValue>),
     /// Files are being dragged over the panel.
     Hover,
+    /// The shopper goes to another conversation: what waits for its files does not leave by itself.
+    Hold,
     /// A message is written again that had these files.
     Back {
         /// Their ids.

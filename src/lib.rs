@@ -8,8 +8,11 @@
 //! - [`desk`]: the one store and its verbs
 //! - [`outgoing`]: the life of an outgoing message
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
+//! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its thread
+//! - [`session`]: what a browser remembers of its threads; [`identity`]: who the page says it is
+//! - [`care`]: what can be done with a conversation beside writing and reading
+//! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
 //! - [`text`]: every sentence that a shopper can read
@@ -19,13 +22,18 @@
 
 pub mod api;
 pub mod browser;
+pub mod care;
 pub mod codec;
 pub mod config;
 pub mod desk;
 pub mod files;
+pub mod filling;
+pub mod help;
+pub mod identity;
 pub mod order;
 pub mod outgoing;
 pub mod reading;
+pub mod room;
 pub mod session;
 pub mod text;
 pub mod thread;
@@ -120,34 +128,8 @@ fn listen(desk: Desk) -> Vec<Listener> {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Opens the panel.
-    pub fn open(&self) {
-        self.desk.open();
-    }
-
-    /// Closes the panel.
-    pub fn close(&self) {
-        self.desk.close();
-    }
-
-    /// Opens the panel, or closes it.
-    pub fn toggle(&self) {
-        self.desk.toggle();
-    }
-
-    /// Fills a field of the form in, unless the shopper has typed there.
-    pub fn prefill(&self, field: &str, value: &str) {
-        self.desk.prefill(field, value);
-    }
-
-    /// Speaks the first of these languages that there is: BCP 47 tags, separated by commas.
-    #[wasm_bindgen(js_name = setLocale)]
-    pub fn set_locale(&self, wanted: &str) {
-        self.desk.set_locale(wanted);
-    }
-
-    /// Forgets the conversation on this device.
-    pub fn reset(&self) {
-        self.desk.reset();
+    /// What the page asks for: a verb and what goes with it. See [`Desk::call`].
+    pub fn call(&self, verb: &str, value: &str) {
+        self.desk.call(verb, value);
     }
 }

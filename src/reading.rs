@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::chunk::Chunk;
 use crate::desk::Desk;
+use crate::thread::Item;
 use crate::view::element::Element;
 use crate::{desk, view};
 
@@ -21,6 +22,8 @@ pub struct Reading {
     pub publish: fn(Desk),
     /// The thread and its composer.
     pub view: fn(Desk) -> Element,
+    /// Hands over what is written in the thread, the oldest first.
+    pub items: fn(Desk, &mut dyn FnMut(&Item)),
 }
 
 /// The chunk.
@@ -33,5 +36,6 @@ pub fn chunk_thread() {
         begin: desk::reading::begin,
         publish: desk::reading::publish,
         view: view::thread::thread,
+        items: desk::reading::items,
     });
 }

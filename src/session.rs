@@ -1,13 +1,15 @@
-//! What a browser remembers of its thread. The loader reads the same record to draw the unread
-//! mark without wasm, so its JSON is a contract with `loader.js`.
+//! What a browser remembers of its threads: a record for each, and once more the one that is shown.
+//! `unread.js` reads that one to count answers without wasm, so its JSON is a contract with it.
 
 use wire::{Channel, Cursor, ThreadId, ThreadKey};
 
 use crate::browser::json::{Json, Writer};
 use crate::browser::storage::Storage;
 
-/// The key of the record in the shop's part of the browser's storage.
+/// The key of the thread that is shown, in the shop's part of the browser's storage.
 pub const KEY: &str = "thread";
+/// What the keys of all threads begin with.
+const EACH: &str = "conversation:";
 
 /// The browser's end of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +27,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// The remembered session.
+    /// The session of the thread that is shown.
     pub fn load(storage: &Storage) -> Option<Self> {
-        let json = Json::parse(&storage.get(KEY)?)?;
+        Self::read(storage, KEY)
+    }
+
+    /// The session of the thread of that id.
+    pub fn of(storage: &Storage, thread: &str) -> Option<Self> {
+        Self::read(storage, &key(thread))
+    }
+
+    /// The ids of all threads.
+    pub fn threads(storage: &Storage) -> impl Iterator<Item = String> {
+        let keys = storage.keys().into_iter();
+        keys.filter_map(|key| key.strip_prefix(EACH).map(ToOwned::to_owned))
+    }
+
+    fn read(storage: &Storage, key: &str) -> Option<Self> {
+        let json = Json::parse(&storage.get(key)?)?;
         Some(Self {
             id: json.text("id")?.parse().ok()?,
             key: json.text("key")?.parse().ok()?,
@@ -37,19 +54,34 @@ impl Session {
         })
     }
 
-    /// Remembers the session.
+    /// Remembers the session as that of the thread that is shown.
     pub fn save(&self, storage: &Storage) {
+        storage.set(KEY, &self.keep(storage));
+    }
+
+    /// Remembers the session. Returns the record.
+    pub fn keep(&self, storage: &Storage) -> String {
         let json = Writer::default()
             .text("id", self.id.as_str())
             .text("key", self.key.as_str())
             .text("channel", self.channel.word())
             .text("seen", &self.seen.0)
             .number("read", self.read as u64);
-        storage.set(KEY, &json.finish());
+        let json = json.finish();
+        storage.set(&key(self.id.as_str()), &json);
+        json
     }
 
     /// Forgets the session.
-    pub fn forget(storage: &Storage) {
-        storage.remove(KEY);
+    pub fn forget(&self, storage: &Storage) {
+        storage.remove(&key(self.id.as_str()));
+        // Another tab may show another thread.
+        if Self::load(storage).is_some_and(|shown| shown.id == self.id) {
+            storage.remove(KEY);
+        }
     }
+}
+
+fn key(thread: &str) -> String {
+    [EACH, thread].concat()
 }

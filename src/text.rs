@@ -11,7 +11,7 @@ mod texts;
 
 pub mod files;
 
-use wire::{Channel, FieldError, FieldFault};
+use wire::{Channel, FieldError, FieldFault, FieldKind};
 
 use crate::desk::Notice;
 use crate::outgoing::Refusal;
@@ -27,8 +27,10 @@ pub use texts::Texts;
 pub enum Fault {
     /// A sentence, which may have the field's `{label}` in it.
     Plain(Key),
-    /// A sentence with a limit.
+    /// A sentence with so many characters.
     Counted(Plural, usize),
+    /// A sentence with a number that is the limit.
+    Limit(Key, u32),
 }
 
 /// The label of a standard field; none for a field of the shop's own, whose name is its label.
@@ -65,27 +67,35 @@ pub fn thanks(channel: Channel) -> Key {
     }
 }
 
-/// What is wrong with a field, and what helps.
-pub fn fault(error: &FieldError) -> Fault {
-    let limit = if error.code == FieldFault::TooShort { error.min } else { error.max };
-    Fault::Plain(match (error.code, limit) {
-        (FieldFault::Required, _) => match error.field.as_str() {
-            "customer.name" => FAULT_REQUIRED_NAME,
-            "customer.email" => FAULT_REQUIRED_EMAIL,
-            "customer.phone" => FAULT_REQUIRED_PHONE,
-            "body" => FAULT_REQUIRED_MESSAGE,
-            _ => FAULT_REQUIRED,
-        },
-        (FieldFault::InvalidEmail, _) => FAULT_EMAIL,
-        (FieldFault::InvalidPhone, _) => FAULT_PHONE,
-        (FieldFault::NotAChoice, _) => FAULT_REQUIRED_CHOICE,
-        (FieldFault::TooLong | FieldFault::TooMany, Some(max)) => {
-            return Fault::Counted(FAULT_TOO_LONG, max as usize);
+/// What is wrong with a field of that kind, and what helps.
+pub fn fault(error: &FieldError, kind: FieldKind) -> Fault {
+    Fault::Plain(match (error.code, error.min, error.max) {
+        (FieldFault::Required, ..) => required(&error.field, kind),
+        (FieldFault::InvalidEmail, ..) => FAULT_EMAIL,
+        (FieldFault::InvalidPhone, ..) => FAULT_PHONE,
+        (FieldFault::NotAChoice, ..) => FAULT_REQUIRED_CHOICE,
+        (FieldFault::NotANumber, ..) => FAULT_NUMBER,
+        (FieldFault::TooLong, _, Some(max)) => return Fault::Counted(FAULT_TOO_LONG, max as usize),
+        (FieldFault::TooShort, Some(min), _) => {
+            return Fault::Counted(FAULT_TOO_SHORT, min as usize);
         }
-        (FieldFault::TooShort, Some(min)) => return Fault::Counted(FAULT_TOO_SHORT, min as usize),
-        (FieldFault::NotANumber, _) => FAULT_NUMBER,
+        (FieldFault::TooSmall, Some(min), _) => return Fault::Limit(FAULT_TOO_SMALL, min),
+        (FieldFault::TooLarge, _, Some(max)) => return Fault::Limit(FAULT_TOO_LARGE, max),
+        (FieldFault::Pattern, ..) => FAULT_PATTERN,
         _ => FAULT_OTHER,
     })
+}
+
+fn required(path: &str, kind: FieldKind) -> Key {
+    match (kind, path) {
+        (FieldKind::Checkbox, _) => FAULT_REQUIRED_CONSENT,
+        (FieldKind::Select, _) => FAULT_REQUIRED_CHOICE,
+        (_, "customer.name") => FAULT_REQUIRED_NAME,
+        (_, "customer.email") => FAULT_REQUIRED_EMAIL,
+        (_, "customer.phone") => FAULT_REQUIRED_PHONE,
+        (_, "body") => FAULT_REQUIRED_MESSAGE,
+        _ => FAULT_REQUIRED,
+    }
 }
 
 /// Where an own message is; nothing for somebody else's.

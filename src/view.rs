@@ -3,11 +3,15 @@
 mod answer;
 mod attach;
 mod bubble;
+pub mod care;
 mod compose_form;
 mod composer;
 pub mod element;
 mod field;
 pub mod files;
+pub mod help;
+pub mod hours;
+pub mod limit;
 mod notice;
 mod panel;
 pub mod part;
@@ -52,7 +56,11 @@ impl Mountable for Widget {
         let desk = self.desk;
         let open = move || desk.panel.get() != Panel::Closed;
         let root = Element::of(parent.clone());
-        self.shown = Some(root.part(part::when(open, move || panel::panel(desk))));
+        let root = root.part(part::when(open, move || panel::panel(desk)));
+        self.shown = Some(root.acting(move || {
+            desk.fill_in();
+            desk.keep_draft();
+        }));
     }
 
     fn unmount(&mut self) {

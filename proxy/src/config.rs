@@ -109,7 +109,7 @@ fn checked(
     let interval = root.count("sweep_interval_ms", 3_600_000, faults);
     let limits = limits::read(&mut root, faults);
     let helpdesk = helpdesk::read(&mut root, surroundings, faults);
-    let mut shops = shop::read_all(&mut root, faults);
+    let mut shops = shop::read_all(&mut root, surroundings, faults);
     if let Some(helpdesk) = &helpdesk {
         socialboards::check(helpdesk, &shops, faults);
         attachments::only_where_they_arrive(helpdesk, public_url.as_ref(), &mut shops);

@@ -19,6 +19,7 @@ use wire::{Channel, Customer, Message, Retry};
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{HelpdeskConfig, Shop};
+use crate::identity::CustomerId;
 pub use files::{Attachment, FetchedFile, FileToKeep};
 use public_file::PublicFiles;
 pub use rating::{Rated, TicketRating};
@@ -46,6 +47,8 @@ pub struct Delivery<'a> {
     pub message: &'a Message,
     /// Who writes.
     pub customer: &'a Customer,
+    /// The shop's own name of them, if it vouches for them.
+    pub verified: Option<&'a CustomerId>,
     /// How the shopper wants the answer.
     pub channel: Channel,
     /// The ticket that a further message belongs to; `None` for one that opens a ticket.

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod helpdesk;
+pub mod identity;
 pub mod keys;
 pub mod limits;
 pub mod links;

@@ -19,6 +19,7 @@ pub use worker::{Step, Worker};
 
 use crate::clock::Timestamp;
 use crate::helpdesk::DeliveryError;
+use crate::identity::Identity;
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
@@ -31,6 +32,8 @@ const QUEUE: usize = 4_096;
 pub enum Target {
     /// It opens a thread, which gets this id unless the message is known already.
     Opens(ThreadId),
+    /// Likewise, for a customer that the shop vouches for.
+    OpensFor(ThreadId, Identity),
     /// It goes on with this thread.
     Continues(ThreadId),
 }
@@ -39,7 +42,15 @@ impl Target {
     /// The thread.
     pub fn thread(&self) -> &ThreadId {
         match self {
-            Self::Opens(thread) | Self::Continues(thread) => thread,
+            Self::Opens(thread) | Self::OpensFor(thread, _) | Self::Continues(thread) => thread,
+        }
+    }
+
+    /// For whom it opens a thread, where the shop vouches for them.
+    pub fn identity(&self) -> Option<&Identity> {
+        match self {
+            Self::OpensFor(_, identity) => Some(identity),
+            Self::Opens(_) | Self::Continues(_) => None,
         }
     }
 }

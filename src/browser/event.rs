@@ -14,6 +14,11 @@ pub fn value(event: &Event) -> String {
     value.ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
+/// Whether the box that the event comes from is ticked.
+pub fn is_ticked(event: &Event) -> bool {
+    member(&member(event, "target"), "checked").is_truthy()
+}
+
 /// Whether the escape key has been pressed.
 pub fn is_escape(event: &Event) -> bool {
     keyboard(event).key() == "Escape"

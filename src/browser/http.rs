@@ -44,6 +44,11 @@ impl Request {
             .option("body", &body.finish().into())
     }
 
+    /// Asks by another method.
+    pub fn by(self, method: &str) -> Self {
+        self.option("method", &method.into())
+    }
+
     /// Adds a header.
     pub fn header(self, name: &str, value: &str) -> Self {
         set(&self.headers, name, &value.into());

@@ -53,9 +53,14 @@ impl Json {
 
     /// The items of the list of that name.
     pub fn items(&self, name: &str) -> Vec<Self> {
-        match self.get(name).0.dyn_into::<Array>() {
-            Ok(list) => list.iter().map(Self).collect(),
-            Err(_) => Vec::new(),
+        self.get(name).as_items()
+    }
+
+    /// The items of the list that the value is.
+    pub fn as_items(&self) -> Vec<Self> {
+        match self.0.dyn_ref::<Array>() {
+            Some(list) => list.iter().map(Self).collect(),
+            None => Vec::new(),
         }
     }
 
@@ -65,6 +70,20 @@ impl Json {
         let pairs = Object::entries(&object).into_iter().filter_map(|pair| {
             let pair: Array = pair.dyn_into().ok()?;
             Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        });
+        pairs.collect()
+    }
+
+    /// The names and values of an object, but for those that are null: texts as they are,
+    /// everything else as JSON.
+    pub fn members(&self) -> Vec<(String, String)> {
+        let Some(object) = self.0.dyn_ref::<Object>() else { return Vec::new() };
+        let pairs = Object::entries(object).into_iter().filter_map(|pair| {
+            let pair: Array = pair.dyn_into().ok()?;
+            let value = pair.get(1);
+            let json = || JSON::stringify(&value).ok().map(String::from);
+            let text = if value.is_null() { None } else { value.as_string().or_else(json) };
+            Some((pair.get(0).as_string()?, text?))
         });
         pairs.collect()
     }

@@ -12,8 +12,13 @@ pub fn is_visible() -> bool {
 /// Whether the visitor points with a finger: then opening a panel must not call up the keyboard,
 /// and Enter breaks the line.
 pub fn is_touch() -> bool {
+    matches("(pointer: coarse)")
+}
+
+/// Whether the media query holds.
+pub fn matches(query: &str) -> bool {
     web_sys::window()
-        .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten())
+        .and_then(|window| window.match_media(query).ok().flatten())
         .is_some_and(|query| query.matches())
 }
 

@@ -2,32 +2,43 @@
 //! mean what the wire says they mean.
 
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Cursor, Entry, EntryId,
-    EntryState, FieldError, FieldFault, FieldKind, Form, FormField, PollResponse, Problem,
-    ProblemKind, ShopConfig, Texts, Theme, ThreadOpened, ThreadStatus,
+    Attachment, AttachmentLimits, Author, AuthorKind, ColorScheme, Cursor, Entry, EntryId,
+    EntryState, Hours, PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme,
+    ThreadOpened, ThreadStatus,
 };
 
+use super::form::{field_error, form};
 use super::rich::rich;
 use crate::browser::json::Json;
 
 /// `GET config`.
 pub fn shop_config(json: &Json) -> Option<ShopConfig> {
-    let form = json.get("form");
     Some(ShopConfig {
         shop: json.text("shop")?.parse().ok()?,
         name: json.text("name")?,
-        form: Form {
-            channels: form.items("channels").iter().filter_map(channel).collect(),
-            fields: form.items("fields").iter().map(form_field).collect::<Option<_>>()?,
-        },
+        form: form(&json.get("form"))?,
         attachments: attachment_limits(&json.get("attachments")),
-        hours: None,
-        articles: false,
-        theme: Theme::default(),
+        hours: json.find("hours").map(|json| hours(&json)),
+        articles: json.is_true("articles"),
+        theme: theme(&json.get("theme")),
         texts: Texts::default(),
         title_unread: json.is_true("title_unread"),
         sound: json.is_true("sound"),
     })
+}
+
+/// Which side the launcher is on and what it says, the page decides before the shop is asked.
+fn theme(json: &Json) -> Theme {
+    Theme {
+        accent: json.text("accent"),
+        scheme: match json.text("scheme").as_deref() {
+            Some("light") => ColorScheme::Light,
+            Some("dark") => ColorScheme::Dark,
+            _ => ColorScheme::Auto,
+        },
+        radius: json.number("radius").and_then(|radius| radius.try_into().ok()),
+        ..Theme::default()
+    }
 }
 
 fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
@@ -38,28 +49,12 @@ fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
     })
 }
 
-fn channel(json: &Json) -> Option<Channel> {
-    Channel::of(&json.as_text()?)
-}
-
-fn form_field(json: &Json) -> Option<FormField> {
-    let kind = match json.text("kind")?.as_str() {
-        "email" => FieldKind::Email,
-        "phone" => FieldKind::Phone,
-        "select" => FieldKind::Select,
-        "multiline" => FieldKind::Multiline,
-        _ => FieldKind::Text,
-    };
-    Some(FormField {
-        label: json.text("label"),
-        required: json.is_true("required"),
-        choices: json.items("choices").iter().map(choice).collect::<Option<_>>()?,
-        ..FormField::new(&json.text("name")?, kind)
-    })
-}
-
-fn choice(json: &Json) -> Option<Choice> {
-    Some(Choice { value: json.text("value")?, label: json.text("label")? })
+fn hours(json: &Json) -> Hours {
+    let opening = |json: &Json| Some((json.number("0")?, json.number("1")?));
+    Hours {
+        reply_minutes: json.number("reply_minutes").and_then(|minutes| minutes.try_into().ok()),
+        opens: json.find("opens").map(|list| list.as_items().iter().filter_map(opening).collect()),
+    }
 }
 
 /// `POST threads`. What it says of the message is known from the status.
@@ -87,7 +82,10 @@ pub fn poll_response(json: &Json) -> Option<PollResponse> {
             _ => ThreadStatus::Open,
         },
         entries: entries.iter().map(entry).collect::<Option<_>>()?,
-        rating: None,
+        rating: json.find("rating").and_then(|rating| {
+            let score = rating.number("score")?.try_into().ok()?;
+            Some(Rating { score, comment: rating.text("comment").unwrap_or_default() })
+        }),
     })
 }
 
@@ -149,25 +147,4 @@ fn problem_kind(word: &str) -> ProblemKind {
         .copied()
         .find(|kind| kind.word() == word)
         .unwrap_or(ProblemKind::Unknown)
-}
-
-fn field_error(json: &Json) -> Option<FieldError> {
-    Some(FieldError {
-        field: json.text("field")?,
-        code: match json.text("code")?.as_str() {
-            "required" => FieldFault::Required,
-            "too_long" => FieldFault::TooLong,
-            "too_many" => FieldFault::TooMany,
-            "invalid_email" => FieldFault::InvalidEmail,
-            "invalid_phone" => FieldFault::InvalidPhone,
-            "invalid_id" => FieldFault::InvalidId,
-            "not_a_choice" => FieldFault::NotAChoice,
-            "not_taken" => FieldFault::NotTaken,
-            "gone" => FieldFault::Gone,
-            "unknown_field" => FieldFault::UnknownField,
-            _ => FieldFault::Invalid,
-        },
-        min: json.number("min").and_then(|min| min.try_into().ok()),
-        max: json.number("max").and_then(|max| max.try_into().ok()),
-    })
 }

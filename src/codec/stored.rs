@@ -18,6 +18,7 @@ pub fn write(outgoing: &Outgoing) -> String {
     };
     let mut writer = Writer::default()
         .object("message", &write::message(&outgoing.message))
+        .text("thread", &outgoing.thread)
         .text("state", word)
         .number("failures", outgoing.failures.into())
         .number("at", outgoing.at);
@@ -38,8 +39,15 @@ pub fn read(text: &str) -> Option<Outgoing> {
         Some(opening) => Draft::Opening(opening_draft(&opening)),
         None => Draft::FollowUp(follow_up_draft(&stored.find("follow_up")?)),
     };
+    let message = Message::try_from(draft).ok()?;
+    let opens = || match &message {
+        Message::Opening(opening) => opening.message_id().to_string(),
+        // Stored before there could be several threads: see `Queue::claim`.
+        Message::FollowUp(_) => String::new(),
+    };
     Some(Outgoing {
-        message: Message::try_from(draft).ok()?,
+        thread: json.text("thread").unwrap_or_else(opens),
+        message,
         state: match json.text("state")?.as_str() {
             "sending" => State::Sending,
             "waiting" => State::Waiting { until: json.number("until").unwrap_or_default() },

@@ -12,6 +12,8 @@ use crate::browser::title::TitleMark;
 
 /// The key of the shopper's wish in the shop's part of the browser's storage.
 const KEY: &str = "sound";
+/// The key of the cursor at which the sound was last heard, in any of the visitor's tabs.
+const HEARD: &str = "heard";
 
 /// What is there as long as the widget, once it is needed.
 #[derive(Default)]
@@ -42,10 +44,18 @@ impl Desk {
         }
     }
 
-    /// An answer has come.
+    /// An answer has come. One of the visitor's tabs is enough to say so.
     pub(super) fn alert(self) {
         if self.sound.get_untracked() && untrack(|| self.offers_sound()) {
-            self.chime();
+            let first = self.with(|inner| {
+                let cursor = inner.cache.cursor()?.0.clone();
+                let known = inner.storage.get(HEARD).is_some_and(|heard| heard == cursor);
+                inner.storage.set(HEARD, &cursor);
+                (!known).then_some(())
+            });
+            if let Some(Some(())) = first {
+                self.chime();
+            }
         }
     }
 

@@ -35,6 +35,7 @@ pub fn act(desk: Desk, job: Job) {
     let Some(shown) = shown(desk) else { return };
     match job {
         Job::Hover => shown.hover.set(true),
+        Job::Hold => shown.tray.update(|tray| tray.waits = false),
         Job::Take(files) => {
             shown.hover.set(false);
             for file in files {

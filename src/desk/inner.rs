@@ -4,18 +4,20 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
+use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
+use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
 use crate::config::Config;
-use crate::files::store;
+use crate::filling::Filling;
 use crate::outgoing::{Outgoing, OutgoingStore, Queue};
-use crate::session::Session;
+use crate::session::{self, Session};
 use crate::text::Texts;
 use crate::thread::Cache;
 
@@ -39,13 +41,19 @@ pub(super) struct Inner {
     pub config: Config,
     pub api: Api,
     pub storage: Storage,
+    /// What ends with the tab.
+    pub tab: Storage,
     pub store: OutgoingStore,
     pub queue: Queue,
     pub session: Option<Session>,
+    /// The thread that is shown, as [`Outgoing`] names it; empty while there is none.
+    pub thread: String,
     pub cache: Cache,
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
+    /// The panel while it is open.
+    pub sheet: Option<Sheet>,
     /// Wakes the sender.
     pub outbox_bell: Bell,
     /// Wakes the poller.
@@ -58,10 +66,18 @@ pub(super) struct Inner {
     pub asked: Option<u64>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// What the chunk that cares for conversations keeps, once it is there.
+    pub care: Option<Box<dyn Any>>,
     /// What the chunk of the thread keeps in order to be noticed, once it is needed.
     pub alerts: Option<Box<dyn Any>>,
     /// Ends the notice that the connection is back.
     pub glad: Option<Alarm>,
+    /// What is remembered of the form beside what stands in it.
+    pub filling: Filling,
+    /// What the tab keeps of it.
+    pub kept: Option<String>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -84,9 +100,17 @@ impl Inner {
     pub fn new(config: Config, parts: Parts) -> Self {
         let store = OutgoingStore::new(parts.storage.clone());
         let session = Session::load(&parts.storage);
+        let tab = parts.storage.of_tab();
+        let mut queue = Queue::restore(store.load(), clock::now());
+        let waits = || queue.items().first().map(|first| first.thread.clone());
+        let thread = session.as_ref().map(|session| session.id.to_string());
+        let thread = thread.or_else(waits).unwrap_or_default();
+        let session = session.or_else(|| Session::of(&parts.storage, &thread));
+        queue.claim(&thread);
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),
-            queue: Queue::restore(store.load(), clock::now()),
+            queue,
+            thread,
             cache: Cache::default(),
             last_activity: clock::now(),
             outbox_bell: Bell::default(),
@@ -94,8 +118,13 @@ impl Inner {
             failures: 0,
             asked: None,
             files: None,
+            care: None,
+            sheet: None,
             alerts: None,
             glad: None,
+            filling: Filling::default(),
+            kept: drafts::record(&tab),
+            help: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -105,6 +134,7 @@ impl Inner {
             first_new: None,
             hidden: None,
             storage: parts.storage,
+            tab,
             spawner: parts.spawner,
             emitter: parts.emitter,
             root: parts.root,
@@ -114,25 +144,54 @@ impl Inner {
         }
     }
 
-    /// Forgets everything about the conversation on this device.
+    /// Forgets everything on this device.
     pub fn forget(&mut self) {
-        for id in
-            self.queue.items().iter().map(|item| item.message.id().clone()).collect::<Vec<_>>()
-        {
-            self.queue.remove(&id);
-            self.store.remove(&id);
+        for storage in [self.storage.clone(), self.storage.of_tab()] {
+            for key in storage.keys() {
+                storage.remove(&key);
+            }
         }
+        self.queue = Queue::default();
         self.files = None;
-        self.storage.of_tab().remove(store::KEY);
-        self.lose_thread();
+        self.session = None;
+        self.show("");
     }
 
     /// The thread is not ours any more. What has not been sent stays.
     pub fn lose_thread(&mut self) {
-        Session::forget(&self.storage);
-        self.session = None;
+        if let Some(session) = self.session.take() {
+            session.forget(&self.storage);
+        }
         self.cache = Cache::default();
         self.unread = None;
+        // What waits for it need wait no longer.
+        self.outbox_bell.ring();
+    }
+
+    /// That thread is shown from now on. The other one is kept.
+    pub fn show(&mut self, thread: &str) {
+        if let Some(session) = self.session.take() {
+            session.keep(&self.storage);
+        }
+        thread.clone_into(&mut self.thread);
+        self.cache = Cache::default();
+        self.unread = None;
+        self.session = Session::of(&self.storage, thread);
+        match &self.session {
+            Some(session) => session.save(&self.storage),
+            None => self.storage.remove(session::KEY),
+        }
+    }
+
+    /// Whether there is anything of the thread that is shown.
+    pub fn has_thread(&self) -> bool {
+        self.session.is_some() || self.queue.holds(&self.thread)
+    }
+
+    /// What opens the thread that an outgoing message belongs to.
+    pub fn session_of(&self, thread: &str) -> Option<Session> {
+        let shown = self.session.clone().filter(|session| session.id.as_str() == thread);
+        shown.or_else(|| Session::of(&self.storage, thread))
     }
 
     /// Stores a message as it now is.
@@ -145,9 +204,9 @@ impl Inner {
     /// How the shopper wanted the answer.
     pub fn answered_on(&self) -> Channel {
         let opened = self.session.as_ref().map(|session| session.channel);
-        let mut written = self.queue.items().iter().map(|item| &item.message);
+        let mut written = self.queue.items().iter().filter(|item| item.thread == self.thread);
         let opening = || {
-            written.find_map(|message| match message {
+            written.find_map(|item| match &item.message {
                 Message::Opening(opening) => Some(opening.channel()),
                 Message::FollowUp(_) => None,
             })

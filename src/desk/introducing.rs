@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use wire::Retry;
 
 use super::Desk;
-use crate::browser::random;
 use crate::browser::timer::Bell;
+use crate::browser::{random, style};
+use crate::help::HELP;
 use crate::thread::pace;
 
 impl Desk {
@@ -17,7 +18,13 @@ impl Desk {
         {
             match api.config(code).await {
                 Ok((config, texts)) => {
+                    if config.articles || config.hours.is_some() {
+                        // Before the form is shown, so that nothing in it moves. Without it, it is
+                        // shown all the same.
+                        HELP.load().await;
+                    }
                     self.prefer_texts(code, texts);
+                    self.with(|inner| style::wear(&inner.root, &config.theme));
                     let known = self.shop.with_untracked(Option::is_some);
                     self.shop.set(Some(config));
                     self.have_connection();

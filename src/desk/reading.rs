@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, REPLY, TITLE};
 use crate::browser::{focus, page, style};
-use crate::thread::poller;
+use crate::thread::{Item, poller};
 
 /// What is seen of the thread.
 const STYLE: &str = include_str!("../../style/chunks/thread.css");
@@ -27,4 +27,10 @@ pub fn begin(desk: Desk) {
 /// Shows the models as they now are.
 pub fn publish(desk: Desk) {
     desk.show();
+}
+
+/// Hands over what is written in the thread, the oldest first.
+pub fn items(desk: Desk, take: &mut dyn FnMut(&Item)) {
+    let items = desk.with(|inner| inner.cache.items(&inner.queue, &inner.thread));
+    items.iter().flatten().for_each(take);
 }

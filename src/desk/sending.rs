@@ -1,8 +1,9 @@
 //! The store's side of the sender: what is next, that it began, how it went.
 
 use leptos::prelude::*;
-use wire::{Message, MessageId};
+use wire::{Channel, Message, MessageId, ThreadOpened};
 
+use super::inner::Inner;
 use super::{Desk, Notice, Panel};
 use crate::api::{ApiError, Receipt};
 use crate::browser::timer::Bell;
@@ -19,7 +20,7 @@ impl Desk {
     /// What the sender does next; `None` once the widget is gone.
     pub(crate) fn next_send(self) -> Option<(Bell, Next)> {
         self.with(|inner| {
-            let next = inner.queue.next(inner.session.is_some(), clock::now());
+            let next = inner.queue.next(clock::now());
             (inner.outbox_bell.clone(), next)
         })
     }
@@ -30,7 +31,8 @@ impl Desk {
             let started = inner.queue.apply(id, Event::Started, clock::now())?.clone();
             inner.store.save(&started);
             let api = inner.api.clone();
-            Some(Attempt { api, message: started.message, session: inner.session.clone() })
+            let session = inner.session_of(&started.thread);
+            Some(Attempt { api, message: started.message, session })
         })??;
         self.publish();
         Some(attempt)
@@ -48,16 +50,7 @@ impl Desk {
     fn accepted(self, id: &MessageId, receipt: Receipt) {
         self.with(|inner| {
             if let Receipt::Opened(opened) = receipt {
-                // The key first: with the copy dropped it is the only way to the thread.
-                let session = Session {
-                    id: opened.thread_id,
-                    key: opened.key,
-                    channel: inner.answered_on(),
-                    seen: opened.cursor,
-                    read: 0,
-                };
-                session.save(&inner.storage);
-                inner.session = Some(session);
+                inner.opened(id, opened);
             }
             inner.queue.apply(id, Event::Accepted, clock::now());
             inner.store.remove(id);
@@ -65,7 +58,9 @@ impl Desk {
         });
         self.have_connection();
         self.forget_notice(Notice::Gone);
-        self.emit("sent");
+        if let Some(emitter) = self.with(|inner| inner.emitter.clone()) {
+            emitter.emit_text("sent", id.as_str());
+        }
     }
 
     fn failed(self, id: &MessageId, error: &ApiError) {
@@ -114,6 +109,27 @@ impl Desk {
                 }
                 reply.insert_str(0, follow_up.body());
             }),
+        }
+    }
+}
+
+impl Inner {
+    /// A message has opened its thread. The key first: with the copy of the message dropped it is the
+    /// only way there.
+    fn opened(&mut self, by: &MessageId, opened: ThreadOpened) {
+        let channel = match self.queue.get(by).map(|item| &item.message) {
+            Some(Message::Opening(opening)) => opening.channel(),
+            _ => Channel::default(),
+        };
+        let ThreadOpened { thread_id: id, key, cursor: seen, .. } = opened;
+        let session = Session { id, key, channel, seen, read: 0 };
+        session.keep(&self.storage);
+        for waiting in self.queue.opened(by, &session.id) {
+            self.store.save(waiting);
+        }
+        // Meanwhile another conversation may be read.
+        if self.thread == by.as_str() {
+            self.show(session.id.as_str());
         }
     }
 }

@@ -56,7 +56,7 @@ impl Desk {
         if at_end {
             // Who comes to something new begins to read there.
             let target = if marked { NEW } else { "" };
-            self.later(move |inner| focus::scroll_to(&inner.root, LOG, target));
+            self.later(move |root| focus::scroll_to(root, LOG, target));
         }
         self.speak_from_now_on();
         self.tell_unread();
@@ -106,7 +106,7 @@ impl Desk {
         if let Some(Some(below)) = shown {
             self.show();
             // What is read stays where it is.
-            self.later(move |inner| focus::scroll_to_height(&inner.root, LOG, below));
+            self.later(move |root| focus::scroll_to_height(root, LOG, below));
         }
     }
 
@@ -159,7 +159,7 @@ impl Inner {
         if self.cache.cursor().is_some() {
             self.hidden = Some(self.hide());
         }
-        let mut items = self.cache.items(&self.queue);
+        let mut items = self.cache.items(&self.queue, &self.thread);
         lines::mark_seen(&mut items);
         items.drain(..self.hide().min(items.len()));
         lines::arrange(items, self.first_new.as_deref(), clock::now(), dates::midnight_after)

@@ -5,7 +5,7 @@
 //! asked for again when the page is seen again or the connection is back, and spoken when it comes.
 
 use leptos::prelude::*;
-use wire::FieldError;
+use wire::{FieldError, FieldKind};
 
 use super::Desk;
 use crate::browser::intl;
@@ -34,10 +34,14 @@ impl Desk {
         self.with(|inner| inner.texts.plural(plural, number)).unwrap_or_default()
     }
 
-    /// What is wrong with the field of that label.
-    pub fn fault(self, error: &FieldError, label: &str) -> String {
-        match text::fault(error) {
+    /// What is wrong with a field of that kind and label.
+    pub fn fault(self, error: &FieldError, kind: FieldKind, label: &str) -> String {
+        match text::fault(error, kind) {
             Fault::Plain(key) => self.text_with(key, &[("label", label)]),
+            Fault::Limit(key, limit) => {
+                let limit = self.with(|inner| inner.texts.number(limit)).unwrap_or_default();
+                self.text_with(key, &[("n", &limit)])
+            }
             Fault::Counted(plural, max) => self.plural(plural, max),
         }
     }

@@ -1,9 +1,13 @@
 //! What wakes the sender and the poller: the page is seen again, the connection is back, another tab
 //! has written.
 
-use super::Desk;
+use leptos::prelude::*;
+
+use super::inner::Inner;
+use super::{Desk, Panel};
 use crate::browser::{clock, page};
 use crate::session::Session;
+use crate::thread::Cache;
 
 impl Desk {
     /// Something happened here: ask again soon.
@@ -24,23 +28,45 @@ impl Desk {
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
         });
+        self.follow_draft();
         self.learn_language();
         self.publish();
     }
 
     /// Another tab has changed what this browser remembers.
     pub fn follow_other_tabs(self) {
-        self.with(|inner| {
+        let left = self.with(|inner| {
             inner.queue.follow(inner.store.load(), clock::now());
-            let session = Session::load(&inner.storage);
-            let same = session.as_ref().map(|s| &s.id) == inner.session.as_ref().map(|s| &s.id);
-            if !same {
-                inner.cache = crate::thread::Cache::default();
-            }
-            inner.session = session;
+            inner.queue.claim(&inner.thread);
+            inner.follow_session();
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
+            !inner.has_thread()
         });
         self.publish();
+        if left == Some(true) && self.panel.get_untracked() == Panel::Thread {
+            self.panel.set(Panel::Compose);
+        }
+    }
+}
+
+impl Inner {
+    /// Stays with the thread that is shown as long as this browser has it, whatever other tabs show:
+    /// what is being written here is for that one.
+    fn follow_session(&mut self) {
+        let waits = self.session.is_none() && self.queue.holds(&self.thread);
+        if waits {
+            return;
+        }
+        let kept =
+            self.session.as_ref().and_then(|own| Session::of(&self.storage, own.id.as_str()));
+        let session = kept.or_else(|| Session::load(&self.storage));
+        let thread = session.as_ref().map(|session| session.id.as_str()).unwrap_or_default();
+        if thread != self.thread {
+            thread.clone_into(&mut self.thread);
+            self.cache = Cache::default();
+            self.unread = None;
+        }
+        self.session = session;
     }
 }

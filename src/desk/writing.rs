@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wire::{Channel, Form, FormField, MessageId, OpeningDraft};
 
 use super::{Desk, Panel, REPLY, TITLE};
-use crate::browser::{page, random};
+use crate::browser::{page, pattern, random};
 
 impl Desk {
     /// How the shopper wants the answer, as far as the form says.
@@ -30,25 +30,6 @@ impl Desk {
         self.with(|inner| inner.answered_on()).unwrap_or_default()
     }
 
-    /// Types into a field of the form. What was wrong with it is being mended.
-    pub fn type_in(self, field: &str, path: &str, value: String) {
-        self.draft.update(|draft| draft.set(field, value));
-        // Whoever writes will read: the thread is fetched while there is a connection.
-        self.prepare_to_read();
-        if self.faults.with_untracked(|faults| faults.iter().any(|fault| fault.field == path)) {
-            self.faults.update(|faults| faults.retain(|fault| fault.field != path));
-        }
-    }
-
-    /// Fills in what the page knows, unless the shopper has typed there.
-    pub fn prefill(self, field: &str, value: &str) {
-        self.draft.update(|draft| {
-            if draft.value(field).is_empty() {
-                draft.set(field, value.to_owned());
-            }
-        });
-    }
-
     /// Sends the form, or says what is wrong with it.
     pub fn submit(self) {
         let Some(form) = self.shop.with_untracked(|shop| shop.as_ref().map(|s| s.form.clone()))
@@ -56,8 +37,9 @@ impl Desk {
             return;
         };
         let Some(draft) = self.finished_draft() else { return };
-        // What the shop's patterns ask for, the proxy checks.
-        match form.submit(form.fit(draft), &|_, _| true) {
+        self.submitted.set(true);
+        self.with(|inner| inner.filling.typed = None);
+        match form.submit(form.fit(draft), &pattern::matches) {
             Err(faults) => {
                 let first = form.fields.iter().find(|f| faults.iter().any(|e| e.field == f.path()));
                 let target = first.map(|field| format!("#field-{}", field.name));
@@ -70,12 +52,9 @@ impl Desk {
                     return;
                 }
                 self.faults.set(Vec::new());
-                self.draft.update(|draft| {
-                    // Who writes stays typed, should there ever be another conversation.
-                    let customer = draft.customer.clone();
-                    *draft = OpeningDraft { customer, ..OpeningDraft::default() };
-                });
+                // Stored first: then the tab may forget the draft.
                 self.enqueue(message);
+                self.start_over();
                 self.panel.set(Panel::Thread);
                 self.focus(REPLY.to_owned());
             }

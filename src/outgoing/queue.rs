@@ -1,6 +1,6 @@
 //! The messages that this browser still answers for, in the order in which they were written.
 
-use wire::{Message, MessageId};
+use wire::{Message, MessageId, ThreadId};
 
 use super::state::{Event, State};
 use crate::order::insert_in_order;
@@ -13,6 +13,9 @@ const OTHER_TABS_TURN: u64 = 10_000;
 pub struct Outgoing {
     /// What was written.
     pub message: Message,
+    /// The thread that it belongs to, whichever is shown: its id, or the id of the message that is
+    /// still to open it.
+    pub thread: String,
     /// Where it is.
     pub state: State,
     /// Attempts that have failed since the shopper last asked for one.
@@ -60,30 +63,70 @@ impl Queue {
         self.items.iter().find(|item| item.message.id() == id)
     }
 
-    /// Takes a message in; `None` if it is there already.
-    pub fn push(&mut self, message: Message, now: u64) -> Option<&Outgoing> {
+    /// Whether there is a message of that thread.
+    pub fn holds(&self, thread: &str) -> bool {
+        self.items.iter().any(|item| item.thread == thread)
+    }
+
+    /// Takes a message of that thread in; `None` if it is there already.
+    pub fn push(&mut self, message: Message, thread: &str, now: u64) -> Option<&Outgoing> {
         if self.get(message.id()).is_some() {
             return None;
         }
-        self.items.push(Outgoing { message, state: State::Queued, failures: 0, at: now });
+        let thread = thread.to_owned();
+        self.items.push(Outgoing { message, thread, state: State::Queued, failures: 0, at: now });
         self.items.last()
     }
 
-    /// What to do next. Order is kept: nothing overtakes a message that waits or is being sent.
-    /// A follow-up needs a thread; a refused message holds nobody up.
-    pub fn next(&self, has_thread: bool, now: u64) -> Next {
+    /// What to do next. Order is kept within a thread: nothing overtakes a message that waits or is
+    /// being sent. A follow-up waits for the message that opens its thread; a refused message holds
+    /// nobody up.
+    pub fn next(&self, now: u64) -> Next {
+        let mut next = Next::Idle;
+        let mut held = Vec::new();
         for item in &self.items {
-            let sendable = has_thread || matches!(item.message, Message::Opening(_));
+            if held.contains(&item.thread.as_str()) {
+                continue;
+            }
             match item.state {
-                State::Waiting { until } if until > now => return Next::Wait(until),
-                State::Queued | State::Waiting { .. } if sendable => {
+                State::Waiting { until } if until > now => {
+                    next = match next {
+                        Next::Wait(sooner) if sooner < until => next,
+                        _ => Next::Wait(until),
+                    };
+                }
+                State::Queued | State::Waiting { .. } if !self.waits_for_its_thread(item) => {
                     return Next::Send(item.message.id().clone());
                 }
-                State::Sending | State::Queued | State::Waiting { .. } => return Next::Idle,
-                State::Accepted | State::Refused { .. } => {}
+                State::Accepted | State::Refused { .. } => continue,
+                State::Sending | State::Queued | State::Waiting { .. } => {}
+            }
+            held.push(&item.thread);
+        }
+        next
+    }
+
+    fn waits_for_its_thread(&self, item: &Outgoing) -> bool {
+        let opens = |other: &Outgoing| other.message.id().as_str() == item.thread;
+        matches!(item.message, Message::FollowUp(_)) && self.items.iter().any(opens)
+    }
+
+    /// The message of that id has opened a thread: what waited for it belongs there from now on.
+    pub fn opened(&mut self, by: &MessageId, thread: &ThreadId) -> impl Iterator<Item = &Outgoing> {
+        let waiting = self.items.iter_mut().filter(|item| item.thread == by.as_str());
+        waiting.map(|item| {
+            item.thread = thread.to_string();
+            &*item
+        })
+    }
+
+    /// What was stored before there could be several threads belongs to this one.
+    pub fn claim(&mut self, thread: &str) {
+        for item in &mut self.items {
+            if item.thread.is_empty() {
+                item.thread = thread.to_owned();
             }
         }
-        Next::Idle
     }
 
     /// Lets something happen to a message. Returns it as it now is, if that changed anything.
@@ -127,12 +170,16 @@ impl Queue {
         self.items
             .retain(|item| matches!(item.state, State::Sending | State::Accepted) || !gone(item));
         for mut item in stored {
-            if self.get(item.message.id()).is_none() {
-                if item.state == State::Sending {
-                    item.state = State::Waiting { until: now.saturating_add(OTHER_TABS_TURN) };
-                }
-                self.insert(item);
+            if let Some(known) = self.items.iter_mut().find(|k| k.message.id() == item.message.id())
+            {
+                // Another tab may have opened its thread.
+                known.thread = item.thread;
+                continue;
             }
+            if item.state == State::Sending {
+                item.state = State::Waiting { until: now.saturating_add(OTHER_TABS_TURN) };
+            }
+            self.insert(item);
         }
     }
 

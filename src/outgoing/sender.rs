@@ -14,8 +14,8 @@ use crate::thread::pace;
 ///
 /// # Errors
 ///
-/// Whatever stood in the way. A follow-up without a session is [`ApiError::Offline`]: it waits for
-/// the message that opens the thread.
+/// Whatever stood in the way. A follow-up without a session is refused as by the proxy: its thread is
+/// no longer there.
 pub async fn send(
     api: &Api,
     message: &Message,
@@ -26,7 +26,9 @@ pub async fn send(
         (Message::FollowUp(follow_up), Some(session)) => {
             api.follow_up(session, follow_up).await.map(|()| Receipt::Accepted)
         }
-        (Message::FollowUp(_), None) => Err(ApiError::Offline),
+        (Message::FollowUp(_), None) => {
+            Err(ApiError::Refused { status: 401, problem: None, retry_after: None })
+        }
     }
 }
 

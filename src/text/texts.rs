@@ -48,12 +48,17 @@ impl Texts {
         self.say(key.parts(), "", values)
     }
 
+    /// A number as the language writes it.
+    pub fn number(&self, number: u32) -> String {
+        intl::number(number, self.tag())
+    }
+
     /// A sentence for a number, which stands at `{n}` as the language writes it.
     pub fn plural(&self, plural: Plural, number: usize) -> String {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let Some(language) = self.language() else { return String::new() };
         let form = intl::plural_form(language.code, number);
-        let written = intl::number(number, &language.tag);
+        let written = self.number(number);
         self.say(plural.parts(number), &form, &[("n", &written)])
     }
 

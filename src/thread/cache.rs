@@ -1,7 +1,8 @@
 //! The thread as it is shown: the proxy's entries, then the own messages still on their way.
 
 use wire::{
-    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, Rich, ThreadStatus,
+    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, Rating, Rich,
+    ThreadStatus,
 };
 
 use crate::order::insert_in_order;
@@ -13,6 +14,7 @@ pub struct Cache {
     cursor: Option<Cursor>,
     entries: Vec<Entry>,
     closed: bool,
+    rating: Option<Rating>,
 }
 
 /// One line of the thread as it is shown.
@@ -94,6 +96,16 @@ impl Cache {
         self.closed
     }
 
+    /// What the shopper thought of the conversation.
+    pub fn rating(&self) -> Option<&Rating> {
+        self.rating.as_ref()
+    }
+
+    /// The proxy has taken a rating.
+    pub fn rate(&mut self, rating: Rating) {
+        self.rating = Some(rating);
+    }
+
     /// Whether the entry of that message is there.
     pub fn shows(&self, id: &MessageId) -> bool {
         self.entries.iter().any(|entry| entry.message_id.as_ref() == Some(id))
@@ -127,6 +139,7 @@ impl Cache {
         }
         self.cursor = Some(response.cursor);
         self.closed = response.status == ThreadStatus::Closed;
+        self.rating = response.rating;
     }
 
     fn insert_all(&mut self, entries: Vec<Entry>) {
@@ -135,10 +148,13 @@ impl Cache {
         }
     }
 
-    /// Everything to show, oldest first: the proxy's entries, then the echoes.
-    pub fn items(&self, queue: &Queue) -> Vec<Item> {
+    /// Everything to show, oldest first: the proxy's entries, then the echoes of that thread.
+    pub fn items(&self, queue: &Queue, thread: &str) -> Vec<Item> {
         let remote = self.entries.iter().map(remote_item);
-        let local = queue.items().iter().filter(|outgoing| !self.shows(outgoing.message.id()));
+        let local = queue
+            .items()
+            .iter()
+            .filter(|outgoing| outgoing.thread == thread && !self.shows(outgoing.message.id()));
         let echoes = local.map(|outgoing| Item {
             key: outgoing.message.id().to_string(),
             author: AuthorKind::Customer,

@@ -10,6 +10,7 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
+use wasm_bindgen::JsValue;
 
 use super::part::{Live, Part};
 use crate::browser::event::Event;
@@ -71,15 +72,18 @@ impl Element {
     }
 
     /// Lets what stands in a control follow the store. After the options of a select.
-    pub fn value(self, value: impl FnMut() -> String + 'static) -> Self {
-        self.value_boxed(Box::new(value))
+    pub fn value(self, mut value: impl FnMut() -> String + 'static) -> Self {
+        self.property("value", Box::new(move || value().into()))
     }
 
-    fn value_boxed(self, mut value: Box<dyn FnMut() -> String>) -> Self {
+    /// Lets a box be ticked while something holds.
+    pub fn ticked(self, mut holds: impl FnMut() -> bool + 'static) -> Self {
+        self.property("checked", Box::new(move || holds().into()))
+    }
+
+    fn property(self, name: &'static str, mut value: Box<dyn FnMut() -> JsValue>) -> Self {
         let node = self.node.clone();
-        self.effect(Box::new(move || {
-            Rndr::set_property(&node, "value", &value().into());
-        }))
+        self.effect(Box::new(move || Rndr::set_property(&node, name, &value())))
     }
 
     /// Acts on an event.
@@ -132,6 +136,11 @@ impl Element {
     /// Keeps something as long as the element.
     pub fn holding(self, kept: impl Any) -> Self {
         self.keep(Box::new(kept))
+    }
+
+    /// Acts now, and whenever what it has read changes, as long as the element is there.
+    pub fn acting(self, act: impl FnMut() + 'static) -> Self {
+        self.effect(Box::new(act))
     }
 
     fn effect(self, mut act: Live) -> Self {

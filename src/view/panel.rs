@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::care;
 use super::compose_form::{compose_form, skeleton};
 use super::element::{Element, element};
 use super::notice::notice_bar;
@@ -12,19 +13,22 @@ use crate::desk::{self, Desk};
 use crate::reading::READING;
 use crate::text::{CLOSE, TITLE, TITLE_PLAIN};
 
-/// A non-modal dialog beside the page, or a region of the page when inline.
+/// A dialog beside or over the page, or a region of the page when inline.
 pub fn panel(desk: Desk) -> Element {
     let inline = desk.place() == Some(Place::Inline);
-    let (class, role) = if inline { ("panel inline", "region") } else { ("panel", "dialog") };
+    let (tag, class, role) =
+        if inline { ("section", "panel inline", "region") } else { ("dialog", "panel", "dialog") };
     let shows = move |panel| move || desk.panel.get() == panel;
-    element("section", &[("class", class), ("role", role), ("aria-labelledby", "title")])
+    element(tag, &[("class", class), ("role", role), ("aria-labelledby", "title")])
         .follow("lang", move || Some(desk.locale.get()))
         .follow("dir", move || Some(desk.direction().to_owned()))
         .on("keydown", move |event| {
-            if event::is_escape(&event) {
+            if !inline && event::is_escape(&event) {
+                event::prevent(&event);
                 desk.close();
             }
         })
+        .on("close", move |_| desk.follow_shutting())
         .on("dragover", move |event| desk.drag_over(&event))
         .on("drop", move |event| desk.attach(&event))
         .on("paste", move |event| desk.attach(&event))
@@ -33,6 +37,7 @@ pub fn panel(desk: Desk) -> Element {
         .part(when(shows(desk::Panel::Compose), move || compose_form(desk)))
         .part(when(move || reads(desk) == Some(false), move || skeleton(desk)))
         .part(thread(desk))
+        .part(care::list(desk))
 }
 
 /// Whether the thread that is to be shown can be; nothing while something else is.
@@ -54,7 +59,7 @@ fn head(desk: Desk, inline: bool) -> Element {
             None => desk.text(TITLE_PLAIN),
         })
     });
-    let head = element("div", &[("class", "head")]).child(title);
+    let head = element("div", &[("class", "head")]).child(title).part(care::menu(desk));
     if inline { head } else { head.child(close_button(desk)) }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::bubble::bubble;
+use super::care;
 use super::composer::composer;
 use super::element::{Element, element};
 use super::part::{each, when};
@@ -30,6 +31,7 @@ fn log(desk: Desk) -> Element {
         .on("scroll", move |_| desk.scrolled())
         .child(introduction)
         .part(lines)
+        .part(care::rating(desk))
 }
 
 fn line(desk: Desk, row: Row) -> Element {

@@ -71,7 +71,7 @@ async fn the_title_says_how_many_answers_are_unread_where_the_shop_wants_it() {
     title_is("(2) Gloves").await;
     page.open();
     title_is("Gloves").await;
-    page.widget.as_ref().unwrap().close();
+    page.widget.as_ref().unwrap().call("close", "");
     told.borrow_mut().push(entry(4, AuthorKind::Agent, now()));
     poll_now();
     title_is("(1) Gloves").await;
@@ -108,6 +108,30 @@ async fn an_answer_is_heard_only_where_shop_and_shopper_want_it() {
     assert_eq!(heard(&loud, Some("on")).await, "tone,tone,closed");
     assert_eq!(heard(&loud, None).await, "", "it is off by default");
     assert_eq!(heard(&shop(), Some("on")).await, "", "the shop does not offer it");
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_are_heard_once() {
+    let restore = count_tones();
+    wish(Some("on"));
+    let loud = ShopConfig { sound: true, ..shop() };
+    let first = || vec![entry(1, AuthorKind::Agent, now())];
+    // The second page's proxy answers both.
+    let (page, _) = page_of(&loud, first(), 1);
+    let (other, told) = page_of(&loud, first(), 1);
+    let both_say = |event: &str| {
+        let says = |page: &Page| page.events.borrow().iter().any(|known| known == event);
+        (says(&page) && says(&other)).then_some(())
+    };
+    wait_until("the thread", || both_say("unread")).await;
+    told.borrow_mut().push(entry(2, AuthorKind::Agent, now()));
+    poll_now();
+    wait_until("the answer", || both_say("reply")).await;
+    drop(other);
+    drop(page);
+    wish(None);
+    let heard = restore.call0(&JsValue::NULL).unwrap().as_string().unwrap();
+    assert_eq!(heard, "tone,tone,closed");
 }
 
 #[wasm_bindgen_test]

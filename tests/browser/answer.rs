@@ -101,7 +101,7 @@ async fn what_the_page_filled_in_goes_where_it_belongs() {
         ("cart", r#"{"items":[{"title":"Storm jacket","quantity":2}]}"#),
         ("loyalty", "gold"),
     ] {
-        widget.prefill(name, value);
+        widget.call("prefill", &serde_json::json!({name: value}).to_string());
     }
     type_into(&page.find("#field-topic").unwrap(), "order");
     type_into(&page.find("#field-message").unwrap(), "Hello");

@@ -1,16 +1,16 @@
 //! What the widget reads and writes by hand is what the proxy writes and reads through serde.
 
 use counterbell_widget::browser::json::Json;
-use counterbell_widget::codec::{read, stored, write};
+use counterbell_widget::codec::{articles, read, stored, write};
 use counterbell_widget::outgoing::{Outgoing, Refusal, State};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
-    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, Context, Cursor, Draft,
-    Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft, Form, FormField,
-    Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem, ProblemKind, Rich,
-    RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened,
-    ThreadStatus,
+    Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme,
+    Context, Cursor, Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind,
+    FollowUpDraft, Form, FormField, Hours, Message, MessageId, MessageReceipt, OpeningDraft,
+    PollResponse, Problem, ProblemKind, Rating, Rich, RichElement, RichTag, ShopConfig, Texts,
+    Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus, When,
 };
 
 fn json(value: &impl Serialize) -> Json {
@@ -124,8 +124,69 @@ fn the_shops_config_is_read_as_it_was_written() {
     assert_eq!(read::shop_config(&json(&shop())), Some(shop()));
     let accept = vec!["image/png".into(), "application/pdf".into()];
     let limits = AttachmentLimits { max_bytes: 10_000_000, max_count: 5, accept };
-    let shop = ShopConfig { attachments: Some(limits), ..shop() };
+    let theme = Theme {
+        accent: Some("#336699".into()),
+        scheme: ColorScheme::Light,
+        radius: Some(8),
+        ..Theme::default()
+    };
+    let shop = ShopConfig { attachments: Some(limits), theme, ..shop() };
     assert_eq!(read::shop_config(&json(&shop)), Some(shop));
+}
+
+#[wasm_bindgen_test]
+fn a_form_is_read_with_every_kind_and_every_rule() {
+    let kinds = [
+        FieldKind::Text,
+        FieldKind::Email,
+        FieldKind::Phone,
+        FieldKind::Select,
+        FieldKind::Multiline,
+        FieldKind::Checkbox,
+        FieldKind::Number,
+        FieldKind::OrderNumber,
+    ];
+    let field = |kind| FormField {
+        help: Some("On your “receipt”.".into()),
+        min_length: Some(2),
+        max_length: Some(9),
+        min: Some(0),
+        max: Some(u32::MAX),
+        pattern: Some("[A-Z]\\-\\d{4}".into()),
+        pattern_hint: Some("Like A-1042.".into()),
+        when: Some(When { field: "channel".into(), is: vec!["sms".into(), "phone".into()] }),
+        ..FormField::new("size", kind)
+    };
+    let mut shop = shop();
+    shop.form.fields.extend(kinds.map(field));
+    assert_eq!(read::shop_config(&json(&shop)), Some(shop));
+}
+
+#[wasm_bindgen_test]
+fn what_a_shop_tells_besides_its_form_is_read_as_it_was_written() {
+    for opens in [None, Some(vec![]), Some(vec![(1_763_687_296_123, 1_763_690_896_000), (5, 6)])] {
+        for reply_minutes in [None, Some(120)] {
+            let hours = Some(Hours { reply_minutes, opens: opens.clone() });
+            let shop =
+                ShopConfig { hours, articles: true, title_unread: true, sound: true, ..shop() };
+            assert_eq!(read::shop_config(&json(&shop)), Some(shop));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn articles_are_read_as_they_were_written_but_for_what_leads_nowhere() {
+    let article = |url: &str| Article {
+        title: "Größen & <b>".into(),
+        url: url.into(),
+        keywords: vec!["size".into(), "“fit”".into()],
+    };
+    let bare = Article { keywords: Vec::new(), ..article("http://shop.example/") };
+    let good = vec![article("https://shop.example/a?b=c#d"), bare];
+    let evil = ["javascript:alert(1)", "data:text/html,x", "/relative", "https://a b", ""];
+    let all: Vec<_> = good.iter().cloned().chain(evil.map(article)).collect();
+    assert_eq!(articles::articles(&json(&all)), Some(good));
+    assert_eq!(articles::articles(&Json::parse("{\"title\":1}").unwrap()), Some(Vec::new()));
 }
 
 #[wasm_bindgen_test]
@@ -153,7 +214,7 @@ fn a_poll_is_read_as_it_was_written() {
             entry("b", AuthorKind::Customer, EntryState::Parked),
             entry("c", AuthorKind::Agent, EntryState::Delivered),
         ],
-        rating: None,
+        rating: Some(Rating { score: 4, comment: "Quick “and” kind".into() }),
     };
     assert_eq!(read::poll_response(&json(&response)), Some(response.clone()));
     let whole = PollResponse { since: None, status: ThreadStatus::Open, ..response };
@@ -171,6 +232,25 @@ fn an_answer_as_deep_as_a_well_is_read_as_far_as_it_is_sane() {
     assert_eq!(read.entries[0].rich[1..], rich());
 }
 
+const FAULTS: [FieldFault; 16] = [
+    FieldFault::Required,
+    FieldFault::TooLong,
+    FieldFault::TooShort,
+    FieldFault::TooSmall,
+    FieldFault::TooLarge,
+    FieldFault::NotANumber,
+    FieldFault::Pattern,
+    FieldFault::TooMany,
+    FieldFault::InvalidEmail,
+    FieldFault::InvalidPhone,
+    FieldFault::InvalidId,
+    FieldFault::NotAChoice,
+    FieldFault::NotTaken,
+    FieldFault::Gone,
+    FieldFault::UnknownField,
+    FieldFault::Invalid,
+];
+
 #[wasm_bindgen_test]
 fn every_problem_keeps_its_kind_fields_and_delay() {
     for kind in ProblemKind::ALL {
@@ -180,17 +260,15 @@ fn every_problem_keeps_its_kind_fields_and_delay() {
             status: 422,
             detail: None,
             request_id: None,
-            errors: [
-                FieldFault::Required,
-                FieldFault::InvalidEmail,
-                FieldFault::UnknownField,
-                FieldFault::NotTaken,
-                FieldFault::Gone,
-            ]
-            .map(|fault| FieldError::new("fields.topic", fault))
-            .into_iter()
-            .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
-            .collect(),
+            errors: FAULTS
+                .map(|fault| FieldError::new("fields.topic", fault))
+                .into_iter()
+                .chain([FieldError::beyond("body", FieldFault::TooLong, 10_000)])
+                .chain([FieldError {
+                    min: Some(3),
+                    ..FieldError::new("body", FieldFault::TooShort)
+                }])
+                .collect(),
             retry_after: Some(7),
         };
         assert_eq!(read::problem(&json(&problem)), Some(problem));
@@ -230,7 +308,8 @@ fn stored_messages_read_back_in_every_state() {
         State::Refused { reason: Refusal::Other },
     ] {
         for message in [opening(), follow_up()] {
-            let outgoing = Outgoing { message, state, failures: 2, at: 1_763_687_296_000 };
+            let thread = "t".to_owned();
+            let outgoing = Outgoing { message, thread, state, failures: 2, at: 1_763_687_296_000 };
             assert_eq!(stored::read(&stored::write(&outgoing)), Some(outgoing));
         }
     }
@@ -238,7 +317,8 @@ fn stored_messages_read_back_in_every_state() {
 
 #[wasm_bindgen_test]
 fn a_stored_message_that_breaks_the_rules_is_no_message() {
-    let outgoing = Outgoing { message: follow_up(), state: State::Queued, failures: 0, at: 1 };
+    let (message, thread) = (follow_up(), "t".to_owned());
+    let outgoing = Outgoing { message, thread, state: State::Queued, failures: 0, at: 1 };
     let tampered = stored::write(&outgoing).replace("And?", "   ");
     assert_eq!(stored::read(&tampered), None);
     assert_eq!(stored::read("{"), None);

@@ -244,15 +244,15 @@ async fn an_agents_picture_is_shown_and_opened_and_escape_closes_it() {
     })
     .await;
     page.click(".picture");
-    let large = wait_until("it is large", || page.find("dialog").filter(is_modal)).await;
-    assert!(page.find("dialog img[src^='blob:']").is_some());
+    let large = wait_until("it is large", || page.find("dialog.large").filter(is_modal)).await;
+    assert!(page.find("dialog.large img[src^='blob:']").is_some());
     press(&large, "Escape");
     large
         .unchecked_ref::<web_sys::HtmlElement>()
         .dispatch_event(&web_sys::Event::new("close").unwrap())
         .unwrap();
-    wait_until("it is closed", || page.find("dialog").is_none().then_some(())).await;
-    assert!(page.find("section[role=dialog]").is_some(), "the panel stays");
+    wait_until("it is closed", || page.find("dialog.large").is_none().then_some(())).await;
+    assert!(page.find("dialog[role=dialog]").is_some(), "the panel stays");
     assert_eq!(asked.get(), 1, "it is fetched once");
 }
 

@@ -5,14 +5,21 @@
 
 mod alerts;
 mod answer;
+mod calling;
+mod care;
 mod chunk;
 mod contract;
+mod drafts;
+mod fields;
 mod files;
+mod help;
 mod language;
+mod look;
 mod page;
 mod part;
 mod reading;
 mod refused;
+mod server;
 mod storage;
 mod timer;
 mod uploads;

@@ -19,7 +19,8 @@ export function answer_fetches(decide) {
     const body = await request.text();
     const [status, text] = decide(request.method, new URL(request.url).pathname, body).split("|||");
     if (status === "0") throw new TypeError("no connection");
-    return new Response(status === "304" ? null : text, { status: Number(status) });
+    const empty = status === "304" || status === "204";
+    return new Response(empty ? null : text, { status: Number(status) });
   };
   return () => { window.fetch = real; };
 }
@@ -87,9 +88,12 @@ impl Page {
             },
         );
         counterbell_widget::reading::chunk_thread();
+        counterbell_widget::care::chunk_care();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();
+        // In view, wherever the list of the tests has got to.
+        host.set_attribute("style", "position: fixed; inset: 0 auto auto 0").unwrap();
         document.body().unwrap().append_child(&host).unwrap();
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -117,7 +121,7 @@ impl Page {
     }
 
     pub fn open(&self) {
-        self.widget.as_ref().unwrap().open();
+        self.widget.as_ref().unwrap().call("open", "");
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {
@@ -154,6 +158,9 @@ impl Drop for Page {
         let _ = self.restore.call0(&JsValue::NULL);
         let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
         storage.clear().unwrap();
+        // Of the tab's own only the draft: files survive a reload, which is a new page here.
+        let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+        tab.remove_item("counterbell:aurora:draft").unwrap();
     }
 }
 

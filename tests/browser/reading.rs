@@ -187,8 +187,8 @@ async fn what_is_new_stands_below_a_line_until_the_panel_is_opened_again() {
     wait_for_entries(&page, 4).await;
     assert!(page.find("#new").unwrap().is_same_node(Some(&line)), "the shopper is there");
     let widget = page.widget.as_ref().unwrap();
-    widget.close();
-    widget.open();
+    widget.call("close", "");
+    widget.call("open", "");
     wait_until("no line", || page.find("#new").is_none().then_some(())).await;
 }
 
@@ -211,9 +211,9 @@ async fn only_what_comes_while_one_reads_is_read_out() {
     page.wait_for_text(".heard", "New answer from Maya de Wit").await;
     assert_eq!(all(&page, ".heard").len(), 1);
     let widget = page.widget.as_ref().unwrap();
-    widget.close();
-    wait_until("closing", || page.find("section").is_none().then_some(())).await;
-    widget.open();
+    widget.call("close", "");
+    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
+    widget.call("open", "");
     wait_for_entries(&page, 2).await;
     assert!(page.find(".heard").is_none(), "it is not new for ever");
 }

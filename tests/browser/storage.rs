@@ -24,7 +24,7 @@ fn outgoing(n: u8) -> Outgoing {
         attachments: Vec::new(),
     };
     let message = Message::try_from(Draft::FollowUp(draft)).unwrap();
-    Outgoing { message, state: State::Queued, failures: 0, at: n.into() }
+    Outgoing { message, thread: "t".into(), state: State::Queued, failures: 0, at: n.into() }
 }
 
 #[wasm_bindgen_test]
@@ -112,7 +112,31 @@ fn the_loader_finds_the_session_where_it_looks() {
         "read": 1,
     });
     assert_eq!(stored, expected);
-    assert_eq!(Session::load(&storage), Some(session));
-    Session::forget(&storage);
+    assert_eq!(Session::load(&storage).as_ref(), Some(&session));
+    session.forget(&storage);
     assert_eq!(Session::load(&storage), None);
+    assert!(storage.keys().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn every_session_is_remembered_and_one_of_them_is_shown() {
+    let storage = Storage::new(&shop("sessions"));
+    let session = |n| Session {
+        id: ThreadId::from_random([n; 16]),
+        key: ThreadKey::from_random([n; 32]),
+        channel: Channel::Api,
+        seen: Cursor("1".into()),
+        read: 0,
+    };
+    let (one, two) = (session(1), session(2));
+    one.save(&storage);
+    two.save(&storage);
+    assert_eq!(Session::load(&storage).as_ref(), Some(&two));
+    assert_eq!(Session::of(&storage, one.id.as_str()).as_ref(), Some(&one));
+    assert_eq!(Session::threads(&storage).count(), 2);
+    one.forget(&storage);
+    assert_eq!(Session::load(&storage).as_ref(), Some(&two), "the other one is still shown");
+    assert_eq!(Session::threads(&storage).collect::<Vec<_>>(), [two.id.to_string()]);
+    two.forget(&storage);
+    assert!(storage.keys().is_empty());
 }

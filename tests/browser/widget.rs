@@ -41,9 +41,9 @@ pub(crate) async fn fill_in(page: &Page) {
 #[wasm_bindgen_test]
 async fn nothing_is_shown_before_it_is_opened() {
     let page = Page::new(&shop(), |_, _, _| (404, String::new()));
-    assert!(page.find("section").is_none());
+    assert!(page.find(".panel").is_none());
     page.open();
-    page.wait_for("section[role=dialog] #field-message").await;
+    page.wait_for("dialog[role=dialog] #field-message").await;
     page.wait_for_text("#title", "Contact Aurora Outfitters").await;
 }
 
@@ -55,7 +55,7 @@ async fn an_empty_form_names_its_faults_and_sends_nothing() {
     page.click("button[type=submit]");
     page.wait_for_text("#fault-name", "Please enter your name.").await;
     page.wait_for_text("#fault-email", "Please enter your email address.").await;
-    page.wait_for_text("#fault-topic", "Please fill in “Topic”.").await;
+    page.wait_for_text("#fault-topic", "Please choose one of the list.").await;
     page.wait_for_text("#fault-message", "Please write your message.").await;
     wait_until("the focus", || (page.focused().as_deref() == Some("field-name")).then_some(()))
         .await;
@@ -176,7 +176,7 @@ async fn escape_closes_the_panel_and_nothing_is_left_after_unmounting() {
     let mut page = Page::new(&shop(), |_, _, _| (404, String::new()));
     page.open();
     press(&page.wait_for("#field-name").await, "Escape");
-    wait_until("closing", || page.find("section").is_none().then_some(())).await;
+    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
     let mut events = page.events.borrow().clone();
     events.retain(|event| event != "ready");
     assert_eq!(events, ["open", "close"]);

@@ -42,7 +42,7 @@ pub struct Browser {
 
 /// Width and height in CSS pixels, and whether it is a phone.
 #[derive(Clone, Copy)]
-pub struct Viewport(u32, u32, bool);
+pub struct Viewport(pub u32, pub u32, pub bool);
 
 /// A laptop.
 pub const DESKTOP: Viewport = Viewport(1280, 900, false);
@@ -123,6 +123,16 @@ impl Browser {
         let conditions = json!({"offline": offline, "latency": latency, "downloadThroughput": -1,
             "uploadThroughput": -1});
         self.devtools("Network.emulateNetworkConditions", conditions).await
+    }
+
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    pub async fn before_each_page(&self, script: &str) -> Result {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await
+    }
+
+    /// Lets the shopper's clock be that of a time zone, such as `Europe/Berlin`.
+    pub async fn be_in(&self, zone: &str) -> Result {
+        self.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone})).await
     }
 
     /// Fails every request for an address that holds one of these.

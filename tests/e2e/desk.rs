@@ -122,12 +122,19 @@ impl Desk {
         self.write(ticket, text, None, "api", files).await
     }
 
-    /// An agent closes a ticket. Gorgias: update a ticket.
+    /// An agent closes the ticket. Gorgias: update a ticket.
     pub async fn close(&self, ticket: &Value) -> Result {
-        let request = self.client.put(format!("{}/tickets/{}", self.base, ticket["id"]));
-        let request = request.basic_auth(USER, Some(KEY)).json(&json!({"status": "closed"}));
-        request.send().await?.error_for_status()?;
+        let url = format!("{}/tickets/{}", self.base, ticket["id"]);
+        let request = self.client.put(url).json(&json!({"status": "closed"}));
+        request.basic_auth(USER, Some(KEY)).send().await?.error_for_status()?;
         Ok(())
+    }
+
+    /// Gorgias: list satisfaction surveys.
+    pub async fn surveys(&self) -> Result<Vec<Value>> {
+        let request = self.client.get(format!("{}/satisfaction-surveys", self.base));
+        let answer = request.basic_auth(USER, Some(KEY)).send().await?.error_for_status()?;
+        Ok(answer.json().await?)
     }
 
     async fn write(

@@ -29,7 +29,6 @@ async fn the_launcher_costs_no_wasm_until_it_is_wanted() -> Result {
         ("textbox", "Name"),
         ("textbox", "Email"),
         ("combobox", "Topic"),
-        ("textbox", "Order number (optional)"),
         ("textbox", "Message"),
         ("button", "Send message"),
     ] {

@@ -55,7 +55,7 @@ fn candidates(role: &str) -> Result<String> {
         "textbox" => "input, textarea",
         "searchbox" => "input",
         "combobox" => "select",
-        "radio" => "input",
+        "radio" | "checkbox" => "input",
         "dialog" => "dialog",
         "link" => "a",
         "article" => "article",

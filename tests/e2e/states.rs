@@ -2,6 +2,7 @@
 //! shuts people out go through all of them.
 
 mod care;
+mod help;
 mod inline;
 mod launcher;
 mod thread;
@@ -54,6 +55,11 @@ states! {
     Unavailable "unavailable" launcher::unavailable;
     Form "form" writing::form;
     FormErrors "form-errors" (Form) writing::errors;
+    FormFields "form-fields" writing::fields;
+    Suggestions "suggestions" help::suggestions;
+    Search "search" help::search;
+    NothingFound "nothing-found" (Search) help::nothing_found;
+    Away "away" help::away;
     FormFilled "form-filled" writing::filled;
     FormFiles "form-files" (FormFilled) writing::files;
     Sending "sending" writing::sending;

@@ -88,11 +88,13 @@ impl<'a> Widget<'a> {
     /// Opens the panel with the launcher and waits for the dialog.
     pub async fn open(self) -> Result {
         self.press(LAUNCHER).await?;
-        let dialogs = async || {
-            let found = by_role(self.0, Scope::Widget, "dialog").await?;
-            Ok((!found.is_empty()).then_some(()))
-        };
-        until("the dialog is open", dialogs).await
+        let open = async || Ok(self.is_open().await?.then_some(()));
+        until("the dialog is open", open).await
+    }
+
+    /// Whether the panel is open.
+    pub async fn is_open(self) -> Result<bool> {
+        Ok(!by_role(self.0, Scope::Widget, "dialog").await?.is_empty())
     }
 
     /// Closes the panel.

@@ -1,7 +1,7 @@
 //! What a shopper has typed: all text, nothing checked, nothing lost.
 //!
-//! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, [`FollowUpDraft`] that of
-//! `POST /v1/threads/{id}/messages`. The door from here to a [`crate::Message`] is `TryFrom`.
+//! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, in which an [`IdentityDraft`]
+//! may stand beside it; [`FollowUpDraft`] is that of `POST /v1/threads/{id}/messages`. The door from here to a [`crate::Message`] is `TryFrom`.
 
 use std::fmt;
 
@@ -48,6 +48,16 @@ pub struct OpeningDraft {
     /// Where the shopper was.
     #[serde(default)]
     pub context: Context,
+}
+
+/// Who writes, as the shop's server says: members of the same object as those of an
+/// [`OpeningDraft`]. No part of the message, which stays the same with another token or none.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityDraft {
+    /// A JSON Web Token that the shop's server has signed (HS256); empty means none. One that is
+    /// not good costs the message nothing but the mark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub identity: String,
 }
 
 /// The customer as typed.
@@ -158,7 +168,7 @@ macro_rules! shows_nothing {
         }
     )*};
 }
-shows_nothing!(CustomerDraft, Context);
+shows_nothing!(CustomerDraft, Context, IdentityDraft);
 
 #[cfg(test)]
 mod tests {
@@ -174,6 +184,18 @@ mod tests {
             assert_eq!(draft.value(name), format!("<{name}>"));
         }
         assert_eq!(draft.fields.len(), 2);
+    }
+
+    #[test]
+    fn an_identity_stands_beside_the_message() {
+        let body = r#"{"message_id":"id","body":"Hello","identity":"e30.e30.AA"}"#;
+        let identity: IdentityDraft = serde_json::from_str(body).unwrap();
+        assert_eq!(serde_json::to_string(&identity).unwrap(), r#"{"identity":"e30.e30.AA"}"#);
+        assert_eq!(format!("{identity:?}"), "IdentityDraft(…)");
+        let draft: OpeningDraft = serde_json::from_str(body).unwrap();
+        assert_eq!(draft.body, "Hello");
+        let none: IdentityDraft = serde_json::from_str("{}").unwrap();
+        assert_eq!(serde_json::to_string(&none).unwrap(), "{}");
     }
 
     #[test]

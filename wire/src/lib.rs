@@ -19,7 +19,7 @@ pub mod shop;
 pub mod thread;
 
 pub use channel::Channel;
-pub use draft::{Context, CustomerDraft, Draft, FollowUpDraft, OpeningDraft};
+pub use draft::{Context, CustomerDraft, Draft, FollowUpDraft, IdentityDraft, OpeningDraft};
 pub use field::{FieldError, FieldFault};
 pub use fields::Fields;
 pub use form::{Choice, FieldKind, Form, FormField, Matches, TICKED, When};

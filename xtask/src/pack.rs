@@ -6,6 +6,7 @@
 //! assets/<hash>/widget_bg.wasm       what the widget always needs
 //! assets/<hash>/chunk-<name>.wasm    what it fetches when it is first needed
 //! assets/<hash>/widget.css
+//! assets/<hash>/unread.js            what the loader fetches for a shopper who has a thread
 //! assets/<hash>/texts/<code>.json    the sentences of a language, fetched when it is spoken
 //! storefront/                        the demo's pages
 //! ```
@@ -69,7 +70,9 @@ fn pack(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<()> {
         !staging.join("snippets").exists(),
         "wasm-bindgen wrote snippets, for which the assets' layout has no place"
     );
-    let assets = widget(root, staging, linked)?;
+    let mut assets = widget(root, staging, linked)?;
+    let unread = script::module(&read_text(&root.join("src/unread.js"))?)?;
+    assets.push(Asset::new("unread.js", unread.into_bytes()));
     let folder = format!("assets/{}/", assets::hash(&assets));
     assets::write(&staging.join(&folder), &assets)?;
     let source = read_text(&root.join("src/loader.js"))?;

@@ -46,7 +46,8 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     let stop = stop::on_signal();
     let desk = child::Desk::start(&flags).await?;
     let address = address(&listener)?;
-    let app = App::build(settings::config(&flags, desk.url().clone())?, Clock::System).await?;
+    let app =
+        App::build(settings::config(&flags, address, desk.url().clone())?, Clock::System).await?;
     let desk_url = desk.url();
     say(&format!("ready storefront=http://{address}/ help=http://{address}/help desk={desk_url}"));
     // The desk goes last: a message may be on its way to it.

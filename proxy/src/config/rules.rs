@@ -43,7 +43,7 @@ pub enum FieldSource {
 }
 
 /// What a [`FieldSource::Field`] may name beside the form's own fields.
-pub const KNOWN_FIELDS: [&str; 11] = [
+pub const KNOWN_FIELDS: [&str; 12] = [
     "name",
     "email",
     "phone",
@@ -55,6 +55,7 @@ pub const KNOWN_FIELDS: [&str; 11] = [
     "timezone",
     "order_number",
     "cart",
+    "customer_id",
 ];
 
 impl Extras {

@@ -13,7 +13,9 @@ use super::origin::Origin;
 use super::rules::{self, Rule};
 use super::section::Section;
 use super::socialboards::SocialboardsShop;
+use super::surroundings::Surroundings;
 use super::widget::{self, Widget};
+use crate::identity::IdentityKey;
 
 /// One storefront.
 #[derive(Clone)]
@@ -40,6 +42,8 @@ pub struct Shop {
     pub patterns: Patterns,
     /// Which files it takes; `None` where it takes none.
     pub attachments: Option<AttachmentLimits>,
+    /// What it signs the names of its customers with; `None` where it vouches for nobody.
+    pub identity: Option<IdentityKey>,
     /// What it tells its widget besides.
     pub widget: Widget,
     /// What its tickets get at Socialboards.
@@ -66,7 +70,11 @@ impl fmt::Debug for Shop {
 /// The shops by name.
 pub type Shops = BTreeMap<ShopId, Arc<Shop>>;
 
-pub(super) fn read_all(root: &mut Section, faults: &mut Faults) -> Shops {
+pub(super) fn read_all(
+    root: &mut Section,
+    surroundings: &Surroundings<'_>,
+    faults: &mut Faults,
+) -> Shops {
     let sections = root.sections("shop", faults);
     if sections.is_empty() {
         faults.add("shop", "is missing: name at least one shop in [[shop]]");
@@ -74,7 +82,7 @@ pub(super) fn read_all(root: &mut Section, faults: &mut Faults) -> Shops {
     let mut shops = Shops::new();
     for section in sections {
         let name = section.name("id");
-        if let Some(shop) = read(section, faults)
+        if let Some(shop) = read(section, surroundings, faults)
             && let Some(twin) = shops.insert(shop.id.clone(), Arc::new(shop))
         {
             faults.add(name, format!("{} is the name of another shop", twin.id));
@@ -83,7 +91,11 @@ pub(super) fn read_all(root: &mut Section, faults: &mut Faults) -> Shops {
     shops
 }
 
-fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
+fn read(
+    mut section: Section,
+    surroundings: &Surroundings<'_>,
+    faults: &mut Faults,
+) -> Option<Shop> {
     let id = if section.has("id") {
         let label = "may hold a-z, 0-9 and -, 63 characters at most, no - at either end";
         section.parsed("id", faults, |text| text.parse().map_err(|_| label))
@@ -107,6 +119,7 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
     let socialboards = super::socialboards::read(&mut section, &form, faults);
     check_addresses(&form, email.is_some(), phone.is_some(), &section, faults);
     let attachments = attachments::read(&mut section, faults);
+    let identity = identity_key(&mut section, surroundings, faults);
     let widget = widget::read(&mut section, faults);
     section.finish(faults);
     Some(Shop {
@@ -121,9 +134,23 @@ fn read(mut section: Section, faults: &mut Faults) -> Option<Shop> {
         patterns: Patterns::of(&form),
         form,
         attachments,
+        identity,
         widget,
         socialboards,
     })
+}
+
+fn identity_key(
+    section: &mut Section,
+    surroundings: &Surroundings<'_>,
+    faults: &mut Faults,
+) -> Option<IdentityKey> {
+    const KEY: &str = "identity_secret";
+    let settings = ["_env", "_file"].map(|source| format!("{KEY}{source}"));
+    let given =
+        settings.iter().find(|setting| section.has(setting)).map(|key| section.name(key))?;
+    let secret = surroundings.secret(section, KEY, faults)?;
+    IdentityKey::new(secret).map_err(|error| faults.add(given, error)).ok()
 }
 
 fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {

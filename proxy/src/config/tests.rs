@@ -6,7 +6,11 @@ const SAMPLE: &str = include_str!("../../counterbell.sample.toml");
 
 pub(super) fn surroundings() -> Surroundings<'static> {
     Surroundings {
-        variable: &|name| (name == "GORGIAS_API_KEY").then(|| "s3cret\n".to_owned()),
+        variable: &|name| match name {
+            "GORGIAS_API_KEY" => Some("s3cret\n".to_owned()),
+            "AURORA_IDENTITY_SECRET" => Some("s3cret ".repeat(5)),
+            _ => None,
+        },
         file: &|_| Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
     }
 }
@@ -54,9 +58,7 @@ fn the_sample_shows_the_usual_values() {
     let shown: String = SAMPLE
         .lines()
         .map(|line| match line.strip_prefix('#') {
-            Some(setting)
-                if !setting.starts_with([' ', '|']) && !setting.contains("api_key_file") =>
-            {
+            Some(setting) if !setting.starts_with([' ', '|']) && !setting.contains("_file") => {
                 format!("{setting}\n")
             }
             _ => format!("{line}\n"),
@@ -68,6 +70,35 @@ fn the_sample_shows_the_usual_values() {
     let widget = &config.shops.values().next().unwrap().widget;
     assert_eq!(widget.theme.side, wire::Side::Right);
     assert!(!widget.title_unread && !widget.sound);
+    assert!(config.shops.values().all(|shop| shop.identity.is_some()));
+}
+
+#[test]
+fn the_secret_for_customers_is_long_and_comes_from_outside() {
+    for (setting, fault) in [
+        ("identity_secret_env = \"AURORA_IDENTITY_SECRET\"", None),
+        (
+            "identity_secret_env = \"GORGIAS_API_KEY\"",
+            Some("shop[0].identity_secret_env: must have 32 bytes at least"),
+        ),
+        (
+            "identity_secret_env = \"NOT_SET\"",
+            Some("shop[0].identity_secret_env: the environment variable NOT_SET is not set"),
+        ),
+        (
+            "identity_secret_env = \"A\"\nidentity_secret_file = \"/b\"",
+            Some(
+                "shop[0].identity_secret_env: must not stand beside identity_secret_file: \
+                 give one of the two",
+            ),
+        ),
+        ("identity_secret = \"s3cret\"", Some("shop[0].identity_secret: is not a setting")),
+    ] {
+        let found = faults(&with_shop(setting));
+        assert_eq!(found, fault.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{setting}");
+    }
+    let found = faults(&with_shop("identity_secret_file = \"/nowhere\""));
+    assert!(found[0].starts_with("shop[0].identity_secret_file: cannot be read"), "{found:?}");
 }
 
 /// Something is wrong with every setting.

@@ -50,6 +50,7 @@ fn known<'a>(delivery: &Delivery<'a>, opening: &'a Opening, name: &str) -> Optio
         "timezone" => &context.timezone,
         "order_number" => &context.order_number,
         "cart" => &context.cart,
+        "customer_id" => delivery.verified.map_or("", |id| id.0.as_str()),
         _ => return None,
     };
     Some(value)

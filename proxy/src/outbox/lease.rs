@@ -4,6 +4,7 @@ use wire::{Channel, Customer, Message, ShopId, ThreadId};
 
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
+use crate::identity::CustomerId;
 use crate::random;
 
 /// Names a lease, so that a late holder cannot settle what somebody else has leased since.
@@ -39,6 +40,8 @@ pub struct Lease {
     pub message: Option<Message>,
     /// Who writes.
     pub customer: Customer,
+    /// The shop's own name of them, if it vouches for them.
+    pub verified: Option<CustomerId>,
     /// How the shopper wants the answer.
     pub channel: Channel,
     /// The thread's ticket, once there is one.

@@ -210,6 +210,7 @@ fn delivery<'a>(lease: &'a Lease, message: &'a wire::Message, shop: &'a Shop) ->
         shop,
         message,
         customer: &lease.customer,
+        verified: lease.verified.as_ref(),
         channel: lease.channel,
         ticket: lease.ticket.as_ref(),
         at: lease.at,

@@ -70,7 +70,7 @@ async fn take(app: &App, shop: &Shop, request: Request) -> Result<Response, Obst
             return Ok(again(page::form(shop, &draft, &faults, Some(text::MENDING))));
         }
     };
-    match threads::store(app, shop, &message).await {
+    match threads::store(app, shop, &message, None).await {
         Ok(_) => {
             let place = format!("{}?{SENT}", wire::routes::contact(&shop.id));
             let place = HeaderValue::from_str(&place).map_err(|_| Obstacle::Internal)?;

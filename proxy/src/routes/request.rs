@@ -43,8 +43,16 @@ pub async fn body(request: Request, media_type: &'static str) -> Result<Bytes, O
 ///
 /// Those of [`body`], and [`Obstacle::Malformed`].
 pub async fn json<T: DeserializeOwned>(request: Request) -> Result<T, Obstacle> {
-    let bytes = body(request, "application/json").await?;
-    serde_json::from_slice(&bytes).map_err(|error| {
+    parse(&body(request, "application/json").await?)
+}
+
+/// A body that has been read, as JSON.
+///
+/// # Errors
+///
+/// [`Obstacle::Malformed`].
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Obstacle> {
+    serde_json::from_slice(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Obstacle::Malformed(format!(
             "The JSON is not what this route reads: line {line}, column {column}."

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use wire::{
-    EntryState, FieldError, FieldFault, Message, MessageReceipt, OpeningDraft, ThreadId,
-    ThreadOpened,
+    EntryState, FieldError, FieldFault, IdentityDraft, Message, MessageReceipt, OpeningDraft,
+    ThreadId, ThreadOpened,
 };
 
 use super::headers::protected;
@@ -13,6 +13,7 @@ use super::visitor::limit;
 use super::{guard, request};
 use crate::app::App;
 use crate::config::Shop;
+use crate::identity::{Identity, Refusal};
 use crate::limits::Action;
 use crate::outbox::{Put, Target};
 use crate::problem::{Obstacle, status};
@@ -30,9 +31,10 @@ pub async fn open_thread(
     let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
     guard::of_shop(shop, request.headers())?;
     limit(&app, Action::OpenThread, request.headers(), request.extensions())?;
-    let draft: OpeningDraft = request::json(request).await?;
+    let body = request::body(request, "application/json").await?;
+    let draft: OpeningDraft = request::parse(&body)?;
     let message = shop.submit(draft).map_err(Obstacle::InvalidMessage)?;
-    let thread = store(&app, shop, &message).await?;
+    let thread = store(&app, shop, &message, customer(&app, shop, &body)).await?;
     let opened = ThreadOpened {
         key: app.keys.key(&thread),
         thread_id: thread,
@@ -40,6 +42,26 @@ pub async fn open_thread(
         message: MessageReceipt { id: message.id().clone(), state: EntryState::Accepted },
     };
     Ok(protected((status::ACCEPTED, Json(opened))))
+}
+
+/// For whom the shop vouches. A token that is not good costs the mark and never the message.
+fn customer(app: &App, shop: &Shop, body: &[u8]) -> Option<Identity> {
+    let token = serde_json::from_slice::<IdentityDraft>(body).map(|draft| draft.identity);
+    if token.as_ref().is_ok_and(String::is_empty) {
+        return None;
+    }
+    let Some(key) = &shop.identity else {
+        tracing::warn!(shop = %shop.id, "a customer is not verified: the shop has no identity_secret");
+        return None;
+    };
+    let token = token.map_err(|_| Refusal::Malformed);
+    match token.and_then(|token| key.verify(&token, app.clock.now())) {
+        Ok(identity) => Some(identity),
+        Err(refusal) => {
+            tracing::warn!(shop = %shop.id, %refusal, "a customer is not verified");
+            None
+        }
+    }
 }
 
 /// A file that the message takes along is not there.
@@ -52,8 +74,17 @@ pub(super) fn missing_file() -> Obstacle {
 /// # Errors
 ///
 /// [`Obstacle::MessageConflict`], [`Obstacle::Unavailable`].
-pub async fn store(app: &App, shop: &Shop, message: &Message) -> Result<ThreadId, Obstacle> {
-    let target = Target::Opens(ThreadId::from_random(random::bytes()?));
+pub async fn store(
+    app: &App,
+    shop: &Shop,
+    message: &Message,
+    customer: Option<Identity>,
+) -> Result<ThreadId, Obstacle> {
+    let thread = ThreadId::from_random(random::bytes()?);
+    let target = match customer {
+        Some(identity) => Target::OpensFor(thread, identity),
+        None => Target::Opens(thread),
+    };
     match app.outbox.put(message, &shop.id, target, app.clock.now()).await? {
         Put::Stored(thread) | Put::Same(thread) => Ok(thread),
         Put::Conflict | Put::NoThread => Err(Obstacle::MessageConflict),

@@ -35,6 +35,9 @@ pub const SETTINGS: &str = r#"
     origins = ["https://borealis.example"]
 "#;
 
+/// What the environment variable `IDENTITY` holds.
+pub const IDENTITY_SECRET: &str = "a secret of thirty-two bytes or so";
+
 /// A running proxy. Nothing is delivered or fetched but by [`TestApp::deliver`] and
 /// [`TestApp::sweep`].
 pub struct TestApp {
@@ -71,7 +74,9 @@ impl TestApp {
 
     async fn opened(settings: String, dir: TempDir, clock: Clock) -> Self {
         let surroundings = Surroundings {
-            variable: &|_| Some("demo-key".to_owned()),
+            variable: &|name| {
+                Some(if name == "IDENTITY" { IDENTITY_SECRET } else { "demo-key" }.to_owned())
+            },
             file: &|_| Err(std::io::ErrorKind::NotFound.into()),
         };
         let mut config = Config::read(&settings, &surroundings).unwrap();

@@ -97,6 +97,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         shop: app.app.shop("aurora").unwrap(),
         message: lease.message.as_ref().unwrap(),
         customer: &lease.customer,
+        verified: None,
         channel: lease.channel,
         ticket: None,
         at: lease.at,

@@ -17,6 +17,7 @@ mod deletion;
 mod delivery;
 mod entries;
 mod helpdesk;
+mod identity;
 mod journey;
 mod limits;
 mod links;

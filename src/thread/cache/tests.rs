@@ -5,6 +5,7 @@ use crate::outgoing::Event;
 use crate::outgoing::queue::tests::{follow_up, id, opening};
 
 const NOW: u64 = 50_000;
+const THREAD: &str = "the one that is shown";
 
 fn entry(name: &str, kind: AuthorKind, message: Option<u8>, at: u64) -> Entry {
     Entry {
@@ -30,7 +31,7 @@ fn poll(since: Option<&str>, cursor: &str, entries: Vec<Entry>) -> PollResponse 
 }
 
 fn shown(cache: &Cache, queue: &Queue) -> Vec<(String, ItemState)> {
-    cache.items(queue).into_iter().map(|item| (item.key, item.state)).collect()
+    cache.items(queue, THREAD).into_iter().map(|item| (item.key, item.state)).collect()
 }
 
 /// An own message from the keystroke to the helpdesk: one line, one key, all the way.
@@ -39,7 +40,7 @@ fn the_key_never_changes_from_echo_to_confirmed() {
     let (mut cache, mut queue) = (Cache::default(), Queue::default());
     let one = |state| vec![(id(1).to_string(), state)];
 
-    queue.push(opening(1), NOW);
+    queue.push(opening(1), THREAD, NOW);
     assert_eq!(shown(&cache, &queue), one(ItemState::Sending));
     queue.apply(&id(1), Event::Started, NOW);
     assert_eq!(shown(&cache, &queue), one(ItemState::Sending));
@@ -64,7 +65,7 @@ fn the_key_never_changes_from_echo_to_confirmed() {
 #[test]
 fn echoes_come_after_what_the_proxy_has_told() {
     let (mut cache, mut queue) = (Cache::default(), Queue::default());
-    queue.push(follow_up(2), NOW);
+    queue.push(follow_up(2), THREAD, NOW);
     cache.apply(poll(
         None,
         "3",
@@ -96,4 +97,24 @@ fn a_full_answer_replaces_what_was_known() {
     cache.apply(closed);
     assert_eq!(cache.answers(), 0);
     assert!(cache.is_closed());
+}
+
+#[test]
+fn the_echoes_of_another_conversation_are_not_shown() {
+    let (cache, mut queue) = (Cache::default(), Queue::default());
+    queue.push(opening(1), THREAD, NOW);
+    queue.push(follow_up(2), "another", NOW);
+    assert_eq!(shown(&cache, &queue), [(id(1).to_string(), ItemState::Sending)]);
+}
+
+#[test]
+fn a_rating_comes_and_goes_with_the_polls() {
+    let mut cache = Cache::default();
+    let rating = Rating { score: 4, comment: "Quick".into() };
+    let mut closed = poll(None, "1", Vec::new());
+    (closed.status, closed.rating) = (ThreadStatus::Closed, Some(rating.clone()));
+    cache.apply(closed);
+    assert!(cache.is_closed() && cache.rating() == Some(&rating));
+    cache.apply(poll(Some("1"), "2", Vec::new()));
+    assert!(!cache.is_closed() && cache.rating().is_none());
 }

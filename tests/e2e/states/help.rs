@@ -23,8 +23,9 @@ pub async fn search(scene: &Scene) -> Result {
 
 /// Nothing was found.
 pub async fn nothing_found(scene: &Scene) -> Result {
-    scene.open_form().await?;
-    scene.get("searchbox", "search").await?.send_keys("wallpaper").await?;
+    let field = scene.get("searchbox", "search").await?;
+    field.clear().await?;
+    field.send_keys("wallpaper").await?;
     scene.read(scene.say("articles_none")?).await
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use serde_json::json;
 use thirtyfour::By;
 
 use crate::Result;
@@ -16,6 +17,15 @@ pub async fn form(scene: &Scene) -> Result {
 pub async fn errors(scene: &Scene) -> Result {
     scene.press("send_message").await?;
     scene.see(".fault:not(:empty)").await
+}
+
+/// Fields that only one topic has, sent too early.
+pub async fn fields(scene: &Scene) -> Result {
+    let values = json!({"topic": "sizing", "height": "17", "name": scene.speech.name});
+    scene.browser().run("counterbell.prefill(arguments[0]);", vec![values]).await?;
+    scene.open_form().await?;
+    errors(scene).await?;
+    scene.scroll_to("[type=submit]").await
 }
 
 /// Everything is filled in, down to the button.

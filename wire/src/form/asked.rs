@@ -10,9 +10,9 @@ const EMAIL: &str = "email";
 const ORDER_NUMBER: &str = "order_number";
 
 impl Form {
-    /// The channel that a draft chooses: the first on offer until it says otherwise.
+    /// The channel that a draft chooses: the first on offer until it chooses another of them.
     pub fn channel(&self, draft: &OpeningDraft) -> Channel {
-        let chosen = Channel::of(&draft.channel);
+        let chosen = Channel::of(&draft.channel).filter(|chosen| self.channels.contains(chosen));
         chosen.or_else(|| self.channels.first().copied()).unwrap_or_default()
     }
 
@@ -65,7 +65,8 @@ impl Form {
 
     /// Makes a draft fit for [`Form::submit`], where the page has filled in more than the form
     /// asks: an order number that it does not ask for belongs to the context, the rest is left
-    /// out, and so is what was typed before another channel was chosen.
+    /// out, and so are choices that are not on offer, and what was typed before another channel
+    /// was chosen.
     pub fn fit(&self, mut draft: OpeningDraft) -> OpeningDraft {
         let channel = self.channel(&draft);
         channel.word().clone_into(&mut draft.channel);
@@ -74,10 +75,10 @@ impl Form {
         }
         let given = std::mem::take(&mut draft.fields);
         for (name, value) in given {
-            if self.fields.iter().any(|field| field.name == name) {
-                draft.fields.insert(name, value);
-            } else if name == ORDER_NUMBER {
-                draft.context.order_number = value;
+            match self.fields.iter().find(|field| field.name == name) {
+                Some(field) if field.offers(&value) => draft.fields.insert(name, value),
+                None if name == ORDER_NUMBER => draft.context.order_number = value,
+                _ => {}
             }
         }
         draft
@@ -87,7 +88,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FieldKind, When};
+    use crate::{Choice, FieldKind, When};
 
     fn field(name: &str, required: bool) -> FormField {
         FormField { required, ..FormField::new(name, FieldKind::Text) }
@@ -106,6 +107,8 @@ mod tests {
         assert_eq!(form.channel(&draft), Channel::Email);
         draft.set("channel", "sms".into());
         assert_eq!(form.channel(&draft), Channel::Sms);
+        draft.set("channel", "phone".into());
+        assert_eq!(form.channel(&draft), Channel::Email, "nobody offers that");
     }
 
     #[test]
@@ -151,6 +154,18 @@ mod tests {
         draft.set("channel", "sms".into());
         draft.set("phone", "+4915112345678".into());
         assert_eq!(form.fit(draft).value("phone"), "+4915112345678");
+    }
+
+    #[test]
+    fn what_cannot_be_chosen_is_as_good_as_nothing() {
+        let mut form = form(&[Channel::Api], false);
+        let choices = vec![Choice { value: "order".into(), label: "My order".into() }];
+        form.fields.push(FormField { choices, ..FormField::new("topic", FieldKind::Select) });
+        for (value, kept) in [("order", Some("order")), ("Order", None), ("weather", None)] {
+            let mut draft = OpeningDraft::default();
+            draft.set("topic", value.into());
+            assert_eq!(form.fit(draft).fields.get("topic").map(String::as_str), kept, "{value}");
+        }
     }
 
     fn when(name: &str, field_name: &str, is: &[&str]) -> FormField {

@@ -127,6 +127,11 @@ impl FormField {
         }
     }
 
+    /// Whether the value may be chosen, where there is a choice.
+    pub fn offers(&self, value: &str) -> bool {
+        self.kind != FieldKind::Select || self.choices.iter().any(|choice| choice.value == value)
+    }
+
     /// What is wrong with a tidy value, by the rules of the shop.
     pub(super) fn fault(&self, value: &str, matches: Matches<'_>) -> Option<FieldError> {
         let (code, min, max) = if value.is_empty() {
@@ -141,12 +146,8 @@ impl FormField {
     }
 
     fn misfit(&self, value: &str) -> Option<(FieldFault, Option<u32>, Option<u32>)> {
-        let known = match self.kind {
-            FieldKind::Select => self.choices.iter().any(|choice| choice.value == value),
-            FieldKind::Checkbox => value == TICKED,
-            _ => true,
-        };
-        if !known {
+        let known = self.kind != FieldKind::Checkbox || value == TICKED;
+        if !known || !self.offers(value) {
             return Some((FieldFault::NotAChoice, None, None));
         }
         if self.kind == FieldKind::Number {

@@ -14,10 +14,11 @@ pub struct Theme {
     /// How round corners are, in CSS pixels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub radius: Option<u32>,
-    /// Where the launcher stands.
+    /// Where the launcher stands. For pages that draw it by this answer: the script tag's own
+    /// launcher is there before the shop is asked.
     #[serde(default)]
     pub side: Side,
-    /// What the launcher says beside its sign; the sign alone without.
+    /// What the launcher says beside its sign; the sign alone without. See `side`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub launcher: Option<String>,
 }
@@ -26,11 +27,11 @@ pub struct Theme {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColorScheme {
-    /// Light on a light page.
+    /// Dark letters on light ground.
     Light,
-    /// Dark on a dark page.
+    /// Light letters on dark ground.
     Dark,
-    /// What the shopper's device prefers.
+    /// As the page: what its `color-scheme` says.
     #[default]
     #[serde(other)]
     Auto,

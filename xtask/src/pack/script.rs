@@ -1,4 +1,4 @@
-//! The JavaScript: the loader and wasm-bindgen's glue.
+//! The JavaScript: the loader, what it fetches, and wasm-bindgen's glue.
 
 use anyhow::{bail, ensure};
 use oxc::allocator::Allocator;
@@ -27,6 +27,14 @@ pub fn glue(source: &str, built: &str) -> anyhow::Result<String> {
     let name = format!("{built}_bg.wasm");
     ensure!(source.contains(&name), "the glue does not name {name}");
     minify(&source.replace(&name, "widget_bg.wasm"), SourceType::mjs())
+}
+
+/// A module of our own, minified.
+///
+/// # Errors
+/// When it is not JavaScript.
+pub fn module(source: &str) -> anyhow::Result<String> {
+    minify(source, SourceType::mjs())
 }
 
 fn minify(source: &str, kind: SourceType) -> anyhow::Result<String> {

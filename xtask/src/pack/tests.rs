@@ -28,6 +28,7 @@ fn packed() -> tempfile::TempDir {
         place.path(),
         &[
             ("src/loader.js", b"(() => import('__ASSETS__' + 'widget.js'))();"),
+            ("src/unread.js", b"export const look = (shop) => shop; // why"),
             ("style/panel.css", b"a { b: c; }"),
             ("style/tokens.css", b":host { --cb: 1px; }"),
             ("style/notes.md", b"not a sheet"),
@@ -52,8 +53,8 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
     );
     let folder = names(&dist.join("assets")).remove(0);
     let files = names(&dist.join("assets").join(&folder));
-    assert_eq!(files.len(), 9);
-    for name in ["widget.css.br", "widget.js", "widget_bg.wasm.gz"] {
+    assert_eq!(files.len(), 12);
+    for name in ["unread.js", "widget.css.br", "widget.js", "widget_bg.wasm.gz"] {
         assert!(files.iter().any(|file| file == name), "{name} is missing");
     }
     let style = dist.join("assets").join(&folder).join("widget.css");

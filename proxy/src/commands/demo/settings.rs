@@ -1,5 +1,6 @@
 //! The demo's configuration: `demo.toml`, and what the flags say.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use url::Url;
@@ -10,14 +11,21 @@ use crate::commands::desk::AGENT_KEY;
 use crate::config::{Config, HelpdeskConfig, Surroundings};
 
 const SETTINGS: &str = include_str!("demo.toml");
+/// What stands in it for the storefront's address.
+const STOREFRONT: &str = "http://127.0.0.1:8080";
 
-/// The proxy's configuration for the demo, with the desk at that address.
-pub(super) fn config(flags: &Flags, desk: Url) -> Result<Config, CommandError> {
+/// The proxy's configuration for the demo, with the storefront and the desk at those addresses.
+pub(super) fn config(
+    flags: &Flags,
+    storefront: SocketAddr,
+    desk: Url,
+) -> Result<Config, CommandError> {
     let surroundings = Surroundings {
         variable: &|_| Some(AGENT_KEY.to_owned()),
         file: &|_| Err(std::io::ErrorKind::NotFound.into()),
     };
-    let mut config = Config::read(SETTINGS, &surroundings)
+    let settings = SETTINGS.replace(STOREFRONT, &format!("http://{storefront}"));
+    let mut config = Config::read(&settings, &surroundings)
         .map_err(|faults| CommandError::Config { path: PathBuf::from("demo.toml"), faults })?;
     if let HelpdeskConfig::Gorgias(account) = &mut config.helpdesk {
         account.base_url = desk;
@@ -33,6 +41,7 @@ pub(super) fn config(flags: &Flags, desk: Url) -> Result<Config, CommandError> {
 mod tests {
     use super::*;
     use crate::commands::desk::AGENT_EMAIL;
+    use crate::config::ArticleSource;
 
     #[test]
     fn the_demo_s_settings_have_no_faults_and_fit_the_demo_s_desk() {
@@ -43,9 +52,19 @@ mod tests {
             empty: false,
             dist: "dist".into(),
         };
-        let config = config(&flags, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
+        let storefront = ([127, 0, 0, 1], 4321).into();
+        let config = config(&flags, storefront, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
         let HelpdeskConfig::Gorgias(account) = &config.helpdesk else { panic!("wrong helpdesk") };
         assert_eq!(account.email, AGENT_EMAIL);
-        assert_eq!(config.shops.values().next().unwrap().form.fields.len(), 6);
+        let shop = config.shops.values().next().unwrap();
+        assert_eq!(shop.form.fields.len(), 6);
+        let Some(ArticleSource::List(articles)) = &shop.widget.articles else {
+            panic!("no articles")
+        };
+        for article in articles {
+            let place = article.url.strip_prefix("http://127.0.0.1:4321/help#").unwrap();
+            let page = include_str!("../../../../storefront/help.html");
+            assert!(page.contains(&format!("id=\"{place}\"")), "{place}");
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) ->
     let shop = delivery.shop;
     let topic = opening.fields().get("topic").map(String::as_str);
     let added = Extras::of(&shop.rules, topic, delivery.channel);
-    let note = if shop.context_note { note::note(opening, agent) } else { None };
+    let note = if shop.context_note { note::note(delivery, opening, agent) } else { None };
     let values = added.custom_fields.iter();
     let values = values.filter_map(|field| custom_field(delivery, opening, field));
     CreateTicket {
@@ -71,7 +71,7 @@ fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
         status: Some(Status::Open),
         subject: Some(subject(delivery.shop, opening)),
         external_id: Some(delivery.message.id().to_string()),
-        meta: Some(meta::meta(delivery.shop, opening)),
+        meta: Some(meta::meta(delivery, opening)),
         ..CreateTicket::default()
     }
 }

@@ -6,6 +6,7 @@ use wire::{Channel, Customer};
 
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
+use crate::identity::CustomerId;
 use crate::outbox::{Lease, LeaseToken};
 use crate::store::{Sqlite, StoreError};
 
@@ -31,7 +32,8 @@ pub(in crate::outbox) async fn lease(
     // Words are the same words whatever the spaces between them: a helpdesk may wrap them anew.
     let read = "-- lease()
         SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
-            t.channel, t.customer_name, t.customer_email, t.customer_phone, t.ticket, e.at,
+            t.channel, t.customer_name, t.customer_email, t.customer_phone, t.verified_id,
+            t.ticket, e.at,
             CASE WHEN o.sends > 1 THEN
                 (SELECT count(*) FROM outbox p JOIN entries f
                     ON f.thread = p.thread AND f.message_id = p.message_id
@@ -73,6 +75,7 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
             email: text("customer_email")?,
             phone: text("customer_phone")?,
         },
+        verified: row.try_get::<Option<String>, _>("verified_id")?.map(CustomerId),
         channel: channel.ok_or(StoreError::Unreadable("channel"))?,
         ticket: row.try_get::<Option<String>, _>("ticket")?.map(TicketRef),
         at: row.try_get("at")?,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use sqlx::{Sqlite as Db, Transaction};
-use wire::{Message, MessageId, ThreadId};
+use wire::{Customer, Message, MessageId, ThreadId};
 
 use crate::outbox::batch::Request;
 use crate::outbox::{Put, Target};
@@ -135,13 +135,15 @@ fn decide(
         return Put::NoAttachment;
     }
     if let Message::Opening(opening) = &request.message {
+        let (typed, identity) = (opening.customer(), request.target.identity());
+        let Customer { name, email, phone } =
+            identity.map_or_else(|| typed.clone(), |identity| identity.customer(typed));
         rows.threads.push(json!({
             "id": thread.as_str(), "shop": request.shop.as_str(), "at": request.at.0,
-            "channel": opening.channel().word(), "name": opening.customer().name,
-            "email": opening.customer().email, "phone": opening.customer().phone,
+            "channel": opening.channel().word(), "name": name, "email": email, "phone": phone,
+            "verified": identity.map(|identity| identity.id.0.as_str()),
         }));
         let head = Head { revision: 0, shop: request.shop.clone() };
-        let name = opening.customer().name.clone();
         open.insert(thread.clone(), Thread { head, name, moved: true });
     }
     let Some(stands) = open.get_mut(thread) else { return Put::NoThread };
@@ -172,10 +174,10 @@ impl Rows {
     async fn insert(self, transaction: &mut Transaction<'static, Db>) -> Result<(), StoreError> {
         let threads = "-- insert()
             INSERT INTO threads
-                (id, shop, channel, customer_name, customer_email, customer_phone, revision,
-                created_at)
+                (id, shop, channel, customer_name, customer_email, customer_phone, verified_id,
+                revision, created_at)
             SELECT value ->> 'id', value ->> 'shop', value ->> 'channel', value ->> 'name',
-                value ->> 'email', value ->> 'phone', 0, value ->> 'at'
+                value ->> 'email', value ->> 'phone', value ->> 'verified', 0, value ->> 'at'
             FROM json_each(?1)";
         let revisions = "-- insert()
             UPDATE threads SET revision = new.revision, status = 'open'

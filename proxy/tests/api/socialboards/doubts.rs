@@ -22,6 +22,7 @@ async fn sent_and_died(app: TestApp) -> TestApp {
         shop: app.app.shop("aurora").unwrap(),
         message: lease.message.as_ref().unwrap(),
         customer: &lease.customer,
+        verified: None,
         channel: lease.channel,
         ticket: lease.ticket.as_ref(),
         at: lease.at,

@@ -4,24 +4,40 @@ use serde_json::{Map, Value};
 use wire::{Context, Opening};
 
 use super::cart;
-use crate::config::Shop;
+use crate::helpdesk::Delivery;
 
-/// The shop, the form's own fields, and where the shopper was. Gorgias: create a ticket (`meta`).
-pub(super) fn meta(shop: &Shop, opening: &Opening) -> Value {
+/// What the proxy alone says.
+const OURS: [&str; 6] = ["shop", "page_url", "cart", "verified", "customer_id", "email_as_typed"];
+
+/// The shop, who writes if the shop vouches for them, the form's own fields, and where the shopper
+/// was. Gorgias: create a ticket (`meta`).
+pub(super) fn meta(delivery: &Delivery<'_>, opening: &Opening) -> Value {
     let context = opening.context();
     let page = context_values(context).into_iter().map(|(name, value)| (name, value.into()));
     let cart = (!context.cart.is_empty()).then(|| ("cart", cart::meta(&context.cart)));
-    let shop = [("shop", shop.id.as_str().into())];
-    let known = shop.into_iter().chain(page).chain(cart);
+    let shop = [("shop", delivery.shop.id.as_str().into())];
+    let customer = delivery
+        .verified
+        .map(|id| [("verified", true.into()), ("customer_id", id.0.as_str().into())].into_iter());
+    let typed = email_as_typed(delivery, opening).map(|typed| ("email_as_typed", typed.into()));
+    let known = shop.into_iter().chain(customer.into_iter().flatten());
+    let known = known.chain(typed).chain(page).chain(cart);
     let mut meta: Map<String, Value> =
         known.map(|(name, value): (&str, Value)| (name.to_owned(), value)).collect();
     // What the shopper has typed goes over what the page says.
     for (name, value) in opening.fields().iter().filter(|(_, value)| !value.is_empty()) {
-        let is_ours = matches!(name.as_str(), "shop" | "page_url" | "cart");
-        let name = if is_ours { format!("field_{name}") } else { name.clone() };
+        let name =
+            if OURS.contains(&name.as_str()) { format!("field_{name}") } else { name.clone() };
         meta.insert(name, value.as_str().into());
     }
     meta.into()
+}
+
+/// The address that the shopper typed, where the shop knows another.
+pub(super) fn email_as_typed<'a>(delivery: &Delivery<'_>, opening: &'a Opening) -> Option<&'a str> {
+    let typed = opening.customer().email.as_str();
+    (delivery.verified.is_some() && !typed.is_empty() && typed != delivery.customer.email)
+        .then_some(typed)
 }
 
 /// What is known of the page, by the names that `meta` has for it.

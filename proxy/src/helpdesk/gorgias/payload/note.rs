@@ -1,16 +1,26 @@
-//! An internal note that shows the agent where the shopper was.
+//! An internal note that shows the agent who writes, if that is certain, and where the shopper was.
 
 use gorgias::{CreateMessage, Person, Via};
 use serde_json::Value;
 use wire::{Context, Opening};
 
+use crate::helpdesk::Delivery;
+
 use super::html;
-use super::{cart, meta::context_values};
+use super::{
+    cart,
+    meta::{context_values, email_as_typed},
+};
 
 /// The note, where there is something to tell. Gorgias: create a new message in ticket (internal
 /// notes): the sender is a user, here the one whose key the proxy has.
-pub(super) fn note(opening: &Opening, agent: &str) -> Option<CreateMessage> {
-    let lines = lines(opening.context());
+pub(super) fn note(
+    delivery: &Delivery<'_>,
+    opening: &Opening,
+    agent: &str,
+) -> Option<CreateMessage> {
+    let mut lines = who(delivery, opening);
+    lines.extend(page(opening.context()));
     if lines.is_empty() {
         return None;
     }
@@ -30,7 +40,13 @@ pub(super) fn note(opening: &Opening, agent: &str) -> Option<CreateMessage> {
     })
 }
 
-fn lines(context: &Context) -> Vec<(&'static str, String)> {
+fn who(delivery: &Delivery<'_>, opening: &Opening) -> Vec<(&'static str, String)> {
+    let id = delivery.verified.map(|id| ("Verified customer", id.0.clone()));
+    let typed = email_as_typed(delivery, opening);
+    id.into_iter().chain(typed.map(|typed| ("E-mail as typed", typed.to_owned()))).collect()
+}
+
+fn page(context: &Context) -> Vec<(&'static str, String)> {
     let page = context_values(context).into_iter();
     let mut lines: Vec<_> = page.map(|(name, value)| (label(name), value.to_owned())).collect();
     if !context.cart.is_empty() {

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use gorgias::TicketPriority;
 use serde_json::Value;
 use wire::{
@@ -8,6 +10,7 @@ use super::*;
 use crate::clock::Timestamp;
 use crate::config::Rule;
 use crate::helpdesk::TicketRef;
+use crate::identity::CustomerId;
 
 fn shop() -> Shop {
     let mut form = Form::standard();
@@ -40,6 +43,7 @@ fn shop() -> Shop {
         }],
         form,
         attachments: None,
+        identity: None,
         patterns: crate::config::Patterns::default(),
         widget: crate::config::Widget::default(),
         socialboards: None,
@@ -76,6 +80,7 @@ fn with_delivery<T>(draft: OpeningDraft, test: impl FnOnce(&Delivery<'_>, &Openi
         shop: &shop,
         message: &message,
         customer: opening.customer(),
+        verified: None,
         channel: opening.channel(),
         ticket: None,
         at: Timestamp(0),
@@ -83,6 +88,47 @@ fn with_delivery<T>(draft: OpeningDraft, test: impl FnOnce(&Delivery<'_>, &Openi
         attachments: &[],
     };
     test(&delivery, opening)
+}
+
+/// The same for a customer that the shop vouches for.
+fn verified<'a>(delivery: &Delivery<'a>) -> Delivery<'a> {
+    static ID: LazyLock<CustomerId> = LazyLock::new(|| CustomerId("c-17".into()));
+    Delivery { verified: Some(&ID), ..delivery.clone() }
+}
+
+#[test]
+fn the_agent_is_told_of_a_customer_that_the_shop_vouches_for() {
+    let mut draft = draft("api");
+    draft.set("email", "other@shop.example".into());
+    let customer = Customer {
+        name: "Ann Smith".into(),
+        email: "ann@shop.example".into(),
+        phone: String::new(),
+    };
+    let ticket = with_delivery(draft, |delivery, opening| {
+        let delivery = Delivery { customer: &customer, ..verified(delivery) };
+        ticket(&delivery, opening, "agent@aurora.example")
+    });
+    let meta = ticket.meta.unwrap();
+    assert_eq!(meta["verified"], true);
+    assert_eq!(meta["customer_id"], "c-17");
+    assert_eq!(meta["email_as_typed"], "other@shop.example");
+    assert_eq!(ticket.customer.unwrap().email.as_deref(), Some("ann@shop.example"));
+    let note = ticket.messages[1].body_text.as_deref().unwrap();
+    assert!(
+        note.starts_with("Verified customer: c-17\nE-mail as typed: other@shop.example\nPage: "),
+        "{note}"
+    );
+}
+
+#[test]
+fn nobody_verifies_themselves_with_a_field_of_the_form() {
+    let mut draft = draft("api");
+    draft.set("verified", "true".into());
+    draft.set("customer_id", "c-18".into());
+    let meta = created(draft).meta.unwrap();
+    assert!(meta.get("verified").is_none() && meta.get("customer_id").is_none(), "{meta}");
+    assert_eq!(meta["field_customer_id"], "c-18");
 }
 
 fn created(draft: OpeningDraft) -> CreateTicket {
@@ -184,7 +230,7 @@ fn whatever_a_rule_may_name_can_be_filled_in() {
     for name in crate::config::KNOWN_FIELDS {
         let source = (1, FieldSource::Field(name.into()));
         let filled = with_delivery(draft.clone(), |delivery, opening| {
-            custom_field(delivery, opening, &source).is_some()
+            custom_field(&verified(delivery), opening, &source).is_some()
         });
         assert!(filled, "{name}");
     }
@@ -231,6 +277,7 @@ fn a_further_message() {
         shop: &shop,
         message: &message,
         customer: &customer,
+        verified: None,
         channel: Channel::Api,
         ticket: Some(&ticket),
         at: Timestamp(0),

@@ -1,0 +1,42 @@
+//! The shop's help, and when it answers: a chunk, fetched for shops that tell of either, before
+//! their form is shown.
+//!
+//! - [`hours`]: whether somebody answers now, and when somebody will;
+//! - [`words`]: what there is to find in a text;
+//! - [`index`]: which articles a text may be about.
+//!
+//! They do no IO. Beside them, `desk/help.rs` has the verbs, `view/help.rs` and `view/hours.rs` what
+//! is seen.
+
+pub mod hours;
+pub mod index;
+pub mod words;
+
+use wasm_bindgen::prelude::*;
+
+use crate::browser::chunk::Chunk;
+use crate::desk::Desk;
+use crate::view;
+use crate::view::element::Element;
+
+/// Where something of it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Above the form: the search.
+    Search,
+    /// In the form's introduction: when the answer comes.
+    Introduction,
+    /// Below the message: what may help.
+    Suggestions,
+    /// Above the thread's composer: when the answer comes, if nobody is there.
+    Composer,
+}
+
+/// The chunk: what is to be seen at that spot, if there is anything for the shop.
+pub static HELP: Chunk<fn(Desk, Spot) -> Option<Element>> = Chunk::new("help");
+
+/// Runs by itself as soon as the chunk is there.
+#[wasm_bindgen]
+pub fn chunk_help() {
+    HELP.arrive(view::help::at);
+}

@@ -1,0 +1,38 @@
+/* The unread mark without wasm: asks the proxy what has come after the shopper's last look. The
+   loader fetches this where the shopper has a thread. */
+
+// Milliseconds: an answer to what was just written is likely soon, later less so.
+const SOON = 3000;
+const LATER = 30000;
+
+let timer;
+let pause = SOON;
+
+/* Asks now and then while the page is seen, until the signal ends it or `tell` gives a true value:
+   then it need not be told any more. It is called with the number of answers that have not been
+   seen, or with nothing. */
+export const look = async (base, shop, signal, tell) => {
+  clearTimeout(timer);
+  signal.onabort = () => clearTimeout(timer);
+  if (document.hidden || signal.aborted || tell()) return;
+  const stored = localStorage.getItem(`counterbell:${shop}:thread`);
+  if (!stored) return;
+  const { id, key, seen, read } = JSON.parse(stored);
+  try {
+    const answer = await fetch(`${base}v1/threads/${id}/entries`, {
+      headers: { Authorization: "Bearer " + key, "If-None-Match": `"${seen}"` },
+      cache: "no-store",
+      credentials: "omit",
+      signal,
+    });
+    if (answer.status == 200) {
+      const { entries, since } = await answer.json();
+      const answers = entries.filter((entry) => entry.author.kind == "agent").length;
+      tell(Math.max(0, answers - (since == null ? read || 0 : 0)));
+    }
+  } catch (nothing) { /* The next look may see more. */ }
+  if (signal.aborted) return;
+  clearTimeout(timer);
+  timer = setTimeout(look, pause * (1 + Math.random() / 4), base, shop, signal, tell);
+  pause = Math.min(2 * pause, LATER);
+};

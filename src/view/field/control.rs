@@ -1,0 +1,93 @@
+//! What a field is typed into, ticked or chosen with.
+
+use wire::{Choice, FieldKind, TICKED};
+
+use super::Shown;
+use crate::browser::event;
+use crate::text::CHOOSE;
+use crate::view::element::{Element, element};
+
+/// The control, which says of itself what is asked and what is wrong. No `maxlength`: a browser cuts
+/// off what is too long when it is pasted, and nothing that somebody has written is thrown away.
+pub fn control(shown: &Shown) -> Element {
+    let (desk, kind) = (shown.desk, shown.field.kind);
+    let (asked, stands, typed, left) =
+        (shown.clone(), shown.clone(), shown.clone(), shown.path.clone());
+    let control = match kind {
+        FieldKind::Multiline => element("textarea", &[("rows", "4")]),
+        FieldKind::Select => {
+            let none = element("option", &[("value", "")]).says(desk, CHOOSE);
+            element("select", &[]).child(none).children(shown.field.choices.iter().map(choice))
+        }
+        _ => input(kind, &shown.field.name),
+    };
+    let control = described(shown, control)
+        .follow("aria-required", move || desk.requires(&asked.field).then(|| "true".to_owned()));
+    let control = match kind {
+        FieldKind::Checkbox => control.ticked(move || stands.value() == TICKED),
+        _ => control.value(move || stands.value()),
+    };
+    control
+        .on("input", move |event| {
+            let value = match kind {
+                FieldKind::Checkbox if event::is_ticked(&event) => TICKED.to_owned(),
+                FieldKind::Checkbox => String::new(),
+                _ => event::value(&event),
+            };
+            desk.type_in(&typed.field.name, &typed.path, value);
+        })
+        .on("blur", move |_| desk.leave(&left))
+}
+
+/// Says where the help stands; and of a control that is wrong, that it is, and where it says why.
+fn described(shown: &Shown, control: Element) -> Element {
+    let help = shown.field.help.as_ref().map(|_| shown.id("help-"));
+    let fault = shown.id("fault-");
+    let both = match &help {
+        Some(help) => [help, " ", &fault].concat(),
+        None => fault,
+    };
+    let (invalid, faulty) = (shown.clone(), shown.clone());
+    control.follow("aria-invalid", move || invalid.is_wrong().then(|| "true".to_owned())).follow(
+        "aria-describedby",
+        move || {
+            if faulty.is_wrong() { Some(both.clone()) } else { help.clone() }
+        },
+    )
+}
+
+fn choice(choice: &Choice) -> Element {
+    element("option", &[]).set("value", &choice.value).text(&choice.label)
+}
+
+/// One line, or a box. A number is a text: fields of the type `number` lose what they do not
+/// understand, and change under the mouse wheel.
+fn input(kind: FieldKind, name: &str) -> Element {
+    let input_type = match kind {
+        FieldKind::Email => "email",
+        FieldKind::Phone => "tel",
+        FieldKind::Checkbox => "checkbox",
+        _ => "text",
+    };
+    let input = element(
+        "input",
+        &[("type", input_type), ("autocomplete", autocomplete(name)), ("enterkeyhint", "send")],
+    );
+    match kind {
+        FieldKind::Number => input.set("inputmode", "decimal"),
+        FieldKind::OrderNumber => {
+            input.set("autocapitalize", "characters").set("spellcheck", "false")
+        }
+        _ => input,
+    }
+}
+
+/// What a browser may fill in. HTML standard: autofill detail tokens.
+fn autocomplete(name: &str) -> &'static str {
+    match name {
+        "name" => "name",
+        "email" => "email",
+        "phone" => "tel",
+        _ => "off",
+    }
+}

@@ -1,0 +1,217 @@
+//! The shop's help around the form, and when it answers.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use counterbell_widget::browser::fold::fold;
+use counterbell_widget::browser::moment;
+use counterbell_widget::help::hours::Day;
+use counterbell_widget::help::{chunk_help, words::words};
+use wasm_bindgen_test::wasm_bindgen_test;
+use wire::{Article, Hours, ShopConfig};
+
+use crate::contract::shop;
+use crate::page::{Page, press, type_into, value, wait_until};
+
+const SEARCH: &str = ".help input[type=search]";
+const HOUR: u64 = 3_600_000;
+
+fn articles() -> String {
+    let article = |title: &str, url: &str, keywords: &[&str]| Article {
+        title: title.into(),
+        url: url.into(),
+        keywords: keywords.iter().map(|word| (*word).into()).collect(),
+    };
+    let articles = [
+        article("When will it arrive?", "https://shop.example/arrive", &["parcel", "shipping"]),
+        article("Sending back", "https://shop.example/back", &["return", "refund"]),
+        article("Größen", "https://shop.example/sizes", &["size"]),
+        article("Returns for nothing", "javascript:alert(1)", &["return", "parcel"]),
+    ];
+    serde_json::to_string(&articles).unwrap()
+}
+
+/// A shop with articles, which come with that status.
+fn page_with(status: &Rc<Cell<u16>>) -> Page {
+    chunk_help();
+    let status = status.clone();
+    let page = Page::new(&ShopConfig { articles: true, ..shop() }, move |_, path, _| {
+        if path.ends_with("/articles") { (status.get(), articles()) } else { (304, String::new()) }
+    });
+    page.open();
+    page
+}
+
+async fn form() -> Page {
+    let page = page_with(&Rc::new(Cell::new(200)));
+    page.wait_for(SEARCH).await;
+    page
+}
+
+async fn links(page: &Page, list: &str, expected: &[&str]) {
+    wait_until(&format!("{expected:?}"), || {
+        let titles = page
+            .find(&format!("{list} li"))
+            .map_or(String::new(), |line| line.parent_element().unwrap().text_content().unwrap());
+        (titles == expected.concat()).then_some(())
+    })
+    .await;
+}
+
+fn now() -> u64 {
+    counterbell_widget::browser::clock::now()
+}
+
+fn keeping(hours: Hours) -> Page {
+    chunk_help();
+    let shop = ShopConfig { hours: Some(hours), ..shop() };
+    let page = Page::new(&shop, |_, _, _| (304, String::new()));
+    page.open();
+    page
+}
+
+#[wasm_bindgen_test]
+async fn a_shop_without_help_and_hours_shows_nothing_of_them() {
+    chunk_help();
+    let page = Page::new(&shop(), |_, _, _| (304, String::new()));
+    page.open();
+    page.wait_for("#field-message").await;
+    assert!(page.find("[role=search], .help, .suggestions, .hours").is_none());
+    assert!(page.requests.borrow().iter().all(|(_, path, _)| !path.ends_with("/articles")));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_suggests_articles_that_open_in_a_tab_of_their_own() {
+    let page = form().await;
+    let message = page.find("#field-message").unwrap();
+    type_into(&message, "Hello, where is my parcel?");
+    page.wait_for_text("#suggested", "This may help").await;
+    links(&page, ".suggested", &["When will it arrive?"]).await;
+    let link = page.find(".suggested a").unwrap();
+    for (name, expected) in [
+        ("href", "https://shop.example/arrive"),
+        ("target", "_blank"),
+        ("rel", "noopener"),
+        ("title", "opens in a new tab"),
+    ] {
+        assert_eq!(link.get_attribute(name).as_deref(), Some(expected));
+    }
+    page.wait_for_text(".suggestions [role=status]", "1 article found").await;
+
+    type_into(&message, "Hello, where is my parcel? I want a refund for it.");
+    page.wait_for_text(".suggestions [role=status]", "2 articles found").await;
+    type_into(&message, "Hm");
+    page.wait_for(".suggested [data-lines='2']").await;
+    type_into(&message, "");
+    wait_until("nothing is suggested", || page.find(".suggested").is_none().then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_search_lists_articles_and_escape_empties_it_first() {
+    let page = form().await;
+    let field = page.find(SEARCH).unwrap();
+    assert_eq!(field.get_attribute("aria-label").as_deref(), Some("Search our help"));
+    type_into(&field, "groß");
+    links(&page, ".found", &["Größen"]).await;
+    type_into(&field, "RETURN");
+    links(&page, ".found", &["Sending back"]).await;
+    page.wait_for_text(".help [role=status]", "1 article found").await;
+    type_into(&field, "wallpaper");
+    page.wait_for_text(".help .none", "Nothing found. Write to us: we are glad to help.").await;
+    links(&page, ".found", &[]).await;
+
+    press(&field, "Escape");
+    wait_until("the field is empty", || value(&field).is_empty().then_some(())).await;
+    page.wait_for_text(".help [role=status]", "").await;
+    assert!(page.find("section").is_some(), "the panel stays");
+    press(&field, "Escape");
+    wait_until("the panel closes", || page.find("section").is_none().then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn articles_that_do_not_come_are_asked_for_at_the_next_opening() {
+    let status = Rc::new(Cell::new(503));
+    let page = page_with(&status);
+    page.wait_for(".help[hidden]").await;
+    let message = page.find("#field-message").unwrap();
+    type_into(&message, "Where is my parcel?");
+    assert!(page.find("[role=search]").is_none());
+
+    status.set(200);
+    page.widget.as_ref().unwrap().close();
+    wait_until("the panel closes", || page.find("section").is_none().then_some(())).await;
+    page.open();
+    page.wait_for(SEARCH).await;
+    let asked = |path: &str| path.ends_with("/articles");
+    let asked = page.requests.borrow().iter().filter(|(_, path, _)| asked(path)).count();
+    assert_eq!(asked, 2);
+}
+
+#[wasm_bindgen_test]
+async fn an_open_shop_says_how_soon_it_answers() {
+    let opens = Some(vec![(now() - HOUR, now() + HOUR)]);
+    let page = keeping(Hours { reply_minutes: Some(120), opens });
+    page.wait_for_text(".form .hours", "We usually answer within 2 hours.").await;
+    assert!(page.find(".hours.shut").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_closed_shop_says_when_it_opens_and_then_that_it_is_open() {
+    let opens = Some(vec![(now() - HOUR, now() - 1), (now() + 1_500, now() + HOUR)]);
+    let page = keeping(Hours { reply_minutes: Some(2_880), opens });
+    let away = page.wait_for(".form .hours.shut").await.text_content().unwrap();
+    assert!(away.starts_with("We are away now and answer from "), "{away}");
+    assert!(away.ends_with(".The answer also comes by email."), "{away}");
+    page.wait_for_text(".form .hours:not(.shut)", "We usually answer within 2 days.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_shop_that_stays_closed_names_no_time() {
+    let page = keeping(Hours { reply_minutes: None, opens: Some(Vec::new()) });
+    let said = "We are away now and answer as soon as we are back.";
+    page.wait_for_text(".hours.shut span", said).await;
+}
+
+#[wasm_bindgen_test]
+fn times_are_written_as_the_locale_writes_them() {
+    for (minutes, locale, expected) in [
+        (1, "en", "1 minute"),
+        (90, "en", "90 minutes"),
+        (120, "en", "2 hours"),
+        (1_440, "en", "24 hours"),
+        (2_880, "en", "2 days"),
+        (120, "de", "2 Stunden"),
+        (60, "fr", "1 heure"),
+    ] {
+        assert_eq!(plainly(&moment::length(minutes, locale)), expected);
+    }
+    let midnight = moment::midnight_after(1_763_687_296_000);
+    let at = midnight + 9 * HOUR;
+    let ahead = |day, locale| plainly(&moment::ahead(at, day, locale));
+    assert_eq!(ahead(Day::Today, "en"), "9:00 AM");
+    assert_eq!(ahead(Day::Tomorrow, "en"), "tomorrow 9:00 AM");
+    assert_eq!(ahead(Day::Tomorrow, "de"), "morgen 09:00");
+    assert!(ahead(Day::Week, "en").ends_with("day 9:00 AM"), "{}", ahead(Day::Week, "en"));
+    assert!(ahead(Day::Later, "de").contains("November"), "{}", ahead(Day::Later, "de"));
+    assert_eq!(moment::midnight_after(midnight) - midnight, 24 * HOUR);
+}
+
+/// Without the narrow spaces, and those that break no line, that some locales want.
+fn plainly(text: &str) -> String {
+    text.replace(['\u{202f}', '\u{a0}'], " ")
+}
+
+#[wasm_bindgen_test]
+fn texts_are_compared_without_their_accents() {
+    for (text, expected) in [
+        ("ÉCOLE Größe", vec!["ecole", "große"]),
+        ("İADE", vec!["iade"]),
+        ("Ελλάδα", vec!["ελλαδα"]),
+        ("ガイド", vec!["カイ", "イト"]),
+        ("ＳＩＺＥ", vec!["size"]),
+    ] {
+        assert_eq!(words(&fold(text)), expected);
+    }
+    let hangul = words(&fold("환불을"));
+    assert!(hangul.len() == 1 && hangul[0].starts_with(&words(&fold("환불"))[0]));
+}

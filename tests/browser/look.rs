@@ -1,0 +1,191 @@
+//! The panel as a sheet on a small screen, and in the shop's theme.
+
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement};
+use wire::{ColorScheme, ShopConfig, Theme};
+
+use crate::contract::shop;
+use crate::page::{Page, wait_until};
+
+#[wasm_bindgen(inline_js = r#"
+class Seen extends EventTarget {
+  height = 700; offsetTop = 0; scale = 1; heard = 0;
+  addEventListener(...all) { this.heard++; super.addEventListener(...all); }
+  removeEventListener(...all) { this.heard--; super.removeEventListener(...all); }
+}
+export class Screen {
+  constructor() {
+    const real = window.matchMedia;
+    this.small = true;
+    this.seen = new Seen();
+    window.matchMedia = (query) => query.includes("480px") ? { matches: this.small } : real.call(window, query);
+    Object.defineProperty(window, "visualViewport", { configurable: true, get: () => this.seen });
+    this.restore = () => { window.matchMedia = real; delete window.visualViewport; };
+  }
+  show(height, top, scale) {
+    Object.assign(this.seen, { height, offsetTop: top, scale });
+    this.seen.dispatchEvent(new Event("resize"));
+  }
+  grow() { this.small = false; this.show(900, 0, 1); }
+  get listeners() { return this.seen.heard; }
+  end() { this.restore(); }
+}
+export function is(element, selector) { return element.matches(selector); }
+export function tells(dialog) { return new Promise((told) => dialog.addEventListener("close", told)); }
+export function shut(dialog) { dialog.close(); }
+export function property(element, name) { return element.style.getPropertyValue(name); }
+"#)]
+extern "C" {
+    type Screen;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Screen;
+    #[wasm_bindgen(method)]
+    fn show(this: &Screen, height: f64, top: f64, scale: f64);
+    #[wasm_bindgen(method)]
+    fn grow(this: &Screen);
+    #[wasm_bindgen(method, getter)]
+    fn listeners(this: &Screen) -> i32;
+    #[wasm_bindgen(method)]
+    fn end(this: &Screen);
+    fn is(element: &Element, selector: &str) -> bool;
+    fn shut(dialog: &Element);
+    fn tells(dialog: &Element) -> js_sys::Promise;
+    fn property(element: &Element, name: &str) -> String;
+}
+
+/// A small screen until it is dropped.
+struct Phone(Screen);
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+/// An open panel on a small screen, and a button of the page outside of it.
+async fn sheet() -> (Page, Phone, HtmlElement, Element) {
+    let phone = Phone(Screen::new());
+    let page = Page::new(&shop(), |_, _, _| (404, String::new()));
+    let document = web_sys::window().unwrap().document().unwrap();
+    let outside: HtmlElement = document.create_element("button").unwrap().unchecked_into();
+    page.root.parent_node().unwrap().append_child(&outside).unwrap();
+    outside.focus().unwrap();
+    page.open();
+    page.wait_for("#field-message").await;
+    let panel = page.wait_for(".panel:modal").await;
+    (page, phone, outside, panel)
+}
+
+fn has_focus(page: &Page, element: &Element) -> bool {
+    let root = page.root.get_root_node().unchecked_into::<web_sys::ShadowRoot>();
+    root.active_element().is_some_and(|active| active.is_same_node(Some(element)))
+}
+
+async fn closed(page: &Page) {
+    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn on_a_small_screen_the_focus_stays_within_the_sheet() {
+    let (page, phone, outside, panel) = sheet().await;
+    assert_eq!(panel.get_attribute("aria-modal").as_deref(), Some("true"));
+    let inside = page.find(".panel :focus").unwrap();
+    outside.focus().unwrap();
+    assert!(has_focus(&page, &inside), "the page behind takes no focus");
+
+    phone.0.grow();
+    assert!(is(&panel, "[open]:not(:modal)"));
+    assert_eq!(panel.get_attribute("aria-modal").as_deref(), Some("false"));
+    assert!(has_focus(&page, &inside), "the focus stays where it was");
+    outside.focus().unwrap();
+    assert!(has_focus(&page, &outside), "beside a panel the page can be used");
+    drop(phone);
+}
+
+#[wasm_bindgen_test]
+async fn closing_gives_the_focus_back_at_once_and_nothing_listens_any_more() {
+    let (page, phone, outside, _) = sheet().await;
+    assert_eq!(phone.0.listeners(), 2);
+    page.widget.as_ref().unwrap().close();
+    assert!(has_focus(&page, &outside));
+    assert_eq!(phone.0.listeners(), 0);
+    closed(&page).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_sheet_follows_the_keyboard_and_not_a_closer_look() {
+    let (page, phone, ..) = sheet().await;
+    let place =
+        || ["height", "top"].map(|name| property(&page.root, &format!("--counterbell-{name}")));
+    assert_eq!(place(), ["700", "0"]);
+    phone.0.show(412.5, 30.0, 1.0);
+    assert_eq!(place(), ["412.5", "30"]);
+    phone.0.show(200.0, 90.0, 2.0);
+    assert_eq!(place(), ["412.5", "30"]);
+    phone.0.show(700.0, 0.0, 1.0);
+    assert_eq!(place(), ["700", "0"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_browser_shuts_is_closed() {
+    let (page, _phone, _, panel) = sheet().await;
+    shut(&panel);
+    closed(&page).await;
+    assert_eq!(page.events.borrow().iter().filter(|event| *event == "close").count(), 1);
+    page.open();
+    page.wait_for(".panel:modal #field-message").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_panel_that_is_opened_again_at_once_stays_open() {
+    let (page, _phone, _, panel) = sheet().await;
+    let told = tells(&panel);
+    let widget = page.widget.as_ref().unwrap();
+    widget.close();
+    widget.open();
+    page.wait_for(".panel:modal #field-message").await;
+    widget.toggle();
+    widget.toggle();
+    page.wait_for(".panel:modal #field-message").await;
+    widget.close();
+    widget.open();
+    widget.close();
+    widget.open();
+    page.wait_for(".panel:modal #field-message").await;
+    // The browser tells later that the panel was shut.
+    wasm_bindgen_futures::JsFuture::from(told).await.unwrap();
+    assert!(page.find(".panel:modal").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_shops_theme_is_set_on_the_root_and_what_it_leaves_open_is_not() {
+    let themed = |theme| ShopConfig { theme, ..shop() };
+    let theme = Theme {
+        accent: Some("#336699".into()),
+        scheme: ColorScheme::Dark,
+        radius: Some(0),
+        ..Theme::default()
+    };
+    for (theme, expected) in [(theme, ["#336699", "dark", "0"]), (Theme::default(), ["", "", ""])] {
+        let page = Page::new(&themed(theme), |_, _, _| (404, String::new()));
+        page.open();
+        page.wait_for("#field-message").await;
+        let set = ["accent", "scheme", "radius"]
+            .map(|name| property(&page.root, &format!("--counterbell-shop-{name}")));
+        assert_eq!(set, expected);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_theme_that_is_none_is_passed_over() {
+    let mut config = serde_json::to_value(shop()).unwrap();
+    config["theme"] = json!({"accent": 7, "scheme": "pink", "radius": "wide", "side": "top"});
+    let page = Page::speaking("en", &config.to_string(), |_, _, _| (404, String::new()));
+    page.open();
+    page.wait_for("#field-message").await;
+    assert_eq!(property(&page.root, "--counterbell-shop-accent"), "");
+    assert_eq!(property(&page.root, "--counterbell-shop-radius"), "");
+}
