@@ -149,9 +149,15 @@ impl Scene {
     /// Opens the form with everything filled in.
     pub async fn fill_form(&self) -> Result {
         let values = json!({"name": self.speech.name, "email": "ada@example.test",
-            "topic": "order", "order_number": "A-1042", "message": self.speech.question});
+            "topic": "order", "order_number": "A-1042"});
         self.browser().run("counterbell.prefill(arguments[0]);", vec![values]).await?;
-        self.open_form().await
+        self.open_form().await?;
+        self.write_message(self.speech.question).await
+    }
+
+    /// Types the form's message.
+    pub async fn write_message(&self, words: &str) -> Result {
+        Ok(self.get("textbox", "label_message").await?.send_keys(words).await?)
     }
 
     /// The element of this role whose name is the sentence of this key.

@@ -61,8 +61,8 @@ pub async fn list(scene: &Scene) -> Result {
 async fn begin_another(scene: &Scene, words: &str) -> Result {
     scene.press("menu").await?;
     scene.press("new_conversation").await?;
-    scene.get("textbox", "label_message").await?;
-    let values = json!({"topic": "order", "order_number": "A-1042", "message": words});
+    scene.write_message(words).await?;
+    let values = json!({"topic": "order", "order_number": "A-1042"});
     scene.browser().run("counterbell.prefill(arguments[0]);", vec![values]).await?;
     scene.press("send_message").await?;
     scene.hear(words).await?;

@@ -9,7 +9,7 @@ const ARRIVES: &str = "When will my order arrive?";
 /// What is written suggests articles.
 pub async fn suggestions(scene: &Scene) -> Result {
     scene.open_form().await?;
-    scene.get("textbox", "label_message").await?.send_keys("Hello! Where is my parcel?").await?;
+    scene.write_message("Hello! Where is my parcel?").await?;
     scene.widget().get("link", ARRIVES).await?;
     scene.scroll_to("[type=submit]").await
 }
