@@ -267,6 +267,8 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        // Nothing was typed in a form that the page has filled in.
+        self.prepare_to_read();
         if let Message::Opening(opening) = &message {
             let opens = opening.message_id().as_str();
             let leaves = self.with(|inner| {
