@@ -1,6 +1,6 @@
 //! The widget on its way into a state, in one language.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -31,6 +31,8 @@ pub struct Scene {
     pub folder: TempDir,
     /// Where the widget is; nothing on the way.
     pub at: Cell<Option<State>>,
+    /// What could not be reached.
+    pub missed: RefCell<Vec<State>>,
     direction: Direction,
     words: Sentences,
 }
@@ -86,6 +88,7 @@ impl Scene {
             speech: if direction == Direction::Ltr { ENGLISH } else { ARABIC },
             folder: tempfile::tempdir()?,
             at: Cell::new(None),
+            missed: RefCell::new(Vec::new()),
             words: Sentences::read(direction.language())?,
             stage,
             direction,

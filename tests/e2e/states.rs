@@ -9,6 +9,8 @@ mod thread;
 mod trouble;
 mod writing;
 
+use anyhow::ensure;
+
 use crate::Result;
 use crate::scene::Scene;
 
@@ -85,17 +87,30 @@ states! {
 }
 
 impl State {
-    /// Brings the widget there, from wherever it is.
+    /// Brings the widget there, from wherever it is. What could not be reached once is not tried
+    /// again on the way to further states.
     pub async fn reach(self, scene: &Scene) -> Result {
+        let reached = self.go(scene).await;
+        match &reached {
+            Ok(()) => scene.at.set(Some(self)),
+            Err(_) => scene.missed.borrow_mut().push(self),
+        }
+        reached
+    }
+
+    async fn go(self, scene: &Scene) -> Result {
         let at = scene.at.take();
         match self.before() {
             None => scene.begin().await?,
             before if before == at => {}
-            Some(before) => Box::pin(before.reach(scene)).await?,
+            Some(before) => {
+                let missed = scene.missed.borrow().contains(&before);
+                ensure!(!missed, "{} was not reached", before.name());
+                Box::pin(before.reach(scene)).await?;
+                scene.at.set(None);
+            }
         }
-        self.step(scene).await?;
-        scene.at.set(Some(self));
-        Ok(())
+        self.step(scene).await
     }
 
     /// All of them, in runs of those that begin where the one before has ended.

@@ -34,7 +34,7 @@ pub async fn away(scene: &Scene) -> Result {
     let close = "const fetch = window.fetch;
         window.fetch = async (request, ...more) => {
             const answer = await fetch(request, ...more);
-            if (!(request.url ?? request).includes('/config')) return answer;
+            if (!String(request.url ?? request).includes('/config')) return answer;
             const shop = await answer.json();
             const from = new Date().setUTCHours(32, 0, 0, 0);
             shop.hours = {reply_minutes: 120, opens: [[from, from + 8 * 36e5]]};
