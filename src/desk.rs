@@ -228,6 +228,8 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        // Nothing was typed in a form that the page has filled in.
+        self.prepare_to_read();
         if let Message::Opening(opening) = &message {
             self.begin(opening.message_id());
         }
