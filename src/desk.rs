@@ -120,7 +120,6 @@ impl Desk {
         let attached = attaching::remembered(&parts.storage);
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
-        let tasks = inner.spawner.clone();
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
@@ -141,13 +140,13 @@ impl Desk {
         desk.recall(false);
         desk.learn_language();
         let panel = desk.first_panel();
-        if panel == Panel::Thread {
+        let waits = desk.with(|inner| !inner.queue.items().is_empty());
+        if panel == Panel::Thread || waits == Some(true) {
             desk.prepare_to_read();
         }
         if desk.place() == Some(Place::Inline) {
             desk.panel.set(panel);
         }
-        tasks.spawn(crate::outgoing::sender::run(desk));
         desk.ask_shop();
         desk
     }
