@@ -32,15 +32,13 @@ pub fn hear(desk: Desk) {
 
 /// See [`crate::telling::Telling::fill_in`].
 pub fn fill_in(desk: Desk) {
-    let told = desk.shop.with_untracked(|shop| {
-        let form = &shop.as_ref()?.form;
-        let told = desk.with(|inner| mem::take(&mut inner.filling.early))?.into_iter();
-        let may = |(name, value): &(String, String)| filling::may_give(form, name, value);
-        Some(told.filter(may).collect::<Vec<_>>())
+    let waits = desk.with(|inner| !inner.filling.early.is_empty());
+    desk.shop.with_untracked(|shop| match shop {
+        Some(shop) if waits == Some(true) => desk.draft.update(|draft| {
+            desk.with(|inner| inner.filling.fill_in(&shop.form, draft));
+        }),
+        _ => {}
     });
-    for (name, value) in told.into_iter().flatten() {
-        desk.give(name, value);
-    }
 }
 
 fn members(json: &str) -> Vec<(String, String)> {
@@ -52,19 +50,8 @@ impl Desk {
     fn prefill(self, told: Vec<(String, String)>) {
         for (name, value) in told {
             self.with(|inner| inner.filling.early.insert(name, value));
-            fill_in(self);
         }
-    }
-
-    fn give(self, name: String, value: String) {
-        self.with(|inner| {
-            let given = &mut inner.filling.given;
-            let known = given.get(&name).map_or("", String::as_str);
-            if self.draft.with_untracked(|draft| draft.value(&name) == known) {
-                self.draft.update(|draft| draft.set(&name, value.clone()));
-            }
-            given.insert(name, value);
-        });
+        fill_in(self);
     }
 
     /// Chooses a topic, if the shop offers it; as long as that is not known, it is filled in later.

@@ -125,9 +125,9 @@ impl Page {
         self.widget.as_ref().unwrap().call("open", "");
     }
 
-    /// Has the page fill something in.
+    /// Fills a field in, as the page does.
     pub fn prefill(&self, field: &str, value: &str) {
-        let values = serde_json::json!({field: value}).to_string();
+        let values = serde_json::json!({ field: value }).to_string();
         self.widget.as_ref().unwrap().call("prefill", &values);
     }
 
@@ -165,6 +165,9 @@ impl Drop for Page {
         let _ = self.restore.call0(&JsValue::NULL);
         let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
         storage.clear().unwrap();
+        // Which conversation the tab has shown.
+        let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+        tab.remove_item("counterbell:aurora:thread").unwrap();
         // Of the tab's own only the draft: files survive a reload, which is a new page here.
         let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
         tab.remove_item("counterbell:aurora:draft").unwrap();
