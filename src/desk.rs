@@ -1,12 +1,13 @@
 //! The one store: what the views show, and the verbs that change it.
 //!
 //! Fields are plain data in signals; a verb changes the data, stores what must not be lost, and
-//! publishes. What a shopper writes is in [`writing`], what is wrong with it in [`checking`], what of it
+//! publishes. What a shopper writes is in [`writing`], when it is checked in [`checking`], what of it
 //! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
 //! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
-//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
-//! door is [`reading`], fetched by [`preparing`]: [`polling`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
-//! messages. What is said of the connection is in [`connecting`].
+//! [`calling`] and [`telling`], and what wakes it all in [`waking`]. What comes back is the chunk of
+//! the thread, whose door is [`reading`], fetched by [`preparing`]: [`polling`], [`showing`],
+//! [`alerting`], [`replying`], and [`mending`] for refused messages; so are [`faults`]. What is said of
+//! the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
@@ -16,6 +17,7 @@ mod caring;
 mod checking;
 mod connecting;
 mod drafts;
+pub mod faults;
 pub mod files;
 pub mod help;
 mod inner;
@@ -28,6 +30,7 @@ mod replying;
 mod sending;
 mod showing;
 mod speaking;
+pub mod telling;
 mod waking;
 mod writing;
 
@@ -41,6 +44,7 @@ use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
 
 pub use attaching::{Attached, Line};
+pub use checking::Moment;
 use inner::Inner;
 pub use inner::Parts;
 pub use showing::{Row, Shown};
@@ -117,14 +121,13 @@ impl Desk {
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
         let tasks = inner.spawner.clone();
-        let (draft, reply) = drafts::read(inner.kept.as_deref());
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
-            draft: RwSignal::new(draft),
+            draft: RwSignal::new(OpeningDraft::default()),
             faults: RwSignal::new(Vec::new()),
             submitted: RwSignal::new(false),
-            reply: RwSignal::new(reply),
+            reply: RwSignal::new(String::new()),
             attached: RwSignal::new(attached),
             reads: RwSignal::new(false),
             rows: RwSignal::new(Vec::new()),
@@ -135,6 +138,7 @@ impl Desk {
             locale: RwSignal::new(String::new()),
             inner: StoredValue::new_local(inner),
         };
+        desk.recall(false);
         desk.learn_language();
         let panel = desk.first_panel();
         if panel == Panel::Thread {
@@ -224,6 +228,8 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        // Nothing was typed in a form that the page has filled in.
+        self.prepare_to_read();
         if let Message::Opening(opening) = &message {
             self.begin(opening.message_id());
         }
@@ -248,6 +254,10 @@ impl Desk {
 
     /// Not while the store is worked on: what is done to the page may come back as an event.
     fn later(self, act: impl FnOnce(&Root) + 'static) {
+        self.later_boxed(Box::new(act));
+    }
+
+    fn later_boxed(self, act: Box<dyn FnOnce(&Root)>) {
         self.tasks().spawn(async move {
             leptos::task::tick().await;
             if let Some(root) = self.with(|inner| inner.root.clone()) {

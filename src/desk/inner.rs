@@ -4,12 +4,12 @@ use std::any::Any;
 
 use wire::{Channel, Message};
 
-use super::drafts;
 use crate::api::Api;
 use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
+use crate::browser::json::Json;
 use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
@@ -64,8 +64,14 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
+    /// What the page has told of the shopper and the chunk has not heard yet: verbs and values.
+    pub told: Vec<(String, String)>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// When the shop answers, as it has told.
+    pub hours: Option<Json>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// What the chunk that cares for conversations keeps, once it is there.
     pub care: Option<Box<dyn Any>>,
     /// What the chunk of the thread keeps in order to be noticed, once it is needed.
@@ -76,8 +82,6 @@ pub(super) struct Inner {
     pub filling: Filling,
     /// What the tab keeps of it.
     pub kept: Option<String>,
-    /// What the chunk of the shop's help keeps, once it is there.
-    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -113,14 +117,16 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
+            told: Vec::new(),
             files: None,
+            help: None,
+            hours: None,
             care: None,
             sheet: None,
             alerts: None,
             glad: None,
             filling: Filling::default(),
-            kept: drafts::record(&tab),
-            help: None,
+            kept: None,
             unread: None,
             texts: Texts::default(),
             patience: None,

@@ -88,6 +88,7 @@ impl Page {
             },
         );
         counterbell_widget::reading::chunk_thread();
+        counterbell_widget::telling::chunk_telling();
         counterbell_widget::care::chunk_care();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
@@ -122,6 +123,12 @@ impl Page {
 
     pub fn open(&self) {
         self.widget.as_ref().unwrap().call("open", "");
+    }
+
+    /// Fills a field in, as the page does.
+    pub fn prefill(&self, field: &str, value: &str) {
+        let values = serde_json::json!({ field: value }).to_string();
+        self.widget.as_ref().unwrap().call("prefill", &values);
     }
 
     pub fn find(&self, selector: &str) -> Option<Element> {
