@@ -1,19 +1,14 @@
-//! Nobody is left out: axe finds nothing in any state, and the whole journey works by keyboard.
+//! Nobody is left out: axe finds nothing in any state.
 
 use std::cell::RefCell;
-use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
-use thirtyfour::prelude::*;
 
-use crate::axe::{audit, findings, finds_nothing};
-use crate::browser::{Browser, Media};
-use crate::desk::Desk;
-use crate::first_message::LETTER;
+use crate::axe::{audit, findings};
+use crate::browser::Media;
 use crate::looks::{Direction, Look, Screen};
 use crate::scene::Scene;
 use crate::states::State;
-use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -97,62 +92,4 @@ async fn search(
         }
     }
     Ok(found)
-}
-
-async fn answer(stage: &Stage, widget: Widget<'_>) -> Result {
-    let desk = Desk::new(&stage.demo)?;
-    let ticket = desk.wait_for_tickets(1).await?;
-    desk.reply(&ticket, "It left the depot this morning.").await?;
-    widget.wait_for_text("this morning", Duration::from_secs(5)).await
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn the_whole_journey_works_by_keyboard_alone() -> Result {
-    let stage = Stage::set().await?;
-    let browser = &stage.shop.browser;
-    let widget = stage.shop.open_product().await?;
-    widget.get("button", LAUNCHER).await?;
-    tab_to(browser, widget, "button", LAUNCHER).await?;
-    press(browser, &Key::Enter).await?;
-    widget.get("button", "Send message").await?;
-    for (role, name, words) in [
-        ("textbox", "Name", LETTER.name),
-        ("textbox", "Email", LETTER.email),
-        ("combobox", "Topic", LETTER.topic),
-        ("textbox", "Message", "By keyboard alone."),
-    ] {
-        tab_to(browser, widget, role, name).await?;
-        type_words(browser, words).await?;
-    }
-    tab_to(browser, widget, "button", "Send message").await?;
-    press(browser, &Key::Enter).await?;
-    widget.wait_for_state("By keyboard alone.", "Delivered").await?;
-    answer(&stage, widget).await?;
-    tab_to(browser, widget, "textbox", "Write a message").await?;
-    type_words(browser, "Thank you.").await?;
-    press(browser, &Key::Enter).await?;
-    widget.wait_for_state("Thank you.", "Delivered").await?;
-    press(browser, &Key::Escape).await?;
-    widget.lacks("textbox", "Write a message").await?;
-    widget.wait_for_focus("button", LAUNCHER).await?;
-    finds_nothing(browser, "where the focus is back").await
-}
-
-/// Presses Tab until the element has the focus; the way there must not be longer than a page.
-async fn tab_to(browser: &Browser, widget: Widget<'_>, role: &str, name: &str) -> Result {
-    for _ in 0..40 {
-        if widget.has_focus(role, name).await? {
-            return Ok(());
-        }
-        press(browser, &Key::Tab).await?;
-    }
-    anyhow::bail!("Tab does not lead to the {role} {name:?}")
-}
-
-async fn press(browser: &Browser, key: &Key) -> Result {
-    Ok(browser.driver.action_chain().key_down(key.clone()).key_up(key.clone()).perform().await?)
-}
-
-async fn type_words(browser: &Browser, words: &str) -> Result {
-    Ok(browser.driver.action_chain().send_keys(words).perform().await?)
 }
