@@ -44,7 +44,7 @@ fn message(page: &Page) -> String {
 async fn nothing_is_kept_before_the_first_keystroke() {
     let page = page_with(None).await;
     let widget = page.widget.as_ref().unwrap();
-    widget.prefill("name", "Ann Smith");
+    widget.call("prefill", r#"{"name": "Ann Smith"}"#);
     wait_until("the name", || (name(&page) == "Ann Smith").then_some(())).await;
     assert_eq!(tab().length().unwrap(), 0);
     type_into(&page.find("#field-message").unwrap(), "H");
@@ -67,7 +67,7 @@ async fn what_was_typed_is_there_again_after_a_reload() {
     let page = page_with(Some(&record)).await;
     assert_eq!(message(&page), "Where is my parcel?");
     page.wait_for("#field-phone").await;
-    page.widget.as_ref().unwrap().prefill("name", "Somebody else");
+    page.widget.as_ref().unwrap().call("prefill", r#"{"name": "Somebody else"}"#);
     assert_eq!(name(&page), "Ann Smith", "typed words are not written over");
     assert_eq!(page.find("#fault-phone").unwrap().text_content().as_deref(), Some(""));
     assert_eq!(kept().as_deref(), Some(&*record));
@@ -87,7 +87,7 @@ async fn a_draft_is_gone_when_its_message_is_in_the_queue() {
     assert_eq!(record, r#"{"reply":"And my hat?","fields":{}}"#);
     page.click(".composer .primary");
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
-    page.widget.as_ref().unwrap().reset();
+    page.widget.as_ref().unwrap().call("reset", "");
     page.wait_for("#field-message").await;
     assert_eq!((name(&page), kept()), (String::new(), None), "nobody is remembered");
 }
@@ -132,7 +132,7 @@ async fn a_page_that_is_come_back_to_has_what_was_typed_on_others() {
     let page = page_with(None).await;
     type_into(&page.find("#field-message").unwrap(), "Half");
     wait_until("it is kept", kept).await;
-    page.widget.as_ref().unwrap().prefill("name", "Ann Smith");
+    page.widget.as_ref().unwrap().call("prefill", r#"{"name": "Ann Smith"}"#);
     tab().set_item(KEY, r#"{"reply":"","fields":{"message":"Half a sentence"}}"#).unwrap();
     let back = web_sys::Event::new("pageshow").unwrap();
     web_sys::window().unwrap().dispatch_event(&back).unwrap();

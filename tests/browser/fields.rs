@@ -175,7 +175,7 @@ async fn the_page_fills_in_and_does_not_agree() {
     for (name, value) in
         [("consent", "yes"), ("topic", "weather"), ("pieces", "3"), ("order_number", "A-1042")]
     {
-        widget.prefill(name, value);
+        widget.call("prefill", &serde_json::json!({name: value}).to_string());
     }
     fill_in(&page).await;
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();
@@ -210,7 +210,7 @@ async fn what_the_page_tells_before_the_form_is_known_is_filled_in() {
     let page = Page::new(&curious(), |_, _, _| (304, String::new()));
     let widget = page.widget.as_ref().unwrap();
     for (name, value) in [("topic", "order"), ("order_number", "A-1042"), ("consent", "yes")] {
-        widget.prefill(name, value);
+        widget.call("prefill", &serde_json::json!({name: value}).to_string());
     }
     page.open();
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();

@@ -54,6 +54,8 @@ fn escape(desk: Desk, event: &Event) {
         .is_some_and(|shown| shown.menu.with_untracked(|menu| *menu != Menu::Closed));
     if open && event::is_escape(event) {
         event::stop(event);
+        // Nor does the browser, which would close a sheet.
+        event::prevent(event);
         care::close_menu(desk);
     }
 }
