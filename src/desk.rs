@@ -16,6 +16,7 @@ pub mod care;
 mod caring;
 mod checking;
 mod connecting;
+pub mod covering;
 mod drafts;
 pub mod faults;
 pub mod files;
@@ -38,10 +39,11 @@ use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
 use crate::browser::focus::Root;
-use crate::browser::sheet::{self, Sheet};
+use crate::browser::sheet;
 use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
+use crate::sheet::SHEET;
 
 pub use attaching::{Attached, Line};
 pub use checking::Moment;
@@ -178,7 +180,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
-        self.later(move |root| self.cover(root));
+        self.fit();
         self.focus(target.to_owned());
     }
 
@@ -191,10 +193,15 @@ impl Desk {
         }
     }
 
-    /// Closes the panel if the browser has shut it.
-    pub fn follow_shutting(self) {
-        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
-            self.close();
+    /// Makes the open panel a sheet if it covers the page: that has been opened, or has changed.
+    pub fn fit(self) {
+        let opened = self.panel.get_untracked() != Panel::Closed;
+        if opened && self.place() == Some(Place::Panel) && sheet::covers() {
+            self.tasks().spawn(async move {
+                if let Some(cover) = SHEET.load().await {
+                    cover(self);
+                }
+            });
         }
     }
 
@@ -263,14 +270,6 @@ impl Desk {
                 act(&root);
             }
         });
-    }
-
-    fn cover(self, root: &Root) {
-        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
-        if shut && self.panel.get_untracked() != Panel::Closed {
-            let sheet = Sheet::open(root);
-            self.with(|inner| inner.sheet = Some(sheet));
-        }
     }
 
     fn emit(self, event: &str) {
