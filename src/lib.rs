@@ -10,7 +10,8 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its threads; [`identity`]: who the page says it is
+//! - [`session`]: what a browser remembers of its threads
+//! - [`telling`]: what the page tells of the shopper; [`identity`]: who it says that is
 //! - [`care`]: what can be done with a conversation beside writing and reading
 //! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
@@ -37,6 +38,7 @@ pub mod reading;
 pub mod room;
 pub mod session;
 pub mod sheet;
+pub mod telling;
 pub mod text;
 pub mod thread;
 pub mod view;

@@ -10,6 +10,7 @@
   const assets = base + "__ASSETS__";
   const data = script.dataset;
   const shop = data.shop || "";
+  const stored = `counterbell:${shop}:`;
   // What the launcher is called until the widget says it in the shopper's language.
   const label = data.label || "Write to us";
   // Ends every listener on the page, and says that all is over.
@@ -34,7 +35,7 @@
 .bell:focus-visible{outline:3px solid;outline-offset:-6px}
 .bell[aria-busy]{opacity:.7}
 svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
-.mark{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
+.mark{position:absolute;top:-4px;inset-inline-end:-4px;padding:0 7px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
 a.bell{margin-block-end:14px}`;
 
   const sheetOf = (css) => {
@@ -116,7 +117,7 @@ a.bell{margin-block-end:14px}`;
     host.mounting ||= load().then(([module, sheet]) => {
       if (signal.aborted || !host.isConnected) return unmount(host);
       host.link = host.link?.remove();
-      host.root.adoptedStyleSheets = [host.sheet, sheet];
+      host.root.adoptedStyleSheets.push(sheet);
       const place = host.place = make("div", { class: "widget" });
       // The page's keyboard shortcuts must not eat what a shopper types.
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
@@ -153,9 +154,8 @@ a.bell{margin-block-end:14px}`;
   /* Who has a thread is told without wasm of what has come since. */
   const look = async () => {
     try {
-      if (launcher && !launcher.widget && localStorage[`counterbell:${shop}:thread`]) {
-        (await import(assets + "unread.js")).look(base, shop, signal, 
-          (count) => launcher.widget || count >= 0 && setUnread(count));
+      if (launcher && !launcher.widget && localStorage[stored + "thread"]) {
+        (await import(assets + "unread.js")).look(base, shop, signal, () => launcher.widget, setUnread);
       }
     } catch (denied) { /* No storage, no thread. */ }
   };
@@ -163,7 +163,7 @@ a.bell{margin-block-end:14px}`;
   /* #counterbell=open, #counterbell=open:topic and #counterbell=link:token, which are taken out of
      the address, so that they work again and no token stays in it. */
   const follow = () => {
-    const [, verb, value] = /^#counterbell=(open|link):?(.*)/.exec(location.hash) || [];
+    const [, verb, value] = location.hash.match(/^#counterbell=(open|link):?(.*)/) || [];
     if (!verb) return;
     history.replaceState(history.state, "", location.href.split("#")[0]);
     act(verb, value);
@@ -172,7 +172,7 @@ a.bell{margin-block-end:14px}`;
   const connected = (host) => {
     if (!host.root) {
       host.root = host.attachShadow({ mode: "open" });
-      host.root.adoptedStyleSheets = [host.sheet = sheetOf(CSS)];
+      host.root.adoptedStyleSheets.push(sheetOf(CSS));
       if (!host.hasAttribute("inline")) draw(host);
     }
     // An inline widget is wanted when it comes into view.
@@ -186,7 +186,7 @@ a.bell{margin-block-end:14px}`;
 
   const draw = (host) => {
     host.badge = make("span", { class: "mark" });
-    const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-haspopup": "dialog", "aria-expanded": false },
+    const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-expanded": false },
       make("svg", { viewBox: "0 0 24 24" },
         make("path", { class: "closed", d: "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5" }),
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
@@ -218,9 +218,11 @@ a.bell{margin-block-end:14px}`;
       keep("setLocale", locales());
     },
     reset() {
+      keep("reset", "");
       kept = [];
       setUnread(0);
-      act("reset");
+      // Nothing is fetched to forget nothing.
+      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) act("reset");
     },
     destroy() {
       life.abort();
@@ -248,7 +250,7 @@ a.bell{margin-block-end:14px}`;
       try {
         if (!signal.aborted) return verbs[verb](...values);
       } catch (error) {
-        console.warn("counterbell: wrong call of " + verb);
+        console.warn("counterbell: bad " + verb);
       }
       return () => {};
     };

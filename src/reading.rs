@@ -2,15 +2,19 @@
 //! visitor who has a conversation. What a shopper needs in order to write and send is not in it, so
 //! that nothing that is written waits for it.
 //!
-//! It has `thread`, `desk/{polling,showing,mending,replying}.rs` and the views of the thread.
+//! It has `thread`, `desk/{polling,showing,mending,replying,faults}.rs` and the views of the thread.
 
 use wasm_bindgen::prelude::*;
 
 use crate::browser::chunk::Chunk;
-use crate::desk::Desk;
+use crate::desk::{Desk, Moment};
 use crate::thread::Item;
 use crate::view::element::Element;
+use crate::view::limit::Typed;
 use crate::{desk, view};
+
+/// Takes an entry.
+pub type Take<'a> = dyn FnMut(&Item) + 'a;
 
 /// What the chunk can do.
 #[derive(Clone, Copy)]
@@ -22,8 +26,12 @@ pub struct Reading {
     pub publish: fn(Desk),
     /// The thread and its composer.
     pub view: fn(Desk) -> Element,
+    /// Checks what is typed into the form.
+    pub check: fn(Desk, Moment),
+    /// How many characters are left of so many.
+    pub limit: fn(Desk, usize, Typed) -> Element,
     /// Hands over what is written in the thread, the oldest first.
-    pub items: fn(Desk, &mut dyn FnMut(&Item)),
+    pub items: fn(Desk, &mut Take<'_>),
 }
 
 /// The chunk.
@@ -36,6 +44,8 @@ pub fn chunk_thread() {
         begin: desk::reading::begin,
         publish: desk::reading::publish,
         view: view::thread::thread,
+        check: desk::faults::check,
+        limit: view::limit::limit,
         items: desk::reading::items,
     });
 }

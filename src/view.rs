@@ -65,7 +65,10 @@ impl Mountable for Widget {
 
     fn unmount(&mut self) {
         if let Some(root) = self.shown.take() {
-            Rndr::clear_children(&root.node);
+            let node = root.node.clone();
+            // Its listeners first: a field that is taken out with the focus in it is not left.
+            drop(root);
+            Rndr::clear_children(&node);
         }
     }
 

@@ -1,12 +1,21 @@
 //! Regular expressions, by the browser's own engine.
 
-use super::object::Object;
+use wasm_bindgen::prelude::*;
 
 /// Whether the whole value matches, as [`wire::FormField::pattern`] has it. An expression that this
 /// browser does not understand is matched by everything: the proxy decides.
 pub fn matches(pattern: &str, value: &str) -> bool {
     let whole = ["^(?:", pattern, ")$"].concat();
-    let expression = Object::new("RegExp", &[whole.into(), "u".into()]);
-    let found = expression.and_then(|expression| expression.call("test", &[value.into()]));
-    found.is_none_or(|found| found.value().is_truthy())
+    RegExp::new(&whole, "u").map_or(true, |expression| expression.test(value))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type RegExp;
+
+    #[wasm_bindgen(catch, constructor)]
+    fn new(pattern: &str, flags: &str) -> Result<RegExp, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, value: &str) -> bool;
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Desk, REPLY, TITLE};
 use crate::browser::{focus, page, style};
-use crate::thread::{Item, poller};
+use crate::reading::Take;
+use crate::thread::poller;
 
 /// What is seen of the thread.
 const STYLE: &str = include_str!("../../style/chunks/thread.css");
@@ -30,7 +31,7 @@ pub fn publish(desk: Desk) {
 }
 
 /// Hands over what is written in the thread, the oldest first.
-pub fn items(desk: Desk, take: &mut dyn FnMut(&Item)) {
+pub fn items(desk: Desk, take: &mut Take<'_>) {
     let items = desk.with(|inner| inner.cache.items(&inner.queue, &inner.thread));
     items.iter().flatten().for_each(take);
 }

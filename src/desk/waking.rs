@@ -28,7 +28,7 @@ impl Desk {
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
         });
-        self.follow_draft();
+        self.recall(false);
         self.learn_language();
         self.publish();
     }

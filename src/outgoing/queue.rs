@@ -124,7 +124,7 @@ impl Queue {
     pub fn claim(&mut self, thread: &str) {
         for item in &mut self.items {
             if item.thread.is_empty() {
-                item.thread = thread.to_owned();
+                thread.clone_into(&mut item.thread);
             }
         }
     }

@@ -7,6 +7,8 @@
 //! function, which runs again when what it read has changed.
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
@@ -143,10 +145,20 @@ impl Element {
         self.effect(Box::new(act))
     }
 
-    fn effect(self, mut act: Live) -> Self {
+    fn effect(self, act: Live) -> Self {
+        let act = Rc::new(RefCell::new(act));
+        // An effect that is about to run when it is dropped still runs, and then finds what it reads
+        // gone: only the element keeps what is done.
+        let kept = Rc::downgrade(&act);
         // Every effect is of this one type: what it knows of its last run, the function keeps.
-        let effect = RenderEffect::new(move |_: Option<()>| act());
-        self.keep(Box::new(effect))
+        let effect = RenderEffect::new(move |_: Option<()>| {
+            if let Some(act) = kept.upgrade()
+                && let Ok(mut act) = act.try_borrow_mut()
+            {
+                act();
+            }
+        });
+        self.keep(Box::new((effect, act)))
     }
 
     fn keep(mut self, kept: Box<dyn Any>) -> Self {

@@ -8,9 +8,13 @@ use leptos::prelude::*;
 use wire::{FieldError, FieldFault, FieldKind, FormField, rules};
 
 use super::element::{Element, element};
-use super::limit::limit;
+use super::part::{Part, when_some};
 use crate::desk::Desk;
+use crate::reading::READING;
 use crate::text::{self, OPTIONAL};
+
+/// From how many characters on the place is there in which it is said how many are left.
+const IN_SIGHT: usize = 200;
 
 /// One field of the form that is shown.
 #[derive(Clone)]
@@ -34,7 +38,7 @@ pub fn field(desk: Desk, field: &Rc<FormField>) -> Element {
         }
         _ => help(&shown, part.child(label)).child(control),
     };
-    let part = if field.kind == FieldKind::Multiline { part.child(room(&shown)) } else { part };
+    let part = if field.kind == FieldKind::Multiline { part.part(room(&shown)) } else { part };
     let fault = element("p", &[("class", "fault")]);
     part.child(fault.set("id", &shown.id("fault-")).words(move || faulty.sentence()))
 }
@@ -49,12 +53,20 @@ fn help(shown: &Shown, part: Element) -> Element {
     }
 }
 
-/// How much more may be written, unless something is wrong already.
-fn room(shown: &Shown) -> Element {
-    let (field, shown) = (&shown.field, shown.clone());
+/// How much more may be written, where the end is in sight.
+fn room(shown: &Shown) -> Part {
+    let (desk, field, near, shown) = (shown.desk, &shown.field, shown.clone(), shown.clone());
     let most = if field.name == "message" { rules::MAX_BODY } else { rules::MAX_FIELD };
     let max = field.max_length.map_or(most, |max| most.min(max as usize));
-    limit(shown.desk, max, move || if shown.is_wrong() { String::new() } else { shown.value() })
+    when_some(
+        move || near.desk.reads.get() && near.value().len() + IN_SIGHT > max,
+        move || {
+            let shown = shown.clone();
+            // What is wrong already is said below.
+            let typed = move || if shown.is_wrong() { String::new() } else { shown.value() };
+            READING.get().map(|reading| (reading.limit)(desk, max, Rc::new(typed)))
+        },
+    )
 }
 
 impl Shown {

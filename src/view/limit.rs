@@ -1,4 +1,4 @@
-//! How many characters are left, near the end.
+//! How many characters are left, near the end; in the chunk of the thread.
 
 use std::rc::Rc;
 
@@ -7,27 +7,27 @@ use crate::desk::Desk;
 use crate::room::Room;
 use crate::text::{CHARACTERS_LEFT, FAULT_TOO_LONG};
 
-/// What is left of so many characters. Seen at each key, and heard at few of them: below a text
-/// field, wherever `text` is typed.
-pub fn limit(desk: Desk, max: usize, text: impl Fn() -> String + 'static) -> Element {
+/// What is typed, to be followed.
+pub type Typed = Rc<dyn Fn() -> String>;
+
+/// What is left of so many characters. Seen at each key, and heard at few of them; it should be in
+/// the page before there is anything to say.
+pub fn limit(desk: Desk, max: usize, typed: Typed) -> Element {
     let words = move |room| match room {
         Room::Enough => String::new(),
         Room::Left(left) => desk.plural(CHARACTERS_LEFT, left),
         Room::Over => desk.plural(FAULT_TOO_LONG, max),
     };
-    let (seen, heard) = {
-        let text = Rc::new(text);
-        (text.clone(), text)
-    };
-    let mut said = (0, String::new());
-    let seen =
-        element("span", &[("aria-hidden", "true")]).words(move || words(Room::of(&seen(), max)));
-    let heard = element("span", &[("class", "spoken"), ("role", "status")]).words(move || {
-        let room = Room::of(&heard(), max);
+    let (seen, mut said) = (typed.clone(), (0, String::new()));
+    let seen = move || words(Room::of(&seen(), max));
+    let heard = move || {
+        let room = Room::of(&typed(), max);
         if room.step() != said.0 {
             said = (room.step(), words(room));
         }
         said.1.clone()
-    });
-    element("p", &[("class", "limit")]).child(seen).child(heard)
+    };
+    element("p", &[("class", "limit")])
+        .child(element("span", &[("aria-hidden", "true")]).words(seen))
+        .child(element("span", &[("class", "heard"), ("role", "status")]).words(heard))
 }

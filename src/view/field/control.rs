@@ -39,21 +39,15 @@ pub fn control(shown: &Shown) -> Element {
         .on("blur", move |_| desk.leave(&left))
 }
 
-/// Says where the help stands; and of a control that is wrong, that it is, and where it says why.
+/// Says where the help stands, and what is wrong; and of a control that is wrong, that it is.
 fn described(shown: &Shown, control: Element) -> Element {
-    let help = shown.field.help.as_ref().map(|_| shown.id("help-"));
     let fault = shown.id("fault-");
-    let both = match &help {
-        Some(help) => [help, " ", &fault].concat(),
-        None => fault,
+    let control = match shown.field.help {
+        Some(_) => control.set("aria-describedby", &[&shown.id("help-"), " ", &*fault].concat()),
+        None => control.set("aria-describedby", &fault),
     };
-    let (invalid, faulty) = (shown.clone(), shown.clone());
-    control.follow("aria-invalid", move || invalid.is_wrong().then(|| "true".to_owned())).follow(
-        "aria-describedby",
-        move || {
-            if faulty.is_wrong() { Some(both.clone()) } else { help.clone() }
-        },
-    )
+    let shown = shown.clone();
+    control.follow("aria-invalid", move || shown.is_wrong().then(|| "true".to_owned()))
 }
 
 fn choice(choice: &Choice) -> Element {
