@@ -234,7 +234,7 @@ async fn a_link_opens_its_conversation_and_a_used_one_says_so() {
     let page = mounted(&server);
     let link = |token: [u8; 32]| {
         let token = LinkToken::from_random(token).as_str().to_owned();
-        page.widget.as_ref().unwrap().link(&token);
+        page.widget.as_ref().unwrap().call("link", &token);
     };
     link([1; 32]);
     let used = "This link has been used or is too old. Please make a new one on your other device.";

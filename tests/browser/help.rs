@@ -138,7 +138,7 @@ async fn articles_that_do_not_come_are_asked_for_at_the_next_opening() {
     assert!(page.find("[role=search]").is_none());
 
     status.set(200);
-    page.widget.as_ref().unwrap().close();
+    page.widget.as_ref().unwrap().call("close", "");
     wait_until("the panel closes", || page.find("section").is_none().then_some(())).await;
     page.open();
     page.wait_for(SEARCH).await;

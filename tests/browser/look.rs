@@ -109,7 +109,7 @@ async fn on_a_small_screen_the_focus_stays_within_the_sheet() {
 async fn closing_gives_the_focus_back_at_once_and_nothing_listens_any_more() {
     let (page, phone, outside, _) = sheet().await;
     assert_eq!(phone.0.listeners(), 2);
-    page.widget.as_ref().unwrap().close();
+    page.widget.as_ref().unwrap().call("close", "");
     assert!(has_focus(&page, &outside));
     assert_eq!(phone.0.listeners(), 0);
     closed(&page).await;
@@ -144,16 +144,16 @@ async fn a_panel_that_is_opened_again_at_once_stays_open() {
     let (page, _phone, _, panel) = sheet().await;
     let told = tells(&panel);
     let widget = page.widget.as_ref().unwrap();
-    widget.close();
-    widget.open();
+    widget.call("close", "");
+    widget.call("open", "");
     page.wait_for(".panel:modal #field-message").await;
-    widget.toggle();
-    widget.toggle();
+    widget.call("toggle", "");
+    widget.call("toggle", "");
     page.wait_for(".panel:modal #field-message").await;
-    widget.close();
-    widget.open();
-    widget.close();
-    widget.open();
+    widget.call("close", "");
+    widget.call("open", "");
+    widget.call("close", "");
+    widget.call("open", "");
     page.wait_for(".panel:modal #field-message").await;
     // The browser tells later that the panel was shut.
     wasm_bindgen_futures::JsFuture::from(told).await.unwrap();
