@@ -28,6 +28,16 @@ pub struct Api {
     pub identity: String,
 }
 
+/// What a shop tells of itself.
+pub struct Told {
+    /// What it asks and offers.
+    pub shop: ShopConfig,
+    /// When it answers, as it came.
+    pub hours: Option<Json>,
+    /// Its own sentences, as they came.
+    pub texts: Option<Json>,
+}
+
 /// What the proxy gives for a message.
 pub enum Receipt {
     /// The thread that the message opened.
@@ -92,10 +102,11 @@ impl Api {
     /// # Errors
     ///
     /// See [`ApiError`]; so with every call.
-    pub async fn config(&self, code: &str) -> Result<(ShopConfig, Option<Json>), ApiError> {
+    pub async fn config(&self, code: &str) -> Result<Told, ApiError> {
         let url = self.url(&routes::config(&self.shop)) + "?locale=" + code;
         read(&fetch(Request::get(&url)).await?, |json| {
-            Some((read::shop_config(json)?, json.find("texts")))
+            let shop = read::shop_config(json)?;
+            Some(Told { shop, hours: json.find("hours"), texts: json.find("texts") })
         })
     }
 

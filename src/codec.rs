@@ -4,6 +4,7 @@
 
 pub mod articles;
 mod form;
+pub mod hours;
 pub mod read;
 mod rich;
 pub mod stored;

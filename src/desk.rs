@@ -4,9 +4,10 @@
 //! publishes. What a shopper writes is in [`writing`], when it is checked in [`checking`], what of it
 //! survives a reload in [`drafts`], how it leaves in [`sending`], what the shop asks in
 //! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
-//! [`calling`], and what wakes it all in [`waking`]. What comes back is the chunk of the thread, whose
-//! door is [`reading`]: [`polling`], [`faults`], [`showing`], [`alerting`], [`replying`], and [`mending`] for refused
-//! messages. What is said of the connection is in [`connecting`].
+//! [`calling`] and [`telling`], and what wakes it all in [`waking`]. What comes back is the chunk of
+//! the thread, whose door is [`reading`], fetched by [`preparing`]: [`polling`], [`showing`],
+//! [`alerting`], [`replying`], and [`mending`] for refused messages; so are [`faults`]. What is said of
+//! the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
@@ -15,6 +16,7 @@ pub mod care;
 mod caring;
 mod checking;
 mod connecting;
+pub mod covering;
 mod drafts;
 pub mod faults;
 pub mod files;
@@ -23,26 +25,25 @@ mod inner;
 mod introducing;
 mod mending;
 mod polling;
+mod preparing;
 pub mod reading;
 mod replying;
 mod sending;
 mod showing;
 mod speaking;
+pub mod telling;
 mod waking;
 mod writing;
-
-use std::mem;
 
 use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
 use crate::browser::focus::Root;
-use crate::browser::sheet::{self, Sheet};
+use crate::browser::sheet;
 use crate::browser::task::Spawner;
-use crate::browser::{clock, focus, page, random};
+use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
-use crate::reading::READING;
-use crate::thread::pace;
+use crate::sheet::SHEET;
 
 pub use attaching::{Attached, Line};
 pub use checking::Moment;
@@ -121,7 +122,6 @@ impl Desk {
         let attached = attaching::remembered(&parts.storage);
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
-        let tasks = inner.spawner.clone();
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
@@ -142,13 +142,13 @@ impl Desk {
         desk.recall(false);
         desk.learn_language();
         let panel = desk.first_panel();
-        if panel == Panel::Thread {
+        let waits = desk.with(|inner| !inner.queue.items().is_empty());
+        if panel == Panel::Thread || waits == Some(true) {
             desk.prepare_to_read();
         }
         if desk.place() == Some(Place::Inline) {
             desk.panel.set(panel);
         }
-        tasks.spawn(crate::outgoing::sender::run(desk));
         desk.ask_shop();
         desk
     }
@@ -180,7 +180,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
-        self.later(move |root| self.cover(root));
+        self.fit();
         self.focus(target.to_owned());
     }
 
@@ -193,10 +193,15 @@ impl Desk {
         }
     }
 
-    /// Closes the panel if the browser has shut it.
-    pub fn follow_shutting(self) {
-        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
-            self.close();
+    /// Makes the open panel a sheet if it covers the page: that has been opened, or has changed.
+    pub fn fit(self) {
+        let opened = self.panel.get_untracked() != Panel::Closed;
+        if opened && self.place() == Some(Place::Panel) && sheet::covers() {
+            self.tasks().spawn(async move {
+                if let Some(cover) = SHEET.load().await {
+                    cover(self);
+                }
+            });
         }
     }
 
@@ -222,46 +227,6 @@ impl Desk {
         if has_thread == Some(true) { Panel::Thread } else { Panel::Compose }
     }
 
-    /// Shows the models as they now are, where there is something to read them with.
-    fn publish(self) {
-        if let Some(reading) = READING.get() {
-            (reading.publish)(self);
-        }
-    }
-
-    /// Fetches what the thread is read with, unless somebody has begun to.
-    fn prepare_to_read(self) {
-        let first = self.with(|inner| !mem::replace(&mut inner.prepared, true));
-        if first == Some(true) {
-            self.tasks().spawn(self.read());
-        }
-    }
-
-    /// Begins to read as soon as that is there.
-    async fn read(self) {
-        let mut failures = 0;
-        loop {
-            if let Some(reading) = READING.load().await {
-                return (reading.begin)(self);
-            }
-            let Some(bell) = self.with(|inner| inner.poll_bell.clone()) else { return };
-            // The bell also rings when the connection is back.
-            bell.wait(Some(pace::back_off(failures, None, random::chance()))).await;
-            failures = failures.saturating_add(1);
-        }
-    }
-
-    /// The shopper has just opened the panel.
-    fn arrive(self) {
-        self.reads_out.set(false);
-        self.below.set(None);
-        self.with(|inner| {
-            inner.first_new = None;
-            inner.arriving = true;
-            inner.hidden = None;
-        });
-    }
-
     fn with_id(self, id: &str, change: impl FnOnce(&mut Inner, &MessageId)) {
         if let Ok(id) = id.parse() {
             self.with(|inner| change(inner, &id));
@@ -269,18 +234,10 @@ impl Desk {
     }
 
     fn enqueue(self, message: Message) {
+        // Nothing was typed in a form that the page has filled in.
+        self.prepare_to_read();
         if let Message::Opening(opening) = &message {
-            let opens = opening.message_id().as_str();
-            let leaves = self.with(|inner| {
-                let leaves = inner.thread != opens && inner.has_thread();
-                inner.show(opens);
-                leaves
-            });
-            if leaves == Some(true) {
-                // It was typed for the other conversation, and is kept there.
-                self.reply.set(String::new());
-            }
-            self.arrive();
+            self.begin(opening.message_id());
         }
         self.with(|inner| {
             let added = inner.queue.push(message, &inner.thread, clock::now()).cloned();
@@ -303,20 +260,16 @@ impl Desk {
 
     /// Not while the store is worked on: what is done to the page may come back as an event.
     fn later(self, act: impl FnOnce(&Root) + 'static) {
+        self.later_boxed(Box::new(act));
+    }
+
+    fn later_boxed(self, act: Box<dyn FnOnce(&Root)>) {
         self.tasks().spawn(async move {
             leptos::task::tick().await;
             if let Some(root) = self.with(|inner| inner.root.clone()) {
                 act(&root);
             }
         });
-    }
-
-    fn cover(self, root: &Root) {
-        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
-        if shut && self.panel.get_untracked() != Panel::Closed {
-            let sheet = Sheet::open(root);
-            self.with(|inner| inner.sheet = Some(sheet));
-        }
     }
 
     fn emit(self, event: &str) {

@@ -10,11 +10,13 @@
 //! - [`api`]: the proxy's client; [`codec`]: the words it speaks
 //! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
 //! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its threads; [`identity`]: who the page says it is
+//! - [`session`]: what a browser remembers of its threads
+//! - [`telling`]: what the page tells of the shopper; [`identity`]: who it says that is
 //! - [`care`]: what can be done with a conversation beside writing and reading
 //! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
+//! - [`sheet`]: the panel over a small page
 //! - [`text`]: every sentence that a shopper can read
 //! - [`browser`]: everything that the browser does for all of them
 //!
@@ -35,6 +37,8 @@ pub mod outgoing;
 pub mod reading;
 pub mod room;
 pub mod session;
+pub mod sheet;
+pub mod telling;
 pub mod text;
 pub mod thread;
 pub mod view;
@@ -122,6 +126,7 @@ fn listen(desk: Desk) -> Vec<Listener> {
         desk.wake();
     }));
     listeners.push(Listener::new(window.clone(), "pageshow", move |_| desk.wake()));
+    listeners.push(Listener::new(window.clone(), "resize", move |_| desk.fit()));
     listeners.push(Listener::new(window, "storage", move |_| desk.follow_other_tabs()));
     listeners.into_iter().flatten().collect()
 }

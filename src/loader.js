@@ -10,6 +10,7 @@
   const assets = base + "__ASSETS__";
   const data = script.dataset;
   const shop = data.shop || "";
+  const stored = `counterbell:${shop}:`;
   // What the launcher is called until the widget says it in the shopper's language.
   const label = data.label || "Write to us";
   // Ends every listener on the page, and says that all is over.
@@ -27,14 +28,14 @@
 :host{all:initial;color-scheme:inherit;display:grid!important;visibility:visible!important}
 :host(:not([inline])){position:fixed!important;z-index:2147483000!important;inset-block-end:var(--counterbell-offset-y,20px);inset-inline:auto var(--counterbell-offset-x,20px);justify-items:end}
 :host([side=start]){inset-inline:var(--counterbell-offset-x,20px) auto;justify-items:start}
-:host([hidden]),[aria-expanded=true] .closed,[aria-expanded=false] .opened,span:empty{display:none!important}
+:host([hidden]),[aria-expanded=true] .closed,[aria-expanded=false] .opened,.bell>:empty{display:none!important}
 .bell{all:unset;position:relative;display:flex;align-items:center;gap:10px;height:52px;padding:0 13px;border-radius:var(--counterbell-launcher-radius,27px);border:1px solid transparent;cursor:pointer;--accent:var(--counterbell-accent,#1b6b57);background:var(--accent);color:var(--counterbell-on-accent,var(--on-accent,#fff));font:600 16px var(--counterbell-font,system-ui);white-space:nowrap;box-shadow:0 8px 24px #0004}
 @supports (color:lch(from red l 0 0)){.bell{--on-accent:lch(from var(--accent) calc((49 - l)*1e9) 0 0)}}
 .bell:hover{box-shadow:0 8px 24px #0008}
 .bell:focus-visible{outline:3px solid;outline-offset:-6px}
 .bell[aria-busy]{opacity:.7}
 svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
-.mark{position:absolute;top:-4px;inset-inline-end:-4px;min-width:8px;padding:0 6px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
+.mark{position:absolute;top:-4px;inset-inline-end:-4px;padding:0 7px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
 a.bell{margin-block-end:14px}`;
 
   const sheetOf = (css) => {
@@ -62,10 +63,7 @@ a.bell{margin-block-end:14px}`;
       loading = Promise.all([
         // The module finds its wasm beside itself.
         import(assets + "widget.js").then((module) => module.default().then(() => module)),
-        fetch(assets + "widget.css", { credentials: "omit" }).then((answer) => {
-          if (!answer.ok) throw 0;
-          return answer.text().then(sheetOf);
-        }),
+        fetch(assets + "widget.css", { credentials: "omit" }).then((answer) => answer.text()).then(sheetOf),
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
@@ -116,7 +114,7 @@ a.bell{margin-block-end:14px}`;
     host.mounting ||= load().then(([module, sheet]) => {
       if (signal.aborted || !host.isConnected) return unmount(host);
       host.link = host.link?.remove();
-      host.root.adoptedStyleSheets = [host.sheet, sheet];
+      host.root.adoptedStyleSheets.push(sheet);
       const place = host.place = make("div", { class: "widget" });
       // The page's keyboard shortcuts must not eat what a shopper types.
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
@@ -153,9 +151,8 @@ a.bell{margin-block-end:14px}`;
   /* Who has a thread is told without wasm of what has come since. */
   const look = async () => {
     try {
-      if (launcher && !launcher.widget && localStorage[`counterbell:${shop}:thread`]) {
-        (await import(assets + "unread.js")).look(base, shop, signal, 
-          (count) => launcher.widget || count >= 0 && setUnread(count));
+      if (launcher && !launcher.widget && localStorage[stored + "thread"]) {
+        (await import(assets + "unread.js")).look(base, shop, signal, () => launcher.widget, setUnread);
       }
     } catch (denied) { /* No storage, no thread. */ }
   };
@@ -163,7 +160,7 @@ a.bell{margin-block-end:14px}`;
   /* #counterbell=open, #counterbell=open:topic and #counterbell=link:token, which are taken out of
      the address, so that they work again and no token stays in it. */
   const follow = () => {
-    const [, verb, value] = /^#counterbell=(open|link):?(.*)/.exec(location.hash) || [];
+    const [, verb, value] = location.hash.match(/^#counterbell=(open|link):?(.*)/) || [];
     if (!verb) return;
     history.replaceState(history.state, "", location.href.split("#")[0]);
     act(verb, value);
@@ -172,7 +169,7 @@ a.bell{margin-block-end:14px}`;
   const connected = (host) => {
     if (!host.root) {
       host.root = host.attachShadow({ mode: "open" });
-      host.root.adoptedStyleSheets = [host.sheet = sheetOf(CSS)];
+      host.root.adoptedStyleSheets.push(sheetOf(CSS));
       if (!host.hasAttribute("inline")) draw(host);
     }
     // An inline widget is wanted when it comes into view.
@@ -186,13 +183,14 @@ a.bell{margin-block-end:14px}`;
 
   const draw = (host) => {
     host.badge = make("span", { class: "mark" });
-    const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-haspopup": "dialog", "aria-expanded": false },
+    const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-expanded": false },
       make("svg", { viewBox: "0 0 24 24" },
         make("path", { class: "closed", d: "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5" }),
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
       make("span", {}, data.launcher == "label" ? label : ""), host.badge);
     button.onclick = () => act("toggle");
-    button.onkeydown = (event) => event.key == "Escape" && verbs.close();
+    // Without a value: false would take every other key's effect away.
+    button.onkeydown = (event) => { event.key == "Escape" && verbs.close(); };
     button.onpointerenter = button.onfocus = () => load().catch(() => {});
     host.root.append(button);
   };
@@ -218,9 +216,11 @@ a.bell{margin-block-end:14px}`;
       keep("setLocale", locales());
     },
     reset() {
+      keep("reset", "");
       kept = [];
       setUnread(0);
-      act("reset");
+      // Nothing is fetched to forget nothing.
+      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) act("reset");
     },
     destroy() {
       life.abort();
@@ -233,10 +233,9 @@ a.bell{margin-block-end:14px}`;
     },
     on(event, handler) {
       // What is no function is found out here, and not when something happens.
-      const call = handler.bind();
-      const one = ({ detail }) => call(detail);
-      document.addEventListener("counterbell:" + event, one, { signal });
-      return () => document.removeEventListener("counterbell:" + event, one);
+      let call = handler.bind();
+      document.addEventListener("counterbell:" + event, ({ detail }) => call?.(detail), { signal });
+      return () => { call = null; };
     },
     push: ([verb, ...values]) => api[verb](...values),
   };
@@ -248,7 +247,7 @@ a.bell{margin-block-end:14px}`;
       try {
         if (!signal.aborted) return verbs[verb](...values);
       } catch (error) {
-        console.warn("counterbell: wrong call of " + verb);
+        console.warn("counterbell: bad " + verb);
       }
       return () => {};
     };

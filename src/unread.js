@@ -8,13 +8,12 @@ const LATER = 30000;
 let timer;
 let pause = SOON;
 
-/* Asks now and then while the page is seen, until the signal ends it or `tell` gives a true value:
-   then it need not be told any more. It is called with the number of answers that have not been
-   seen, or with nothing. */
-export const look = async (base, shop, signal, tell) => {
+/* Asks now and then while the page is seen, until the signal ends it or it is needless. `tell` is
+   called with the number of answers that have not been seen. */
+export const look = async (base, shop, signal, isNeedless, tell) => {
   clearTimeout(timer);
   signal.onabort = () => clearTimeout(timer);
-  if (document.hidden || signal.aborted || tell()) return;
+  if (document.hidden || signal.aborted || isNeedless()) return;
   const stored = localStorage.getItem(`counterbell:${shop}:thread`);
   if (!stored) return;
   const { id, key, seen, read } = JSON.parse(stored);
@@ -28,11 +27,11 @@ export const look = async (base, shop, signal, tell) => {
     if (answer.status == 200) {
       const { entries, since } = await answer.json();
       const answers = entries.filter((entry) => entry.author.kind == "agent").length;
-      tell(Math.max(0, answers - (since == null ? read || 0 : 0)));
+      if (!isNeedless()) tell(Math.max(0, answers - (since == null ? read || 0 : 0)));
     }
   } catch (nothing) { /* The next look may see more. */ }
   if (signal.aborted) return;
   clearTimeout(timer);
-  timer = setTimeout(look, pause * (1 + Math.random() / 4), base, shop, signal, tell);
+  timer = setTimeout(look, pause * (1 + Math.random() / 4), base, shop, signal, isNeedless, tell);
   pause = Math.min(2 * pause, LATER);
 };

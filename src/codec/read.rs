@@ -3,22 +3,22 @@
 
 use wire::{
     Attachment, AttachmentLimits, Author, AuthorKind, ColorScheme, Cursor, Entry, EntryId,
-    EntryState, Hours, PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme,
-    ThreadOpened, ThreadStatus,
+    EntryState, PollResponse, Problem, ProblemKind, Rating, ShopConfig, Texts, Theme, ThreadOpened,
+    ThreadStatus,
 };
 
 use super::form::{field_error, form};
 use super::rich::rich;
 use crate::browser::json::Json;
 
-/// `GET config`.
+/// `GET config`, but for the hours, which are read where they are shown: [`super::hours`].
 pub fn shop_config(json: &Json) -> Option<ShopConfig> {
     Some(ShopConfig {
         shop: json.text("shop")?.parse().ok()?,
         name: json.text("name")?,
         form: form(&json.get("form"))?,
         attachments: attachment_limits(&json.get("attachments")),
-        hours: json.find("hours").map(|json| hours(&json)),
+        hours: None,
         articles: json.is_true("articles"),
         theme: theme(&json.get("theme")),
         texts: Texts::default(),
@@ -47,14 +47,6 @@ fn attachment_limits(json: &Json) -> Option<AttachmentLimits> {
         max_count: json.number("max_count")?.try_into().ok()?,
         accept: json.items("accept").iter().filter_map(Json::as_text).collect(),
     })
-}
-
-fn hours(json: &Json) -> Hours {
-    let opening = |json: &Json| Some((json.number("0")?, json.number("1")?));
-    Hours {
-        reply_minutes: json.number("reply_minutes").and_then(|minutes| minutes.try_into().ok()),
-        opens: json.find("opens").map(|list| list.as_items().iter().filter_map(opening).collect()),
-    }
 }
 
 /// `POST threads`. What it says of the message is known from the status.

@@ -3,13 +3,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::browser::json::Json;
-use crate::{filling, identity};
-
-/// What is chosen by `open`.
-const TOPIC: &str = "topic";
-/// The claims that fill in fields of the same names. OpenID Connect: standard claims.
-const CLAIMS: [&str; 3] = ["name", "email", "phone"];
+use crate::telling::TELLING;
 
 impl Desk {
     /// What the page asks for: a verb of `window.counterbell`, and what goes with it.
@@ -28,55 +22,49 @@ impl Desk {
         match verb {
             "open" => {
                 self.open();
-                self.choose_topic(value);
+                if !value.is_empty() {
+                    self.tell(verb, value);
+                }
             }
             "close" => self.close(),
             "toggle" => self.toggle(),
-            "prefill" => {
-                for (name, value) in
-                    Json::parse(value).map(|json| json.members()).unwrap_or_default()
-                {
-                    self.prefill(&name, &value);
-                }
-            }
-            "identify" => self.identify(value),
             "link" => self.continue_from(value),
             "setLocale" => self.set_locale(value),
             "reset" => {
-                self.with(|inner| inner.api.identity.clear());
+                self.with(|inner| {
+                    inner.told.clear();
+                    inner.api.identity.clear();
+                });
                 self.reset();
             }
-            _ => {}
-        }
-    }
-
-    /// Chooses a topic, if the shop offers it; as long as that is not known, it is filled in later.
-    fn choose_topic(self, topic: &str) {
-        if topic.is_empty() {
-            return;
-        }
-        let may = self.shop.with_untracked(|shop| {
-            shop.as_ref().map(|shop| filling::may_give(&shop.form, TOPIC, topic))
-        });
-        match may {
-            None => self.prefill(TOPIC, topic),
-            Some(true) => {
-                self.with(|inner| inner.filling.given.insert(TOPIC.to_owned(), topic.to_owned()));
-                self.draft.update(|draft| draft.set(TOPIC, topic.to_owned()));
+            "identify" => {
+                // Before the proxy has looked at it, it is good for filling fields in and for
+                // nothing else.
+                self.with(|inner| value.clone_into(&mut inner.api.identity));
+                self.tell(verb, value);
             }
-            Some(false) => {}
+            _ => self.tell(verb, value),
         }
     }
 
-    /// Takes what the page says of who writes. Before the proxy has looked at it, it is good for
-    /// filling fields in and for nothing else.
-    fn identify(self, token: &str) {
-        self.with(|inner| token.clone_into(&mut inner.api.identity));
-        let claims = identity::claims(token).and_then(|claims| Json::parse(&claims));
-        let mut claims = claims.map(|json| json.members()).unwrap_or_default();
-        claims.retain(|(name, _)| CLAIMS.contains(&name.as_str()));
-        for (name, value) in claims {
-            self.prefill(&name, &value);
+    /// Fills in what the page has told, as soon as it is known what the shop asks.
+    pub fn fill_in(self) {
+        self.shop.track();
+        if let Some(telling) = TELLING.get() {
+            untrack(|| (telling.fill_in)(self));
         }
+    }
+
+    /// Leaves what the page tells to the chunk.
+    fn tell(self, verb: &str, value: &str) {
+        self.with(|inner| inner.told.push((verb.to_owned(), value.to_owned())));
+        if let Some(telling) = TELLING.get() {
+            return (telling.hear)(self);
+        }
+        self.tasks().spawn(async move {
+            if let Some(telling) = TELLING.load().await {
+                (telling.hear)(self);
+            }
+        });
     }
 }

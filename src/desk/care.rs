@@ -111,7 +111,9 @@ pub fn begin_another(desk: Desk) {
 
 /// Shows another conversation. What is being written in the one before waits there.
 pub fn turn_to(desk: Desk, thread: &str) {
-    if desk.with(|inner| inner.thread == thread) == Some(false) {
+    // One that was lost, and is back by a link, is shown anew.
+    let shown = desk.with(|inner| inner.session.is_some() && inner.thread == thread);
+    if shown == Some(false) {
         put_down(desk);
         desk.with(|inner| inner.show(thread));
         take_up(desk);
@@ -145,17 +147,17 @@ fn put_down(desk: Desk) {
     }
     let reply = desk.reply.get_untracked();
     desk.with(|inner| {
-        let (storage, key) = (inner.storage.of_tab(), [UNSENT, &inner.thread].concat());
-        if reply.is_empty() { storage.remove(&key) } else { storage.set(&key, &reply) }
+        let key = [UNSENT, &inner.thread].concat();
+        if reply.is_empty() { inner.tab.remove(&key) } else { inner.tab.set(&key, &reply) }
     });
 }
 
 /// Takes up what was being written for the thread that is shown.
 fn take_up(desk: Desk) {
     let kept = desk.with(|inner| {
-        let (storage, key) = (inner.storage.of_tab(), [UNSENT, &inner.thread].concat());
-        let kept = storage.get(&key);
-        storage.remove(&key);
+        let key = [UNSENT, &inner.thread].concat();
+        let kept = inner.tab.get(&key);
+        inner.tab.remove(&key);
         kept
     });
     desk.reply.set(kept.flatten().unwrap_or_default());

@@ -2,6 +2,7 @@
 //! a chunk (`desk/care.rs`).
 
 use leptos::prelude::*;
+use wire::MessageId;
 
 use super::Desk;
 use crate::care::CARE;
@@ -22,6 +23,20 @@ impl Desk {
     pub fn is_closed(self) -> bool {
         self.rows.track();
         self.with(|inner| inner.cache.is_closed()) == Some(true)
+    }
+
+    /// The message of that id begins another conversation, which is shown from now on.
+    pub(super) fn begin(self, opens: &MessageId) {
+        let leaves = self.with(|inner| {
+            let leaves = inner.thread != opens.as_str() && inner.has_thread();
+            inner.show(opens.as_str());
+            leaves
+        });
+        if leaves == Some(true) {
+            // It was typed for the other conversation, and is kept there.
+            self.reply.set(String::new());
+        }
+        self.arrive();
     }
 
     /// Opens the conversation of a link that was made on another device.

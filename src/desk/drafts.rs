@@ -67,23 +67,6 @@ impl Desk {
         untrack(|| self.fill_in());
     }
 
-    /// Fills in what the page knows, unless the shopper has typed there.
-    pub fn prefill(self, field: &str, value: &str) {
-        self.with(|inner| inner.filling.early.insert(field.to_owned(), value.to_owned()));
-        untrack(|| self.fill_in());
-    }
-
-    /// Fills in what the page has told, as soon as it is known what the shop asks.
-    pub fn fill_in(self) {
-        let waits = self.with(|inner| !inner.filling.early.is_empty());
-        self.shop.with(|shop| match shop {
-            Some(shop) if waits == Some(true) => self.draft.update(|draft| {
-                self.with(|inner| inner.filling.fill_in(&shop.form, draft));
-            }),
-            _ => {}
-        });
-    }
-
     /// Empties the form for another conversation.
     pub(super) fn start_over(self) {
         self.draft.update(|draft| {

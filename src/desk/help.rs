@@ -5,10 +5,12 @@ use std::mem;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wire::Hours;
 
 use super::Desk;
 use crate::browser::fold::fold;
 use crate::browser::{focus, style};
+use crate::codec;
 use crate::help::index::Index;
 
 /// What is seen of the help and the hours.
@@ -71,6 +73,11 @@ async fn fetch(desk: Desk, shelf: ArcRwSignal<Shelf>) {
     } else {
         Shelf::Empty
     });
+}
+
+/// When the shop answers; `None` for a shop that does not say.
+pub fn hours(desk: Desk) -> Option<Hours> {
+    desk.with(|inner| inner.hours.as_ref().map(codec::hours::hours))?
 }
 
 /// Whether somebody is about to press what would move.

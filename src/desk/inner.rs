@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
-use crate::browser::sheet::Sheet;
+use crate::browser::json::Json;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
@@ -51,8 +51,8 @@ pub(super) struct Inner {
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
-    /// The panel while it is open.
-    pub sheet: Option<Sheet>,
+    /// The panel while it is a sheet.
+    pub sheet: Option<Box<dyn Any>>,
     /// Wakes the sender.
     pub outbox_bell: Bell,
     /// Wakes the poller.
@@ -63,8 +63,14 @@ pub(super) struct Inner {
     pub failures: u32,
     /// What the proxy last asked for with `Retry-After`, in milliseconds.
     pub asked: Option<u64>,
+    /// What the page has told of the shopper and the chunk has not heard yet: verbs and values.
+    pub told: Vec<(String, String)>,
     /// What the chunk of the files keeps, once it is there.
     pub files: Option<Box<dyn Any>>,
+    /// When the shop answers, as it has told.
+    pub hours: Option<Json>,
+    /// What the chunk of the shop's help keeps, once it is there.
+    pub help: Option<Box<dyn Any>>,
     /// What the chunk that cares for conversations keeps, once it is there.
     pub care: Option<Box<dyn Any>>,
     /// What the chunk of the thread keeps in order to be noticed, once it is needed.
@@ -75,8 +81,6 @@ pub(super) struct Inner {
     pub filling: Filling,
     /// What the tab keeps of it.
     pub kept: Option<String>,
-    /// What the chunk of the shop's help keeps, once it is there.
-    pub help: Option<Box<dyn Any>>,
     /// The unread count last told; `None` until the thread is known.
     pub unread: Option<usize>,
     /// What is said.
@@ -98,13 +102,9 @@ pub(super) struct Inner {
 impl Inner {
     pub fn new(config: Config, parts: Parts) -> Self {
         let store = OutgoingStore::new(parts.storage.clone());
-        let session = Session::load(&parts.storage);
-        let tab = parts.storage.of_tab();
         let mut queue = Queue::restore(store.load(), clock::now());
-        let waits = || queue.items().first().map(|first| first.thread.clone());
-        let thread = session.as_ref().map(|session| session.id.to_string());
-        let thread = thread.or_else(waits).unwrap_or_default();
-        let session = session.or_else(|| Session::of(&parts.storage, &thread));
+        let tab = parts.storage.of_tab();
+        let (thread, session) = remembered(&parts.storage, &tab, &queue);
         queue.claim(&thread);
         Self {
             api: Api::new(config.base.clone(), config.shop.clone()),
@@ -116,14 +116,16 @@ impl Inner {
             poll_bell: Bell::default(),
             failures: 0,
             asked: None,
+            told: Vec::new(),
             files: None,
+            help: None,
+            hours: None,
             care: None,
             sheet: None,
             alerts: None,
             glad: None,
             filling: Filling::default(),
             kept: None,
-            help: None,
             unread: None,
             texts: Texts::default(),
             patience: None,
@@ -145,7 +147,7 @@ impl Inner {
 
     /// Forgets everything on this device.
     pub fn forget(&mut self) {
-        for storage in [self.storage.clone(), self.storage.of_tab()] {
+        for storage in [&self.storage, &self.tab] {
             for key in storage.keys() {
                 storage.remove(&key);
             }
@@ -154,6 +156,7 @@ impl Inner {
         self.files = None;
         self.session = None;
         self.show("");
+        self.tab.remove(session::KEY);
     }
 
     /// The thread is not ours any more. What has not been sent stays.
@@ -176,6 +179,7 @@ impl Inner {
         self.cache = Cache::default();
         self.unread = None;
         self.session = Session::of(&self.storage, thread);
+        self.tab.set(session::KEY, thread);
         match &self.session {
             Some(session) => session.save(&self.storage),
             None => self.storage.remove(session::KEY),
@@ -230,4 +234,20 @@ impl Inner {
         let read = self.session.as_ref().map_or(0, |session| session.read);
         self.cache.answers().saturating_sub(read)
     }
+}
+
+/// The thread to show, with what opens it: the one that this tab has shown before, else the one that
+/// was shown last, else one that is still to be opened.
+fn remembered(storage: &Storage, tab: &Storage, queue: &Queue) -> (String, Option<Session>) {
+    let own = tab.get(session::KEY).filter(|own| !own.is_empty());
+    let session = own.as_ref().and_then(|own| Session::of(storage, own));
+    if let Some(own) = own.filter(|own| session.is_some() || queue.holds(own)) {
+        return (own, session);
+    }
+    if let Some(session) = Session::load(storage) {
+        return (session.id.to_string(), Some(session));
+    }
+    let waits = queue.items().first().map(|first| first.thread.clone()).unwrap_or_default();
+    let session = Session::of(storage, &waits);
+    (waits, session)
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::Retry;
 
 use super::Desk;
+use crate::api::Told;
 use crate::browser::timer::Bell;
 use crate::browser::{random, style};
 use crate::help::HELP;
@@ -17,16 +18,17 @@ impl Desk {
             self.with(|inner| (inner.api.clone(), inner.config.language.code))
         {
             match api.config(code).await {
-                Ok((config, texts)) => {
-                    if config.articles || config.hours.is_some() {
+                Ok(Told { shop, hours, texts }) => {
+                    if shop.articles || hours.is_some() {
                         // Before the form is shown, so that nothing in it moves. Without it, it is
                         // shown all the same.
                         HELP.load().await;
                     }
+                    self.with(|inner| inner.hours = hours);
                     self.prefer_texts(code, texts);
-                    self.with(|inner| style::wear(&inner.root, &config.theme));
+                    self.with(|inner| style::wear(&inner.root, &shop.theme));
                     let known = self.shop.with_untracked(Option::is_some);
-                    self.shop.set(Some(config));
+                    self.shop.set(Some(shop));
                     self.have_connection();
                     if !known {
                         self.emit("ready");

@@ -1,15 +1,17 @@
-//! The door to reading the thread, in its chunk.
+//! The door to sending and reading, in the chunk of the thread.
 
 use leptos::prelude::*;
 
 use super::{Desk, REPLY, TITLE};
 use crate::browser::{focus, page, style};
-use crate::thread::{Item, poller};
+use crate::outgoing::sender;
+use crate::reading::Take;
+use crate::thread::poller;
 
 /// What is seen of the thread.
 const STYLE: &str = include_str!("../../style/chunks/thread.css");
 
-/// Shows what there is, and asks for more of it until the widget is gone.
+/// Shows what there is, sends what waits, and asks for more until the widget is gone.
 pub fn begin(desk: Desk) {
     let waits = desk.with(|inner| {
         style::adopt(&inner.root, STYLE);
@@ -17,6 +19,7 @@ pub fn begin(desk: Desk) {
     });
     desk.show();
     desk.reads.set(true);
+    desk.tasks().spawn(sender::run(desk));
     desk.tasks().spawn(poller::run(desk));
     // Whoever has opened the panel before the composer was there waits at its title.
     if waits == Some(true) && !page::is_touch() {
@@ -30,7 +33,7 @@ pub fn publish(desk: Desk) {
 }
 
 /// Hands over what is written in the thread, the oldest first.
-pub fn items(desk: Desk, take: &mut dyn FnMut(&Item)) {
+pub fn items(desk: Desk, take: &mut Take<'_>) {
     let items = desk.with(|inner| inner.cache.items(&inner.queue, &inner.thread));
     items.iter().flatten().for_each(take);
 }

@@ -5,6 +5,7 @@ use wire::rules;
 
 use super::attach;
 use super::element::{Element, element};
+use super::hours;
 use super::part::when;
 use crate::browser::{event, page};
 use crate::desk::{Attached, Desk};
@@ -24,6 +25,7 @@ pub fn composer(desk: Desk) -> Element {
             event::prevent(&event);
             desk.send_reply();
         })
+        .part(hours::line(desk))
         .part(attach::tray(desk))
         .part(when(move || desk.takes_files(), move || attach::control(desk)))
         .child(growing(desk))

@@ -1,14 +1,16 @@
 //! When the shop answers, in the shopper's own time.
 
 use std::mem;
+use std::rc::Rc;
 
 use leptos::prelude::*;
+use wire::Hours;
 
 use super::element::{Element, element};
 use super::part::{Part, when_some};
 use crate::browser::timer::Alarm;
 use crate::browser::{clock, moment};
-use crate::desk::Desk;
+use crate::desk::{Desk, help};
 use crate::help::hours::{self, State};
 use crate::help::{HELP, Spot};
 use crate::text::{HOURS_AWAY, HOURS_AWAY_EMAIL, HOURS_AWAY_LONG, HOURS_REPLY};
@@ -21,23 +23,23 @@ pub fn line(desk: Desk) -> Part {
 
 /// When an answer comes, in the form's introduction. In the chunk, as all that follows.
 pub fn introduction(desk: Desk) -> Option<Element> {
-    let now = now(desk)?;
-    let (seen, said, mailed) = (now.clone(), now.clone(), now.clone());
-    let when = element("span", &[]).words(move || when(desk, said.get()));
+    let seen = Watched::new(desk)?;
+    let (said, mailed, ticking) = (seen.clone(), seen.clone(), seen.clone());
+    let when = element("span", &[]).words(move || said.when());
     let email = element("span", &[]).words(move || {
-        let away = matches!(state(desk, mailed.get()), State::Away { .. });
+        let away = matches!(mailed.state(), State::Away { .. });
         if away && asks_for_email(desk) { desk.text(HOURS_AWAY_EMAIL) } else { String::new() }
     });
     let hours = element("p", &[])
         .follow("class", move || {
-            let class = match state(desk, seen.get()) {
+            let class = match seen.state() {
                 State::Open { reply: Some(_) } => "hours",
                 State::Away { .. } => "hours shut",
                 _ => "hours mute",
             };
             Some(class.to_owned())
         })
-        .part(ticking(desk, now))
+        .part(ticking.ticking())
         .child(when)
         .child(email);
     Some(hours)
@@ -45,59 +47,63 @@ pub fn introduction(desk: Desk) -> Option<Element> {
 
 /// That nobody is there, above the composer.
 pub fn away(desk: Desk) -> Option<Element> {
-    let now = now(desk)?;
-    let said = now.clone();
-    let words = element("p", &[("class", "hours shut")]).words(move || {
-        let now = said.get();
-        match state(desk, now) {
-            State::Away { .. } => when(desk, now),
-            _ => String::new(),
-        }
+    let said = Watched::new(desk)?;
+    let ticking = said.clone();
+    let words = element("p", &[("class", "hours shut")]).words(move || match said.state() {
+        State::Away { .. } => said.when(),
+        _ => String::new(),
     });
-    Some(words.part(ticking(desk, now)))
+    Some(words.part(ticking.ticking()))
 }
 
-/// The moment at which the hours are looked at; `None` for a shop that tells of none.
-fn now(desk: Desk) -> Option<ArcRwSignal<u64>> {
-    let tells = desk.shop.with_untracked(|shop| shop.as_ref().is_some_and(|s| s.hours.is_some()));
-    tells.then(|| ArcRwSignal::new(clock::now()))
+/// The shop's hours, as they are looked at. A handle.
+#[derive(Clone)]
+struct Watched {
+    desk: Desk,
+    hours: Rc<Hours>,
+    /// When they were last looked at: milliseconds since 1970.
+    now: ArcRwSignal<u64>,
 }
 
-/// Looks again when the hours say something else.
-fn ticking(desk: Desk, now: ArcRwSignal<u64>) -> Part {
-    let mut alarm: Option<Alarm> = None;
-    Box::new(move |_| {
-        Box::new(move || {
-            now.track();
-            let at = clock::now();
-            let due = desk.shop.with(|shop| hours::changes(shop.as_ref()?.hours.as_ref()?, at));
-            let next = now.clone();
-            let ring = |due: u64| Alarm::calling(due - at, move || next.set(clock::now()));
-            drop(mem::replace(&mut alarm, due.and_then(ring)));
+impl Watched {
+    fn new(desk: Desk) -> Option<Self> {
+        let hours = Rc::new(help::hours(desk)?);
+        Some(Self { desk, hours, now: ArcRwSignal::new(clock::now()) })
+    }
+
+    fn state(&self) -> State {
+        hours::state(&self.hours, self.now.get())
+    }
+
+    /// When an answer comes, in words.
+    fn when(&self) -> String {
+        let (desk, locale) = (self.desk, self.desk.locale.get());
+        match self.state() {
+            State::Open { reply: Some(minutes) } => {
+                desk.text_with(HOURS_REPLY, &[("time", &moment::length(minutes, &locale))])
+            }
+            State::Away { from: Some(from) } => {
+                let day = hours::day(from, self.now.get(), moment::midnight_after);
+                desk.text_with(HOURS_AWAY, &[("time", &moment::ahead(from, day, &locale))])
+            }
+            State::Away { from: None } => desk.text(HOURS_AWAY_LONG),
+            State::Open { reply: None } | State::Unknown => String::new(),
+        }
+    }
+
+    /// Looks again when the hours say something else.
+    fn ticking(self) -> Part {
+        let mut alarm: Option<Alarm> = None;
+        Box::new(move |_| {
+            Box::new(move || {
+                let (at, next) = (self.now.get(), self.now.clone());
+                let ring = |due: u64| {
+                    let rest = due.saturating_sub(clock::now());
+                    Alarm::calling(rest, move || next.set(clock::now()))
+                };
+                drop(mem::replace(&mut alarm, hours::changes(&self.hours, at).and_then(ring)));
+            })
         })
-    })
-}
-
-fn state(desk: Desk, now: u64) -> State {
-    desk.shop.with(|shop| {
-        let hours = shop.as_ref().and_then(|shop| shop.hours.as_ref());
-        hours.map_or(State::Unknown, |hours| hours::state(hours, now))
-    })
-}
-
-/// When an answer comes, in words.
-fn when(desk: Desk, now: u64) -> String {
-    let locale = desk.locale.get();
-    match state(desk, now) {
-        State::Open { reply: Some(minutes) } => {
-            desk.text_with(HOURS_REPLY, &[("time", &moment::length(minutes, &locale))])
-        }
-        State::Away { from: Some(from) } => {
-            let day = hours::day(from, now, moment::midnight_after);
-            desk.text_with(HOURS_AWAY, &[("time", &moment::ahead(from, day, &locale))])
-        }
-        State::Away { from: None } => desk.text(HOURS_AWAY_LONG),
-        State::Open { reply: None } | State::Unknown => String::new(),
     }
 }
 

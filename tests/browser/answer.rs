@@ -93,7 +93,6 @@ async fn one_channel_is_no_choice() {
 #[wasm_bindgen_test]
 async fn what_the_page_filled_in_goes_where_it_belongs() {
     let page = open(&shop()).await;
-    let widget = page.widget.as_ref().unwrap();
     for (name, value) in [
         ("name", "Ann"),
         ("email", "ann@shop.example"),
@@ -101,7 +100,7 @@ async fn what_the_page_filled_in_goes_where_it_belongs() {
         ("cart", r#"{"items":[{"title":"Storm jacket","quantity":2}]}"#),
         ("loyalty", "gold"),
     ] {
-        widget.call("prefill", &serde_json::json!({name: value}).to_string());
+        page.prefill(name, value);
     }
     type_into(&page.find("#field-topic").unwrap(), "order");
     type_into(&page.find("#field-message").unwrap(), "Hello");

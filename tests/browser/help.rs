@@ -4,14 +4,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use counterbell_widget::browser::fold::fold;
+use counterbell_widget::browser::json::Json;
 use counterbell_widget::browser::moment;
+use counterbell_widget::codec;
 use counterbell_widget::help::hours::Day;
 use counterbell_widget::help::{chunk_help, words::words};
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Article, Hours, ShopConfig};
 
-use crate::contract::shop;
+use crate::contract::{json, shop};
 use crate::page::{Page, press, type_into, value, wait_until};
+use crate::widget::{fill_in, opened};
 
 const SEARCH: &str = ".help input[type=search]";
 const HOUR: u64 = 3_600_000;
@@ -173,6 +176,21 @@ async fn a_shop_that_stays_closed_names_no_time() {
 }
 
 #[wasm_bindgen_test]
+async fn in_the_thread_it_is_said_that_nobody_is_there() {
+    chunk_help();
+    let hours = Some(Hours { reply_minutes: Some(60), opens: Some(Vec::new()) });
+    let page = Page::new(&ShopConfig { hours, ..shop() }, |method, _, body| match method {
+        "POST" => (202, opened(body)),
+        _ => (304, String::new()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    let said = "We are away now and answer as soon as we are back.";
+    page.wait_for_text(".composer .hours", said).await;
+}
+
+#[wasm_bindgen_test]
 fn times_are_written_as_the_locale_writes_them() {
     for (minutes, locale, expected) in [
         (1, "en", "1 minute"),
@@ -190,7 +208,7 @@ fn times_are_written_as_the_locale_writes_them() {
     let ahead = |day, locale| plainly(&moment::ahead(at, day, locale));
     assert_eq!(ahead(Day::Today, "en"), "9:00 AM");
     assert_eq!(ahead(Day::Tomorrow, "en"), "tomorrow 9:00 AM");
-    assert_eq!(ahead(Day::Tomorrow, "de"), "morgen 09:00");
+    assert_eq!(ahead(Day::Tomorrow, "de"), "morgen 9:00");
     assert!(ahead(Day::Week, "en").ends_with("day 9:00 AM"), "{}", ahead(Day::Week, "en"));
     assert!(ahead(Day::Later, "de").contains("November"), "{}", ahead(Day::Later, "de"));
     assert_eq!(moment::midnight_after(midnight) - midnight, 24 * HOUR);
@@ -214,4 +232,29 @@ fn texts_are_compared_without_their_accents() {
     }
     let hangul = words(&fold("환불을"));
     assert!(hangul.len() == 1 && hangul[0].starts_with(&words(&fold("환불"))[0]));
+}
+
+#[wasm_bindgen_test]
+fn hours_are_read_as_they_were_written() {
+    for opens in [None, Some(vec![]), Some(vec![(1_763_687_296_123, 1_763_690_896_000), (5, 6)])] {
+        for reply_minutes in [None, Some(120)] {
+            let written = Hours { reply_minutes, opens: opens.clone() };
+            assert_eq!(codec::hours::hours(&json(&written)), written);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn articles_are_read_as_they_were_written_but_for_what_leads_nowhere() {
+    let article = |url: &str| Article {
+        title: "Größen & <b>".into(),
+        url: url.into(),
+        keywords: vec!["size".into(), "“fit”".into()],
+    };
+    let bare = Article { keywords: Vec::new(), ..article("http://shop.example/") };
+    let good = vec![article("https://shop.example/a?b=c#d"), bare];
+    let evil = ["javascript:alert(1)", "data:text/html,x", "/relative", "https://a b", ""];
+    let all: Vec<_> = good.iter().cloned().chain(evil.map(article)).collect();
+    assert_eq!(codec::articles::articles(&json(&all)), Some(good));
+    assert_eq!(codec::articles::articles(&Json::parse("{\"title\":1}").unwrap()), Some(Vec::new()));
 }

@@ -88,6 +88,7 @@ impl Page {
             },
         );
         counterbell_widget::reading::chunk_thread();
+        counterbell_widget::telling::chunk_telling();
         counterbell_widget::care::chunk_care();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
@@ -164,6 +165,9 @@ impl Drop for Page {
         let _ = self.restore.call0(&JsValue::NULL);
         let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
         storage.clear().unwrap();
+        // Which conversation the tab has shown.
+        let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+        tab.remove_item("counterbell:aurora:thread").unwrap();
         // Of the tab's own only the draft: files survive a reload, which is a new page here.
         let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
         tab.remove_item("counterbell:aurora:draft").unwrap();

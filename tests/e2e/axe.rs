@@ -27,6 +27,13 @@ const AUDIT: &str = "
     );
 ";
 
+/// Fails where axe finds anything wrong with the page as it is now.
+pub async fn finds_nothing(browser: &Browser, state: &str) -> Result {
+    let found = findings(browser, state).await?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
 /// What axe finds wrong with the page as it is now: a line for each element.
 pub async fn findings(browser: &Browser, state: &str) -> Result<Vec<String>> {
     let results = audit(browser).await?;

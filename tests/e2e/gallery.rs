@@ -50,11 +50,14 @@ async fn main() -> ExitCode {
 async fn take_all() -> Result {
     let states = chosen(&std::env::args().skip(1).collect::<Vec<_>>())?;
     let folder = places::pictures("gallery")?;
-    let (ltr, rtl) = tokio::join!(
-        take(&folder, &states, Direction::Ltr),
-        take(&folder, &states, Direction::Rtl)
+    let take = |screen, direction| take(&folder, &states, screen, direction);
+    let (one, two, three, four) = tokio::join!(
+        take(Screen::Phone, Direction::Ltr),
+        take(Screen::Desktop, Direction::Ltr),
+        take(Screen::Phone, Direction::Rtl),
+        take(Screen::Desktop, Direction::Rtl)
     );
-    let missing = [ltr?, rtl?].concat();
+    let missing = [one?, two?, three?, four?].concat();
     std::fs::write(folder.join("index.html"), sheet::page(&folder))?;
     ensure!(missing.is_empty(), "these could not be taken:\n{}", missing.join("\n"));
     Ok(())
@@ -72,23 +75,26 @@ fn chosen(names: &[String]) -> Result<Vec<State>> {
     if names.is_empty() { Ok(State::ALL.to_vec()) } else { names.iter().map(state).collect() }
 }
 
-/// Takes the pictures of one direction; tells which could not be taken, and why.
-async fn take(folder: &Path, states: &[State], direction: Direction) -> Result<Vec<String>> {
+/// Takes the pictures on one screen in one direction; tells which could not be taken, and why.
+async fn take(
+    folder: &Path,
+    states: &[State],
+    screen: Screen,
+    direction: Direction,
+) -> Result<Vec<String>> {
     let scene = Scene::set(direction).await?;
     let mut missing = Vec::new();
-    for screen in [Screen::Phone, Screen::Desktop] {
-        for state in states {
-            let look = Look { screen, media: Media::Light, direction };
-            eprintln!("gallery: {}", look.name(*state));
-            if let Err(error) = pictures(folder, &scene, *state, look).await {
-                missing.push(format!("{}: {error:#}", look.name(*state)));
-            }
+    for state in states {
+        let look = Look { screen, media: Media::Light, direction };
+        eprintln!("gallery: {}", look.name(*state));
+        if let Err(error) = pictures(folder, &scene, *state, look).await {
+            missing.push(format!("{}: {error:#}", look.name(*state)));
         }
     }
     Ok(missing)
 }
 
-/// Takes a state's pictures on one screen, light and dark.
+/// Takes a state's pictures, light and dark.
 async fn pictures(folder: &Path, scene: &Scene, state: State, look: Look) -> Result {
     look.take(scene.browser()).await?;
     state.reach(scene).await?;

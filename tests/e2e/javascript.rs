@@ -25,7 +25,9 @@ const BEFORE: &str = "
             ({detail, target}) => events.push({name, detail, tag: target.localName}));
     }
     window.root = () => document.querySelector('counter-bell')?.shadowRoot;
-    window.panel = () => root()?.querySelector('section');
+    const policy = trustedTypes.createPolicy('tests', {createScriptURL: (url) => url});
+    window.trusted = (url) => policy.createScriptURL(url);
+    window.panel = () => root()?.querySelector('.panel');
     window.field = (name) => root()?.querySelector('#field-' + name)?.value;
     if (sessionStorage.calls) (window.counterbell ||= []).push(...eval(sessionStorage.calls));
 ";
@@ -86,7 +88,7 @@ impl Page {
     async fn with_tag(&self, data: &Value) -> Result {
         let script = "window.counterbell?.destroy();
             const script = document.createElement('script');
-            script.src = '/counterbell.js';
+            script.src = trusted('/counterbell.js');
             Object.assign(script.dataset, arguments[0]);
             document.head.append(script);";
         self.browser().run(script, vec![data.clone()]).await?;

@@ -1,5 +1,6 @@
 //! The widget on its way into a state, in one language.
 
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -10,6 +11,7 @@ use crate::browser::Browser;
 use crate::desk::Desk;
 use crate::looks::Direction;
 use crate::sentences::Sentences;
+use crate::states::State;
 use crate::wait::{until, within};
 use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
@@ -27,6 +29,10 @@ pub struct Scene {
     pub speech: Speech,
     /// For files that are sent.
     pub folder: TempDir,
+    /// Where the widget is; nothing on the way.
+    pub at: Cell<Option<State>>,
+    /// What could not be reached.
+    pub missed: RefCell<Vec<State>>,
     direction: Direction,
     words: Sentences,
 }
@@ -81,6 +87,8 @@ impl Scene {
             desk: Desk::new(&stage.demo)?,
             speech: if direction == Direction::Ltr { ENGLISH } else { ARABIC },
             folder: tempfile::tempdir()?,
+            at: Cell::new(None),
+            missed: RefCell::new(Vec::new()),
             words: Sentences::read(direction.language())?,
             stage,
             direction,
@@ -144,9 +152,15 @@ impl Scene {
     /// Opens the form with everything filled in.
     pub async fn fill_form(&self) -> Result {
         let values = json!({"name": self.speech.name, "email": "ada@example.test",
-            "topic": "order", "order_number": "A-1042", "message": self.speech.question});
+            "topic": "order", "order_number": "A-1042"});
         self.browser().run("counterbell.prefill(arguments[0]);", vec![values]).await?;
-        self.open_form().await
+        self.open_form().await?;
+        self.write_message(self.speech.question).await
+    }
+
+    /// Types the form's message.
+    pub async fn write_message(&self, words: &str) -> Result {
+        Ok(self.get("textbox", "label_message").await?.send_keys(words).await?)
     }
 
     /// The element of this role whose name is the sentence of this key.
@@ -171,6 +185,17 @@ impl Scene {
             let log = self.get("log", "conversation").await?;
             let script = "return arguments[0].innerText.includes(arguments[1]);";
             let said = self.browser().run(script, vec![log.to_json()?, json!(words)]).await?;
+            Ok((said == Value::Bool(true)).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the panel says this.
+    pub async fn read(&self, words: &str) -> Result {
+        let script = "return document.querySelector('counter-bell').shadowRoot
+            .querySelector('.panel').innerText.includes(arguments[0]);";
+        within(PATIENCE, &format!("the panel says {words:?}"), async || {
+            let said = self.browser().run(script, vec![json!(words)]).await?;
             Ok((said == Value::Bool(true)).then_some(()))
         })
         .await

@@ -1,18 +1,24 @@
 //! Every state that the widget can be seen in. The pictures of the gallery and the search for what
 //! shuts people out go through all of them.
 
+mod care;
+mod help;
 mod inline;
 mod launcher;
 mod thread;
 mod trouble;
 mod writing;
 
+use anyhow::ensure;
+
 use crate::Result;
 use crate::scene::Scene;
 
-/// One line for each state: its variant, its name, and what brings the widget there from any page.
+/// One line for each state: its variant, its name, the state that it begins in where that is not
+/// the shop's page as on a first visit, and what brings the widget from there. Those that begin in
+/// the line above are reached at once.
 macro_rules! states {
-    ($($state:ident $name:literal $reach:path;)*) => {
+    ($($state:ident $name:literal $(($before:ident))? $step:path;)*) => {
         /// A state that the widget can be seen in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum State {
@@ -30,11 +36,15 @@ macro_rules! states {
                 }
             }
 
-            /// Brings the widget there.
-            pub async fn reach(self, scene: &Scene) -> Result {
-                scene.begin().await?;
+            fn before(self) -> Option<Self> {
                 match self {
-                    $(Self::$state => $reach(scene).await,)*
+                    $(Self::$state => [$(Self::$before)?].first().copied(),)*
+                }
+            }
+
+            async fn step(self, scene: &Scene) -> Result {
+                match self {
+                    $(Self::$state => $step(scene).await,)*
                 }
             }
         }
@@ -43,23 +53,68 @@ macro_rules! states {
 
 states! {
     Closed "closed" launcher::closed;
-    ClosedUnread "closed-unread" launcher::unread;
     Loading "loading" launcher::loading;
     Unavailable "unavailable" launcher::unavailable;
     Form "form" writing::form;
+    FormErrors "form-errors" (Form) writing::errors;
+    FormFields "form-fields" writing::fields;
+    Suggestions "suggestions" help::suggestions;
+    Search "search" help::search;
+    NothingFound "nothing-found" (Search) help::nothing_found;
+    Away "away" help::away;
     FormFilled "form-filled" writing::filled;
-    FormErrors "form-errors" writing::errors;
-    FormFiles "form-files" writing::files;
-    Sending "sending" thread::sending;
-    Thread "thread" thread::delivered;
-    ThreadAnswer "thread-answer" thread::answered;
-    ThreadNew "thread-new" thread::new_entries;
-    ThreadBack "thread-back" thread::reading_back;
-    ThreadFiles "thread-files" thread::files;
-    Offline "offline" trouble::offline;
-    NotSent "not-sent" trouble::not_sent;
-    Gone "gone" trouble::gone;
+    FormFiles "form-files" (FormFilled) writing::files;
+    Sending "sending" writing::sending;
+    Thread "thread" writing::delivered;
+    ThreadAnswer "thread-answer" (Thread) thread::answered;
+    Menu "menu" (ThreadAnswer) care::menu;
+    Deleting "deleting" (Menu) care::deleting;
+    Link "link" (Deleting) care::link;
+    ClosedThread "closed-thread" (Link) care::closed;
+    Rating "rating" (ClosedThread) care::rating;
+    Rated "rated" (Rating) care::rated;
+    List "list" (Rated) care::list;
+    ClosedUnread "closed-unread" (Thread) launcher::unread;
+    ThreadNew "thread-new" (ClosedUnread) thread::new_entries;
+    ThreadBack "thread-back" (ThreadNew) thread::reading_back;
+    ThreadFiles "thread-files" (FormFiles) thread::files;
+    InlineThread "inline-thread" (ThreadFiles) inline::thread;
     Inline "inline" inline::form;
-    InlineThread "inline-thread" inline::thread;
+    Offline "offline" (Thread) trouble::offline;
+    NotSent "not-sent" (Offline) trouble::not_sent;
+    Gone "gone" (Thread) trouble::gone;
     PlainPage "plain-page" inline::plain_page;
+}
+
+impl State {
+    /// Brings the widget there, from wherever it is. What could not be reached once is not tried
+    /// again on the way to further states.
+    pub async fn reach(self, scene: &Scene) -> Result {
+        let reached = self.go(scene).await;
+        match &reached {
+            Ok(()) => scene.at.set(Some(self)),
+            Err(_) => scene.missed.borrow_mut().push(self),
+        }
+        reached
+    }
+
+    async fn go(self, scene: &Scene) -> Result {
+        let at = scene.at.take();
+        match self.before() {
+            None => scene.begin().await?,
+            before if before == at => {}
+            Some(before) => {
+                let missed = scene.missed.borrow().contains(&before);
+                ensure!(!missed, "{} was not reached", before.name());
+                Box::pin(before.reach(scene)).await?;
+                scene.at.set(None);
+            }
+        }
+        self.step(scene).await
+    }
+
+    /// All of them, in runs of those that begin where the one before has ended.
+    pub fn runs() -> impl Iterator<Item = &'static [Self]> {
+        Self::ALL.chunk_by(|one, next| next.before() == Some(*one))
+    }
 }

@@ -54,7 +54,7 @@ pub enum Link {
         /// What to open on the other device.
         url: String,
         /// How long it is good, in minutes.
-        minutes: u64,
+        minutes: u32,
         /// Whether it has been copied.
         copied: bool,
     },

@@ -26,7 +26,7 @@ pub fn make(desk: Desk) {
         let link = match api.make_link(&session).await {
             Ok(made) => Link::Made {
                 url: [&handing::address(), FRAGMENT, &made.token].concat(),
-                minutes: made.expires_at.saturating_sub(clock::now()).div_ceil(A_MINUTE),
+                minutes: minutes_until(made.expires_at),
                 copied: false,
             },
             Err(_) => Link::Failed,
@@ -41,14 +41,19 @@ pub fn make(desk: Desk) {
     });
 }
 
+fn minutes_until(moment: u64) -> u32 {
+    let left = moment.saturating_sub(clock::now()).div_ceil(A_MINUTE);
+    left.try_into().unwrap_or(u32::MAX)
+}
+
 /// Copies the link, or else selects it.
 pub fn copy(desk: Desk, url: String) {
     desk.tasks().spawn(async move {
         let done = handing::copy(&url).await;
         let Some(shown) = shown(desk) else { return };
         if !done {
-            desk.with(|inner| handing::select(&inner.root, FIELD));
-            return;
+            let root = desk.with(|inner| inner.root.clone());
+            return root.iter().for_each(|root| handing::select(root, FIELD));
         }
         shown.menu.update(|menu| {
             if let Menu::Link(Link::Made { copied, .. }) = menu {

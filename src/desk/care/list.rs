@@ -46,9 +46,9 @@ async fn ask(desk: Desk, thread: String) {
         }
     }
     let about = desk.with(|inner| {
-        let items = inner.queue.items().iter();
-        let last = items.filter(|item| item.thread == thread && item.state != State::Accepted);
-        let last = last.last().map(|item| (item.message.body(), item.at));
+        let mut items = inner.queue.items().iter().rev();
+        let last = items.find(|item| item.thread == thread && item.state != State::Accepted);
+        let last = last.map(|item| (item.message.body(), item.at));
         // It may have been read meanwhile.
         let read = inner.session_of(&thread).map_or(0, |session| session.read);
         About::of(told, read, last)

@@ -15,6 +15,9 @@ use crate::text::{
 use crate::view::element::{Element, element};
 use crate::view::part::when;
 
+/// Something to do: whether it can be done, what it is called, and how it is done.
+type Choice = (bool, Key, fn(Desk));
+
 /// Everything that stands in the panel's head.
 pub fn menu(desk: Desk) -> Element {
     let place = element("div", &[("class", "care")]);
@@ -54,6 +57,8 @@ fn escape(desk: Desk, event: &Event) {
         .is_some_and(|shown| shown.menu.with_untracked(|menu| *menu != Menu::Closed));
     if open && event::is_escape(event) {
         event::stop(event);
+        // The browser would shut the sheet that the panel is on a phone.
+        event::prevent(event);
         care::close_menu(desk);
     }
 }
@@ -125,7 +130,7 @@ fn choices(desk: Desk) -> Element {
     let panel = desk.panel.get_untracked();
     let there = panel == Panel::Thread && untrack(|| care::is_there(desk));
     let sound = if desk.sound.get_untracked() { SOUND_OFF } else { SOUND_ON };
-    let choices: [(bool, Key, fn(Desk)); 7] = [
+    let choices: [Choice; 7] = [
         (panel != Panel::List, CONVERSATIONS, list::open),
         (panel != Panel::Compose, NEW_CONVERSATION, care::begin_another),
         (there, TRANSCRIPT, transcript::save),
@@ -171,7 +176,7 @@ fn made(desk: Desk, shown: &Shown) -> Element {
         if copied { desk.text(COPIED) } else { String::new() }
     });
     let ready = element("p", &[("id", "ready")]).words(move || {
-        let time = moment::length(u32::try_from(minutes).unwrap_or(u32::MAX), &desk.locale.get());
+        let time = moment::length(minutes, &desk.locale.get());
         desk.text_with(LINK_READY, &[("time", &time)])
     });
     let field =

@@ -10,6 +10,7 @@ use wire::Article;
 use super::line;
 use crate::browser::event::{self, Event};
 use crate::browser::fold::fold;
+use crate::browser::object::Object;
 use crate::browser::timer::Alarm;
 use crate::desk::Desk;
 use crate::desk::help::{self, Shelf};
@@ -138,10 +139,12 @@ impl Search {
 
     /// Escape empties the field. In an empty one it closes the panel, as everywhere.
     fn leave(&self, event: &Event) {
-        if event::is_escape(event) && !event::value(event).is_empty() {
+        let field = Object::of(event.clone()).get("target");
+        let pressed = Object::of(event.clone()).text("key");
+        if pressed == "Escape" && !field.text("value").is_empty() {
             event::stop(event);
             event::prevent(event);
-            event::clear(event);
+            field.set("value", &"".into());
             self.look_for("");
             self.tell();
         }

@@ -26,10 +26,10 @@ const CALLS: [Call; 9] = [
         twice: None,
     },
     Call {
-        calls: "[['prefill', {name: 'Ann', email: 'ann@shop.example', order_number: 1042,
+        calls: "[['prefill', {name: 'Ann', email: 'ann@shop.example', topic: 'order', order_number: 'A-1042',
             cart: {items: [{title: 'Coat'}]}}], ['open']]",
         then: "field('name') == 'Ann' && field('email') == 'ann@shop.example'
-            && field('order_number') == '1042'",
+            && field('order_number') == 'A-1042'",
         twice: None,
     },
     Call { calls: IDENTIFY, then: "field('name') == 'Åsa' && field('email')", twice: None },

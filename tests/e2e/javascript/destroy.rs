@@ -78,7 +78,7 @@ async fn a_second_tag_changes_nothing() -> Result {
         "window.kept = counterbell;
         for (const data of [{shop: 'aurora'}, {shop: 'borealis'}]) {
             const script = document.createElement('script');
-            script.src = '/counterbell.js?' + data.shop;
+            script.src = trusted('/counterbell.js?' + data.shop);
             script.onload = () => { window.loaded = (window.loaded || 0) + 1; };
             Object.assign(script.dataset, data);
             document.head.append(script);

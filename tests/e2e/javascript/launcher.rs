@@ -133,7 +133,7 @@ async fn it_can_be_looked_at_in_every_shape() -> Result {
         }
         page.browser().show_as(Media::Light).await?;
         page.run("root().querySelector('button').focus(); counterbell.open();").await?;
-        page.wait_for("field('message') === ''").await?;
+        page.wait_for("field('message') === '' && !root().getAnimations().length").await?;
         page.browser().picture(&format!("launcher-{name}-open")).await?;
         page.browser().resize(PHONE).await?;
         page.run("counterbell.close();").await?;

@@ -12,9 +12,8 @@ pub async fn form(scene: &Scene) -> Result {
 
 /// The conversation in the help centre.
 pub async fn thread(scene: &Scene) -> Result {
-    super::thread::answered(scene).await?;
     scene.visit_help().await?;
-    scene.hear(scene.speech.answers_end).await?;
+    scene.hear(scene.speech.news).await?;
     scene.show_widget().await
 }
 

@@ -12,7 +12,6 @@ pub async fn closed(_: &Scene) -> Result {
 
 /// An answer has come while the shopper was away.
 pub async fn unread(scene: &Scene) -> Result {
-    super::thread::delivered(scene).await?;
     scene.press("close").await?;
     scene.desk.reply(&scene.desk.newest_ticket().await?, scene.speech.news).await?;
     // A page that has just been opened looks sooner than one where the panel was closed.

@@ -5,27 +5,24 @@ use crate::scene::Scene;
 
 /// A message waits for the connection.
 pub async fn offline(scene: &Scene) -> Result {
-    super::thread::delivered(scene).await?;
     scene.browser().be_offline(true).await?;
     scene.write(scene.speech.thanks).await?;
     scene.hear(scene.say("state_waiting")?).await?;
     scene.see(".notice:not(:empty)").await
 }
 
-/// A message was refused.
+/// It was refused when the connection was back.
 pub async fn not_sent(scene: &Scene) -> Result {
-    super::thread::delivered(scene).await?;
     let refuse = "const fetch = window.fetch;
         window.fetch = (request, ...more) => request.method === 'POST' || more[0]?.method === 'POST'
             ? Promise.resolve(new Response('', {status: 400})) : fetch(request, ...more);";
     scene.browser().run(refuse, vec![]).await?;
-    scene.write(scene.speech.thanks).await?;
+    scene.browser().be_offline(false).await?;
     scene.hear(scene.say("state_not_sent")?).await
 }
 
 /// The conversation was deleted elsewhere.
 pub async fn gone(scene: &Scene) -> Result {
-    super::thread::delivered(scene).await?;
     let delete = "const {id, key} = JSON.parse(localStorage.getItem('counterbell:aurora:thread'));
         fetch(`/v1/threads/${id}`, {method: 'DELETE', headers: {Authorization: `Bearer ${key}`}});";
     scene.browser().run(delete, vec![]).await?;
