@@ -134,7 +134,7 @@ async fn a_topic_that_is_not_offered_is_not_chosen() {
     call(&page, "open", "weather");
     page.wait_for("#field-message").await;
     page.click("button[type=submit]");
-    page.wait_for_text("#fault-topic", "Please fill in “Topic”.").await;
+    page.wait_for_text("#fault-topic", "Please choose one of the list.").await;
     type_in(&page, "topic", "order");
     call(&page, "open", "weather");
     assert_eq!(field(&page, "topic"), "order");
