@@ -89,9 +89,15 @@ fn faces(desk: Desk, shown: &Shown) -> Element {
 }
 
 fn face(score: u8) -> Element {
-    let looks = ["", "face bad worst", "face bad", "face", "face good", "face good best"];
-    let look = looks.get(usize::from(score)).copied().unwrap_or_default();
-    element("span", &[("class", look), ("aria-hidden", "true")])
+    let mut look = "face".to_owned();
+    for (holds, word) in
+        [(score < 3, " bad"), (score == 1, " worst"), (score > 3, " good"), (score > 4, " best")]
+    {
+        if holds {
+            look += word;
+        }
+    }
+    element("span", &[("aria-hidden", "true")]).set("class", &look)
 }
 
 fn name(score: Option<u8>) -> Option<Key> {
