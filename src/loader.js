@@ -63,10 +63,7 @@ a.bell{margin-block-end:14px}`;
       loading = Promise.all([
         // The module finds its wasm beside itself.
         import(assets + "widget.js").then((module) => module.default().then(() => module)),
-        fetch(assets + "widget.css", { credentials: "omit" }).then((answer) => {
-          if (!answer.ok) throw 0;
-          return answer.text().then(sheetOf);
-        }),
+        fetch(assets + "widget.css", { credentials: "omit" }).then((answer) => answer.text()).then(sheetOf),
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
@@ -236,10 +233,9 @@ a.bell{margin-block-end:14px}`;
     },
     on(event, handler) {
       // What is no function is found out here, and not when something happens.
-      const call = handler.bind();
-      const one = ({ detail }) => call(detail);
-      document.addEventListener("counterbell:" + event, one, { signal });
-      return () => document.removeEventListener("counterbell:" + event, one);
+      let call = handler.bind();
+      document.addEventListener("counterbell:" + event, ({ detail }) => call?.(detail), { signal });
+      return () => { call = null; };
     },
     push: ([verb, ...values]) => api[verb](...values),
   };

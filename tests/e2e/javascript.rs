@@ -27,7 +27,7 @@ const BEFORE: &str = "
     window.root = () => document.querySelector('counter-bell')?.shadowRoot;
     const policy = trustedTypes.createPolicy('tests', {createScriptURL: (url) => url});
     window.trusted = (url) => policy.createScriptURL(url);
-    window.panel = () => root()?.querySelector('section');
+    window.panel = () => root()?.querySelector('.panel');
     window.field = (name) => root()?.querySelector('#field-' + name)?.value;
     if (sessionStorage.calls) (window.counterbell ||= []).push(...eval(sessionStorage.calls));
 ";
