@@ -189,8 +189,8 @@ a.bell{margin-block-end:14px}`;
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
       make("span", {}, data.launcher == "label" ? label : ""), host.badge);
     button.onclick = () => act("toggle");
-    // Without a value: false would take every other key's effect away.
-    button.onkeydown = (event) => { event.key == "Escape" && verbs.close(); };
+    // Never false, which would take every other key's effect away.
+    button.onkeydown = (event) => event.key != "Escape" || verbs.close();
     button.onpointerenter = button.onfocus = () => load().catch(() => {});
     host.root.append(button);
   };

@@ -53,9 +53,8 @@ fn candidates(role: &str) -> Result<String> {
     let native = match role {
         "button" => "button, summary",
         "textbox" => "input, textarea",
-        "searchbox" => "input",
         "combobox" => "select",
-        "radio" | "checkbox" => "input",
+        "radio" | "checkbox" | "searchbox" => "input",
         "dialog" => "dialog",
         "link" => "a",
         "article" => "article",

@@ -134,7 +134,12 @@ impl Scene {
     pub async fn visit_help(&self) -> Result {
         self.stage.shop.open_help().await?;
         self.direction.of_page(self.browser()).await?;
-        self.show_widget().await
+        // The page moves until all of it is there.
+        within(PATIENCE, "the widget has begun", async || {
+            self.show_widget().await?;
+            Ok(self.sees(".panel").await?.then_some(()))
+        })
+        .await
     }
 
     /// Scrolls the page to the widget, which begins when it comes into view.
@@ -203,14 +208,17 @@ impl Scene {
 
     /// Waits until the widget shows what this selector matches.
     pub async fn see(&self, selector: &str) -> Result {
+        within(PATIENCE, &format!("{selector} is seen"), async || {
+            Ok(self.sees(selector).await?.then_some(()))
+        })
+        .await
+    }
+
+    async fn sees(&self, selector: &str) -> Result<bool> {
         let script = "return [...document.querySelectorAll('counter-bell')].some((host) =>
             [...host.shadowRoot.querySelectorAll(arguments[0])].some((element) =>
                 element.checkVisibility({visibilityProperty: true})));";
-        within(PATIENCE, &format!("{selector} is seen"), async || {
-            let seen = self.browser().run(script, vec![json!(selector)]).await?;
-            Ok((seen == Value::Bool(true)).then_some(()))
-        })
-        .await
+        Ok(self.browser().run(script, vec![json!(selector)]).await? == Value::Bool(true))
     }
 
     /// Clicks what this selector matches in the widget, once it is seen.
