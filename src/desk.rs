@@ -16,6 +16,7 @@ pub mod care;
 mod caring;
 mod checking;
 mod connecting;
+pub mod covering;
 mod drafts;
 pub mod faults;
 pub mod files;
@@ -38,10 +39,11 @@ use leptos::prelude::*;
 use wire::{FieldError, Message, MessageId, OpeningDraft, ShopConfig};
 
 use crate::browser::focus::Root;
-use crate::browser::sheet::{self, Sheet};
+use crate::browser::sheet;
 use crate::browser::task::Spawner;
 use crate::browser::{clock, focus, page};
 use crate::config::{Config, Place};
+use crate::sheet::SHEET;
 
 pub use attaching::{Attached, Line};
 pub use checking::Moment;
@@ -120,7 +122,6 @@ impl Desk {
         let attached = attaching::remembered(&parts.storage);
         let sound = alerting::wants_sound(&parts.storage);
         let inner = Inner::new(config, parts);
-        let tasks = inner.spawner.clone();
         let desk = Self {
             panel: RwSignal::new(Panel::Closed),
             shop: RwSignal::new(None),
@@ -141,13 +142,13 @@ impl Desk {
         desk.recall(false);
         desk.learn_language();
         let panel = desk.first_panel();
-        if panel == Panel::Thread {
+        let waits = desk.with(|inner| !inner.queue.items().is_empty());
+        if panel == Panel::Thread || waits == Some(true) {
             desk.prepare_to_read();
         }
         if desk.place() == Some(Place::Inline) {
             desk.panel.set(panel);
         }
-        tasks.spawn(crate::outgoing::sender::run(desk));
         desk.ask_shop();
         desk
     }
@@ -179,7 +180,7 @@ impl Desk {
             Panel::Thread => TITLE,
             _ => FIRST_FIELD,
         };
-        self.later(move |root| self.cover(root));
+        self.fit();
         self.focus(target.to_owned());
     }
 
@@ -192,10 +193,15 @@ impl Desk {
         }
     }
 
-    /// Closes the panel if the browser has shut it.
-    pub fn follow_shutting(self) {
-        if self.with(|inner| sheet::is_shut(&inner.root)) == Some(true) {
-            self.close();
+    /// Makes the open panel a sheet if it covers the page: that has been opened, or has changed.
+    pub fn fit(self) {
+        let opened = self.panel.get_untracked() != Panel::Closed;
+        if opened && self.place() == Some(Place::Panel) && sheet::covers() {
+            self.tasks().spawn(async move {
+                if let Some(cover) = SHEET.load().await {
+                    cover(self);
+                }
+            });
         }
     }
 
@@ -264,14 +270,6 @@ impl Desk {
                 act(&root);
             }
         });
-    }
-
-    fn cover(self, root: &Root) {
-        let shut = self.with(|inner| inner.sheet.is_none()) == Some(true);
-        if shut && self.panel.get_untracked() != Panel::Closed {
-            let sheet = Sheet::open(root);
-            self.with(|inner| inner.sheet = Some(sheet));
-        }
     }
 
     fn emit(self, event: &str) {

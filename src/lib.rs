@@ -16,6 +16,7 @@
 //! - [`help`]: the shop's articles and hours
 //! - [`reading`]: what is fetched to read a thread with
 //! - [`thread`]: how a thread is assembled, and when to ask again
+//! - [`sheet`]: the panel over a small page
 //! - [`text`]: every sentence that a shopper can read
 //! - [`browser`]: everything that the browser does for all of them
 //!
@@ -36,6 +37,7 @@ pub mod outgoing;
 pub mod reading;
 pub mod room;
 pub mod session;
+pub mod sheet;
 pub mod telling;
 pub mod text;
 pub mod thread;
@@ -124,6 +126,7 @@ fn listen(desk: Desk) -> Vec<Listener> {
         desk.wake();
     }));
     listeners.push(Listener::new(window.clone(), "pageshow", move |_| desk.wake()));
+    listeners.push(Listener::new(window.clone(), "resize", move |_| desk.fit()));
     listeners.push(Listener::new(window, "storage", move |_| desk.follow_other_tabs()));
     listeners.into_iter().flatten().collect()
 }

@@ -28,7 +28,7 @@
 :host{all:initial;color-scheme:inherit;display:grid!important;visibility:visible!important}
 :host(:not([inline])){position:fixed!important;z-index:2147483000!important;inset-block-end:var(--counterbell-offset-y,20px);inset-inline:auto var(--counterbell-offset-x,20px);justify-items:end}
 :host([side=start]){inset-inline:var(--counterbell-offset-x,20px) auto;justify-items:start}
-:host([hidden]),[aria-expanded=true] .closed,[aria-expanded=false] .opened,span:empty{display:none!important}
+:host([hidden]),[aria-expanded=true] .closed,[aria-expanded=false] .opened,.bell>:empty{display:none!important}
 .bell{all:unset;position:relative;display:flex;align-items:center;gap:10px;height:52px;padding:0 13px;border-radius:var(--counterbell-launcher-radius,27px);border:1px solid transparent;cursor:pointer;--accent:var(--counterbell-accent,#1b6b57);background:var(--accent);color:var(--counterbell-on-accent,var(--on-accent,#fff));font:600 16px var(--counterbell-font,system-ui);white-space:nowrap;box-shadow:0 8px 24px #0004}
 @supports (color:lch(from red l 0 0)){.bell{--on-accent:lch(from var(--accent) calc((49 - l)*1e9) 0 0)}}
 .bell:hover{box-shadow:0 8px 24px #0008}
@@ -189,7 +189,8 @@ a.bell{margin-block-end:14px}`;
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
       make("span", {}, data.launcher == "label" ? label : ""), host.badge);
     button.onclick = () => act("toggle");
-    button.onkeydown = (event) => event.key == "Escape" && verbs.close();
+    // Without a value: false would take every other key's effect away.
+    button.onkeydown = (event) => { event.key == "Escape" && verbs.close(); };
     button.onpointerenter = button.onfocus = () => load().catch(() => {});
     host.root.append(button);
   };

@@ -1,8 +1,9 @@
-//! Reading the thread: a chunk, fetched as soon as somebody begins to write, and at once for a
-//! visitor who has a conversation. What a shopper needs in order to write and send is not in it, so
-//! that nothing that is written waits for it.
+//! What needs the network, and what comes back by it: a chunk, fetched as soon as somebody begins to
+//! write, and at once for a visitor who has a conversation. What a shopper needs in order to write,
+//! and what stores the message, is not in it: that must be there when the network is gone.
 //!
-//! It has `thread`, `desk/{polling,showing,mending,replying,faults}.rs` and the views of the thread.
+//! It has `outgoing/sender`, `thread`, `desk/{sending,polling,showing,mending,replying,faults}.rs` and
+//! the views of the thread.
 
 use wasm_bindgen::prelude::*;
 
@@ -19,7 +20,7 @@ pub type Take<'a> = dyn FnMut(&Item) + 'a;
 /// What the chunk can do.
 #[derive(Clone, Copy)]
 pub struct Reading {
-    /// Begins to read, once for each widget: shows what there is, and asks for more of it until the
+    /// Begins, once for each widget: shows what there is, sends what waits, and asks for more until the
     /// widget is gone.
     pub begin: fn(Desk),
     /// Shows the models as they now are.

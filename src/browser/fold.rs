@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
 
 /// Calls a method of a text.
 fn call(text: &JsValue, name: &str, arguments: &[JsValue]) -> JsValue {
-    let object = Object::new("String", &[text.clone()]);
+    let object = Object::new("String", std::slice::from_ref(text));
     let answer = object.and_then(|text| text.call(name, arguments));
     answer.map_or(JsValue::UNDEFINED, |answer| answer.value().clone())
 }

@@ -1,7 +1,7 @@
-//! The panel on a small screen: a sheet over the page, as large as what the on-screen keyboard leaves
-//! of it, and modal, because nothing else can be seen.
+//! The panel as a sheet over the page: as large as what the on-screen keyboard leaves of it, and
+//! modal, because nothing else can be seen.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
 use super::focus::Root;
@@ -12,22 +12,41 @@ use super::{page, style};
 /// Where the panel covers the page; `style/widget.css` asks the same.
 const COVERS: &str = "(width <= 480px) or (height <= 480px)";
 
-/// A panel that is open. When this is dropped it is shut, and follows nothing any more.
+/// Whether the panel covers the page.
+pub fn covers() -> bool {
+    page::matches(COVERS)
+}
+
+/// A panel that covers the page, or did so before the page grew. When this is dropped the panel is
+/// shut, and follows nothing any more.
 pub struct Sheet {
     root: Root,
-    _listeners: [Option<Listener>; 2],
+    _listeners: [Option<Listener>; 3],
 }
 
 impl Sheet {
-    /// Opens the panel that stands in the root, and lets it follow what is seen of the page.
-    pub fn open(root: &Root) -> Self {
+    /// Lets the panel that stands in the root follow what is seen of the page. Calls the function
+    /// where the browser has shut it by itself, as when Android's shopper goes back.
+    pub fn new(root: &Root, mut shut: impl FnMut() + 'static) -> Self {
         let seen = Object::global().get("visualViewport");
         fit(root, &seen);
-        let listeners = ["resize", "scroll"].map(|event| {
+        let follow = |event| {
             let (root, seen) = (root.clone(), seen.clone());
-            let target: EventTarget = seen.value().clone().dyn_into().ok()?;
-            Listener::new(target, event, move |_| fit(&root, &seen))
-        });
+            listen(seen.value().clone(), event, move || fit(&root, &seen))
+        };
+        let listeners = [
+            follow("resize"),
+            follow("scroll"),
+            find(root, ".panel").and_then(|panel| {
+                let root = root.clone();
+                listen(panel.value().clone(), "close", move || {
+                    // It is told later, when the panel may be open again.
+                    if find(&root, ".panel:not([open])").is_some() {
+                        shut();
+                    }
+                })
+            }),
+        ];
         Self { root: root.clone(), _listeners: listeners }
     }
 }
@@ -42,14 +61,9 @@ impl Drop for Sheet {
     }
 }
 
-/// Whether the browser has shut the panel by itself, as when Android's shopper goes back.
-pub fn is_shut(root: &Root) -> bool {
-    find(root, ".panel:not([open])").is_some()
-}
-
 /// Makes the panel modal or not, and tells the style sheet how much of the page is seen.
 fn fit(root: &Root, seen: &Object) {
-    let covers = page::matches(COVERS);
+    let covers = covers();
     let wrong = if covers { ".panel:not(:modal)" } else { ".panel:is(:modal, :not([open]))" };
     if let Some(dialog) = find(root, wrong) {
         let focused = Object::of(root.get_root_node()).get("activeElement");
@@ -64,6 +78,15 @@ fn fit(root: &Root, seen: &Object) {
         style::set(root, "--counterbell-height", seen.get("height").value());
         style::set(root, "--counterbell-top", seen.get("offsetTop").value());
     }
+}
+
+fn listen(
+    target: JsValue,
+    event: &'static str,
+    mut act: impl FnMut() + 'static,
+) -> Option<Listener> {
+    let target: EventTarget = target.dyn_into().ok()?;
+    Listener::new(target, event, move |_| act())
 }
 
 /// The panel, where it is as the selector says.

@@ -111,7 +111,9 @@ pub fn begin_another(desk: Desk) {
 
 /// Shows another conversation. What is being written in the one before waits there.
 pub fn turn_to(desk: Desk, thread: &str) {
-    if desk.with(|inner| inner.thread == thread) == Some(false) {
+    // One that was lost, and is back by a link, is shown anew.
+    let shown = desk.with(|inner| inner.session.is_some() && inner.thread == thread);
+    if shown == Some(false) {
         put_down(desk);
         desk.with(|inner| inner.show(thread));
         take_up(desk);

@@ -10,7 +10,6 @@ use crate::browser::dates::Dates;
 use crate::browser::emitter::Emitter;
 use crate::browser::focus::Root;
 use crate::browser::json::Json;
-use crate::browser::sheet::Sheet;
 use crate::browser::storage::Storage;
 use crate::browser::task::Spawner;
 use crate::browser::timer::{Alarm, Bell};
@@ -52,8 +51,8 @@ pub(super) struct Inner {
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
-    /// The panel while it is open.
-    pub sheet: Option<Sheet>,
+    /// The panel while it is a sheet.
+    pub sheet: Option<Box<dyn Any>>,
     /// Wakes the sender.
     pub outbox_bell: Bell,
     /// Wakes the poller.

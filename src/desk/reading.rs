@@ -1,16 +1,17 @@
-//! The door to reading the thread, in its chunk.
+//! The door to sending and reading, in the chunk of the thread.
 
 use leptos::prelude::*;
 
 use super::{Desk, REPLY, TITLE};
 use crate::browser::{focus, page, style};
+use crate::outgoing::sender;
 use crate::reading::Take;
 use crate::thread::poller;
 
 /// What is seen of the thread.
 const STYLE: &str = include_str!("../../style/chunks/thread.css");
 
-/// Shows what there is, and asks for more of it until the widget is gone.
+/// Shows what there is, sends what waits, and asks for more until the widget is gone.
 pub fn begin(desk: Desk) {
     let waits = desk.with(|inner| {
         style::adopt(&inner.root, STYLE);
@@ -18,6 +19,7 @@ pub fn begin(desk: Desk) {
     });
     desk.show();
     desk.reads.set(true);
+    desk.tasks().spawn(sender::run(desk));
     desk.tasks().spawn(poller::run(desk));
     // Whoever has opened the panel before the composer was there waits at its title.
     if waits == Some(true) && !page::is_touch() {

@@ -43,6 +43,9 @@ impl Desk {
             inner.poll_bell.ring();
             !inner.has_thread()
         });
+        if left == Some(false) {
+            self.prepare_to_read();
+        }
         self.publish();
         if left == Some(true) && self.panel.get_untracked() == Panel::Thread {
             self.panel.set(Panel::Compose);

@@ -80,10 +80,11 @@ fn is_sign(letter: char) -> bool {
 fn is_between(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => !letter.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}' => {
-            true
-        }
-        '\u{d7}'
+        '\u{80}'..='\u{a9}'
+        | '\u{ab}'..='\u{b4}'
+        | '\u{b6}'..='\u{b9}'
+        | '\u{bb}'..='\u{bf}'
+        | '\u{d7}'
         | '\u{f7}'
         | '\u{37e}'
         | '\u{387}'
@@ -94,8 +95,8 @@ fn is_between(letter: char) -> bool {
         | '\u{61b}'
         | '\u{61f}'
         | '\u{66a}'..='\u{66d}'
-        | '\u{6d4}' => true,
-        '\u{2000}'..='\u{2bff}'
+        | '\u{6d4}'
+        | '\u{2000}'..='\u{2bff}'
         | '\u{3000}'..='\u{303f}'
         | '\u{30fb}'
         | '\u{fe10}'..='\u{fe6f}'

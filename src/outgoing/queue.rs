@@ -111,7 +111,8 @@ impl Queue {
         matches!(item.message, Message::FollowUp(_)) && self.items.iter().any(opens)
     }
 
-    /// The message of that id has opened a thread: what waited for it belongs there from now on.
+    /// The message of that id has opened a thread: what waited for it belongs there, each as it is
+    /// taken from the iterator.
     pub fn opened(&mut self, by: &MessageId, thread: &ThreadId) -> impl Iterator<Item = &Outgoing> {
         let waiting = self.items.iter_mut().filter(|item| item.thread == by.as_str());
         waiting.map(|item| {

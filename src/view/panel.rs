@@ -16,10 +16,14 @@ use crate::text::{CLOSE, TITLE, TITLE_PLAIN};
 /// A dialog beside or over the page, or a region of the page when inline.
 pub fn panel(desk: Desk) -> Element {
     let inline = desk.place() == Some(Place::Inline);
-    let (tag, class, role) =
-        if inline { ("section", "panel inline", "region") } else { ("dialog", "panel", "dialog") };
+    let panel = if inline {
+        element("section", &[("class", "panel inline"), ("role", "region")])
+    } else {
+        element("dialog", &[("class", "panel"), ("role", "dialog"), ("open", "")])
+    };
     let shows = move |panel| move || desk.panel.get() == panel;
-    element(tag, &[("class", class), ("role", role), ("aria-labelledby", "title")])
+    panel
+        .set("aria-labelledby", "title")
         .follow("lang", move || Some(desk.locale.get()))
         .follow("dir", move || Some(desk.direction().to_owned()))
         .on("keydown", move |event| {
@@ -28,7 +32,6 @@ pub fn panel(desk: Desk) -> Element {
                 desk.close();
             }
         })
-        .on("close", move |_| desk.follow_shutting())
         .on("dragover", move |event| desk.drag_over(&event))
         .on("drop", move |event| desk.attach(&event))
         .on("paste", move |event| desk.attach(&event))

@@ -108,9 +108,9 @@ async fn the_menu_is_a_disclosure_that_escape_closes_before_the_panel() {
     press(&page.find("#options button").unwrap(), "Escape");
     wait_until("the menu is closed", || page.find("#options").is_none().then_some(())).await;
     focus_is_on(&page, "more").await;
-    assert!(page.find("section[role=dialog]").is_some(), "the panel stays");
+    assert!(page.find("[role=dialog]").is_some(), "the panel stays");
     press(&button, "Escape");
-    wait_until("the panel is closed", || page.find("section").is_none().then_some(())).await;
+    wait_until("the panel is closed", || page.find(".panel").is_none().then_some(())).await;
 }
 
 #[wasm_bindgen_test]

@@ -1,19 +1,19 @@
 //! What the widget reads and writes by hand is what the proxy writes and reads through serde.
 
 use counterbell_widget::browser::json::Json;
-use counterbell_widget::codec::{articles, hours, read, stored, write};
+use counterbell_widget::codec::{read, stored, write};
 use counterbell_widget::outgoing::{Outgoing, Refusal, State};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
-    Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme,
-    Context, Cursor, Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind,
-    FollowUpDraft, Form, FormField, Hours, Message, MessageId, MessageReceipt, OpeningDraft,
-    PollResponse, Problem, ProblemKind, Rating, Rich, RichElement, RichTag, ShopConfig, Texts,
-    Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus, When,
+    Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme, Context,
+    Cursor, Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind, FollowUpDraft,
+    Form, FormField, Message, MessageId, MessageReceipt, OpeningDraft, PollResponse, Problem,
+    ProblemKind, Rating, Rich, RichElement, RichTag, ShopConfig, Texts, Theme, ThreadId, ThreadKey,
+    ThreadOpened, ThreadStatus, When,
 };
 
-fn json(value: &impl Serialize) -> Json {
+pub(crate) fn json(value: &impl Serialize) -> Json {
     Json::parse(&serde_json::to_string(value).unwrap()).unwrap()
 }
 
@@ -166,27 +166,6 @@ fn a_form_is_read_with_every_kind_and_every_rule() {
 fn what_a_shop_tells_besides_its_form_is_read_as_it_was_written() {
     let shop = ShopConfig { articles: true, title_unread: true, sound: true, ..shop() };
     assert_eq!(read::shop_config(&json(&shop)), Some(shop));
-    for opens in [None, Some(vec![]), Some(vec![(1_763_687_296_123, 1_763_690_896_000), (5, 6)])] {
-        for reply_minutes in [None, Some(120)] {
-            let written = Hours { reply_minutes, opens: opens.clone() };
-            assert_eq!(hours::hours(&json(&written)), written);
-        }
-    }
-}
-
-#[wasm_bindgen_test]
-fn articles_are_read_as_they_were_written_but_for_what_leads_nowhere() {
-    let article = |url: &str| Article {
-        title: "Größen & <b>".into(),
-        url: url.into(),
-        keywords: vec!["size".into(), "“fit”".into()],
-    };
-    let bare = Article { keywords: Vec::new(), ..article("http://shop.example/") };
-    let good = vec![article("https://shop.example/a?b=c#d"), bare];
-    let evil = ["javascript:alert(1)", "data:text/html,x", "/relative", "https://a b", ""];
-    let all: Vec<_> = good.iter().cloned().chain(evil.map(article)).collect();
-    assert_eq!(articles::articles(&json(&all)), Some(good));
-    assert_eq!(articles::articles(&Json::parse("{\"title\":1}").unwrap()), Some(Vec::new()));
 }
 
 #[wasm_bindgen_test]

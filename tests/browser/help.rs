@@ -4,13 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use counterbell_widget::browser::fold::fold;
+use counterbell_widget::browser::json::Json;
 use counterbell_widget::browser::moment;
+use counterbell_widget::codec;
 use counterbell_widget::help::hours::Day;
 use counterbell_widget::help::{chunk_help, words::words};
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Article, Hours, ShopConfig};
 
-use crate::contract::shop;
+use crate::contract::{json, shop};
 use crate::page::{Page, press, type_into, value, wait_until};
 use crate::widget::{fill_in, opened};
 
@@ -230,4 +232,29 @@ fn texts_are_compared_without_their_accents() {
     }
     let hangul = words(&fold("환불을"));
     assert!(hangul.len() == 1 && hangul[0].starts_with(&words(&fold("환불"))[0]));
+}
+
+#[wasm_bindgen_test]
+fn hours_are_read_as_they_were_written() {
+    for opens in [None, Some(vec![]), Some(vec![(1_763_687_296_123, 1_763_690_896_000), (5, 6)])] {
+        for reply_minutes in [None, Some(120)] {
+            let written = Hours { reply_minutes, opens: opens.clone() };
+            assert_eq!(codec::hours::hours(&json(&written)), written);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn articles_are_read_as_they_were_written_but_for_what_leads_nowhere() {
+    let article = |url: &str| Article {
+        title: "Größen & <b>".into(),
+        url: url.into(),
+        keywords: vec!["size".into(), "“fit”".into()],
+    };
+    let bare = Article { keywords: Vec::new(), ..article("http://shop.example/") };
+    let good = vec![article("https://shop.example/a?b=c#d"), bare];
+    let evil = ["javascript:alert(1)", "data:text/html,x", "/relative", "https://a b", ""];
+    let all: Vec<_> = good.iter().cloned().chain(evil.map(article)).collect();
+    assert_eq!(codec::articles::articles(&json(&all)), Some(good));
+    assert_eq!(codec::articles::articles(&Json::parse("{\"title\":1}").unwrap()), Some(Vec::new()));
 }

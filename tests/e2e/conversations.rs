@@ -269,7 +269,7 @@ async fn the_menu_and_the_list_can_be_looked_at_on_a_phone() -> Result {
     browser.run("counterbell.setLocale('ar');", vec![]).await?;
     until("it speaks Arabic", async || {
         let dir = "return document.querySelector('counter-bell').shadowRoot
-            .querySelector('section').dir;";
+            .querySelector('.panel').dir;";
         Ok((browser.run(dir, vec![]).await? == json!("rtl")).then_some(()))
     })
     .await?;

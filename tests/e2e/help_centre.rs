@@ -85,7 +85,11 @@ async fn in_the_page_the_form_fills_its_container_and_follows_its_width() -> Res
         })
         .await?;
     }
-    Ok(())
+    browser.run("counterbell.setLocale('ar');", vec![]).await?;
+    let field = widget.get("searchbox", "البحث في المساعدة").await?;
+    field.send_keys("parcel").await?;
+    widget.get("link", ARRIVES).await?;
+    browser.picture("help-ar-desktop").await
 }
 
 const SHOPS: &str = r#"
@@ -155,7 +159,7 @@ async fn opening(browser: &Browser, zone: &str) -> Result<String> {
 /// Waits until the panel shows this.
 async fn shows(browser: &Browser, text: &str) -> Result {
     let script = "return document.querySelector('counter-bell').shadowRoot
-        .querySelector('section').innerText;";
+        .querySelector('.panel').innerText;";
     until(text, async || {
         let shown = browser.run(script, vec![]).await?;
         ensure!(shown.as_str().is_some_and(|shown| shown.contains(text)), "it shows {shown}");

@@ -20,6 +20,7 @@ mod form;
 mod help_centre;
 mod inbox;
 mod javascript;
+mod keyboard;
 mod language;
 mod later;
 mod look;
