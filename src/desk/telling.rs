@@ -10,7 +10,7 @@ use crate::{filling, identity};
 
 /// What is chosen by `open`.
 const TOPIC: &str = "topic";
-/// The claims that fill in fields of the same names. OpenID Connect: standard claims.
+/// The claims that fill in fields of the same names. `OpenID Connect`: standard claims.
 const CLAIMS: [&str; 3] = ["name", "email", "phone"];
 
 /// See [`crate::telling::Telling::hear`].
