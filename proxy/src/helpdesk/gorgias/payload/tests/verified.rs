@@ -1,0 +1,38 @@
+//! Customers that the shop vouches for.
+
+use super::*;
+
+#[test]
+fn the_agent_is_told_of_a_customer_that_the_shop_vouches_for() {
+    let mut draft = draft("api");
+    draft.set("email", "other@shop.example".into());
+    let customer = Customer {
+        name: "Ann Smith".into(),
+        email: "ann@shop.example".into(),
+        phone: String::new(),
+    };
+    let ticket = with_delivery(draft, |delivery, opening| {
+        let delivery = Delivery { customer: &customer, ..verified(delivery) };
+        ticket(&delivery, opening, "agent@aurora.example")
+    });
+    let meta = ticket.meta.unwrap();
+    assert_eq!(meta["verified"], true);
+    assert_eq!(meta["customer_id"], "c-17");
+    assert_eq!(meta["email_as_typed"], "other@shop.example");
+    assert_eq!(ticket.customer.unwrap().email.as_deref(), Some("ann@shop.example"));
+    let note = ticket.messages[1].body_text.as_deref().unwrap();
+    assert!(
+        note.starts_with("Verified customer: c-17\nE-mail as typed: other@shop.example\nPage: "),
+        "{note}"
+    );
+}
+
+#[test]
+fn nobody_verifies_themselves_with_a_field_of_the_form() {
+    let mut draft = draft("api");
+    draft.set("verified", "true".into());
+    draft.set("customer_id", "c-18".into());
+    let meta = created(draft).meta.unwrap();
+    assert!(meta.get("verified").is_none() && meta.get("customer_id").is_none(), "{meta}");
+    assert_eq!(meta["field_customer_id"], "c-18");
+}
