@@ -166,9 +166,10 @@ mod tests {
             let short = beginning(&words);
             prop_assert!(!short.contains('\n') && !short.contains("  "));
             let whole = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            match short.strip_suffix('…') {
-                Some(begun) => prop_assert!(whole.starts_with(begun) && begun != whole),
-                None => prop_assert_eq!(short, whole),
+            if let Some(begun) = short.strip_suffix('…') {
+                prop_assert!(whole.starts_with(begun) && begun != whole);
+            } else {
+                prop_assert_eq!(short, whole);
             }
         }
     }

@@ -47,6 +47,7 @@ impl Desk {
             inner.first_new = None;
             inner.arriving = true;
             inner.hidden = None;
+            inner.room = None;
         });
     }
 }

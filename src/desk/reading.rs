@@ -9,7 +9,10 @@ use crate::reading::Take;
 use crate::thread::poller;
 
 /// What is seen of the thread.
-const STYLE: &str = include_str!("../../style/chunks/thread.css");
+const STYLE: &str = concat!(
+    include_str!("../../style/chunks/thread.css"),
+    include_str!("../../style/chunks/composer.css"),
+);
 
 /// Shows what there is, sends what waits, and asks for more until the widget is gone.
 pub fn begin(desk: Desk) {

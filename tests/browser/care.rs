@@ -36,7 +36,7 @@ async fn write_first(page: &Page) {
 }
 
 /// A page with one conversation.
-async fn begun(server: &Server) -> Page {
+pub(crate) async fn begun(server: &Server) -> Page {
     let page = mounted(server);
     page.open();
     write_first(&page).await;
@@ -56,7 +56,7 @@ async fn press_button(page: &Page, selector: &str, name: &str) {
     wait_until(name, || press_named(&root, selector, name).then_some(())).await;
 }
 
-async fn write_another(page: &Page, words: &str) {
+pub(crate) async fn write_another(page: &Page, words: &str) {
     choose(page, "New conversation").await;
     page.wait_for("#field-message").await;
     type_into(&page.find("#field-topic").unwrap(), "order");
@@ -65,7 +65,7 @@ async fn write_another(page: &Page, words: &str) {
     page.wait_for_text(".own .words", words).await;
 }
 
-async fn reply(page: &Page, words: &str) {
+pub(crate) async fn reply(page: &Page, words: &str) {
     page.wait_for("#reply").await;
     type_into(&page.find("#reply").unwrap(), words);
     page.click(".composer .primary");
@@ -284,36 +284,4 @@ async fn deleting_needs_the_proxy_and_then_leads_to_the_other_conversations() {
     assert!(server.has(0) && !server.has(1));
     page.wait_for_text("li:only-child .last", "Where is my parcel?").await;
     is_stored(":conversation:", 1).await;
-}
-
-/// What this tab hears when another one has changed the storage.
-fn change_in_another_tab(key: &str, value: Option<&str>) {
-    let window = web_sys::window().unwrap();
-    let storage = window.local_storage().unwrap().unwrap();
-    match value {
-        Some(value) => storage.set_item(key, value).unwrap(),
-        None => storage.remove_item(key).unwrap(),
-    }
-    window.dispatch_event(&web_sys::Event::new("storage").unwrap()).unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn a_tab_stays_with_its_conversation_until_another_tab_forgets_it() {
-    let server = Server::default();
-    let page = begun(&server).await;
-    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
-    let first = storage.get_item("counterbell:aurora:thread").unwrap().unwrap();
-    write_another(&page, "Do you have it in red?").await;
-    page.wait_for_text(".own .state", "Delivered").await;
-    change_in_another_tab("counterbell:aurora:thread", Some(&first));
-    reply(&page, "Or in blue?").await;
-    wait_until("it is there", || (server.written(1).len() == 2).then_some(())).await;
-    assert_eq!(server.written(0), ["Where is my parcel?"]);
-    change_in_another_tab("counterbell:aurora:thread", Some(&first));
-    let own = ["counterbell:aurora:conversation:", &id(1)].concat();
-    change_in_another_tab(&own, None);
-    page.wait_for_text(".own .words", "Where is my parcel?").await;
-    change_in_another_tab("counterbell:aurora:thread", None);
-    change_in_another_tab(&["counterbell:aurora:conversation:", &id(0)].concat(), None);
-    page.wait_for("#field-message").await;
 }

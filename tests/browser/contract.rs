@@ -1,8 +1,7 @@
 //! What the widget reads and writes by hand is what the proxy writes and reads through serde.
 
 use counterbell_widget::browser::json::Json;
-use counterbell_widget::codec::{read, stored, write};
-use counterbell_widget::outgoing::{Outgoing, Refusal, State};
+use counterbell_widget::codec::{read, write};
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{
@@ -88,7 +87,7 @@ pub(crate) fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
     }
 }
 
-fn opening() -> Message {
+pub(crate) fn opening() -> Message {
     let mut draft = OpeningDraft {
         message_id: MessageId::from_random([3; 16]).into(),
         context: Context {
@@ -113,7 +112,7 @@ fn opening() -> Message {
     Message::try_from(Draft::Opening(draft)).unwrap()
 }
 
-fn follow_up() -> Message {
+pub(crate) fn follow_up() -> Message {
     let message_id = MessageId::from_random([4; 16]).into();
     let draft = FollowUpDraft { message_id, body: "And?".into(), attachments: Vec::new() };
     Message::try_from(Draft::FollowUp(draft)).unwrap()
@@ -273,32 +272,4 @@ fn messages_are_written_as_serde_writes_them() {
             serde_json::from_str(&write::message(&message).finish()).unwrap();
         assert_eq!(by_hand, serde_json::to_value(&message).unwrap());
     }
-}
-
-#[wasm_bindgen_test]
-fn stored_messages_read_back_in_every_state() {
-    for state in [
-        State::Queued,
-        State::Sending,
-        State::Waiting { until: 1_763_687_296_123 },
-        State::Accepted,
-        State::Refused { reason: Refusal::Rules },
-        State::Refused { reason: Refusal::Gone },
-        State::Refused { reason: Refusal::Other },
-    ] {
-        for message in [opening(), follow_up()] {
-            let thread = "t".to_owned();
-            let outgoing = Outgoing { message, thread, state, failures: 2, at: 1_763_687_296_000 };
-            assert_eq!(stored::read(&stored::write(&outgoing)), Some(outgoing));
-        }
-    }
-}
-
-#[wasm_bindgen_test]
-fn a_stored_message_that_breaks_the_rules_is_no_message() {
-    let (message, thread) = (follow_up(), "t".to_owned());
-    let outgoing = Outgoing { message, thread, state: State::Queued, failures: 0, at: 1 };
-    let tampered = stored::write(&outgoing).replace("And?", "   ");
-    assert_eq!(stored::read(&tampered), None);
-    assert_eq!(stored::read("{"), None);
 }

@@ -126,9 +126,9 @@ async fn a_search_lists_articles_and_escape_empties_it_first() {
     press(&field, "Escape");
     wait_until("the field is empty", || value(&field).is_empty().then_some(())).await;
     page.wait_for_text(".help [role=status]", "").await;
-    assert!(page.find("section").is_some(), "the panel stays");
+    assert!(page.find(".panel").is_some(), "the panel stays");
     press(&field, "Escape");
-    wait_until("the panel closes", || page.find("section").is_none().then_some(())).await;
+    wait_until("the panel closes", || page.find(".panel").is_none().then_some(())).await;
 }
 
 #[wasm_bindgen_test]
@@ -142,7 +142,7 @@ async fn articles_that_do_not_come_are_asked_for_at_the_next_opening() {
 
     status.set(200);
     page.widget.as_ref().unwrap().call("close", "");
-    wait_until("the panel closes", || page.find("section").is_none().then_some(())).await;
+    wait_until("the panel closes", || page.find(".panel").is_none().then_some(())).await;
     page.open();
     page.wait_for(SEARCH).await;
     let asked = |path: &str| path.ends_with("/articles");

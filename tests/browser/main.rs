@@ -21,6 +21,8 @@ mod reading;
 mod refused;
 mod server;
 mod storage;
+mod stored;
+mod tabs;
 mod timer;
 mod uploads;
 mod widget;

@@ -25,10 +25,10 @@ impl Proxy {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("counterbell.toml");
         let settings = format!(
-            "listen = \"127.0.0.1:0\"\ndata_dir = {:?}\nassets_dir = {:?}\n[helpdesk.gorgias]\n\
-             base_url = {:?}\nemail = \"agent@aurora.test\"\napi_key_env = \"DESK_KEY\"\n{shops}",
-            folder.path().join("data"),
-            places::dist()?,
+            "listen = \"127.0.0.1:0\"\ndata_dir = '{}'\nassets_dir = '{}'\n[helpdesk.gorgias]\n\
+             base_url = '{}'\nemail = \"agent@aurora.test\"\napi_key_env = \"DESK_KEY\"\n{shops}",
+            folder.path().join("data").display(),
+            places::dist()?.display(),
             demo.desk,
         );
         std::fs::write(&file, settings)?;

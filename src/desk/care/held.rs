@@ -13,7 +13,10 @@ use crate::desk::{Desk, Panel};
 use crate::text::Key;
 
 /// What is seen of it.
-const STYLE: &str = include_str!("../../../style/chunks/care.css");
+const STYLE: &str = concat!(
+    include_str!("../../../style/chunks/care.css"),
+    include_str!("../../../style/chunks/rating.css"),
+);
 
 /// What the menu shows.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -104,8 +104,8 @@ fn a_word_that_most_articles_have_says_nothing() {
 
 #[test]
 fn the_last_words_of_a_long_message_count() {
-    let long =
-        "lorem ".repeat(200) + &(0..60).map(|n| format!("word{n} ")).collect::<String>() + "refund";
+    let words: Vec<_> = (0..60).map(|n| format!("word{n}")).collect();
+    let long = "lorem ".repeat(200) + &words.join(" ") + " refund";
     assert_eq!(titles(aurora().suggest(&long, 3)), ["How do I send something back?"]);
 }
 

@@ -98,9 +98,10 @@ fn measure(path: &str, line: &str) -> Option<String> {
         .then(|| "rem is the host page's measure: use px or em".into())
 }
 
-/// Sides of the widget are those of the language.
+/// Sides of the widget are those of the language. A phone's rounded corners have their own.
 fn side(path: &str, line: &str) -> Option<String> {
-    (path.starts_with("style/") && ["left", "right"].iter().any(|word| names(line, word)))
+    let line = line.replace("safe-area-inset-", "safe_area_");
+    (path.starts_with("style/") && ["left", "right"].iter().any(|word| names(&line, word)))
         .then(|| "a language may be read from right to left: say start and end".into())
 }
 
