@@ -271,6 +271,7 @@ a.bell{margin-block-end:14px}`;
     follow();
     queued?.forEach?.(api.push);
   };
-  if (document.body) start();
+  // Once all of the page is there: the launcher comes after what it stands above.
+  if (document.readyState != "loading") start();
   else document.addEventListener("DOMContentLoaded", start);
 })();
