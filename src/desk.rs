@@ -55,8 +55,8 @@ const TITLE: &str = "#title";
 const LOG: &str = "#log";
 const NEW: &str = "#new";
 const REPLY: &str = "#reply";
-/// The form's first field, whatever the shop has put there; the title while the form is not there.
-const FIRST_FIELD: &str = ".field input, .field select, .field textarea, #title";
+/// The form's first field, whatever the shop has put there.
+const FIRST_FIELD: &str = ".field input, .field select, .field textarea";
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,11 @@ const NEAR: i32 = 80;
 /// The element that the widget is mounted in.
 pub type Root = HtmlElement;
 
-/// Moves the focus to the first element that one of the selectors finds.
+/// Moves the focus to the first element that one of the selectors finds, or to the title as long as
+/// there is none.
 pub fn focus(root: &Root, selectors: &str) {
-    let found = root.query_selector(selectors).ok().flatten();
+    let find = |selectors| root.query_selector(selectors).ok().flatten();
+    let found = find(selectors).or_else(|| find("#title"));
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that takes no focus leaves it where it is.
         let _ = element.focus();

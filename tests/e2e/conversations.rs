@@ -242,7 +242,8 @@ async fn a_conversation_is_saved_as_a_text() -> Result {
     let order = [LETTER.message, "It comes tomorrow."].map(|words| text.find(words));
     ensure!(order[0].is_some() && order[0] < order[1], "{text}");
     let name = saved[1].as_str().context("it has no name")?;
-    let named = name.strip_prefix("Aurora Outfitters 20").and_then(|name| name.strip_suffix(".txt"));
+    let named =
+        name.strip_prefix("Aurora Outfitters 20").and_then(|name| name.strip_suffix(".txt"));
     ensure!(named.is_some(), "{name}");
     Ok(())
 }

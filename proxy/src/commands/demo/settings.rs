@@ -57,7 +57,7 @@ mod tests {
         let HelpdeskConfig::Gorgias(account) = &config.helpdesk else { panic!("wrong helpdesk") };
         assert_eq!(account.email, AGENT_EMAIL);
         let shop = config.shops.values().next().unwrap();
-        assert_eq!(shop.form.fields.len(), 6);
+        assert_eq!(shop.form.fields.len(), 8);
         let Some(ArticleSource::List(articles)) = &shop.widget.articles else {
             panic!("no articles")
         };
