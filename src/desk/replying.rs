@@ -15,8 +15,8 @@ impl Desk {
             body = self.file_words();
         }
         let draft = FollowUpDraft { message_id, body, attachments: self.file_ids() };
-        // The only fault that a composer can have beside emptiness is too many characters, and
-        // its field lets no more in.
+        // The only fault that a composer can have beside emptiness is too many characters, which is
+        // told beside it.
         if let Ok(message) = Message::try_from(Draft::FollowUp(draft))
             && self.files_leave()
         {

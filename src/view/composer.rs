@@ -1,15 +1,21 @@
 //! Where a shopper writes on.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wire::rules;
 
 use super::attach;
 use super::element::{Element, element};
 use super::hours;
+use super::limit::limit;
 use super::part::when;
 use crate::browser::{event, page};
 use crate::desk::{Attached, Desk};
 use crate::text::{COMPOSER, SEND};
+
+/// From how many bytes before the end on it is watched how much more may be written.
+const IN_SIGHT: usize = 500;
 
 /// A text field that sends on Enter, and breaks the line on Shift+Enter or under a finger.
 pub fn composer(desk: Desk) -> Element {
@@ -26,6 +32,10 @@ pub fn composer(desk: Desk) -> Element {
             desk.send_reply();
         })
         .part(hours::line(desk))
+        .part(when(
+            move || desk.reply.with(String::len) + IN_SIGHT > rules::MAX_BODY,
+            move || limit(desk, rules::MAX_BODY, Rc::new(move || desk.reply.get())),
+        ))
         .part(attach::tray(desk))
         .part(when(move || desk.takes_files(), move || attach::control(desk)))
         .child(growing(desk))
@@ -47,7 +57,6 @@ fn entry(desk: Desk) -> Element {
     )
     .labelled("aria-label", desk, COMPOSER)
     .labelled("placeholder", desk, COMPOSER)
-    .set("maxlength", &rules::MAX_BODY.to_string())
     .value(move || desk.reply.get())
     .on("input", move |event| desk.reply.set(event::value(&event)))
     .on("keydown", move |event| {

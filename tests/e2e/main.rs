@@ -11,6 +11,7 @@ mod answers;
 mod axe;
 mod browser;
 mod channels;
+mod composer;
 mod conversations;
 mod demo;
 mod desk;
@@ -37,6 +38,7 @@ mod sentences;
 mod shop;
 mod stage;
 mod states;
+mod tabs;
 mod wait;
 mod widget;
 
