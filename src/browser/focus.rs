@@ -60,11 +60,6 @@ pub fn is_at_start(root: &Root, selector: &str) -> bool {
     root.query_selector(selector).ok().flatten().is_some_and(|list| list.scroll_top() < 4 * NEAR)
 }
 
-/// How high the list is that the selector finds, in pixels.
-pub fn height(root: &Root, selector: &str) -> i32 {
-    root.query_selector(selector).ok().flatten().map_or(0, |list| list.client_height())
-}
-
 /// How far it is from what is seen of the list to its end, in pixels.
 pub fn height_below(root: &Root, selector: &str) -> i32 {
     let list = root.query_selector(selector).ok().flatten();

@@ -95,8 +95,6 @@ pub(super) struct Inner {
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
     pub first_new: Option<String>,
-    /// How high the thread was when its height was last told, in pixels.
-    pub room: Option<i32>,
     /// How many of the oldest entries are not shown; `None` until the thread is known.
     pub hidden: Option<usize>,
 }
@@ -136,7 +134,6 @@ impl Inner {
             arriving: true,
             first_new: None,
             hidden: None,
-            room: None,
             storage: parts.storage,
             tab,
             spawner: parts.spawner,

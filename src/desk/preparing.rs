@@ -47,7 +47,6 @@ impl Desk {
             inner.first_new = None;
             inner.arriving = true;
             inner.hidden = None;
-            inner.room = None;
         });
     }
 }

@@ -91,10 +91,6 @@ impl Desk {
 
     /// The thread has been scrolled. Who comes near the oldest entry that is shown is shown more.
     pub fn scrolled(self) {
-        if self.has_other_room(false) {
-            // It is the room that has changed, and not what the shopper looks at.
-            return self.resized();
-        }
         let at_end = self.with(|inner| focus::is_at_end(&inner.root, LOG)) == Some(true);
         if at_end == self.below.with_untracked(Option::is_some) {
             self.below.set(if at_end { None } else { Some(0) });
@@ -123,23 +119,9 @@ impl Desk {
 
     /// The room for the thread has changed, or what is in it. Whoever is at its end stays there.
     pub fn resized(self) {
-        self.has_other_room(true);
         if self.below.try_get_untracked() == Some(None) {
             self.scroll_to_end();
         }
-    }
-
-    /// Whether the thread has another height than was last known; if it was not, as told.
-    fn has_other_room(self, learn: bool) -> bool {
-        let other = self.with(|inner| {
-            let room = focus::height(&inner.root, LOG);
-            let other = inner.room.is_some_and(|known| known != room);
-            if learn || inner.room.is_none() {
-                inner.room = Some(room);
-            }
-            other
-        });
-        other == Some(true)
     }
 
     /// Goes to the newest entry.

@@ -11,27 +11,7 @@ use crate::contract::shop;
 use crate::page::{Page, type_into, wait_until};
 use crate::reading::{entry, now, page_of, page_with, poll_now};
 
-#[wasm_bindgen(inline_js = r#"
-export function count_tones() {
-  const real = window.AudioContext;
-  const heard = [];
-  const node = () => ({
-    frequency: {},
-    gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} },
-    connect() {},
-    start() { heard.push("tone"); },
-    stop() {},
-  });
-  window.AudioContext = class {
-    currentTime = 0;
-    resume() {}
-    close() { heard.push("closed"); }
-    createOscillator() { return node(); }
-    createGain() { return node(); }
-  };
-  return () => { window.AudioContext = real; return heard.join(); };
-}
-"#)]
+#[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     /// What is returned puts the browser's own back, and tells what was heard.
     fn count_tones() -> Function;
@@ -165,7 +145,7 @@ async fn the_composer_grows_with_its_text_and_the_end_of_the_thread_stays_in_sig
     let before = field.offset_height();
     type_into(&field, "one\ntwo\nthree");
     wait_until("more lines", || (field.offset_height() > before + 20).then_some(())).await;
-    log.set_attribute("style", "height: 120px; overflow: auto").unwrap();
+    log.set_attribute("style", "height: 150px; overflow: auto").unwrap();
     wait_until("the end again", || at_end().then_some(())).await;
     type_into(&field, "");
     wait_until("one line", || (field.offset_height() == before).then_some(())).await;

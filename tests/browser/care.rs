@@ -10,13 +10,7 @@ use crate::page::{Page, press, type_into, value, wait_until};
 use crate::server::{Server, id};
 use crate::widget::fill_in;
 
-#[wasm_bindgen(inline_js = r#"
-export function press_named(root, selector, name) {
-  const button = [...root.querySelectorAll(selector)].find((one) => one.textContent.includes(name));
-  if (button) button.click();
-  return !!button;
-}
-"#)]
+#[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     fn press_named(root: &web_sys::HtmlElement, selector: &str, name: &str) -> bool;
 }

@@ -11,34 +11,7 @@ use wire::{ColorScheme, ShopConfig, Theme};
 use crate::contract::shop;
 use crate::page::{Page, wait_until};
 
-#[wasm_bindgen(inline_js = r#"
-class Seen extends EventTarget {
-  height = 700; offsetTop = 0; scale = 1; heard = 0;
-  addEventListener(...all) { this.heard++; super.addEventListener(...all); }
-  removeEventListener(...all) { this.heard--; super.removeEventListener(...all); }
-}
-export class Screen {
-  constructor() {
-    const real = window.matchMedia;
-    this.small = true;
-    this.seen = new Seen();
-    window.matchMedia = (query) => query.includes("480px") ? { matches: this.small } : real.call(window, query);
-    Object.defineProperty(window, "visualViewport", { configurable: true, get: () => this.seen });
-    this.restore = () => { window.matchMedia = real; delete window.visualViewport; };
-  }
-  show(height, top, scale) {
-    Object.assign(this.seen, { height, offsetTop: top, scale });
-    this.seen.dispatchEvent(new Event("resize"));
-  }
-  grow() { this.small = false; this.show(900, 0, 1); }
-  get listeners() { return this.seen.heard; }
-  end() { this.restore(); }
-}
-export function is(element, selector) { return element.matches(selector); }
-export function tells(dialog) { return new Promise((told) => dialog.addEventListener("close", told)); }
-export function shut(dialog) { dialog.close(); }
-export function property(element, name) { return element.style.getPropertyValue(name); }
-"#)]
+#[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     type Screen;
     #[wasm_bindgen(constructor)]

@@ -11,29 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use wire::ShopConfig;
 
-#[wasm_bindgen(inline_js = r#"
-export function answer_fetches(decide) {
-  const real = window.fetch;
-  window.fetch = async (...asked) => {
-    const request = new Request(...asked);
-    const body = await request.text();
-    const [status, text] = decide(request.method, new URL(request.url).pathname, body).split("|||");
-    if (status === "0") throw new TypeError("no connection");
-    const empty = status === "304" || status === "204";
-    return new Response(empty ? null : text, { status: Number(status) });
-  };
-  return () => { window.fetch = real; };
-}
-export function type_into(element, value) {
-  element.value = value;
-  element.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-  element.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
-}
-export function value(element) { return element.value; }
-export function press(element, key) {
-  element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
-}
-"#)]
+#[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     fn answer_fetches(decide: &Closure<dyn FnMut(String, String, String) -> String>) -> Function;
     pub fn type_into(element: &Element, value: &str);

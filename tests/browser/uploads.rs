@@ -4,60 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-#[wasm_bindgen(inline_js = r#"
-let uploads = [];
-class Upload extends EventTarget {
-  upload = new EventTarget();
-  status = 0;
-  responseText = "";
-  open(method, url) { this.asked = `${method} ${new URL(url).pathname}`; }
-  send(form) { this.file = form.get("file"); uploads.push(this); }
-  abort() { this.aborted ||= !this.done; this.end(0, ""); }
-  end(status, text) {
-    if (this.done) return;
-    Object.assign(this, { done: true, status, responseText: text });
-    this.dispatchEvent(new ProgressEvent("loadend"));
-  }
-}
-export function answer_uploads() {
-  const real = window.XMLHttpRequest;
-  sessionStorage.clear();
-  uploads = [];
-  window.XMLHttpRequest = Upload;
-  return () => { window.XMLHttpRequest = real; };
-}
-const last = (name) => uploads.findLast((upload) => upload.file.name === name);
-export function upload_of(name) {
-  const upload = last(name);
-  return upload && `${upload.asked}${upload.aborted ? " aborted" : ""}`;
-}
-export function progress_upload(name, loaded, total) {
-  last(name).upload.dispatchEvent(new ProgressEvent("progress", { loaded, total, lengthComputable: true }));
-}
-export function end_upload(name, status, text) { last(name).end(status, text); }
-
-function transfer(files) {
-  const data = new DataTransfer();
-  for (const [name, type, size] of JSON.parse(files)) {
-    data.items.add(new File([new Uint8Array(size)], name, { type }));
-  }
-  return data;
-}
-const init = { bubbles: true, composed: true, cancelable: true };
-export function choose(input, files) {
-  input.files = transfer(files).files;
-  input.dispatchEvent(new Event("change", init));
-}
-export function drag(element, event, files) {
-  return !element.dispatchEvent(new DragEvent(event, { ...init, dataTransfer: transfer(files) }));
-}
-export function paste(element, files, text) {
-  const data = transfer(files);
-  if (text) data.setData("text/plain", text);
-  return !element.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
-}
-export function is_modal(element) { return element.matches(":modal"); }
-"#)]
+#[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     fn answer_uploads() -> Function;
     /// Method and path of the last upload of that name, and whether it was broken off.
