@@ -74,7 +74,7 @@ async fn the_title_counts_unread_answers_where_the_shop_wants_it() -> Result {
     widget.close().await?;
     desk.reply(&ticket, "Hello Ada").await?;
     let title_is = async |title: &str| {
-        let deadline = Duration::from_secs(60);
+        let deadline = Duration::from_mins(1);
         crate::wait::within(deadline, &format!("the title is {title}"), async || {
             // A closed panel asks seldom; whoever comes back to the page is told at once.
             browser.run("document.dispatchEvent(new Event('visibilitychange'));", vec![]).await?;
