@@ -17,6 +17,13 @@ impl File {
         Self(Object::of(value))
     }
 
+    /// A file of that text, without a name. `None` where the browser cannot.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let parts: js_sys::Array = [JsValue::from(text)].iter().collect();
+        let options = Object::with(&[("type", "text/plain;charset=utf-8".into())]);
+        Object::new("Blob", &[parts.into(), options.value().clone()]).map(Self)
+    }
+
     /// Its name; empty for a blob.
     pub fn name(&self) -> String {
         self.0.text("name")

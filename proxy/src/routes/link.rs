@@ -6,10 +6,8 @@ use axum::response::Response;
 use wire::{LinkToken, ThreadLink};
 
 use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
+use super::request;
 use crate::app::App;
-use crate::limits::Action;
 use crate::problem::{Obstacle, status};
 use crate::random;
 
@@ -19,10 +17,8 @@ pub async fn make_link(
     Path(thread): Path<String>,
     request: Request,
 ) -> Result<Response, Obstacle> {
-    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
-    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::WriteMessage, request.headers(), request.extensions())?;
+    let (thread, _) =
+        request::opened_to_write(&app, &thread, request.headers(), request.extensions()).await?;
     let token = LinkToken::from_random(random::bytes()?);
     let until = app.links.make(&thread, &token, app.clock.now()).await?;
     let expires_at = until.ok_or(Obstacle::Unauthorized)?.wire();

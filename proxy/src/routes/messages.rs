@@ -6,10 +6,8 @@ use axum::response::Response;
 use wire::{Draft, EntryState, FollowUpDraft, Message, MessageAccepted, MessageReceipt};
 
 use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request, threads};
+use super::{request, threads};
 use crate::app::App;
-use crate::limits::Action;
 use crate::outbox::{Put, Target};
 use crate::problem::{Obstacle, status};
 
@@ -19,10 +17,8 @@ pub async fn write_message(
     Path(thread): Path<String>,
     request: Request,
 ) -> Result<Response, Obstacle> {
-    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
-    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::WriteMessage, request.headers(), request.extensions())?;
+    let (thread, head) =
+        request::opened_to_write(&app, &thread, request.headers(), request.extensions()).await?;
     let draft: FollowUpDraft = request::json(request).await?;
     let message = Message::try_from(Draft::FollowUp(draft)).map_err(Obstacle::InvalidMessage)?;
     let target = Target::Continues(thread);

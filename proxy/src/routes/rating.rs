@@ -6,10 +6,8 @@ use axum::response::Response;
 use wire::{Rating, RatingDraft};
 
 use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
+use super::request;
 use crate::app::App;
-use crate::limits::Action;
 use crate::problem::Obstacle;
 use crate::ratings::PutRating;
 
@@ -20,10 +18,8 @@ pub async fn rate_thread(
     Path(thread): Path<String>,
     request: Request,
 ) -> Result<Response, Obstacle> {
-    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
-    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::WriteMessage, request.headers(), request.extensions())?;
+    let (thread, _) =
+        request::opened_to_write(&app, &thread, request.headers(), request.extensions()).await?;
     let draft: RatingDraft = request::json(request).await?;
     let rating = Rating::try_from(draft).map_err(Obstacle::InvalidMessage)?;
     match app.ratings.put(&thread, &rating, app.clock.now()).await? {

@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{Extensions, HeaderMap, header};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 use wire::ThreadId;
 
+use super::guard;
+use super::visitor::limit;
 use crate::app::App;
+use crate::limits::Action;
 use crate::problem::{Obstacle, status};
 use crate::threads::Head;
 
@@ -58,6 +61,25 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Obstacle> {
             "The JSON is not what this route reads: line {line}, column {column}."
         ))
     })
+}
+
+/// What [`opened`] gives, for a request that changes the thread: from one of the shop's pages, and not too often.
+///
+/// # Errors
+///
+/// Those of [`opened`], of [`guard::of_shop`] and of [`limit`]; [`Obstacle::NotFound`] where the shop is
+/// no longer configured.
+pub async fn opened_to_write(
+    app: &App,
+    thread: &str,
+    headers: &HeaderMap,
+    extensions: &Extensions,
+) -> Result<(ThreadId, Head), Obstacle> {
+    let (thread, head) = opened(app, thread, headers).await?;
+    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
+    guard::of_shop(shop, headers)?;
+    limit(app, Action::WriteMessage, headers, extensions)?;
+    Ok((thread, head))
 }
 
 /// The thread that the request's key opens, and where it stands. That there is no such thread and

@@ -4,10 +4,8 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 
 use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
+use super::request;
 use crate::app::App;
-use crate::limits::Action;
 use crate::problem::{Obstacle, status};
 
 /// Deletes the thread with its entries, rating, links and files; what was not delivered yet is not
@@ -21,10 +19,8 @@ pub async fn delete_thread(
     Path(thread): Path<String>,
     request: Request,
 ) -> Result<Response, Obstacle> {
-    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
-    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::WriteMessage, request.headers(), request.extensions())?;
+    let (thread, _) =
+        request::opened_to_write(&app, &thread, request.headers(), request.extensions()).await?;
     if !app.threads.delete(&thread).await? {
         return Err(Obstacle::Unauthorized);
     }

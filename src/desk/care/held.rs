@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::handing::TextFile;
+use crate::browser::file::FileUrl;
 use crate::browser::style;
 use crate::care::list::Row;
 use crate::care::rate::Rate;
@@ -75,7 +75,7 @@ pub struct Shown {
     /// The rating that is being filled in.
     pub rate: ArcRwSignal<Rate>,
     /// The file that was saved last.
-    pub(super) saved: Rc<RefCell<Option<TextFile>>>,
+    pub(super) saved: Rc<RefCell<Option<Rc<FileUrl>>>>,
 }
 
 /// Looks at what is kept; `None` once the widget is gone. No signal is touched in here.

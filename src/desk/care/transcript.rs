@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wire::AuthorKind;
 
 use super::{close_menu, shown};
-use crate::browser::handing::TextFile;
+use crate::browser::file::File;
 use crate::browser::{clock, moment};
 use crate::care::transcript::{Said, file_name, text};
 use crate::desk::Desk;
@@ -20,7 +20,7 @@ pub fn save(desk: Desk) {
     let name = desk.shop.with_untracked(|shop| shop.as_ref().map(|shop| shop.name.clone()));
     let (Some(shown), Some(shop)) = (shown(desk), name) else { return };
     let title = untrack(|| desk.text_with(TRANSCRIPT_TITLE, &[("shop", &shop)]));
-    let file = TextFile::new(&text(&title, &said(desk, &shop)));
+    let file = File::of_text(&text(&title, &said(desk, &shop))).and_then(|file| file.url());
     let day = clock::iso(clock::now());
     if let Some(file) = &file {
         file.save(&file_name(&shop, day.split('T').next().unwrap_or_default()));
