@@ -16,9 +16,10 @@ use crate::help::index::Index;
 /// What is seen of the help and the hours.
 const STYLE: &str = include_str!("../../style/chunks/help.css");
 
-/// What must not move, because somebody is about to press it.
-const PRESSED: &str =
-    ".form .primary:hover, .form .primary:active, .suggested a:hover, .suggested a:focus";
+/// Where somebody writes what articles are suggested for.
+const WRITING: &str = "#field-subject:focus, #field-message:focus";
+/// Where a pointer is that is about to press what would move.
+const PRESSING: &str = ".suggested a:hover, .suggestions ~ :hover";
 
 /// The shop's articles.
 #[derive(Clone)]
@@ -80,9 +81,14 @@ pub fn hours(desk: Desk) -> Option<Hours> {
     desk.with(|inner| inner.hours.as_ref().map(codec::hours::hours))?
 }
 
-/// Whether somebody is about to press what would move.
+/// Whether somebody writes what articles are suggested for: whoever has gone on is not disturbed.
+pub fn is_written(desk: Desk) -> bool {
+    desk.with(|inner| focus::finds(&inner.root, WRITING)) == Some(true)
+}
+
+/// Whether a pointer is about to press what would move.
 pub fn is_pressed(desk: Desk) -> bool {
-    desk.with(|inner| focus::finds(&inner.root, PRESSED)) == Some(true)
+    desk.with(|inner| focus::finds(&inner.root, PRESSING)) == Some(true)
 }
 
 /// Works on what is kept; `None` once the widget is gone. No signal is touched in here.

@@ -3,9 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use counterbell_widget::browser::focus::focus;
 use counterbell_widget::browser::fold::fold;
 use counterbell_widget::browser::json::Json;
 use counterbell_widget::browser::moment;
+use counterbell_widget::browser::timer::Bell;
 use counterbell_widget::codec;
 use counterbell_widget::help::hours::Day;
 use counterbell_widget::help::{chunk_help, words::words};
@@ -87,6 +89,7 @@ async fn a_shop_without_help_and_hours_shows_nothing_of_them() {
 async fn what_is_typed_suggests_articles_that_open_in_a_tab_of_their_own() {
     let page = form().await;
     let message = page.find("#field-message").unwrap();
+    focus(&page.root, "#field-message");
     type_into(&message, "Hello, where is my parcel?");
     page.wait_for_text("#suggested", "This may help").await;
     links(&page, ".suggested", &["When will it arrive?"]).await;
@@ -107,6 +110,21 @@ async fn what_is_typed_suggests_articles_that_open_in_a_tab_of_their_own() {
     page.wait_for(".suggested [data-lines='2']").await;
     type_into(&message, "");
     wait_until("nothing is suggested", || page.find(".suggested").is_none().then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn nothing_moves_any_more_for_whoever_has_gone_on() {
+    let page = form().await;
+    let message = page.find("#field-message").unwrap();
+    focus(&page.root, "#field-message");
+    type_into(&message, "Hello, where is my parcel?");
+    focus(&page.root, "button[type=submit]");
+    // Timers ring in their order: the pause after which articles are suggested is over then.
+    Bell::default().wait(Some(400)).await;
+    assert!(page.find(".suggested").is_none());
+    focus(&page.root, "#field-message");
+    type_into(&message, "Hello, where is my parcel now?");
+    page.wait_for(".suggested").await;
 }
 
 #[wasm_bindgen_test]

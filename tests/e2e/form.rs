@@ -140,10 +140,11 @@ async fn near_its_end_the_message_says_how_much_is_left_and_is_never_cut() -> Re
     widget.open().await?;
     widget.get("textbox", "Message").await?.click().await?;
     paste(browser, &"x".repeat(9_950)).await?;
-    ensure!(said(browser, ".limit [aria-hidden]").await? == "50 characters left");
+    wait_until_said(browser, ".limit [aria-hidden]", "50 characters left").await?;
     browser.picture("limit").await?;
     paste(browser, &"y".repeat(60)).await?;
-    ensure!(said(browser, ".limit [role=status]").await? == "Please keep it to 10,000 characters.");
+    let too_long = "Please keep it to 10,000 characters.";
+    wait_until_said(browser, ".limit [role=status]", too_long).await?;
     let length = widget.get("textbox", "Message").await?.prop("value").await?;
     ensure!(length.map(|words| words.len()) == Some(10_010), "something is cut off");
     Ok(())
@@ -161,7 +162,17 @@ async fn kept(browser: &Browser) -> Result<Value> {
     browser.run("return sessionStorage.getItem('counterbell:aurora:draft');", vec![]).await
 }
 
-/// What the widget's element says, once the page has followed.
+/// Waits until the widget's element says this: what says it may have to be fetched.
+async fn wait_until_said(browser: &Browser, selector: &str, words: &str) -> Result {
+    until(&format!("{selector} says {words:?}"), async || {
+        let said = said(browser, selector).await?;
+        ensure!(said == words, "it says: {said}");
+        Ok(Some(()))
+    })
+    .await
+}
+
+/// What the widget's element says.
 async fn said(browser: &Browser, selector: &str) -> Result<String> {
     let script = "const root = document.querySelector('counter-bell').shadowRoot;
         return root.querySelector(arguments[0]).textContent;";

@@ -44,9 +44,13 @@ impl<'a> Widget<'a> {
         find(self.0, Scope::Widget, role, name).await
     }
 
-    /// Presses the button of this name.
+    /// Presses the button of this name, with the pointer on it first as a hand does it: nothing
+    /// moves away under a pointer.
     pub async fn press(self, name: &str) -> Result {
-        Ok(self.get("button", name).await?.click().await?)
+        let button = self.get("button", name).await?;
+        button.scroll_into_view().await?;
+        self.0.driver.action_chain().move_to_element_center(&button).perform().await?;
+        Ok(button.click().await?)
     }
 
     /// Types into the text field of this name, in place of what was there.

@@ -102,8 +102,12 @@ fn rest(watch: &Weak<Watch>) {
 }
 
 impl Watch {
-    /// Shows what may help, unless somebody is about to press what would move. Whether it looked.
+    /// Shows what may help, unless that would move what somebody is about to press. Whether that is
+    /// settled.
     fn look(&self) -> bool {
+        if !help::is_written(self.desk) {
+            return true;
+        }
         if help::is_pressed(self.desk) {
             return false;
         }
