@@ -27,7 +27,6 @@ pub fn shop_config(json: &Json) -> Option<ShopConfig> {
     })
 }
 
-/// Which side the launcher is on and what it says, the page decides before the shop is asked.
 fn theme(json: &Json) -> Theme {
     Theme {
         accent: json.text("accent"),
@@ -37,7 +36,6 @@ fn theme(json: &Json) -> Theme {
             _ => ColorScheme::Auto,
         },
         radius: json.number("radius").and_then(|radius| radius.try_into().ok()),
-        ..Theme::default()
     }
 }
 

@@ -123,12 +123,8 @@ fn the_shops_config_is_read_as_it_was_written() {
     assert_eq!(read::shop_config(&json(&shop())), Some(shop()));
     let accept = vec!["image/png".into(), "application/pdf".into()];
     let limits = AttachmentLimits { max_bytes: 10_000_000, max_count: 5, accept };
-    let theme = Theme {
-        accent: Some("#336699".into()),
-        scheme: ColorScheme::Light,
-        radius: Some(8),
-        ..Theme::default()
-    };
+    let theme =
+        Theme { accent: Some("#336699".into()), scheme: ColorScheme::Light, radius: Some(8) };
     let shop = ShopConfig { attachments: Some(limits), theme, ..shop() };
     assert_eq!(read::shop_config(&json(&shop)), Some(shop));
 }

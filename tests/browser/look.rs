@@ -159,7 +159,7 @@ async fn the_shops_theme_is_set_on_the_root_and_what_it_leaves_open_is_not() {
 #[wasm_bindgen_test]
 async fn a_theme_that_is_none_is_passed_over() {
     let mut config = serde_json::to_value(shop()).unwrap();
-    config["theme"] = json!({"accent": 7, "scheme": "pink", "radius": "wide", "side": "top"});
+    config["theme"] = json!({"accent": 7, "scheme": "pink", "radius": "wide"});
     let page = Page::speaking("en", &config.to_string(), |_, _, _| (404, String::new()));
     page.open();
     page.wait_for("#field-message").await;

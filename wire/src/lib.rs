@@ -32,7 +32,7 @@ pub use receipt::{MessageAccepted, MessageReceipt, ThreadOpened};
 pub use retry::Retry;
 pub use rich::{Rich, RichElement, RichTag};
 pub use shop::{
-    Article, AttachmentLimits, ColorScheme, Hours, Plural, Sentence, ShopConfig, Side, Texts, Theme,
+    Article, AttachmentLimits, ColorScheme, Hours, Plural, Sentence, ShopConfig, Texts, Theme,
 };
 pub use thread::{
     Attachment, Author, AuthorKind, Entry, EntryState, PollResponse, Rating, ThreadStatus,

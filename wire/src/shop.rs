@@ -12,7 +12,7 @@ use crate::{Form, ShopId};
 pub use article::Article;
 pub use hours::Hours;
 pub use texts::{Plural, Sentence, Texts};
-pub use theme::{ColorScheme, Side, Theme};
+pub use theme::{ColorScheme, Theme};
 
 /// The answer to `GET /v1/shops/{shop}/config`. Public: it holds nothing secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,8 +126,7 @@ mod tests {
           "theme": {
             "accent": "#336699",
             "scheme": "auto",
-            "radius": 8,
-            "side": "right"
+            "radius": 8
           },
           "texts": {
             "send": "Ask",

@@ -68,7 +68,7 @@ fn the_sample_shows_the_usual_values() {
     assert_eq!(config.limits, LimitsConfig::default());
     assert_eq!(config.trusted_proxies.len(), 2);
     let widget = &config.shops.values().next().unwrap().widget;
-    assert_eq!(widget.theme.side, wire::Side::Right);
+    assert_eq!(widget.theme.scheme, wire::ColorScheme::Auto);
     assert!(!widget.title_unread && !widget.sound);
     assert!(config.shops.values().all(|shop| shop.identity.is_some()));
 }
@@ -121,7 +121,7 @@ const FAULTY: &str = r#"
         title_unread = 1
         sound = "on"
         hours = { reply_time = "soon" }
-        theme = { side = "top" }
+        theme = { scheme = "pink" }
         texts = { colour = "red" }
         articles = { feed = "articles.json" }
         [[shop.rules]]
@@ -174,7 +174,7 @@ fn every_fault_is_reported_at_once_with_its_setting() {
     shop[0].phone: is missing: channel sms needs it
     shop[0].hours.reply_time: must be minutes, hours or days, such as "2 hours", 30 days at most
     shop[0].articles.feed: must be a public address that begins with https://
-    shop[0].theme.side: must be left or right
+    shop[0].theme.scheme: must be auto, light or dark
     shop[0].texts.colour: is no sentence of the widget
     shop[0].title_unread: must be true or false
     shop[0].sound: must be true or false

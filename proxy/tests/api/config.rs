@@ -51,8 +51,7 @@ fn shows_the_usual(mut config: Value) {
       "shop": "aurora",
       "sound": false,
       "theme": {
-        "scheme": "auto",
-        "side": "right"
+        "scheme": "auto"
       },
       "title_unread": false
     }
@@ -128,8 +127,7 @@ async fn a_shop_tells_its_widget_its_looks_its_hours_and_its_words() {
       },
       "theme": {
         "accent": "#336699",
-        "scheme": "auto",
-        "side": "right"
+        "scheme": "auto"
       },
       "title_unread": true
     }
