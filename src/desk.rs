@@ -6,8 +6,8 @@
 //! [`introducing`], in which language all of it is said in [`speaking`], what the page asks for in
 //! [`calling`] and [`telling`], and what wakes it all in [`waking`]. What comes back is the chunk of
 //! the thread, whose door is [`reading`], fetched by [`preparing`]: [`polling`], [`showing`],
-//! [`alerting`], [`replying`], and [`mending`] for refused messages; so are [`faults`]. What is said of
-//! the connection is in [`connecting`].
+//! [`alerting`], [`replying`], [`others`] for the conversations that are not shown, and [`mending`] for
+//! refused messages; so are [`faults`]. What is said of the connection is in [`connecting`].
 
 mod alerting;
 mod attaching;
@@ -24,6 +24,7 @@ pub mod help;
 mod inner;
 mod introducing;
 mod mending;
+mod others;
 mod polling;
 mod preparing;
 pub mod reading;

@@ -148,10 +148,12 @@ a.bell{margin-block-end:14px}`;
     for (const { widget } of hosts()) widget?.call(...call);
   };
 
+  const remembers = (key) => JSON.stringify([localStorage, sessionStorage]).includes(stored + key);
+
   /* Who has a thread is told without wasm of what has come since. */
   const look = async () => {
     try {
-      if (launcher && !launcher.widget && localStorage[stored + "thread"]) {
+      if (launcher && !launcher.widget && remembers("conv")) {
         (await import(assets + "unread.js")).look(base, shop, signal, () => launcher.widget, setUnread);
       }
     } catch (denied) { /* No storage, no thread. */ }
@@ -220,7 +222,7 @@ a.bell{margin-block-end:14px}`;
       kept = [];
       setUnread(0);
       // Nothing is fetched to forget nothing.
-      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) act("reset");
+      if (remembers("")) act("reset");
     },
     destroy() {
       life.abort();

@@ -1,5 +1,5 @@
 //! What a browser remembers of its threads: a record for each, and once more the one that is shown.
-//! `unread.js` reads that one to count answers without wasm, so its JSON is a contract with it.
+//! `unread.js` reads the records to count answers without wasm, so their JSON is a contract with it.
 
 use wire::{Channel, Cursor, ThreadId, ThreadKey};
 
@@ -10,6 +10,9 @@ use crate::browser::storage::Storage;
 pub const KEY: &str = "thread";
 /// What the keys of all threads begin with.
 const EACH: &str = "conversation:";
+/// What the keys of the cursors begin with at which a thread was last heard, in any of the visitor's
+/// tabs.
+pub const HEARD: &str = "heard:";
 
 /// The browser's end of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +78,7 @@ impl Session {
     /// Forgets the session.
     pub fn forget(&self, storage: &Storage) {
         storage.remove(&key(self.id.as_str()));
+        storage.remove(&[HEARD, self.id.as_str()].concat());
         // Another tab may show another thread.
         if Self::load(storage).is_some_and(|shown| shown.id == self.id) {
             storage.remove(KEY);

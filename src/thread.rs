@@ -3,12 +3,14 @@
 //! - [`cache`]: what the proxy has told, with the own messages that are still on their way;
 //! - [`lines`]: how it is read, below its days and in runs of one author;
 //! - [`pace`]: when to ask again;
+//! - [`others`]: what is unread in the conversations that are not shown;
 //! - [`poller`]: the asking itself.
 //!
-//! The first three do no IO and read no clock.
+//! All but the last do no IO and read no clock.
 
 pub mod cache;
 pub mod lines;
+pub mod others;
 pub mod pace;
 pub mod poller;
 

@@ -8,27 +8,35 @@ const LATER = 30000;
 let timer;
 let pause = SOON;
 
+/* How many answers of a thread have not been seen. */
+const unread = async (base, signal, { id, key, seen, read }) => {
+  const answer = await fetch(`${base}v1/threads/${id}/entries`, {
+    headers: { Authorization: "Bearer " + key, "If-None-Match": `"${seen}"` },
+    cache: "no-store",
+    credentials: "omit",
+    signal,
+  });
+  // Nothing new, or deleted.
+  if (answer.status == 304 || answer.status == 401) return 0;
+  const { entries, since } = await answer.json();
+  const answers = entries.filter((entry) => entry.author.kind == "agent").length;
+  return Math.max(0, answers - (since == null ? read || 0 : 0));
+};
+
 /* Asks now and then while the page is seen, until the signal ends it or it is needless. `tell` is
-   called with the number of answers that have not been seen. */
+   called with the number of answers that have not been seen, of all threads. */
 export const look = async (base, shop, signal, isNeedless, tell) => {
   clearTimeout(timer);
   signal.onabort = () => clearTimeout(timer);
   if (document.hidden || signal.aborted || isNeedless()) return;
-  const stored = localStorage.getItem(`counterbell:${shop}:thread`);
-  if (!stored) return;
-  const { id, key, seen, read } = JSON.parse(stored);
+  const each = `counterbell:${shop}:conversation:`;
+  const threads = Object.keys(localStorage).filter((key) => key.startsWith(each));
+  if (!threads.length) return;
   try {
-    const answer = await fetch(`${base}v1/threads/${id}/entries`, {
-      headers: { Authorization: "Bearer " + key, "If-None-Match": `"${seen}"` },
-      cache: "no-store",
-      credentials: "omit",
-      signal,
-    });
-    if (answer.status == 200) {
-      const { entries, since } = await answer.json();
-      const answers = entries.filter((entry) => entry.author.kind == "agent").length;
-      if (!isNeedless()) tell(Math.max(0, answers - (since == null ? read || 0 : 0)));
-    }
+    const counts = await Promise.all(
+      threads.map((key) => unread(base, signal, JSON.parse(localStorage[key]))),
+    );
+    if (!isNeedless()) tell(counts.reduce((sum, count) => sum + count));
   } catch (nothing) { /* The next look may see more. */ }
   if (signal.aborted) return;
   clearTimeout(timer);

@@ -9,11 +9,10 @@ use super::inner::Inner;
 use crate::browser::sound::Chime;
 use crate::browser::storage::Storage;
 use crate::browser::title::TitleMark;
+use crate::session::HEARD;
 
 /// The key of the shopper's wish in the shop's part of the browser's storage.
 const KEY: &str = "sound";
-/// The key of the cursor at which the sound was last heard, in any of the visitor's tabs.
-const HEARD: &str = "heard";
 
 /// What is there as long as the widget, once it is needed.
 #[derive(Default)]
@@ -44,16 +43,17 @@ impl Desk {
         }
     }
 
-    /// An answer has come. One of the visitor's tabs is enough to say so.
-    pub(super) fn alert(self) {
+    /// An answer has come in a thread, which the proxy has told up to that cursor. One of the visitor's
+    /// tabs is enough to say so.
+    pub(super) fn alert(self, thread: &str, cursor: &str) {
         if self.sound.get_untracked() && untrack(|| self.offers_sound()) {
             let first = self.with(|inner| {
-                let cursor = inner.cache.cursor()?.0.clone();
-                let known = inner.storage.get(HEARD).is_some_and(|heard| heard == cursor);
-                inner.storage.set(HEARD, &cursor);
-                (!known).then_some(())
+                let key = [HEARD, thread].concat();
+                let known = inner.storage.get(&key).is_some_and(|heard| heard == cursor);
+                inner.storage.set(&key, cursor);
+                !known
             });
-            if let Some(Some(())) = first {
+            if first == Some(true) {
                 self.chime();
             }
         }

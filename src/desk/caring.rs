@@ -19,6 +19,12 @@ impl Desk {
         }) == Some(true)
     }
 
+    /// How many answers are unread in the conversations that are not shown.
+    pub fn unread_elsewhere(self) -> usize {
+        self.rows.track();
+        self.with(|inner| inner.others.beside(&inner.thread)).unwrap_or_default()
+    }
+
     /// Whether the shop considers the conversation done.
     pub fn is_closed(self) -> bool {
         self.rows.track();

@@ -19,6 +19,7 @@ use crate::outgoing::{Outgoing, OutgoingStore, Queue};
 use crate::session::{self, Session};
 use crate::text::Texts;
 use crate::thread::Cache;
+use crate::thread::others::Others;
 
 /// How many entries are shown at first, and how many more when the shopper has read back through
 /// them: a browser that lays out thousands is slow.
@@ -48,6 +49,8 @@ pub(super) struct Inner {
     /// The thread that is shown, as [`Outgoing`] names it; empty while there is none.
     pub thread: String,
     pub cache: Cache,
+    /// What is unread in the conversations that are not shown.
+    pub others: Others,
     pub spawner: Spawner,
     pub emitter: Emitter,
     pub root: Root,
@@ -57,6 +60,8 @@ pub(super) struct Inner {
     pub outbox_bell: Bell,
     /// Wakes the poller.
     pub poll_bell: Bell,
+    /// Wakes who asks after the conversations that are not shown.
+    pub others_bell: Bell,
     /// When the shopper last did something here: milliseconds since 1970.
     pub last_activity: u64,
     /// Polls that have failed in a row.
@@ -111,9 +116,11 @@ impl Inner {
             queue,
             thread,
             cache: Cache::default(),
+            others: Others::default(),
             last_activity: clock::now(),
             outbox_bell: Bell::default(),
             poll_bell: Bell::default(),
+            others_bell: Bell::default(),
             failures: 0,
             asked: None,
             told: Vec::new(),
@@ -154,6 +161,7 @@ impl Inner {
         }
         self.queue = Queue::default();
         self.files = None;
+        self.others.forget();
         self.session = None;
         self.show("");
         self.tab.remove(session::KEY);
@@ -227,12 +235,13 @@ impl Inner {
             session.read = self.cache.answers();
             session.save(&self.storage);
         }
+        self.others.read(&self.thread);
     }
 
-    /// How many answers have not been seen.
+    /// How many answers have not been seen, in the thread that is shown and in all others.
     pub fn unread(&self) -> usize {
         let read = self.session.as_ref().map_or(0, |session| session.read);
-        self.cache.answers().saturating_sub(read)
+        self.cache.answers().saturating_sub(read) + self.others.beside(&self.thread)
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{PollResponse, Retry};
 
+use super::inner::Inner;
 use super::{Desk, Notice, Panel};
 use crate::api::ApiError;
 use crate::browser::timer::Bell;
@@ -100,7 +101,12 @@ impl Desk {
             if answers > 0 {
                 self.count_below(answers);
                 self.stir();
-                self.alert();
+                let place = |inner: &mut Inner| {
+                    Some((inner.thread.clone(), inner.cache.cursor()?.0.clone()))
+                };
+                if let Some(Some((thread, cursor))) = self.with(place) {
+                    self.alert(&thread, &cursor);
+                }
                 self.emit("reply");
             }
             if delivered {

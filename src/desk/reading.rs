@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, REPLY, TITLE};
+use super::{Desk, REPLY, TITLE, others};
 use crate::browser::{focus, page, style};
 use crate::outgoing::sender;
 use crate::reading::Take;
@@ -24,6 +24,7 @@ pub fn begin(desk: Desk) {
     desk.reads.set(true);
     desk.tasks().spawn(sender::run(desk));
     desk.tasks().spawn(poller::run(desk));
+    desk.tasks().spawn(others::run(desk));
     // Whoever has opened the panel before the composer was there waits at its title.
     if waits == Some(true) && !page::is_touch() {
         desk.focus(REPLY.to_owned());

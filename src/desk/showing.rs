@@ -77,8 +77,12 @@ impl Desk {
         }
         let news = self.with(|inner| {
             let unread = inner.unread();
-            let known = inner.cache.cursor().is_some() && inner.unread != Some(unread);
-            known.then(|| {
+            let here = match inner.session {
+                Some(_) => inner.cache.cursor().is_some(),
+                None => unread > 0 || inner.unread.is_some(),
+            };
+            let known = here && inner.others.are_known();
+            (known && inner.unread != Some(unread)).then(|| {
                 inner.unread = Some(unread);
                 (inner.emitter.clone(), unread)
             })

@@ -27,6 +27,7 @@ impl Desk {
             inner.arriving |= !page::is_visible();
             inner.outbox_bell.ring();
             inner.poll_bell.ring();
+            inner.others_bell.ring();
         });
         self.recall(false);
         self.learn_language();

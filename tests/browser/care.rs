@@ -3,7 +3,7 @@
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use wire::LinkToken;
+use wire::{LinkToken, ShopConfig};
 
 use crate::contract::shop;
 use crate::page::{Page, press, type_into, value, wait_until};
@@ -17,9 +17,9 @@ extern "C" {
 
 const MENU: &str = "[aria-label='More options']";
 
-fn mounted(server: &Server) -> Page {
+fn mounted(shop: &ShopConfig, server: &Server) -> Page {
     let behind = server.clone();
-    Page::new(&shop(), move |method, path, body| behind.answer(method, path, body))
+    Page::new(shop, move |method, path, body| behind.answer(method, path, body))
 }
 
 async fn write_first(page: &Page) {
@@ -31,16 +31,21 @@ async fn write_first(page: &Page) {
 
 /// A page with one conversation.
 pub(crate) async fn begun(server: &Server) -> Page {
-    let page = mounted(server);
+    begun_in(&shop(), server).await
+}
+
+/// The same in a shop of another configuration.
+pub(crate) async fn begun_in(shop: &ShopConfig, server: &Server) -> Page {
+    let page = mounted(shop, server);
     page.open();
     write_first(&page).await;
     page.wait_for(MENU).await;
     page
 }
 
-async fn choose(page: &Page, name: &str) {
-    page.wait_for(MENU).await;
-    page.click(MENU);
+pub(crate) async fn choose(page: &Page, name: &str) {
+    page.wait_for("#more").await;
+    page.click("#more");
     page.wait_for("#options").await;
     press_button(page, "#options button", name).await;
 }
@@ -78,14 +83,14 @@ async fn is_stored(what: &str, number: usize) {
     .await;
 }
 
-fn connect() {
+pub(crate) fn connect() {
     let event = web_sys::Event::new("online").unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
 }
 
 #[wasm_bindgen_test]
 async fn without_a_conversation_there_is_no_menu() {
-    let page = mounted(&Server::default());
+    let page = mounted(&shop(), &Server::default());
     page.open();
     page.wait_for("#field-message").await;
     assert!(page.find(MENU).is_none());
@@ -225,7 +230,7 @@ async fn a_link_is_made_for_another_device() {
 async fn a_link_opens_its_conversation_and_a_used_one_says_so() {
     let server = Server::default();
     drop(begun(&server).await);
-    let page = mounted(&server);
+    let page = mounted(&shop(), &server);
     let link = |token: [u8; 32]| {
         let token = LinkToken::from_random(token).as_str().to_owned();
         page.widget.as_ref().unwrap().call("link", &token);

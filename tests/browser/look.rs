@@ -140,12 +140,8 @@ async fn a_panel_that_is_opened_again_at_once_stays_open() {
 #[wasm_bindgen_test]
 async fn the_shops_theme_is_set_on_the_root_and_what_it_leaves_open_is_not() {
     let themed = |theme| ShopConfig { theme, ..shop() };
-    let theme = Theme {
-        accent: Some("#336699".into()),
-        scheme: ColorScheme::Dark,
-        radius: Some(0),
-        ..Theme::default()
-    };
+    let theme =
+        Theme { accent: Some("#336699".into()), scheme: ColorScheme::Dark, radius: Some(0) };
     for (theme, expected) in [(theme, ["#336699", "dark", "0"]), (Theme::default(), ["", "", ""])] {
         let page = Page::new(&themed(theme), |_, _, _| (404, String::new()));
         page.open();

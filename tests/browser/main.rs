@@ -15,6 +15,7 @@ mod files;
 mod help;
 mod language;
 mod look;
+mod others;
 mod page;
 mod part;
 mod reading;

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::first_message::{LETTER, write_first};
 use crate::query::{Scope, by_role};
 use crate::wait::{until, within};
-use crate::widget::Widget;
+use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};
 
 /// How soon an answer is seen in an open conversation.
@@ -71,7 +71,8 @@ async fn each_conversation_has_its_ticket_and_the_list_leads_from_one_to_another
     desk.wait_for_tickets(2).await?;
     desk.reply(&first, "It left the depot this morning.").await?;
     within(SLOW, "the answer is with the proxy", async || {
-        widget.choose_from_menu("Your conversations").await?;
+        widget.find_like(browser, MENU).await?.click().await?;
+        widget.press("Your conversations").await?;
         // Both are known.
         widget.find_like(browser, ANOTHER).await?;
         let buttons = by_role(browser, Scope::Widget, "button").await?;
@@ -84,6 +85,15 @@ async fn each_conversation_has_its_ticket_and_the_list_leads_from_one_to_another
     .await?;
     finds_nothing(browser, "the list").await?;
     browser.picture("conversations-desktop").await?;
+    // The one that is shown has nothing new; the launcher and the menu tell of the other.
+    stage.shop.reload().await?;
+    widget.press("Write to us: 1").await?;
+    widget.get("button", "More options, 1 unread answer").await?;
+    finds_nothing(browser, "the menu's mark").await?;
+    browser.picture("conversations-elsewhere").await?;
+    widget.press("More options, 1 unread answer").await?;
+    browser.picture("conversations-menu").await?;
+    widget.find_like(browser, "Your conversations").await?.click().await?;
     widget.find_like(browser, "this morning").await?.click().await?;
     widget.wait_for_text("It left the depot this morning.", SOON).await?;
     ensure!(!widget.conversation().await?.contains(ANOTHER), "another conversation's words");
@@ -92,6 +102,8 @@ async fn each_conversation_has_its_ticket_and_the_list_leads_from_one_to_another
     widget.wait_for_state("Thank you!", "Delivered").await?;
     let messages = desk.wait_for_messages(&first, 3).await?;
     ensure!(messages[2]["stripped_text"] == "Thank you!", "{}", messages[2]);
+    widget.close().await?;
+    widget.get("button", LAUNCHER).await?;
     Ok(())
 }
 

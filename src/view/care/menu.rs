@@ -10,7 +10,7 @@ use crate::desk::{Desk, Panel};
 use crate::text::{
     BACK, CANCEL, CONVERSATIONS, COPIED, COPY, DELETE, DELETE_ASK, FORGET, FORGET_ASK, Key,
     LINK_READY, LOADING, MENU, NEW_CONVERSATION, NOT_DONE, OTHER_DEVICE, SOUND_OFF, SOUND_ON,
-    TRANSCRIPT, YES_DELETE, YES_FORGET,
+    TRANSCRIPT, UNREAD, YES_DELETE, YES_FORGET,
 };
 use crate::view::element::{Element, element};
 use crate::view::part::when;
@@ -80,9 +80,18 @@ fn back(desk: Desk) -> Element {
         .on("click", move |_| care::go_back(desk))
 }
 
+/// The menu's button. It says what is unread behind it.
 fn more(desk: Desk, is_open: impl Fn() -> bool + 'static) -> Element {
+    let elsewhere = move || desk.unread_elsewhere();
     element("button", &[("type", "button"), ("class", "more"), ("id", "more")])
-        .labelled("aria-label", desk, MENU)
+        .follow("aria-label", move || {
+            let menu = desk.text(MENU);
+            Some(match elsewhere() {
+                0 => menu,
+                unread => [&menu, ", ", &desk.plural(UNREAD, unread)].concat(),
+            })
+        })
+        .part(when(move || elsewhere() > 0, move || element("span", &[("class", "dot")])))
         .labelled("title", desk, MENU)
         .follow("aria-expanded", move || Some(is_open().to_string()))
         .on("click", move |_| care::toggle_menu(desk))
@@ -141,9 +150,20 @@ fn choices(desk: Desk) -> Element {
     ];
     let offered = choices.into_iter().filter(|(offered, ..)| *offered);
     element("ul", &[("role", "list")]).children(offered.map(|(_, name, act)| {
-        let button = element("button", &[("type", "button")]).says(desk, name);
-        element("li", &[]).child(button.on("click", move |_| act(desk)))
+        let button = element("button", &[("type", "button")]);
+        let said = element("span", &[]).says(desk, name);
+        let button = button.child(said).on("click", move |_| act(desk));
+        let leads = name == CONVERSATIONS;
+        element("li", &[]).child(
+            button.part(when(move || leads && desk.unread_elsewhere() > 0, move || unread(desk))),
+        )
     }))
+}
+
+/// How many answers are unread elsewhere. The menu's button says it in words.
+fn unread(desk: Desk) -> Element {
+    element("span", &[("class", "tag unread"), ("aria-hidden", "true")])
+        .words(move || desk.unread_elsewhere().to_string())
 }
 
 /// Asks before something is done that cannot be undone.
