@@ -45,7 +45,8 @@ a.bell{margin-block-end:14px}`;
   };
 
   const make = (tag, attributes, ...children) => {
-    const space = /^(svg|path)$/.test(tag) ? "2000/svg" : "1999/xhtml";
+    // svg and path, as against span, button, div and a.
+    const space = /[gh]$/.test(tag) ? "2000/svg" : "1999/xhtml";
     const element = document.createElementNS("http://www.w3.org/" + space, tag);
     for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children);
@@ -63,7 +64,7 @@ a.bell{margin-block-end:14px}`;
       loading = Promise.all([
         // The module finds its wasm beside itself.
         import(assets + "widget.js").then((module) => module.default().then(() => module)),
-        fetch(assets + "widget.css", { credentials: "omit" }).then((answer) => answer.text()).then(sheetOf),
+        fetch(assets + "widget.css").then((answer) => answer.text()).then(sheetOf),
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
@@ -128,7 +129,7 @@ a.bell{margin-block-end:14px}`;
     host.widget?.free();
     host.place?.remove();
     host.button?.setAttribute("aria-expanded", false);
-    host.widget = host.place = host.mounting = null;
+    host.widget = host.mounting = null;
   };
 
   /* One verb of the panel, once the widget is there. */
@@ -148,12 +149,10 @@ a.bell{margin-block-end:14px}`;
     for (const { widget } of hosts()) widget?.call(...call);
   };
 
-  const remembers = (key) => JSON.stringify([localStorage, sessionStorage]).includes(stored + key);
-
-  /* Who has a thread is told without wasm of what has come since. */
+  /* Who has a thread (a record "conversation:") is told without wasm of what has come since. */
   const look = async () => {
     try {
-      if (launcher && !launcher.widget && remembers("conv")) {
+      if (launcher && !launcher.widget && Object.keys(localStorage).join().includes(stored + "c")) {
         (await import(assets + "unread.js")).look(base, shop, signal, () => launcher.widget, setUnread);
       }
     } catch (denied) { /* No storage, no thread. */ }
@@ -222,7 +221,7 @@ a.bell{margin-block-end:14px}`;
       kept = [];
       setUnread(0);
       // Nothing is fetched to forget nothing.
-      if (remembers("")) act("reset");
+      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) act("reset");
     },
     destroy() {
       life.abort();
