@@ -96,6 +96,8 @@ pub(super) struct Inner {
     pub dates: Option<Dates>,
     /// Somebody has begun to fetch what the thread is read with.
     pub prepared: bool,
+    /// The thread that is shown was opened here: all that comes of it is news.
+    pub opened_here: bool,
     /// The shopper has just come, and does not know yet what is new.
     pub arriving: bool,
     /// The key of the first entry that was new when the shopper came.
@@ -138,6 +140,7 @@ impl Inner {
             patience: None,
             dates: None,
             prepared: false,
+            opened_here: false,
             arriving: true,
             first_new: None,
             hidden: None,
@@ -185,6 +188,7 @@ impl Inner {
         }
         thread.clone_into(&mut self.thread);
         self.cache = Cache::default();
+        self.opened_here = false;
         self.unread = None;
         self.session = Session::of(&self.storage, thread);
         self.tab.set(session::KEY, thread);

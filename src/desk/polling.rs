@@ -87,7 +87,7 @@ impl Desk {
 
     fn learn(self, response: PollResponse) {
         let news = self.with(|inner| {
-            let first = inner.cache.cursor().is_none();
+            let first = inner.cache.cursor().is_none() && !inner.opened_here;
             let before = (inner.cache.delivered(), inner.cache.answers());
             inner.cache.apply(response);
             let cache = &inner.cache;

@@ -130,6 +130,7 @@ impl Inner {
         // Meanwhile another conversation may be read.
         if self.thread == by.as_str() {
             self.show(session.id.as_str());
+            self.opened_here = true;
         }
     }
 }

@@ -69,6 +69,7 @@ impl Inner {
         if thread != self.thread {
             thread.clone_into(&mut self.thread);
             self.cache = Cache::default();
+            self.opened_here = false;
             self.unread = None;
         }
         self.session = session;
