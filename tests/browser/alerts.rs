@@ -7,9 +7,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 use wire::{AuthorKind, ShopConfig};
 
+use crate::care::{begun, choose, write_another};
 use crate::contract::shop;
 use crate::page::{Page, type_into, wait_until};
 use crate::reading::{entry, now, page_of, page_with, poll_now};
+use crate::server::Server;
 
 #[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
@@ -112,6 +114,23 @@ async fn two_tabs_are_heard_once() {
     wish(None);
     let heard = restore.call0(&JsValue::NULL).unwrap().as_string().unwrap();
     assert_eq!(heard, "tone,tone,closed");
+}
+
+#[wasm_bindgen_test]
+async fn a_message_that_is_delivered_before_anybody_has_asked_is_told_once() {
+    let server = Server::default();
+    let page = begun(&server).await;
+    let told = |event: &str| page.events.borrow().iter().filter(|told| *told == event).count();
+    assert_eq!((told("sent"), told("delivered"), told("reply")), (1, 1, 0));
+    write_another(&page, "Do you have it in red?").await;
+    page.wait_for_text(".own .state", "Delivered").await;
+    assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
+    // What was delivered long ago is no news.
+    choose(&page, "Your conversations").await;
+    page.wait_for_text(".list li:nth-child(2) .last", "Where is my parcel?").await;
+    page.click(".list li:nth-child(2) button");
+    page.wait_for_text(".own .words", "Where is my parcel?").await;
+    assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
 }
 
 #[wasm_bindgen_test]

@@ -89,23 +89,6 @@ pub(crate) fn connect() {
 }
 
 #[wasm_bindgen_test]
-async fn a_message_that_is_delivered_before_anybody_has_asked_is_told_once() {
-    let server = Server::default();
-    let page = begun(&server).await;
-    let told = |event: &str| page.events.borrow().iter().filter(|told| *told == event).count();
-    assert_eq!((told("sent"), told("delivered"), told("reply")), (1, 1, 0));
-    write_another(&page, "Do you have it in red?").await;
-    page.wait_for_text(".own .state", "Delivered").await;
-    assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
-    // What was delivered long ago is no news.
-    choose(&page, "Your conversations").await;
-    page.wait_for_text(".list li:nth-child(2) .last", "Where is my parcel?").await;
-    page.click(".list li:nth-child(2) button");
-    page.wait_for_text(".own .words", "Where is my parcel?").await;
-    assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
-}
-
-#[wasm_bindgen_test]
 async fn without_a_conversation_there_is_no_menu() {
     let page = mounted(&shop(), &Server::default());
     page.open();
