@@ -1,12 +1,12 @@
-//! What a browser remembers of its threads: a record for each, and once more the one that is shown.
-//! `unread.js` reads the records to count answers without wasm, so their JSON is a contract with it.
+//! What a browser remembers of its threads: a record for each, and which of them is shown. `unread.js`
+//! reads the records to count answers without wasm, so their keys and their JSON are a contract with it.
 
 use wire::{Channel, Cursor, ThreadId, ThreadKey};
 
 use crate::browser::json::{Json, Writer};
 use crate::browser::storage::Storage;
 
-/// The key of the thread that is shown, in the shop's part of the browser's storage.
+/// The key of the id of the thread that is shown, in the shop's part of the browser's storage.
 pub const KEY: &str = "thread";
 /// What the keys of all threads begin with.
 const EACH: &str = "conversation:";
@@ -32,22 +32,12 @@ pub struct Session {
 impl Session {
     /// The session of the thread that is shown.
     pub fn load(storage: &Storage) -> Option<Self> {
-        Self::read(storage, KEY)
+        Self::of(storage, &storage.get(KEY)?)
     }
 
     /// The session of the thread of that id.
     pub fn of(storage: &Storage, thread: &str) -> Option<Self> {
-        Self::read(storage, &key(thread))
-    }
-
-    /// The ids of all threads.
-    pub fn threads(storage: &Storage) -> impl Iterator<Item = String> {
-        let keys = storage.keys().into_iter();
-        keys.filter_map(|key| key.strip_prefix(EACH).map(ToOwned::to_owned))
-    }
-
-    fn read(storage: &Storage, key: &str) -> Option<Self> {
-        let json = Json::parse(&storage.get(key)?)?;
+        let json = Json::parse(&storage.get(&key(thread))?)?;
         Some(Self {
             id: json.text("id")?.parse().ok()?,
             key: json.text("key")?.parse().ok()?,
@@ -57,22 +47,27 @@ impl Session {
         })
     }
 
-    /// Remembers the session as that of the thread that is shown.
-    pub fn save(&self, storage: &Storage) {
-        storage.set(KEY, &self.keep(storage));
+    /// The ids of all threads.
+    pub fn threads(storage: &Storage) -> impl Iterator<Item = String> {
+        let keys = storage.keys().into_iter();
+        keys.filter_map(|key| key.strip_prefix(EACH).map(ToOwned::to_owned))
     }
 
-    /// Remembers the session. Returns the record.
-    pub fn keep(&self, storage: &Storage) -> String {
+    /// Remembers the session as that of the thread that is shown.
+    pub fn save(&self, storage: &Storage) {
+        self.keep(storage);
+        storage.set(KEY, self.id.as_str());
+    }
+
+    /// Remembers the session.
+    pub fn keep(&self, storage: &Storage) {
         let json = Writer::default()
             .text("id", self.id.as_str())
             .text("key", self.key.as_str())
             .text("channel", self.channel.word())
             .text("seen", &self.seen.0)
             .number("read", self.read as u64);
-        let json = json.finish();
-        storage.set(&key(self.id.as_str()), &json);
-        json
+        storage.set(&key(self.id.as_str()), &json.finish());
     }
 
     /// Forgets the session.
@@ -80,7 +75,7 @@ impl Session {
         storage.remove(&key(self.id.as_str()));
         storage.remove(&[HEARD, self.id.as_str()].concat());
         // Another tab may show another thread.
-        if Self::load(storage).is_some_and(|shown| shown.id == self.id) {
+        if storage.get(KEY).is_some_and(|shown| shown == self.id.as_str()) {
             storage.remove(KEY);
         }
     }

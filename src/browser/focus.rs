@@ -20,17 +20,8 @@ pub fn focus(root: &Root, selectors: &str) {
     }
 }
 
-/// Whether a pointer is pressed on what the selector finds (Selectors: `:active`).
-pub fn is_pressed(root: &Root, selector: &str) -> bool {
-    root.query_selector(&[selector, ":active"].concat()).ok().flatten().is_some()
-}
-
-/// Whether the element that the selector finds has the focus.
-pub fn has_focus(root: &Root, selector: &str) -> bool {
-    root.query_selector(&(selector.to_owned() + ":focus")).ok().flatten().is_some()
-}
-
-/// Whether there is something that one of the selectors finds.
+/// Whether there is something that one of the selectors finds: also what has the focus (`:focus`), and
+/// where a pointer is (`:hover`) or is pressed (`:active`).
 pub fn finds(root: &Root, selectors: &str) -> bool {
     root.query_selector(selectors).ok().flatten().is_some()
 }

@@ -40,7 +40,7 @@ impl Desk {
     pub fn leave(self, path: &str) {
         let pressed = self.with(|inner| {
             inner.filling.left |= inner.filling.typed.as_deref() == Some(path);
-            focus::is_pressed(&inner.root, ".form ")
+            focus::finds(&inner.root, ".form :active")
         });
         if pressed == Some(false) {
             self.release();

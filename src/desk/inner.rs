@@ -171,12 +171,13 @@ impl Inner {
     }
 
     /// The thread is not ours any more. What has not been sent stays.
-    pub fn lose_thread(&mut self) {
-        if let Some(session) = self.session.take() {
-            session.forget(&self.storage);
+    pub fn lose(&mut self, session: &Session) {
+        session.forget(&self.storage);
+        if self.thread == session.id.as_str() {
+            self.session = None;
+            self.cache = Cache::default();
+            self.unread = None;
         }
-        self.cache = Cache::default();
-        self.unread = None;
         // What waits for it need wait no longer.
         self.outbox_bell.ring();
     }

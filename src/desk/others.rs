@@ -1,10 +1,8 @@
 //! The conversations that are not shown, in the chunk of the thread: what is unread there counts too.
 
-use wire::Retry;
-
 use super::Desk;
 use super::inner::Inner;
-use crate::api::{Api, ApiError};
+use crate::api::ApiError;
 use crate::browser::timer::Bell;
 use crate::browser::{page, random};
 use crate::session::Session;
@@ -36,10 +34,7 @@ pub async fn run(desk: Desk) {
                 desk.with(|inner| inner.others.fail());
                 desk.publish();
                 failures = failures.saturating_add(1);
-                asked = match error.retry() {
-                    Retry::After(asked) => asked,
-                    Retry::Never => None,
-                };
+                asked = error.retry().asked();
             }
         }
     }
@@ -63,18 +58,19 @@ impl Desk {
             return Ok(found);
         };
         for session in others {
-            match ask(&api, session).await {
-                Err((error, session)) if error.is_unauthorized() => self.lose(&session),
-                Err((error, _)) => return Err(error),
-                Ok(news) => found.extend(news),
+            match api.entries(&session, Some(&session.seen)).await {
+                Ok(None) => {}
+                Ok(Some(response)) => {
+                    let (unread, cursor) = (unread(&session, &response), response.cursor.0);
+                    found.push(News { session, unread, cursor });
+                }
+                Err(error) if error.is_unauthorized() => {
+                    self.with(|inner| inner.lose(&session));
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(found)
-    }
-
-    /// The proxy does not have it any more. What was not sent stays.
-    fn lose(self, session: &Session) {
-        self.with(|inner| session.forget(&inner.storage));
     }
 
     fn hear_of_others(self, news: &[News]) {
@@ -95,17 +91,6 @@ impl Desk {
                 self.emit("reply");
             }
         }
-    }
-}
-
-async fn ask(api: &Api, session: Session) -> Result<Option<News>, (ApiError, Session)> {
-    match api.entries(&session, Some(&session.seen)).await {
-        Ok(Some(response)) => {
-            let (unread, cursor) = (unread(&session, &response), response.cursor.0);
-            Ok((unread > 0).then_some(News { session, unread, cursor }))
-        }
-        Ok(None) => Ok(None),
-        Err(error) => Err((error, session)),
     }
 }
 

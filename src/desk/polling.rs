@@ -1,7 +1,7 @@
 //! The store's side of the poller, in the chunk of the thread.
 
 use leptos::prelude::*;
-use wire::{PollResponse, Retry};
+use wire::PollResponse;
 
 use super::inner::Inner;
 use super::{Desk, Notice, Panel};
@@ -59,7 +59,7 @@ impl Desk {
             }
             Err(error) if error.is_unauthorized() => {
                 if let Some(emitter) = self.with(|inner| {
-                    inner.lose_thread();
+                    inner.lose(asked);
                     inner.emitter.clone()
                 }) {
                     emitter.emit_count("unread", 0);
@@ -75,10 +75,7 @@ impl Desk {
             Err(error) => {
                 self.with(|inner| {
                     inner.failures = inner.failures.saturating_add(1);
-                    inner.asked = match error.retry() {
-                        Retry::After(asked) => asked,
-                        Retry::Never => None,
-                    };
+                    inner.asked = error.retry().asked();
                 });
                 self.lose_connection();
             }

@@ -18,7 +18,7 @@ const STYLE: &str = concat!(
 pub fn begin(desk: Desk) {
     let waits = desk.with(|inner| {
         style::adopt(&inner.root, STYLE);
-        focus::has_focus(&inner.root, TITLE)
+        focus::finds(&inner.root, &[TITLE, ":focus"].concat())
     });
     desk.show();
     desk.reads.set(true);

@@ -27,8 +27,8 @@ impl Others {
         self.unread.clear();
     }
 
-    /// All have been asked: the threads with unread answers. Those with more than before, once it is
-    /// known how many there were.
+    /// All have been asked: how many answers are unread in which thread. Those with more than before,
+    /// once it is known how many there were.
     pub fn learn(&mut self, unread: Vec<(String, usize)>) -> Vec<String> {
         let before = |thread: &str| {
             self.unread.iter().find(|(known, _)| known == thread).map_or(0, |(_, before)| *before)

@@ -7,11 +7,12 @@ use wire::rules;
 
 use super::attach;
 use super::element::{Element, element};
-use super::hours;
+use super::help;
 use super::limit::limit;
 use super::part::when;
 use crate::browser::{event, page};
 use crate::desk::{Attached, Desk};
+use crate::help::Spot;
 use crate::text::{COMPOSER, SEND};
 
 /// From how many bytes before the end on it is watched how much more may be written.
@@ -31,7 +32,7 @@ pub fn composer(desk: Desk) -> Element {
             event::prevent(&event);
             desk.send_reply();
         })
-        .part(hours::line(desk))
+        .part(help::place(desk, Spot::Composer))
         .part(when(
             move || desk.reply.with(String::len) + IN_SIGHT > rules::MAX_BODY,
             move || limit(desk, rules::MAX_BODY, Rc::new(move || desk.reply.get())),

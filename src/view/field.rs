@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::reading::READING;
 use crate::text::{self, OPTIONAL};
 
-/// From how many characters on the place is there in which it is said how many are left.
+/// How many bytes before the end the place is there in which it is said how many characters are left.
 const IN_SIGHT: usize = 200;
 
 /// One field of the form that is shown.

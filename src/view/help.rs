@@ -3,6 +3,7 @@
 mod search;
 mod suggestions;
 
+use leptos::prelude::*;
 use wire::Article;
 
 use super::element::{Element, element};
@@ -15,7 +16,8 @@ use crate::text::NEW_TAB;
 /// The place of something that comes with the chunk, once the shop is known. It is empty for a shop
 /// that has nothing there.
 pub fn place(desk: Desk, spot: Spot) -> Part {
-    when_some(move || desk.speaks(), move || HELP.get().and_then(|at| at(desk, spot)))
+    let known = move || desk.shop.with(Option::is_some) && desk.speaks();
+    when_some(known, move || HELP.get().and_then(|at| at(desk, spot)))
 }
 
 /// What is to be seen at that spot. The chunk begins here.

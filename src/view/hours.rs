@@ -1,4 +1,4 @@
-//! When the shop answers, in the shopper's own time.
+//! When the shop answers, in the shopper's own time. In the chunk of the help.
 
 use std::mem;
 use std::rc::Rc;
@@ -7,21 +7,14 @@ use leptos::prelude::*;
 use wire::Hours;
 
 use super::element::{Element, element};
-use super::part::{Part, when_some};
+use super::part::Part;
 use crate::browser::timer::Alarm;
 use crate::browser::{clock, moment};
 use crate::desk::{Desk, help};
 use crate::help::hours::{self, State};
-use crate::help::{HELP, Spot};
 use crate::text::{HOURS_AWAY, HOURS_AWAY_EMAIL, HOURS_AWAY_LONG, HOURS_REPLY};
 
-/// The place above a composer where it is said that nobody is there.
-pub fn line(desk: Desk) -> Part {
-    let known = move || desk.shop.with(Option::is_some) && desk.speaks();
-    when_some(known, move || HELP.get().and_then(|at| at(desk, Spot::Composer)))
-}
-
-/// When an answer comes, in the form's introduction. In the chunk, as all that follows.
+/// When an answer comes, in the form's introduction.
 pub fn introduction(desk: Desk) -> Option<Element> {
     let seen = Watched::new(desk)?;
     let (said, mailed, ticking) = (seen.clone(), seen.clone(), seen.clone());

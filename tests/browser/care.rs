@@ -132,7 +132,7 @@ async fn conversations_are_listed_and_turned_to() {
     page.wait_for_text(".own .words", "Where is my parcel?").await;
     let stored = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     let shown = stored.get_item("counterbell:aurora:thread").unwrap().unwrap();
-    assert!(shown.contains(&id(0)), "the loader counts the one that is shown");
+    assert_eq!(shown, id(0));
     server.delete(1);
     choose(&page, "Your conversations").await;
     wait_until("the one that is gone is not listed", || {

@@ -90,9 +90,9 @@ fn a_full_storage_makes_room_in_memory() {
     assert_eq!(storage.get("key"), None);
 }
 
-/// `loader.js` reads this record to draw the unread mark without wasm.
+/// `unread.js` reads this record to count answers without wasm.
 #[wasm_bindgen_test]
-fn the_loader_finds_the_session_where_it_looks() {
+fn a_session_is_found_where_answers_are_counted() {
     let shop = shop("session");
     let storage = Storage::new(&shop);
     let session = Session {
@@ -103,7 +103,8 @@ fn the_loader_finds_the_session_where_it_looks() {
         read: 1,
     };
     session.save(&storage);
-    let stored: serde_json::Value = serde_json::from_str(&raw(&shop, "thread").unwrap()).unwrap();
+    let record = raw(&shop, "conversation:AQEBAQEBAQEBAQEBAQEBAQ").unwrap();
+    let stored: serde_json::Value = serde_json::from_str(&record).unwrap();
     let expected = serde_json::json!({
         "id": "AQEBAQEBAQEBAQEBAQEBAQ",
         "key": "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI",
@@ -112,6 +113,7 @@ fn the_loader_finds_the_session_where_it_looks() {
         "read": 1,
     });
     assert_eq!(stored, expected);
+    assert_eq!(raw(&shop, "thread").as_deref(), Some(session.id.as_str()));
     assert_eq!(Session::load(&storage).as_ref(), Some(&session));
     session.forget(&storage);
     assert_eq!(Session::load(&storage), None);

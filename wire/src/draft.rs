@@ -1,7 +1,8 @@
 //! What a shopper has typed: all text, nothing checked, nothing lost.
 //!
 //! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, in which an [`IdentityDraft`]
-//! may stand beside it; [`FollowUpDraft`] is that of `POST /v1/threads/{id}/messages`. The door from here to a [`crate::Message`] is `TryFrom`.
+//! may stand beside it; [`FollowUpDraft`] is that of `POST /v1/threads/{id}/messages`. The door from
+//! here to a [`crate::Message`] is `TryFrom`.
 
 use std::fmt;
 

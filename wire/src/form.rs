@@ -2,6 +2,7 @@
 
 mod asked;
 mod field;
+mod html;
 mod number;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,14 @@ impl Retry {
         matches!(status, 408 | 425 | 429 | 500..=599)
     }
 
+    /// The milliseconds that were asked for; `None` where our own series says when.
+    pub fn asked(self) -> Option<u64> {
+        match self {
+            Self::After(asked) => asked,
+            Self::Never => None,
+        }
+    }
+
     /// The decision for an answer that carries nothing but a status and perhaps `Retry-After`.
     pub fn of_status(status: u16, retry_after_millis: Option<u64>) -> Self {
         if Self::passes(status) { Self::After(retry_after_millis) } else { Self::Never }

@@ -80,12 +80,7 @@ fn know(desk: Desk, thread: &str, about: About) {
 /// The proxy does not have it any more.
 fn gone(desk: Desk, thread: &str, session: &Session) {
     let waits = desk.with(|inner| {
-        if inner.thread == thread {
-            inner.lose_thread();
-        } else {
-            session.forget(&inner.storage);
-        }
-        inner.outbox_bell.ring();
+        inner.lose(session);
         inner.queue.holds(thread)
     });
     if let (Some(shown), Some(false)) = (shown(desk), waits) {

@@ -1,6 +1,6 @@
 //! What a field is typed into, ticked or chosen with.
 
-use wire::{Choice, FieldKind, TICKED};
+use wire::{Choice, FieldKind, FormField, TICKED};
 
 use super::Shown;
 use crate::browser::event;
@@ -19,7 +19,7 @@ pub fn control(shown: &Shown) -> Element {
             let none = element("option", &[("value", "")]).says(desk, CHOOSE);
             element("select", &[]).child(none).children(shown.field.choices.iter().map(choice))
         }
-        _ => input(kind, &shown.field.name),
+        _ => input(&shown.field),
     };
     let control = described(shown, control)
         .follow("aria-required", move || desk.requires(&asked.field).then(|| "true".to_owned()));
@@ -54,34 +54,16 @@ fn choice(choice: &Choice) -> Element {
     element("option", &[]).set("value", &choice.value).text(&choice.label)
 }
 
-/// One line, or a box. A number is a text: fields of the type `number` lose what they do not
-/// understand, and change under the mouse wheel.
-fn input(kind: FieldKind, name: &str) -> Element {
-    let input_type = match kind {
-        FieldKind::Email => "email",
-        FieldKind::Phone => "tel",
-        FieldKind::Checkbox => "checkbox",
-        _ => "text",
-    };
-    let input = element(
-        "input",
-        &[("type", input_type), ("autocomplete", autocomplete(name)), ("enterkeyhint", "send")],
-    );
-    match kind {
+/// One line, or a box.
+fn input(field: &FormField) -> Element {
+    let (kind, fills_in) = (field.kind.input_type(), field.autocomplete());
+    let input =
+        element("input", &[("type", kind), ("autocomplete", fills_in), ("enterkeyhint", "send")]);
+    match field.kind {
         FieldKind::Number => input.set("inputmode", "decimal"),
         FieldKind::OrderNumber => {
             input.set("autocapitalize", "characters").set("spellcheck", "false")
         }
         _ => input,
-    }
-}
-
-/// What a browser may fill in. HTML standard: autofill detail tokens.
-fn autocomplete(name: &str) -> &'static str {
-    match name {
-        "name" => "name",
-        "email" => "email",
-        "phone" => "tel",
-        _ => "off",
     }
 }

@@ -5,7 +5,7 @@ use std::mem;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
-use wire::Article;
+use wire::{Article, OpeningDraft};
 
 use super::line;
 use crate::browser::fold::fold;
@@ -78,13 +78,18 @@ fn watching(desk: Desk, watch: &Rc<Watch>) -> Part {
     let mut known = None;
     Box::new(move |_| {
         Box::new(move || {
-            let typed = desk.draft.with(|draft| [&*draft.subject, &*draft.body].join("\n"));
+            let typed = desk.draft.with(written);
             if known.as_ref().is_some_and(|known| *known != typed) {
                 rest(&watch);
             }
             known = Some(typed);
         })
     })
+}
+
+/// What articles are suggested for.
+fn written(draft: &OpeningDraft) -> String {
+    [&*draft.subject, &*draft.body].join("\n")
 }
 
 /// Looks after a pause.
@@ -111,8 +116,7 @@ impl Watch {
         if help::is_pressed(self.desk) {
             return false;
         }
-        let typed =
-            self.desk.draft.with_untracked(|draft| [&*draft.subject, &*draft.body].join("\n"));
+        let typed = self.desk.draft.with_untracked(written);
         let found = self.shelf.with_untracked(|shelf| match shelf {
             Shelf::Filled(index) => index.suggest(&fold(&typed), MOST),
             _ => Vec::new(),

@@ -23,7 +23,8 @@ pub async fn not_sent(scene: &Scene) -> Result {
 
 /// The conversation was deleted elsewhere.
 pub async fn gone(scene: &Scene) -> Result {
-    let delete = "const {id, key} = JSON.parse(localStorage.getItem('counterbell:aurora:thread'));
+    let delete = "const shown = localStorage.getItem('counterbell:aurora:thread');
+        const {id, key} = JSON.parse(localStorage.getItem('counterbell:aurora:conversation:' + shown));
         fetch(`/v1/threads/${id}`, {method: 'DELETE', headers: {Authorization: `Bearer ${key}`}});";
     scene.browser().run(delete, vec![]).await?;
     scene.see(".notice:not(:empty)").await

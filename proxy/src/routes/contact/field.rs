@@ -84,28 +84,12 @@ fn control(field: &FormField, value: &str, marks: &Marks) -> Markup {
 
 fn line(field: &FormField, value: &str, marks: &Marks) -> Markup {
     let Marks { id, required, invalid, described } = marks;
-    let kind = match field.kind {
-        FieldKind::Email => "email",
-        FieldKind::Phone => "tel",
-        _ => "text",
-    };
-    // A field of type number would drop what it does not understand before anybody can say so.
     let keyboard = (field.kind == FieldKind::Number).then_some("decimal");
     let exact = field.kind == FieldKind::OrderNumber;
     html! {
-        input id=(id) name=(field.name) value=(value) type=(kind) inputmode=[keyboard]
-            autocomplete=(autocomplete(&field.name)) spellcheck=[exact.then_some("false")]
+        input id=(id) name=(field.name) value=(value) type=(field.kind.input_type()) inputmode=[keyboard]
+            autocomplete=(field.autocomplete()) spellcheck=[exact.then_some("false")]
             autocapitalize=[exact.then_some("characters")] aria-required=[required]
             aria-invalid=[invalid] aria-describedby=[described];
-    }
-}
-
-/// What a browser may fill in. HTML standard: autofill detail tokens.
-fn autocomplete(name: &str) -> &'static str {
-    match name {
-        "name" => "name",
-        "email" => "email",
-        "phone" => "tel",
-        _ => "off",
     }
 }
