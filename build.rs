@@ -1,5 +1,5 @@
-//! Has the linker tell which numbers are addresses: `cargo xtask pack` takes out by it what nothing
-//! leads to, and cuts chunks off. And makes constants of the English sentences.
+//! Prepares release builds for wasm to be split into lazily loaded chunks (`src/lazy.rs`), and makes
+//! constants of the English sentences.
 
 use std::env;
 use std::error::Error;
@@ -10,17 +10,28 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 /// The reference of all languages.
-const ENGLISH: &str = "src/texts/en.json";
+const ENGLISH: &str = "wire/texts/en.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={ENGLISH}");
-    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        // Until `cargo xtask pack` has split the module, no browser can load it: its imports of chunks
+        // lead nowhere. Tests and `trunk serve` therefore build one module.
+        println!("cargo::rustc-cfg=split");
+        // The splitter has to know which numbers in the module are addresses.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let sentences: Map<String, Value> = serde_json::from_str(&fs::read_to_string(ENGLISH)?)?;
     let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     Ok(fs::write(target.join("sentences.rs"), constants(&sentences)?)?)
+}
+
+/// Whether cargo sets this variable to this value. `PROFILE` is `release` for every profile that inherits
+/// from it, such as `widget`.
+fn is(variable: &str, value: &str) -> bool {
+    env::var(variable).is_ok_and(|found| found == value)
 }
 
 /// A constant for each sentence, so that only those that the code names are in the program.

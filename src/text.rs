@@ -1,6 +1,6 @@
 //! Every sentence that a shopper can read: which one it is, and in which language.
 //!
-//! `src/texts/en.json` is the reference; the other files there have the same sentences. English is
+//! `wire/texts/en.json` is the reference; the other files there have the same sentences. English is
 //! in the program, another language is fetched when it is spoken.
 
 mod fill;

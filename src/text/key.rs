@@ -1,5 +1,5 @@
 //! The sentences' names, with their English. `build.rs` makes a constant of each from
-//! `src/texts/en.json`; those that nothing names are not in the program.
+//! `wire/texts/en.json`; those that nothing names are not in the program.
 
 /// A sentence, as `name=English`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

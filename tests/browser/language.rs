@@ -20,9 +20,9 @@ fn load_texts_with(load: impl FnMut(String) -> Promise + 'static) {
 /// The file of a language, as the proxy serves it.
 fn file(code: &str) -> JsValue {
     JSON::parse(match code {
-        "ar" => include_str!("../../src/texts/ar.json"),
-        "de" => include_str!("../../src/texts/de.json"),
-        "pl" => include_str!("../../src/texts/pl.json"),
+        "ar" => include_str!("../../wire/texts/ar.json"),
+        "de" => include_str!("../../wire/texts/de.json"),
+        "pl" => include_str!("../../wire/texts/pl.json"),
         other => unreachable!("no test needs {other}"),
     })
     .unwrap()

@@ -14,7 +14,7 @@ impl Sentences {
     /// Reads the file of the language with this code.
     pub fn read(code: &str) -> Result<Self> {
         let root = std::env::var("CARGO_MANIFEST_DIR").context("run this test with cargo")?;
-        let path = Path::new(&root).join(format!("src/texts/{code}.json"));
+        let path = Path::new(&root).join(format!("wire/texts/{code}.json"));
         Ok(Self(serde_json::from_slice(&std::fs::read(path)?)?))
     }
 

@@ -100,7 +100,7 @@ fn widget(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<Vec<Asse
     for (name, mut chunk) in modules.chunks {
         assets.push(Asset::new(format!("chunk-{name}.wasm"), wasm::shrink(chunk.emit_wasm())?));
     }
-    assets.extend(texts::gather(&root.join("src/texts"))?);
+    assets.extend(texts::gather(&root.join("wire/texts"))?);
     Ok(assets)
 }
 

@@ -10,7 +10,7 @@ use super::fault::Faults;
 use super::section::Section;
 
 /// The widget's sentences in English: the keys, and the placeholders of each.
-const ENGLISH: &str = include_str!("../../../src/texts/en.json");
+const ENGLISH: &str = include_str!("../../../wire/texts/en.json");
 
 /// Sentences by their keys.
 type Sentences = BTreeMap<String, Sentence>;

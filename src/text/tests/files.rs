@@ -45,7 +45,7 @@ const FORMS: [(&str, &[&str]); 24] = [
 ];
 
 fn folder() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/texts"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/wire/texts"))
 }
 
 fn sentences(code: &str) -> Sentences {
