@@ -1,7 +1,6 @@
 //! Everything that the browser does for the widget. With `api.rs` and the doorway in `lib.rs` the
 //! only code that names web-sys.
 
-pub mod chunk;
 pub mod clock;
 pub mod dates;
 pub mod deadline;

@@ -13,10 +13,8 @@ pub mod list;
 pub mod rate;
 pub mod transcript;
 
-use wasm_bindgen::prelude::*;
-
-use crate::browser::chunk::Chunk;
 use crate::desk::Desk;
+use crate::lazy::lazy_chunk;
 use crate::view::element::Element;
 use crate::{desk, view};
 
@@ -33,16 +31,12 @@ pub struct Care {
     pub rating: fn(Desk) -> Element,
 }
 
-/// The chunk.
-pub static CARE: Chunk<Care> = Chunk::new("care");
-
-/// Runs by itself as soon as the chunk is there.
-#[wasm_bindgen]
-pub fn chunk_care() {
-    CARE.arrive(Care {
-        link: desk::care::link::open,
-        menu: view::care::menu::menu,
-        list: view::care::list::list,
-        rating: view::care::rating::rating,
-    });
+lazy_chunk! {
+    /// The chunk.
+    pub static CARE: Chunk<Care> = care => Care {
+            link: desk::care::link::open,
+            menu: view::care::menu::menu,
+            list: view::care::list::list,
+            rating: view::care::rating::rating,
+        };
 }

@@ -199,7 +199,7 @@ impl Desk {
         let opened = self.panel.get_untracked() != Panel::Closed;
         if opened && self.place() == Some(Place::Panel) && sheet::covers() {
             self.tasks().spawn(async move {
-                if let Some(cover) = SHEET.load().await {
+                if let Ok(cover) = SHEET.load().await {
                     cover(self);
                 }
             });

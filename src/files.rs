@@ -14,11 +14,11 @@ pub mod state;
 pub mod store;
 pub mod tray;
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use wire::MessageId;
 
-use crate::browser::chunk::Chunk;
 use crate::desk::{Desk, Line};
+use crate::lazy::lazy_chunk;
 use crate::view::element::Element;
 use crate::{desk, view};
 
@@ -57,18 +57,14 @@ pub enum Job {
     },
 }
 
-/// The chunk.
-pub static FILES: Chunk<Files> = Chunk::new("files");
-
-/// Runs by itself as soon as the chunk is there.
-#[wasm_bindgen]
-pub fn chunk_files() {
-    FILES.arrive(Files {
-        act: desk::files::act,
-        ids: desk::files::ids,
-        words: desk::files::words,
-        leave: desk::files::leave,
-        tray: view::tray::tray,
-        list: view::files::list,
-    });
+lazy_chunk! {
+    /// The chunk.
+    pub static FILES: Chunk<Files> = files => Files {
+            act: desk::files::act,
+            ids: desk::files::ids,
+            words: desk::files::words,
+            leave: desk::files::leave,
+            tray: view::tray::tray,
+            list: view::files::list,
+        };
 }

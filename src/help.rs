@@ -12,10 +12,8 @@ pub mod hours;
 pub mod index;
 pub mod words;
 
-use wasm_bindgen::prelude::*;
-
-use crate::browser::chunk::Chunk;
 use crate::desk::Desk;
+use crate::lazy::lazy_chunk;
 use crate::view;
 use crate::view::element::Element;
 
@@ -32,11 +30,7 @@ pub enum Spot {
     Composer,
 }
 
-/// The chunk: what is to be seen at that spot, if there is anything for the shop.
-pub static HELP: Chunk<fn(Desk, Spot) -> Option<Element>> = Chunk::new("help");
-
-/// Runs by itself as soon as the chunk is there.
-#[wasm_bindgen]
-pub fn chunk_help() {
-    HELP.arrive(view::help::at);
+lazy_chunk! {
+    /// The chunk: what is to be seen at that spot, if there is anything for the shop.
+    pub static HELP: Chunk<fn(Desk, Spot) -> Option<Element>> = help => view::help::at;
 }

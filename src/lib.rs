@@ -32,6 +32,7 @@ pub mod files;
 pub mod filling;
 pub mod help;
 pub mod identity;
+pub mod lazy;
 pub mod order;
 pub mod outgoing;
 pub mod reading;

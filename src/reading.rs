@@ -5,10 +5,8 @@
 //! It has `outgoing/sender`, `thread`, `desk/{sending,polling,showing,mending,replying,faults}.rs` and
 //! the views of the thread.
 
-use wasm_bindgen::prelude::*;
-
-use crate::browser::chunk::Chunk;
 use crate::desk::{Desk, Moment};
+use crate::lazy::lazy_chunk;
 use crate::thread::Item;
 use crate::view::element::Element;
 use crate::view::limit::Typed;
@@ -35,18 +33,14 @@ pub struct Reading {
     pub items: fn(Desk, &mut Take<'_>),
 }
 
-/// The chunk.
-pub static READING: Chunk<Reading> = Chunk::new("thread");
-
-/// Runs by itself as soon as the chunk is there.
-#[wasm_bindgen]
-pub fn chunk_thread() {
-    READING.arrive(Reading {
-        begin: desk::reading::begin,
-        publish: desk::reading::publish,
-        view: view::thread::thread,
-        check: desk::faults::check,
-        limit: view::limit::limit,
-        items: desk::reading::items,
-    });
+lazy_chunk! {
+    /// The chunk.
+    pub static READING: Chunk<Reading> = thread => Reading {
+            begin: desk::reading::begin,
+            publish: desk::reading::publish,
+            view: view::thread::thread,
+            check: desk::faults::check,
+            limit: view::limit::limit,
+            items: desk::reading::items,
+        };
 }

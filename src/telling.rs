@@ -3,10 +3,8 @@
 //!
 //! It has `desk/telling.rs` and [`crate::identity`].
 
-use wasm_bindgen::prelude::*;
-
-use crate::browser::chunk::Chunk;
 use crate::desk::{self, Desk};
+use crate::lazy::lazy_chunk;
 
 /// What the chunk can do.
 #[derive(Clone, Copy)]
@@ -17,11 +15,7 @@ pub struct Telling {
     pub fill_in: fn(Desk),
 }
 
-/// The chunk.
-pub static TELLING: Chunk<Telling> = Chunk::new("telling");
-
-/// Runs by itself as soon as the chunk is there.
-#[wasm_bindgen]
-pub fn chunk_telling() {
-    TELLING.arrive(Telling { hear: desk::telling::hear, fill_in: desk::telling::fill_in });
+lazy_chunk! {
+    /// The chunk.
+    pub static TELLING: Chunk<Telling> = telling => Telling { hear: desk::telling::hear, fill_in: desk::telling::fill_in };
 }

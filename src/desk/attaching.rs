@@ -68,8 +68,8 @@ impl Desk {
         self.want_files();
         self.tasks().spawn(async move {
             match FILES.load().await {
-                Some(files) => (files.act)(self, job),
-                None => self.lose_connection(),
+                Ok(files) => (files.act)(self, job),
+                Err(_) => self.lose_connection(),
             }
         });
     }

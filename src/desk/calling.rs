@@ -62,7 +62,7 @@ impl Desk {
             return (telling.hear)(self);
         }
         self.tasks().spawn(async move {
-            if let Some(telling) = TELLING.load().await {
+            if let Ok(telling) = TELLING.load().await {
                 (telling.hear)(self);
             }
         });

@@ -51,8 +51,8 @@ impl Desk {
         self.open();
         self.tasks().spawn(async move {
             match CARE.load().await {
-                Some(care) => (care.link)(self, token),
-                None => self.lose_connection(),
+                Ok(care) => (care.link)(self, token),
+                Err(_) => self.lose_connection(),
             }
         });
     }

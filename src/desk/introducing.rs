@@ -22,7 +22,7 @@ impl Desk {
                     if shop.articles || hours.is_some() {
                         // Before the form is shown, so that nothing in it moves. Without it, it is
                         // shown all the same.
-                        HELP.load().await;
+                        let _ = HELP.load().await;
                     }
                     self.with(|inner| inner.hours = hours);
                     self.prefer_texts(code, texts);

@@ -29,7 +29,7 @@ impl Desk {
     async fn read(self) {
         let mut failures = 0;
         loop {
-            if let Some(reading) = READING.load().await {
+            if let Ok(reading) = READING.load().await {
                 return (reading.begin)(self);
             }
             let Some(bell) = self.with(|inner| inner.poll_bell.clone()) else { return };

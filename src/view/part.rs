@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::tachys::renderer::{Rndr, types};
 
 use super::element::Element;
-use crate::browser::chunk::Chunk;
 use crate::browser::task::Spawner;
+use crate::lazy::Chunk;
 
 /// Runs again when what it read has changed.
 pub type Live = Box<dyn FnMut()>;
@@ -46,7 +46,7 @@ pub fn when_there<F: Copy + Send + Sync>(
         if wanted && !shows {
             let there = there.clone();
             tasks.spawn(async move {
-                if chunk.load().await.is_some() {
+                if chunk.load().await.is_ok() {
                     there.set(true);
                 }
             });

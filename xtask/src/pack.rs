@@ -1,10 +1,11 @@
-//! `cargo xtask pack`: arranges what Trunk built into the layout that the proxy serves.
+//! `cargo xtask pack`: makes of what Trunk built the layout that the proxy serves. It runs as Trunk's
+//! `post_build` hook.
 //!
 //! ```text
 //! counterbell.js                     the loader, minified, which knows the assets' folder
 //! assets/<hash>/widget.js            wasm-bindgen's glue, minified
-//! assets/<hash>/widget_bg.wasm       what the widget always needs
-//! assets/<hash>/chunk-<name>.wasm    what it fetches when it is first needed
+//! assets/<hash>/widget_bg.wasm       the core: what the widget always needs
+//! assets/<hash>/<name>.bin           a chunk: what it fetches when it is first needed
 //! assets/<hash>/widget.css
 //! assets/<hash>/unread.js            what the loader fetches for a shopper who has a thread
 //! assets/<hash>/texts/<code>.json    the sentences of a language, fetched when it is spoken
@@ -13,22 +14,23 @@
 //!
 //! The loader and the assets lie there compressed as well (`.br`, `.gz`). The folder's name depends
 //! on every byte in it, so that browsers may keep its files for ever.
+//!
+//! In order: [`split`] cuts the linked module into a core and chunks and binds the core, [`glue`] gives the
+//! glue a loader for chunks ([`bundle`] is their format), [`names`] and [`wasm`] shorten the modules,
+//! [`script`] and [`style`] the rest, [`assets`] hashes and writes, compressed by [`compress`]. Every step
+//! but the bundle is a library's. A development build (`trunk serve`) is not split: what Trunk has bound
+//! is packed as it is.
 
 mod assets;
-mod chunks;
+mod bundle;
 mod compress;
-#[cfg(test)]
-mod fixture;
-mod graph;
-mod image;
-mod linked;
+mod glue;
 mod names;
-mod order;
 mod page;
 mod script;
+mod split;
 mod style;
 mod texts;
-mod unused;
 mod wasm;
 
 use std::fs;
@@ -38,11 +40,13 @@ use anyhow::{Context as _, ensure};
 
 use crate::tools::WASM;
 use crate::workspace;
-use assets::Asset;
-use linked::Linked;
+use assets::{Asset, Forms};
+use split::Built;
 
 /// Trunk's name for the widget: its cargo target.
 const BUILT: &str = "counterbell-widget";
+/// What the widget's files are called.
+const WIDGET: &str = "widget";
 
 /// Packs Trunk's staging directory.
 ///
@@ -52,55 +56,61 @@ pub fn run() -> anyhow::Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `cargo xtask dist`")?;
-    let linked = read(&linked_module()?)?;
-    pack(workspace::root(), &staging, &linked)
+    let bound = bound(&staging)?;
+    if std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug") {
+        return pack(workspace::root(), &staging, &bound, Forms::Plain);
+    }
+    // Trunk's own profile is the one that index.html names for releases. What it has bound still
+    // imports the chunks.
+    let folder = workspace::target()?.join(WASM).join(WIDGET);
+    let linked = read(&folder.join(format!("{BUILT}.wasm")))?;
+    let built = split::build(&linked, &folder.join("split"))?;
+    pack(workspace::root(), &staging, &built, Forms::Compressed)
 }
 
-/// Where cargo has put the module that wasm-bindgen then changed.
-fn linked_module() -> anyhow::Result<PathBuf> {
-    // Trunk's own profile is the one that index.html names for releases.
-    let debug = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
-    let profile = if debug { "debug" } else { "widget" };
-    let folder = workspace::target()?.join(WASM).join(profile);
-    Ok(folder.join(format!("{BUILT}.wasm")))
-}
-
-fn pack(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<()> {
+/// Takes what Trunk has bound out of its staging directory.
+fn bound(staging: &Path) -> anyhow::Result<Built> {
     ensure!(
         !staging.join("snippets").exists(),
         "wasm-bindgen wrote snippets, for which the assets' layout has no place"
     );
-    let mut assets = widget(root, staging, linked)?;
+    let glue = take(&staging.join(format!("{BUILT}.js")))?;
+    let glue = String::from_utf8(glue).context("the glue is not text")?;
+    let glue = glue.replace(&format!("{BUILT}_bg.wasm"), &format!("{WIDGET}_bg.wasm"));
+    let core = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
+    Ok(Built { glue, core, chunks: Vec::new(), parts: Vec::new() })
+}
+
+fn pack(root: &Path, staging: &Path, built: &Built, forms: Forms) -> anyhow::Result<()> {
+    let mut assets = widget(built)?;
+    let css = style::gather(&root.join("style"))?;
+    assets.push(Asset::new("widget.css", style::minify(&css)?.into_bytes()));
+    assets.extend(texts::gather(&root.join("wire/texts"))?);
     let unread = script::module(&read_text(&root.join("src/unread.js"))?)?;
     assets.push(Asset::new("unread.js", unread.into_bytes()));
     let folder = format!("assets/{}/", assets::hash(&assets));
-    assets::write(&staging.join(&folder), &assets)?;
+    assets::write(&staging.join(&folder), &assets, forms)?;
     let source = read_text(&root.join("src/loader.js"))?;
     let loader = Asset::new("counterbell.js", script::loader(&source, &folder)?.into_bytes());
-    assets::write(staging, &[loader])?;
+    assets::write(staging, &[loader], forms)?;
     storefront(root, staging)
 }
 
-/// The files of the widget, made from what Trunk built, which they replace.
-fn widget(root: &Path, staging: &Path, linked: &[u8]) -> anyhow::Result<Vec<Asset>> {
-    let linked = Linked::read(linked)?;
-    let glue = take(&staging.join(format!("{BUILT}.js")))?;
-    let glue = String::from_utf8(glue).context("the glue is not text")?;
-    let glue = texts::with_fetch(chunks::with_fetch(glue));
-    let module = take(&staging.join(format!("{BUILT}_bg.wasm")))?;
-    let (module, glue) = unused::remove(&module, &linked, &glue, |glue| script::glue(glue, BUILT))?;
-    let mut modules = chunks::split(&module, &linked)?;
-    let glue = names::shorten(modules.all(), glue);
-    let css = style::gather(&root.join("style"))?;
+/// The glue, the core and the chunks.
+fn widget(built: &Built) -> anyhow::Result<Vec<Asset>> {
+    let names = names::short(built)?;
+    let glue = texts::with_fetch(glue::with_loader(&built.glue, &built.chunks)?);
+    let glue = names::apply(&names, &script::module(&glue)?);
+    let core = wasm::rewrite(&built.core, &names)?;
+    let parts = built.parts.iter().map(|part| wasm::rewrite(part, &names));
+    let parts: Vec<_> = parts.collect::<anyhow::Result<_>>()?;
     let mut assets = vec![
-        Asset::new("widget.js", glue.into_bytes()),
-        Asset::new("widget_bg.wasm", wasm::shrink(modules.core.emit_wasm())?),
-        Asset::new("widget.css", style::minify(&css).into_bytes()),
+        Asset::new(format!("{WIDGET}.js"), glue.into_bytes()),
+        Asset::new(format!("{WIDGET}_bg.wasm"), core),
     ];
-    for (name, mut chunk) in modules.chunks {
-        assets.push(Asset::new(format!("chunk-{name}.wasm"), wasm::shrink(chunk.emit_wasm())?));
+    for chunk in &built.chunks {
+        assets.push(Asset::new(format!("{}.bin", chunk.name), bundle::write(&parts, &chunk.parts)?));
     }
-    assets.extend(texts::gather(&root.join("wire/texts"))?);
     Ok(assets)
 }
 

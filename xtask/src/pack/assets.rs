@@ -37,19 +37,30 @@ pub fn hash(assets: &[Asset]) -> String {
     })
 }
 
-/// Writes each file as it is, compressed with brotli (`.br`) and with gzip (`.gz`).
+/// Which forms of a file are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Forms {
+    /// As it is: a development build is too large to be compressed each time.
+    Plain,
+    /// Also compressed with brotli (`.br`) and with gzip (`.gz`).
+    Compressed,
+}
+
+/// Writes each file in those forms.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(folder: &Path, assets: &[Asset]) -> anyhow::Result<()> {
+pub fn write(folder: &Path, assets: &[Asset], forms: Forms) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     for Asset { name, bytes } in assets {
         let file = folder.join(name);
         let within = file.parent().unwrap_or(folder);
         fs::create_dir_all(within).with_context(|| format!("creating {}", within.display()))?;
         super::write(&file, bytes)?;
-        super::write(&folder.join(format!("{name}.br")), &compress::brotli(bytes)?)?;
-        super::write(&folder.join(format!("{name}.gz")), &compress::gzip(bytes)?)?;
+        if forms == Forms::Compressed {
+            super::write(&folder.join(format!("{name}.br")), &compress::brotli(bytes)?)?;
+            super::write(&folder.join(format!("{name}.gz")), &compress::gzip(bytes)?)?;
+        }
     }
     Ok(())
 }

@@ -1,58 +1,64 @@
-//! Short names for what the modules and the glue call each other by.
+//! Short names for what the modules and the glue call each other by. wasm-bindgen's and wasm-split's carry
+//! hashes, which do not compress, and stand in the modules and in the glue.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use super::split::Built;
+use super::wasm::{self, Names};
 
-use walrus::Module;
+/// How the names begin that a tool has made up. All others, such as `memory` and `mount`, may be known
+/// elsewhere.
+const GENERATED: [&str; 5] = ["__wbg_", "__wbindgen_", "__wasm_", "__externref", "./"];
 
-/// What the names begin with that tools have made up: wasm-bindgen, and the compiler.
-const GENERATED: [&str; 4] = ["__wb", "__externref", "_ZN", "./"];
-
-/// Gives short names to imports and exports. wasm-bindgen's carry hashes, which do not compress, and
-/// stand in the modules and in the glue.
-pub fn shorten(mut modules: Vec<&mut Module>, mut glue: String) -> String {
-    let made_up = |name: &str| GENERATED.iter().any(|start| name.starts_with(start));
-    let mut short = HashMap::new();
-    for name in modules.iter_mut().flat_map(|module| named(module)) {
-        let number = short.len();
-        if made_up(name) && !short.contains_key(name) {
-            short.insert(name.clone(), format!("_{number}"));
+/// A short name for each generated one.
+///
+/// # Errors
+/// When a module cannot be read.
+pub fn short(built: &Built) -> anyhow::Result<Names> {
+    let mut names = Names::new();
+    for module in std::iter::once(&built.core).chain(&built.parts) {
+        for name in wasm::names(module)? {
+            let number = names.len();
+            if GENERATED.iter().any(|start| name.starts_with(start)) {
+                names.entry(name).or_insert_with(|| format!("_{number}"));
+            }
         }
     }
-    let mut names: Vec<_> = short.iter().collect();
-    // The longest first: a name may be the beginning of another.
-    names.sort_by_key(|(name, _)| Reverse(name.len()));
-    for (name, short) in names {
-        glue = glue.replace(name, short);
-    }
-    for name in modules.iter_mut().flat_map(|module| named(module)) {
-        if let Some(short) = short.get(name) {
-            name.clone_from(short);
-        }
-    }
-    glue
+    Ok(names)
 }
 
-fn named(module: &mut Module) -> impl Iterator<Item = &mut String> {
-    let imports =
-        module.imports.iter_mut().flat_map(|import| [&mut import.module, &mut import.name]);
-    imports.chain(module.exports.iter_mut().map(|export| &mut export.name))
+/// The glue with those names: whole identifiers, and the modules' names in quotes.
+pub fn apply(names: &Names, glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some(first) = rest.chars().next() {
+        let is_path = rest.starts_with("./");
+        let end = rest.find(|next| !is_part(next) && !(is_path && "./".contains(next)));
+        let end = end.unwrap_or(rest.len()).max(first.len_utf8());
+        let (word, after) = rest.split_at(end);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        rest = after;
+    }
+    out
+}
+
+/// Whether the character may be in an identifier.
+fn is_part(character: char) -> bool {
+    character.is_alphanumeric() || "_$".contains(character)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{chunks, fixture, linked::Linked};
     use super::*;
 
     #[test]
-    fn what_one_module_lends_and_another_borrows_keeps_one_name() {
-        let module = fixture::module();
-        let mut modules = chunks::split(&module, &Linked::read(&module).unwrap()).unwrap();
-        shorten(modules.all(), String::new());
-        let chunks::Modules { core, chunks } = modules;
-        let lent: Vec<_> = core.exports.iter().map(|export| export.name.as_str()).collect();
-        let (_, chunk) = &chunks[0];
-        assert!(chunk.imports.iter().all(|import| lent.contains(&import.name.as_str())));
-        assert!(lent.contains(&"mount") && lent.contains(&"_0"), "{lent:?}");
+    fn only_whole_names_are_shortened() {
+        let names = Names::from([
+            ("__wbg_get_1a".to_owned(), "_0".to_owned()),
+            ("./widget_bg.js".to_owned(), "_1".to_owned()),
+        ]);
+        let glue = "{__wbg_get_1a:a=>a.__wbg_get_1ab,é:__wbg_get_1},{\"./widget_bg.js\":b/2./c}";
+        assert_eq!(
+            apply(&names, glue),
+            "{_0:a=>a.__wbg_get_1ab,é:__wbg_get_1},{\"_1\":b/2./c}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The JavaScript: the loader, what it fetches, and wasm-bindgen's glue.
+//! The JavaScript, minified: the loader, what it fetches, and wasm-bindgen's glue.
 
 use anyhow::{bail, ensure};
 use oxc::allocator::Allocator;
@@ -19,17 +19,7 @@ pub fn loader(source: &str, folder: &str) -> anyhow::Result<String> {
     minify(&source.replace(PLACEHOLDER, folder), SourceType::script())
 }
 
-/// The glue, minified, looking for its module under the name that it has in the assets' folder.
-///
-/// # Errors
-/// When it does not name the module, or is not JavaScript.
-pub fn glue(source: &str, built: &str) -> anyhow::Result<String> {
-    let name = format!("{built}_bg.wasm");
-    ensure!(source.contains(&name), "the glue does not name {name}");
-    minify(&source.replace(&name, "widget_bg.wasm"), SourceType::mjs())
-}
-
-/// A module of our own, minified.
+/// A module, minified.
 ///
 /// # Errors
 /// When it is not JavaScript.
@@ -80,17 +70,16 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_finds_its_module_and_keeps_its_exports() {
+    fn a_module_keeps_its_exports() {
         let source = "export function mount(element) { return element; }\n\
-            export default () => new URL('counterbell-widget_bg.wasm', import.meta.url);";
-        let glue = glue(source, "counterbell-widget").unwrap();
-        assert!(glue.contains("widget_bg.wasm") && !glue.contains("counterbell"), "{glue}");
-        assert!(glue.contains("mount") && glue.contains("import.meta.url"), "{glue}");
+            export default () => new URL('widget_bg.wasm', import.meta.url);";
+        let module = module(source).unwrap();
+        assert!(module.contains("mount") && module.contains("import.meta.url"), "{module}");
     }
 
     #[test]
     fn what_is_not_javascript_is_refused_without_being_packed() {
-        let error = glue("counterbell-widget_bg.wasm (", "counterbell-widget").unwrap_err();
+        let error = module("export class (").unwrap_err();
         assert!(error.to_string().starts_with("this is not JavaScript"), "{error}");
     }
 }

@@ -47,6 +47,7 @@ fn asset(path: &Path) -> anyhow::Result<Asset> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assets::{self, Forms};
     use super::*;
 
     #[test]
@@ -63,11 +64,11 @@ mod tests {
         ] {
             fs::write(folder.path().join(name), text).unwrap();
         }
-        let assets = gather(folder.path()).unwrap();
+        let files = gather(folder.path()).unwrap();
         let out = tempfile::tempdir().unwrap();
-        super::super::assets::write(out.path(), &assets).unwrap();
+        assets::write(out.path(), &files, Forms::Compressed).unwrap();
         let read = |name: &str| fs::read_to_string(out.path().join(name)).unwrap();
-        assert_eq!(assets.len(), 2);
+        assert_eq!(files.len(), 2);
         assert_eq!(read("texts/de.json"), r#"{"close":"Schließen","n":{"other":"{n} Teile"}}"#);
         assert_eq!(read("texts/fr.json"), r#"{"close":"Fermer"}"#);
         assert!(out.path().join("texts/de.json.br").is_file());

@@ -1,108 +1,163 @@
-//! Making the wasm module smaller.
+//! Rewriting wasm modules: without custom sections, without the linker's padded numbers, and with other
+//! names of imports and exports.
 
-use std::process::Command;
-use std::{env, fs};
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 
-use anyhow::Context as _;
-use wasm_encoder::{Module, RawSection};
-use wasmparser::Parser;
+use anyhow::{Context as _, anyhow};
+use wasm_encoder::reencode::{self, Error, Reencode};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{CustomSectionReader, Export, Import, Imports, Parser, Payload};
 
-use super::order;
-use crate::process;
+/// Names of imports and exports, and what they become.
+pub type Names = BTreeMap<String, String>;
 
-/// The id of a custom section (WebAssembly core specification, "custom section").
-const CUSTOM: u8 = 0;
-
-/// What every browser that the widget supports understands. Never `--all-features`: binaryen then
-/// writes compact imports, which no browser loads.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// The oldest `wasm-opt` that knows every feature above and what the compiler emits.
-const OLDEST: u32 = 130;
-
-/// The module without its custom sections (names, producers, target features), which only tools
-/// read, and sorted for the compressor; optimised where a `wasm-opt` is at hand.
+/// The module without its custom sections (names, producers, target features, relocations), which only
+/// tools read, and with those names of imports and exports changed.
 ///
 /// # Errors
-/// When it is not a wasm module, or `wasm-opt` fails.
-pub fn shrink(module: Vec<u8>) -> anyhow::Result<Vec<u8>> {
-    let module = if has_wasm_opt() { optimise(&module)? } else { module };
-    order::sort(&without_custom_sections(&module)?)
-}
-
-pub(super) fn without_custom_sections(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+/// When it is not a wasm module.
+pub fn rewrite(bytes: &[u8], names: &Names) -> anyhow::Result<Vec<u8>> {
     let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(bytes) {
-        let payload = payload.context("reading the wasm module")?;
-        if let Some((id, range)) = payload.as_section().filter(|(id, _)| *id != CUSTOM) {
-            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            let data = bytes.get(range).context("a section lies outside of the wasm module")?;
-            module.section(&RawSection { id, data });
-        }
-    }
+    Rewriter { names }
+        .parse_core_module(&mut module, Parser::new(0), bytes)
+        .map_err(|error| anyhow!("{error}").context("rewriting a wasm module"))?;
     Ok(module.finish())
 }
 
-fn has_wasm_opt() -> bool {
-    let said = process::output(Command::new("wasm-opt").arg("--version"));
-    said.as_deref().and_then(version).is_some_and(|version| version >= OLDEST)
-}
-
-/// The number in `wasm-opt version 132 (version_132)`.
-fn version(said: &str) -> Option<u32> {
-    said.split_whitespace().nth(2)?.parse().ok()
-}
-
-fn optimise(module: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let folder = env::temp_dir();
-    let [before, after] = ["in", "out"]
-        .map(|name| folder.join(format!("counterbell-{}-{name}.wasm", std::process::id())));
-    fs::write(&before, module).context("writing the module for wasm-opt")?;
-    let mut command = Command::new("wasm-opt");
-    command.args(FEATURES).arg("-Oz").arg(&before).arg("-o").arg(&after);
-    let result = process::run_quietly(&mut command)
-        .and_then(|()| fs::read(&after).context("reading what wasm-opt wrote"));
-    for file in [before, after] {
-        // What stays behind in the temporary directory does no harm.
-        let _ = fs::remove_file(file);
+/// The names of the imports, of the modules that they come from, and of the exports.
+///
+/// # Errors
+/// When it is not a wasm module.
+pub fn names(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload.context("reading a wasm module")? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    let import = import?;
+                    names.extend([import.module.to_owned(), import.name.to_owned()]);
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    names.push(export?.name.to_owned());
+                }
+            }
+            _ => {}
+        }
     }
-    result
+    Ok(names)
+}
+
+struct Rewriter<'a> {
+    names: &'a Names,
+}
+
+impl Rewriter<'_> {
+    fn name<'a>(&'a self, old: &'a str) -> &'a str {
+        self.names.get(old).map_or(old, String::as_str)
+    }
+}
+
+impl Reencode for Rewriter<'_> {
+    type Error = Infallible;
+
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        Ok(())
+    }
+
+    fn parse_import(
+        &mut self,
+        section: &mut ImportSection,
+        import: Import<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        let ty = self.entity_type(import.ty)?;
+        section.import(self.name(import.module), self.name(import.name), ty);
+        Ok(())
+    }
+
+    fn parse_imports(
+        &mut self,
+        section: &mut ImportSection,
+        imports: Imports<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        match imports {
+            Imports::Single(_, import) => self.parse_import(section, import),
+            // No tool here writes the other, compact forms, which few browsers load.
+            other => reencode::utils::parse_imports(self, section, other),
+        }
+    }
+
+    fn parse_export(
+        &mut self,
+        section: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        let index = self.external_index(export.kind, export.index)?;
+        let kind = self.export_kind(export.kind)?;
+        section.export(self.name(export.name), kind, index);
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{CustomSection, TypeSection};
+    use wasm_encoder::{
+        CodeSection, CustomSection, EntityType, ExportKind, Function, FunctionSection, TypeSection,
+    };
 
     use super::*;
 
-    #[test]
-    fn only_custom_sections_go() {
-        let mut types = TypeSection::new();
+    /// A module that imports `js.<import>` and exports `<export>`, between custom sections or not.
+    fn module(import: &str, export: &str, custom: Option<&CustomSection<'_>>) -> Vec<u8> {
+        let (mut types, mut imports) = (TypeSection::new(), ImportSection::new());
         types.ty().function([], []);
-        let name = CustomSection { name: "name".into(), data: b"who".into() };
-        let mut plain = Module::new();
-        plain.section(&types);
-        let mut named = Module::new();
-        named.section(&name).section(&types).section(&name);
-        assert_eq!(without_custom_sections(&named.finish()).unwrap(), plain.finish());
+        imports.import("js", import, EntityType::Function(0));
+        let (mut functions, mut exports, mut code) =
+            (FunctionSection::new(), ExportSection::new(), CodeSection::new());
+        functions.function(0);
+        exports.export(export, ExportKind::Func, 1);
+        let mut body = Function::new([]);
+        body.instructions().call(0).end();
+        code.function(&body);
+        let mut module = Module::new();
+        let mut customs = || {
+            if let Some(custom) = custom {
+                module.section(custom);
+            }
+        };
+        customs();
+        module.section(&types).section(&imports).section(&functions).section(&exports);
+        module.section(&code);
+        if let Some(custom) = custom {
+            module.section(custom);
+        }
+        module.finish()
+    }
+
+    #[test]
+    fn custom_sections_go_and_nothing_else() {
+        let custom = CustomSection { name: "name".into(), data: b"who".into() };
+        let rewritten = rewrite(&module("log", "mount", Some(&custom)), &Names::new()).unwrap();
+        assert_eq!(rewritten, module("log", "mount", None));
+    }
+
+    #[test]
+    fn imports_and_exports_get_other_names() {
+        let short = Names::from([("log".into(), "a".into()), ("mount".into(), "b".into())]);
+        let rewritten = rewrite(&module("log", "mount", None), &short).unwrap();
+        assert_eq!(rewritten, module("a", "b", None));
+        assert_eq!(names(&rewritten).unwrap(), ["js", "a", "b"]);
     }
 
     #[test]
     fn what_is_no_module_is_refused() {
-        assert!(without_custom_sections(b"<html>").is_err());
-    }
-
-    #[test]
-    fn the_version_of_wasm_opt_is_read() {
-        assert_eq!(version("wasm-opt version 132 (version_132)"), Some(132));
-        assert_eq!(version("wasm-opt"), None);
+        assert!(rewrite(b"<html>", &Names::new()).is_err());
+        assert!(names(b"<html>").is_err());
     }
 }
