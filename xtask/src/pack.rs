@@ -109,7 +109,8 @@ fn widget(built: &Built) -> anyhow::Result<Vec<Asset>> {
         Asset::new(format!("{WIDGET}_bg.wasm"), core),
     ];
     for chunk in &built.chunks {
-        assets.push(Asset::new(format!("{}.bin", chunk.name), bundle::write(&parts, &chunk.parts)?));
+        assets
+            .push(Asset::new(format!("{}.bin", chunk.name), bundle::write(&parts, &chunk.parts)?));
     }
     Ok(assets)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what visitors download, against the budgets.
+//! `cargo xtask size`: what visitors download, against the budgets. KB are 1000 bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,11 @@ use anyhow::{Context as _, bail};
 use crate::workspace;
 
 /// Bytes that a page load may cost before the visitor asks for anything, compressed with brotli.
-const LOADER: u64 = 2_560;
+const LOADER: u64 = 3_500;
 /// Bytes of the loader as it is, below which Shopify's theme check does not complain.
 const LOADER_RAW: u64 = 9_999;
-/// Bytes that opening the widget may cost, compressed with brotli: 70 KB.
-const OPENED: u64 = 70 * 1024;
+/// Bytes of the core, its glue and its style, which every opened widget costs, compressed with brotli.
+const CORE: u64 = 115_000;
 
 /// One file's or one group's bytes: as it is, with gzip, with brotli.
 #[derive(Clone, Copy, Default)]
@@ -33,21 +33,21 @@ pub fn run() -> anyhow::Result<()> {
     let wasm = measure(&assets.join("widget_bg.wasm"))?;
     let glue = measure(&assets.join("widget.js"))?;
     let style = measure(&assets.join("widget.css"))?;
-    let opened = [wasm, glue, style].into_iter().fold(Size::default(), Size::plus);
+    let core = [wasm, glue, style].into_iter().fold(Size::default(), Size::plus);
     eprintln!("{:<26}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip", "brotli");
     for (name, size) in [
         ("loader", loader),
         ("  wasm", wasm),
         ("  glue", glue),
         ("  style", style),
-        ("opened (the three above)", opened),
+        ("core (the three above)", core),
     ] {
         print(name, size);
     }
     for (name, size) in chunks(&assets)? {
         print(&name, size);
     }
-    let excesses = excesses(loader, opened);
+    let excesses = excesses(loader, core);
     if excesses.is_empty() {
         return Ok(());
     }
@@ -58,14 +58,14 @@ fn print(name: &str, size: Size) {
     eprintln!("{name:<26}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
 }
 
-/// What is fetched only when it is needed, which no budget counts.
+/// What is fetched only when it is needed. Its budgets are those of the browser's tests, which count what
+/// a shopper really downloads.
 fn chunks(assets: &Path) -> anyhow::Result<Vec<(String, Size)>> {
     let mut chunks = Vec::new();
     for entry in fs::read_dir(assets).context("listing the assets")? {
         let path = entry.context("listing the assets")?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if let Some(name) = name.strip_prefix("chunk-").and_then(|name| name.strip_suffix(".wasm"))
-        {
+        if let Some(name) = name.strip_suffix(".bin") {
             chunks.push((format!("chunk {name}"), measure(&path)?));
         }
     }
@@ -84,11 +84,11 @@ impl Size {
 }
 
 /// What is above its budget, in words.
-fn excesses(loader: Size, opened: Size) -> Vec<String> {
+fn excesses(loader: Size, core: Size) -> Vec<String> {
     [
         ("the loader with brotli", loader.brotli, LOADER),
         ("the loader as it is", loader.raw, LOADER_RAW),
-        ("the opened widget with brotli", opened.brotli, OPENED),
+        ("the core with brotli", core.brotli, CORE),
     ]
     .into_iter()
     .filter(|(_, size, budget)| size > budget)
@@ -130,13 +130,13 @@ mod tests {
 
     #[test]
     fn budgets_are_met_up_to_their_last_byte() {
-        assert!(excesses(size(9_999, 2_560), size(200_000, 71_680)).is_empty());
+        assert!(excesses(size(9_999, 3_500), size(300_000, 115_000)).is_empty());
     }
 
     #[test]
     fn every_excess_is_named() {
-        let all = excesses(size(10_000, 2_561), size(0, 71_681));
+        let all = excesses(size(10_000, 3_501), size(0, 115_001));
         assert_eq!(all.len(), 3);
-        assert!(all.iter().any(|text| text.contains("71681 bytes, 71680 are allowed")));
+        assert!(all.iter().any(|text| text.contains("115001 bytes, 115000 are allowed")));
     }
 }

@@ -56,9 +56,6 @@ mod tests {
             ("./widget_bg.js".to_owned(), "_1".to_owned()),
         ]);
         let glue = "{__wbg_get_1a:a=>a.__wbg_get_1ab,é:__wbg_get_1},{\"./widget_bg.js\":b/2./c}";
-        assert_eq!(
-            apply(&names, glue),
-            "{_0:a=>a.__wbg_get_1ab,é:__wbg_get_1},{\"_1\":b/2./c}"
-        );
+        assert_eq!(apply(&names, glue), "{_0:a=>a.__wbg_get_1ab,é:__wbg_get_1},{\"_1\":b/2./c}");
     }
 }
