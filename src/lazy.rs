@@ -110,9 +110,9 @@ macro_rules! lazy_chunk {
                 Ok($value)
             }
             #[cfg(not(split))]
-            #[allow(clippy::unused_async, reason = "the signature is that of the split function")]
-            async fn $name() -> Result<$functions, $crate::lazy::ChunkError> {
-                Ok($value)
+            fn $name() -> impl Future<Output = Result<$functions, $crate::lazy::ChunkError>> {
+                let functions: $functions = $value;
+                std::future::ready(Ok(functions))
             }
             $crate::lazy::Chunk::new(|| Box::pin($name()))
         };

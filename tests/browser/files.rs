@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use counterbell_widget::files::chunk_files;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,7 +20,6 @@ const INPUT: &str = ".attach input";
 const GIF: &str = "GIF89a\u{1}\0\u{1}\0\0\0\0,\0\0\0\0\u{1}\0\u{1}\0\0\u{2}\u{2}D\u{1}\0;";
 
 fn taking_files() -> ShopConfig {
-    chunk_files();
     let accept = ["image/png", "image/gif", "application/pdf"].map(str::to_owned).to_vec();
     let limits = AttachmentLimits { max_bytes: 1_500_000, max_count: 3, accept };
     ShopConfig { attachments: Some(limits), ..shop() }

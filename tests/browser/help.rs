@@ -10,7 +10,7 @@ use counterbell_widget::browser::moment;
 use counterbell_widget::browser::timer::Bell;
 use counterbell_widget::codec;
 use counterbell_widget::help::hours::Day;
-use counterbell_widget::help::{chunk_help, words::words};
+use counterbell_widget::help::words::words;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Article, Hours, ShopConfig};
 
@@ -38,7 +38,6 @@ fn articles() -> String {
 
 /// A shop with articles, which come with that status.
 fn page_with(status: &Rc<Cell<u16>>) -> Page {
-    chunk_help();
     let status = status.clone();
     let page = Page::new(&ShopConfig { articles: true, ..shop() }, move |_, path, _| {
         if path.ends_with("/articles") { (status.get(), articles()) } else { (304, String::new()) }
@@ -68,7 +67,6 @@ fn now() -> u64 {
 }
 
 fn keeping(hours: Hours) -> Page {
-    chunk_help();
     let shop = ShopConfig { hours: Some(hours), ..shop() };
     let page = Page::new(&shop, |_, _, _| (304, String::new()));
     page.open();
@@ -77,7 +75,6 @@ fn keeping(hours: Hours) -> Page {
 
 #[wasm_bindgen_test]
 async fn a_shop_without_help_and_hours_shows_nothing_of_them() {
-    chunk_help();
     let page = Page::new(&shop(), |_, _, _| (304, String::new()));
     page.open();
     page.wait_for("#field-message").await;
@@ -195,7 +192,6 @@ async fn a_shop_that_stays_closed_names_no_time() {
 
 #[wasm_bindgen_test]
 async fn in_the_thread_it_is_said_that_nobody_is_there() {
-    chunk_help();
     let hours = Some(Hours { reply_minutes: Some(60), opens: Some(Vec::new()) });
     let page = Page::new(&ShopConfig { hours, ..shop() }, |method, _, body| match method {
         "POST" => (202, opened(body)),

@@ -1,6 +1,5 @@
 //! The panel as a sheet on a small screen, and in the shop's theme.
 
-use counterbell_widget::sheet::chunk_sheet;
 use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -41,7 +40,6 @@ impl Drop for Phone {
 
 /// An open panel on a small screen, and a button of the page outside of it.
 async fn sheet() -> (Page, Phone, HtmlElement, Element) {
-    chunk_sheet();
     let phone = Phone(Screen::new());
     let page = Page::new(&shop(), |_, _, _| (404, String::new()));
     let document = web_sys::window().unwrap().document().unwrap();

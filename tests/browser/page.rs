@@ -65,9 +65,6 @@ impl Page {
                 format!("{status}|||{text}")
             },
         );
-        counterbell_widget::reading::chunk_thread();
-        counterbell_widget::telling::chunk_telling();
-        counterbell_widget::care::chunk_care();
         let restore = answer_fetches(&decide);
         let document = web_sys::window().unwrap().document().unwrap();
         let host = document.create_element("counter-bell-test").unwrap();

@@ -11,6 +11,7 @@ mod answers;
 mod axe;
 mod browser;
 mod channels;
+mod chunks;
 mod composer;
 mod conversations;
 mod demo;

@@ -15,7 +15,7 @@ async fn with_widget() -> (TestApp, TempDir) {
         fs::write(dist.path().join(format!("{file}.br")), format!("{text} in brotli")).unwrap();
         fs::write(dist.path().join(format!("{file}.gz")), format!("{text} in gzip")).unwrap();
     }
-    for file in ["widget.js", "widget_bg.wasm", "widget.css"] {
+    for file in ["widget.js", "widget_bg.wasm", "widget.css", "thread.bin"] {
         fs::write(assets.join(file), file).unwrap();
         fs::write(assets.join(format!("{file}.br")), format!("{file} in brotli")).unwrap();
     }
@@ -39,6 +39,7 @@ async fn the_loader_is_asked_for_again_soon_and_the_rest_never() {
         ("widget.js", "text/javascript"),
         ("widget_bg.wasm", "application/wasm"),
         ("widget.css", "text/css"),
+        ("thread.bin", "application/octet-stream"),
     ] {
         let response = fetch(&app, &format!("/assets/0123456789abcdef/{file}"), "identity").await;
         assert_eq!(response.status(), 200, "{file}");

@@ -40,8 +40,9 @@ fn fmt() -> anyhow::Result<()> {
     process::run(&mut cargo("fmt --all --check"))
 }
 
-/// Of every crate here, not only of the one in the root, which is the widget. Without the advisories: their database changes from day to day, and a test that was green stays
-/// green. `cargo deny check advisories` asks for them.
+/// Of every crate here, not only of the one in the root, which is the widget. Without the advisories:
+/// their database changes from day to day, and a test that was green stays green. `cargo deny check
+/// advisories` asks for them.
 fn deny() -> anyhow::Result<()> {
     let tools = Tools::prepare_deny()?;
     let mut deny =
