@@ -1,19 +1,19 @@
-//! The proxy's client. Every call is one request with a deadline, and fails as an [`ApiError`]
-//! that knows whether another try may succeed.
+//! The typed client of the proxy. Every call is one request with a deadline, and fails as an
+//! [`ApiError`] that knows whether another try may succeed. It knows `wire` and `web` alone.
 
-pub mod articles;
-pub mod care;
-pub mod files;
+mod articles;
+mod attachments;
+pub mod backoff;
+mod config;
+mod threads;
 
-use wire::{
-    Cursor, FieldError, FollowUp, Opening, PollResponse, Problem, Retry, ShopConfig, ShopId,
-    ThreadOpened, routes,
-};
+use serde::de::DeserializeOwned;
+use wire::{FieldError, Problem, Retry, ShopId, ThreadId, ThreadKey};
 
-use crate::browser::http::{Answer, Request};
-use crate::browser::json::Json;
-use crate::codec::{read, write};
-use crate::session::Session;
+use crate::web::http::{Answer, Request};
+use crate::web::json;
+
+pub use attachments::uploaded;
 
 /// The longest that a request may take, in milliseconds.
 const DEADLINE: u64 = 20_000;
@@ -23,27 +23,18 @@ const DEADLINE: u64 = 20_000;
 pub struct Api {
     base: String,
     shop: ShopId,
-    /// What the page has given to say who writes, as it was given; empty without. Goes with what
-    /// opens a thread, and is nowhere stored.
+    /// A token by which the page identifies the shopper; empty without. Sent with the message that
+    /// opens a thread, and stored nowhere.
     pub identity: String,
 }
 
-/// What a shop tells of itself.
-pub struct Told {
-    /// What it asks and offers.
-    pub shop: ShopConfig,
-    /// When it answers, as it came.
-    pub hours: Option<Json>,
-    /// Its own sentences, as they came.
-    pub texts: Option<Json>,
-}
-
-/// What the proxy gives for a message.
-pub enum Receipt {
-    /// The thread that the message opened.
-    Opened(ThreadOpened),
-    /// The message is in its thread.
-    Accepted,
+/// Which thread, and what opens it.
+#[derive(Clone, Copy)]
+pub struct Credentials<'a> {
+    /// The thread.
+    pub thread: &'a ThreadId,
+    /// Its key.
+    pub key: &'a ThreadKey,
 }
 
 /// Why a call failed.
@@ -77,7 +68,12 @@ impl ApiError {
         }
     }
 
-    /// Whether the thread is no longer ours to read.
+    /// What the proxy answers for a thread that does not exist, or not for this key.
+    pub fn gone() -> Self {
+        Self::Refused { status: 401, problem: None, retry_after: None }
+    }
+
+    /// Whether the thread does not exist, or not for this key.
     pub fn is_unauthorized(&self) -> bool {
         matches!(self, Self::Refused { status: 401, .. })
     }
@@ -97,89 +93,33 @@ impl Api {
         Self { base, shop, identity: String::new() }
     }
 
-    /// What the shop asks and offers, and its own sentences, in the language of that code.
-    ///
-    /// # Errors
-    ///
-    /// See [`ApiError`]; so with every call.
-    pub async fn config(&self, code: &str) -> Result<Told, ApiError> {
-        let url = self.url(&routes::config(&self.shop)) + "?locale=" + code;
-        read(&fetch(Request::get(&url)).await?, |json| {
-            let shop = read::shop_config(json)?;
-            Some(Told { shop, hours: json.find("hours"), texts: json.find("texts") })
-        })
-    }
-
-    /// Opens a thread.
-    ///
-    /// # Errors
-    ///
-    /// See [`ApiError`].
-    pub async fn open_thread(&self, opening: &Opening) -> Result<ThreadOpened, ApiError> {
-        let url = self.url(&routes::threads(&self.shop));
-        let mut body = write::opening(opening);
-        if !self.identity.is_empty() {
-            body = body.text("identity", &self.identity);
-        }
-        let request = Request::post(&url, &body);
-        read(&fetch(request).await?, read::thread_opened)
-    }
-
-    /// Sends a further message.
-    ///
-    /// # Errors
-    ///
-    /// See [`ApiError`].
-    pub async fn follow_up(&self, session: &Session, follow_up: &FollowUp) -> Result<(), ApiError> {
-        let url = self.url(&routes::messages(&session.id));
-        let request = Request::post(&url, &write::follow_up(follow_up));
-        fetch(bearing(request, session)).await.map(|_| ())
-    }
-
-    /// What has changed after the cursor; `None`: nothing. The URL never varies, so that the
-    /// browser need not ask for permission each time.
-    ///
-    /// # Errors
-    ///
-    /// See [`ApiError`].
-    pub async fn entries(
-        &self,
-        session: &Session,
-        cursor: Option<&Cursor>,
-    ) -> Result<Option<PollResponse>, ApiError> {
-        let mut request = bearing(Request::get(&self.url(&routes::entries(&session.id))), session);
-        if let Some(cursor) = cursor {
-            request = request.header("If-None-Match", &format!("\"{cursor}\""));
-        }
-        let answer = fetch(request.fresh()).await?;
-        if answer.status == 304 { Ok(None) } else { read(&answer, read::poll_response).map(Some) }
-    }
-
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 }
 
-fn bearing(request: Request, session: &Session) -> Request {
-    request.header("Authorization", &format!("Bearer {}", session.key.as_str()))
+impl Credentials<'_> {
+    fn sign(self, request: Request) -> Request {
+        request.header("Authorization", &format!("Bearer {}", self.key.as_str()))
+    }
 }
 
-async fn fetch(request: Request) -> Result<Answer, ApiError> {
-    checked(request.send(DEADLINE).await.ok_or(ApiError::Offline)?)
+async fn send(request: Request) -> Result<Answer, ApiError> {
+    checked(request.send(DEADLINE).await)
 }
 
-fn checked(answer: Answer) -> Result<Answer, ApiError> {
+fn checked(answer: Option<Answer>) -> Result<Answer, ApiError> {
+    let answer = answer.ok_or(ApiError::Offline)?;
     if matches!(answer.status, 200..=299 | 304) {
         return Ok(answer);
     }
-    let retry_after: Option<u64> = answer.retry_after.and_then(|seconds| seconds.parse().ok());
     Err(ApiError::Refused {
         status: answer.status,
-        problem: Json::parse(&answer.text).and_then(|json| read::problem(&json)).map(Box::new),
-        retry_after: retry_after.map(|seconds| seconds.saturating_mul(1_000)),
+        problem: json::read(answer.body).map(Box::new),
+        retry_after: answer.retry_after,
     })
 }
 
-fn read<T>(answer: &Answer, reader: fn(&Json) -> Option<T>) -> Result<T, ApiError> {
-    Json::parse(&answer.text).as_ref().and_then(reader).ok_or(ApiError::Unreadable)
+fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
+    json::read(answer.body).ok_or(ApiError::Unreadable)
 }

@@ -1,40 +1,38 @@
-//! What the page asks of the widget: as the loader hands it over, and as the widget runs on it.
+//! Script-tag options: raw as the loader passes them, and validated.
 
-use wire::ShopId;
+use wire::{Language, ShopId};
 
-use crate::text::Language;
-
-/// As the loader hands it over.
+/// Options as the loader passes them.
 #[derive(Clone, Debug, Default)]
 pub struct RawConfig {
     /// `data-shop` of the script tag.
     pub shop: String,
-    /// Where the script came from; the proxy is there.
+    /// Origin and path that the script was loaded from: the proxy's address.
     pub base: String,
-    /// Whether the widget stands in the page, not behind a launcher.
+    /// Whether the widget is inline in the page, without a launcher.
     pub inline: bool,
     /// The wanted languages, BCP 47 tags separated by commas, the most wanted first: the tag's
     /// `data-locale`, the page's `lang`, what the browser prefers. Some may be empty.
     pub locale: String,
 }
 
-/// Checked.
+/// Validated options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The shop.
     pub shop: ShopId,
     /// The proxy's address, without a slash at its end.
     pub base: String,
-    /// Where the widget stands.
+    /// Where the widget is shown.
     pub place: Place,
-    /// The language that is to be spoken.
+    /// The language to use.
     pub language: Language,
-    /// The most wanted language, which may not be among ours: for the shop to know.
+    /// The preferred language, which the widget may not have: sent to the shop.
     pub locale: String,
 }
 
 impl Config {
-    /// Has another language spoken. See [`RawConfig::locale`].
+    /// Chooses another language. See [`RawConfig::locale`].
     pub fn prefer(&mut self, wanted: &str) {
         self.language = Language::choose(wanted);
         first(wanted).clone_into(&mut self.locale);
@@ -45,7 +43,7 @@ fn first(wanted: &str) -> &str {
     wanted.split(',').find(|tag| !tag.is_empty()).unwrap_or("en")
 }
 
-/// Where the widget stands.
+/// Where the widget is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a panel that a launcher opens and closes.
@@ -54,7 +52,7 @@ pub enum Place {
     Inline,
 }
 
-/// The script tag cannot work as it is written.
+/// The script tag is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
     /// `data-shop` names no shop.

@@ -1,36 +1,57 @@
-//! The shop's help, and when it answers: a chunk, fetched for shops that tell of either, before
-//! their form is shown.
+//! The shop's help articles, and when it answers.
 //!
-//! - [`hours`]: whether somebody answers now, and when somebody will;
-//! - [`words`]: what there is to find in a text;
-//! - [`index`]: which articles a text may be about.
+//! - [`hours`]: whether the shop answers now, and when it does next (pure)
+//! - [`words`]: splits a text into words to search for (pure)
+//! - [`index`]: the search index of the articles (pure)
+//! - [`state`]: whether the shop has any of this, and whether it can be shown yet; in the core
+//! - [`articles`]: loading the articles
+//! - [`search`]: the search above the form
+//! - [`suggestions`]: articles that may answer what is being written
+//! - [`hours_view`]: reply time in the form's introduction, and the notice above the composer
+//! - [`article_item`]: an article in a list
 //!
-//! They do no IO. Beside them, `desk/help.rs` has the verbs, `view/help.rs` and `view/hours.rs` what
-//! is seen.
+//! Except for state, all of it is a chunk, loaded for shops with articles or opening hours. The form waits for
+//! it ([`Help::is_settled`]), so that nothing in the form moves when it arrives. A shopper whose connection
+//! cannot load it gets the form without it.
 
+mod article_item;
+mod articles;
 pub mod hours;
+mod hours_view;
 pub mod index;
+mod search;
+mod state;
+mod suggestions;
 pub mod words;
 
-use crate::desk::Desk;
-use crate::lazy::lazy_chunk;
-use crate::view;
-use crate::view::element::Element;
+use leptos::prelude::*;
 
-/// Where something of it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
-    /// Above the form: the search.
-    Search,
-    /// In the form's introduction: when the answer comes.
-    Introduction,
-    /// Below the message: what may help.
-    Suggestions,
-    /// Above the thread's composer: when the answer comes, if nobody is there.
-    Composer,
+use crate::shop::Shop;
+use crate::ui::IntoBuilt;
+use hours_view::{AwayNotice, ReplyTime};
+use search::ArticleSearch;
+use suggestions::Suggestions;
+
+pub use state::{Help, HelpChunk, use_help};
+
+/// The style sheet of all of these components.
+const STYLE: &str = include_str!("../style/chunks/help.css");
+
+/// What the chunk offers. Only the chunk's declaration calls this.
+pub fn chunk() -> HelpChunk {
+    HelpChunk {
+        start: || use_help().panel.host.adopt_stylesheet(STYLE),
+        search: || has_articles(use_help().shop).then(|| view! { <ArticleSearch/> }.built()),
+        suggestions: || has_articles(use_help().shop).then(|| view! { <Suggestions/> }.built()),
+        hours: || has_hours(use_help().shop).then(|| view! { <ReplyTime/> }.built()),
+        away: || has_hours(use_help().shop).then(|| view! { <AwayNotice/> }.built()),
+    }
 }
 
-lazy_chunk! {
-    /// The chunk: what is to be seen at that spot, if there is anything for the shop.
-    pub static HELP: Chunk<fn(Desk, Spot) -> Option<Element>> = help => view::help::at;
+fn has_articles(shop: Shop) -> bool {
+    shop.get_untracked(|config| config.articles)
+}
+
+fn has_hours(shop: Shop) -> bool {
+    shop.get_untracked(|config| config.hours.is_some())
 }

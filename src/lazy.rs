@@ -1,26 +1,29 @@
 //! Lazily loaded parts of the program.
 //!
-//! A *chunk* is a feature that the browser fetches when it is first needed. It is declared in one place,
-//! next to the feature, as a static with the functions that the rest of the program may call:
+//! A *chunk* is a feature that the browser fetches when it is first needed. All chunks are declared in
+//! `src/app/chunks.rs`, each as a static with the functions that the rest of the program may call:
 //!
 //! ```ignore
 //! use crate::lazy::lazy_chunk;
 //!
 //! /// What the `rating` chunk offers.
 //! #[derive(Clone, Copy)]
-//! pub struct Rating {
-//!     pub view: fn(Desk) -> Element,
-//!     pub send: fn(Desk, u8),
+//! pub struct RatingChunk {
+//!     pub view: fn() -> Built,
+//!     pub send: fn(Thread),
 //! }
 //!
 //! lazy_chunk! {
-//!     /// The stars under an answer.
-//!     pub static RATING: Chunk<Rating> = rating => Rating { view: view::rating, send: desk::rate };
+//!     /// The rating below the last entry.
+//!     pub static RATING: Chunk<RatingChunk> = rating => RatingChunk {
+//!         view: || view! { <Rating/> }.built(),
+//!         send: rating::send,
+//!     };
 //! }
 //!
 //! // Where it is needed:
 //! if let Ok(rating) = RATING.load().await {
-//!     (rating.send)(desk, 5);
+//!     (rating.send)(thread);
 //! }
 //! ```
 //!

@@ -1,141 +1,63 @@
-//! Counterbell's widget: a contact form and a thread, compiled to WebAssembly and mounted by
-//! `loader.js` into a shadow root on somebody else's page.
+//! Counterbell's widget: a contact form and a conversation, as a Leptos application compiled to
+//! WebAssembly. `loader.js`, the script behind the tag, mounts it into a shadow root on the shop's page.
 //!
-//! # Layout, in the order of a message's way
+//! # Modules, from the lowest layer to the highest
 //!
-//! - [`config`]: what the page asks of the widget
-//! - [`view`]: what the shopper sees, and types into
-//! - [`desk`]: the one store and its verbs
-//! - [`outgoing`]: the life of an outgoing message
-//! - [`api`]: the proxy's client; [`codec`]: the words it speaks
-//! - [`filling`]: how the form is filled in; [`room`]: how much more may be written
-//! - [`files`]: files that go with a message, and those of the thread
-//! - [`session`]: what a browser remembers of its threads
-//! - [`telling`]: what the page tells of the shopper; [`identity`]: who it says that is
-//! - [`care`]: what can be done with a conversation beside writing and reading
-//! - [`help`]: the shop's articles and hours
-//! - [`reading`]: what is fetched to read a thread with
-//! - [`thread`]: how a thread is assembled, and when to ask again
-//! - [`sheet`]: the panel over a small page
-//! - [`text`]: every sentence that a shopper can read
-//! - [`browser`]: everything that the browser does for all of them
+//! A module may use those before it in this list, and none after it; `cargo xtask tidy` checks that.
 //!
-//! This file is the doorway: what the loader may call.
+//! | module | what it is |
+//! | --- | --- |
+//! | [`web`] | thin wrappers of browser APIs |
+//! | [`lazy`] | lazily loaded parts of the program |
+//! | [`ui`] | building blocks of views |
+//! | [`config`] | the script tag's options |
+//! | [`i18n`] | the language in use, and every sentence |
+//! | [`char_counter`] | the counter of remaining characters below a text field |
+//! | [`api`] | the typed client of the proxy |
+//! | [`panel`] | the panel, its screens and notices |
+//! | [`shop`] | the shop's configuration |
+//! | [`session`] | the conversations that this browser knows |
+//! | [`outbox`] | outgoing messages: queue, storage, sender |
+//! | [`attachments`] | files of messages |
+//! | [`notifications`] | title and sound of new replies |
+//! | [`compose`] | the contact form |
+//! | [`help`] | articles and opening hours |
+//! | [`thread`] | the conversation on screen |
+//! | [`conversations`] | list, menu, rating, device link, deletion |
+//! | [`app`] | all of it wired together |
+//! | [`embed`] | what `loader.js` may call |
+//!
+//! # How a feature is built
+//!
+//! A folder is a feature. Its logic is in pure modules, which are tested on the host. Its state is a small
+//! `Copy` struct of signals that `app` creates and provides as context; `use_thread()` and the like get it.
+//! Its components are functions with `view!` that end in [`ui::IntoBuilt::built`]. Effects are only at the
+//! border: storage, title, focus, the host page.
+
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "states are Copy handles: closures and tasks of 'static lifetime take them by value"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 pub mod api;
-pub mod browser;
-pub mod care;
-pub mod codec;
+mod app;
+pub mod attachments;
+pub mod char_counter;
+pub mod compose;
 pub mod config;
-pub mod desk;
-pub mod files;
-pub mod filling;
+pub mod conversations;
+pub mod embed;
 pub mod help;
-pub mod identity;
+pub mod i18n;
 pub mod lazy;
-pub mod order;
-pub mod outgoing;
-pub mod reading;
-pub mod room;
+pub mod notifications;
+pub mod outbox;
+pub mod panel;
 pub mod session;
-pub mod sheet;
-pub mod telling;
-pub mod text;
+pub mod shop;
 pub mod thread;
-pub mod view;
+pub mod ui;
+pub mod web;
 
-use js_sys::Function;
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
-
-use browser::emitter::Emitter;
-use browser::listener::Listener;
-use browser::storage::Storage;
-use browser::task::Tasks;
-use config::{Config, RawConfig};
-use desk::{Desk, Parts};
-
-/// A mounted widget, as the loader holds it. Letting go of it (`free()`) takes everything away.
-#[wasm_bindgen]
-pub struct Widget {
-    desk: Desk,
-    // Dropped in this order: no event and no task meets a store that is gone.
-    _listeners: Vec<Listener>,
-    _tasks: Tasks,
-    _view: Box<dyn std::any::Any>,
-    _owner: Owner,
-}
-
-/// Called once by the binary. A panic is a fault of ours that no host page should hear more of
-/// than one line in its console.
-pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        if let Some(location) = info.location() {
-            browser::page::complain(location.file(), location.line());
-        }
-    }));
-}
-
-/// Mounts a widget into an element of a shadow root. The texts are those of
-/// [`config::RawConfig`]; `emit` is called with an event's name and perhaps a number or a text.
-///
-/// # Errors
-///
-/// What the script tag is missing, as a string.
-#[wasm_bindgen]
-pub fn mount(
-    root: HtmlElement,
-    shop: String,
-    base: String,
-    inline: bool,
-    locale: String,
-    emit: Function,
-) -> Result<Widget, JsValue> {
-    let config = Config::try_from(RawConfig { shop, base, inline, locale })
-        .map_err(|error| error.to_string())?;
-    let tasks = Tasks::default();
-    let place = root.clone();
-    let parts = Parts {
-        spawner: tasks.spawner(),
-        emitter: Emitter::new(emit),
-        storage: Storage::new(&config.shop),
-        root,
-    };
-    let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(config, parts));
-    let view = owner.with(|| mount_to_renderer(&place, move || view::Widget::new(desk)));
-    Ok(Widget {
-        desk,
-        _listeners: listen(desk),
-        _tasks: tasks,
-        _view: Box::new(view),
-        _owner: owner,
-    })
-}
-
-/// The page's events that the widget follows.
-fn listen(desk: Desk) -> Vec<Listener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let mut listeners = Vec::new();
-    if let Some(document) = window.document() {
-        listeners.push(Listener::new(document, "visibilitychange", move |_| desk.wake()));
-    }
-    listeners.push(Listener::new(window.clone(), "offline", move |_| desk.lose_connection()));
-    listeners.push(Listener::new(window.clone(), "online", move |_| {
-        desk.have_connection();
-        desk.wake();
-    }));
-    listeners.push(Listener::new(window.clone(), "pageshow", move |_| desk.wake()));
-    listeners.push(Listener::new(window.clone(), "resize", move |_| desk.fit()));
-    listeners.push(Listener::new(window, "storage", move |_| desk.follow_other_tabs()));
-    listeners.into_iter().flatten().collect()
-}
-
-#[wasm_bindgen]
-impl Widget {
-    /// What the page asks for: a verb and what goes with it. See [`Desk::call`].
-    pub fn call(&self, verb: &str, value: &str) {
-        self.desk.call(verb, value);
-    }
-}
+pub use embed::{Widget, mount, start};

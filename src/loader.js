@@ -1,6 +1,12 @@
 /* Counterbell's loader: the classic script behind the tag. It draws the launcher, fetches the
-   widget when somebody means to use it, and offers window.counterbell. Nothing else is written by
-   hand in JavaScript. currentScript is only there while the script first runs: read it at once. */
+   widget when somebody means to use it, and offers window.counterbell.
+
+   Intent is the pointer on the launcher, the focus, a press, a call of open() or a link. With it,
+   everything that the first screen needs is requested at once: the module, its wasm, the style
+   sheet, the shop's configuration, and the chunk that the first screen will ask for. With a click
+   the panel's frame is drawn, an empty dialog of the panel's size, which the panel replaces.
+
+   currentScript is only there while the script first runs: read it at once. */
 (() => {
   const script = document.currentScript;
   if (!script) return;
@@ -18,9 +24,12 @@
   const { signal } = life;
   // What every widget is told that is mounted later.
   let kept = [];
-  let loading, launcher;
+  let loading, launcher, asked;
   let locale = data.locale;
   let unread = 0;
+
+  // Where the panel covers the page; style/widget.css and the widget ask the same.
+  const COVERS = "(width <= 480px) or (height <= 480px)";
 
   /* Black or white on the accent, whichever is easier to read: a lightness of 49 is 4.5:1 from both.
      A browser that cannot tell takes white. */
@@ -32,11 +41,19 @@
 .bell{all:unset;position:relative;display:flex;align-items:center;gap:10px;height:52px;padding:0 13px;border-radius:var(--counterbell-launcher-radius,27px);border:1px solid transparent;cursor:pointer;--accent:var(--counterbell-accent,#1b6b57);background:var(--accent);color:var(--counterbell-on-accent,var(--on-accent,#fff));font:600 16px var(--counterbell-font,system-ui);white-space:nowrap;box-shadow:0 8px 24px #0004}
 @supports (color:lch(from red l 0 0)){.bell{--on-accent:lch(from var(--accent) calc((49 - l)*1e9) 0 0)}}
 .bell:hover{box-shadow:0 8px 24px #0008}
-.bell:focus-visible{outline:3px solid;outline-offset:-6px}
-.bell[aria-busy]{opacity:.7}
+.bell:focus-visible,.top button:focus-visible{outline:3px solid;outline-offset:-6px}
 svg{width:26px;fill:none;stroke:currentColor;stroke-width:2}
 .mark{position:absolute;top:-4px;inset-inline-end:-4px;padding:0 7px;border-radius:11px;border:1px solid #fff;background:#b3261e;color:#fff;font-size:12px;line-height:20px;text-align:center}
-a.bell{margin-block-end:14px}`;
+a.bell{margin-block-end:14px}
+.frame{position:fixed;inset-block:auto calc(var(--counterbell-offset-y,20px) + 70px);inset-inline:auto var(--counterbell-offset-x,20px);box-sizing:border-box;width:384px;max-width:calc(100vw - 40px);height:640px;max-height:calc(100dvh - 112px);margin:0;padding:0;overflow:hidden;border:1px solid #8884;border-radius:var(--counterbell-radius,16px);color-scheme:var(--counterbell-scheme,inherit);box-shadow:0 12px 48px #0004}
+:host([side=start]) .frame{inset-inline:var(--counterbell-offset-x,20px) auto}
+@media ${COVERS}{.frame{inset:0!important;width:100%;max-width:none;height:100%;max-height:none;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);border:0;border-radius:0}}
+.top{display:flex;justify-content:end;padding:6px;border-block-end:1px solid #8884}
+.top button{all:unset;display:grid;place-items:center;width:44px;height:44px;cursor:pointer}
+.frame i{display:block;position:relative;height:44px;margin:0 20px 43px;border-radius:10px;background:#8882}
+.top+i{width:60%;height:20px;margin-top:20px}
+i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;background:inherit}
+.framed .panel{animation:none!important}`;
 
   const sheetOf = (css) => {
     const sheet = new CSSStyleSheet();
@@ -45,30 +62,66 @@ a.bell{margin-block-end:14px}`;
   };
 
   const make = (tag, attributes, ...children) => {
-    // svg and path, as against span, button, div and a.
-    const space = /[gh]$/.test(tag) ? "2000/svg" : "1999/xhtml";
+    const space = /svg|path/.test(tag) ? "2000/svg" : "1999/xhtml";
     const element = document.createElementNS("http://www.w3.org/" + space, tag);
     for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children);
     return element;
   };
 
+  const sign = (...paths) => make("svg", { viewBox: "0 0 24 24" }, ...paths);
+
   const emit = (host, name, detail) =>
-    host?.dispatchEvent(new CustomEvent("counterbell:" + name, {
+    signal.aborted || host?.dispatchEvent(new CustomEvent("counterbell:" + name, {
       bubbles: true, composed: true, detail: { unread, ...detail },
     }));
 
-  /* The widget: module, wasm and style sheet, once for every element on the page. */
+  /* Whether the browser keeps a record of this kind for the shop: "conversation:" and "out:", a
+     message that still waits, are there for shoppers who have written. */
+  const keeps = (kind) => {
+    try {
+      return Object.keys(localStorage).join().includes(stored + kind);
+    } catch (denied) { /* No storage, no record. */ }
+  };
+
+  /* Has the browser fetch a chunk and what it builds on, which the widget will ask for and then find in
+     its cache. */
+  const warm = (chunk) => ["shared", chunk].map((name) =>
+    fetch(`${assets}${name}.bin`).then((answer) => answer.blob()).catch(() => {}));
+
+  /* The text of the shop's configuration, null where there is none: the widget then asks by itself,
+     and finds out why. It chooses its language of the same list as the proxy, by the same rules. An
+     answer is good for a minute, as its Cache-Control says. */
+  const ask = () => {
+    const wanted = locales();
+    if (asked?.wanted != wanted || Date.now() > asked.until) {
+      const url = `${base}v1/shops/${shop}/config?locale=${encodeURIComponent(wanted)}`;
+      asked = {
+        wanted,
+        until: Date.now() + 6e4,
+        text: fetch(url).then((answer) => answer.ok ? answer.text() : null).catch(() => null),
+      };
+    }
+    return asked.text;
+  };
+
+  /* The widget, once for every element on the page: module, wasm and style sheet, and what the first
+     screen needs besides. All of it is requested at the same time. */
   const load = () => {
     if (!loading) {
+      const wasm = fetch(assets + "widget_bg.wasm");
       loading = Promise.all([
-        // The module finds its wasm beside itself.
-        import(assets + "widget.js").then((module) => module.default().then(() => module)),
+        import(assets + "widget.js")
+          .then((module) => module.default({ module_or_path: wasm }).then(() => module)),
         fetch(assets + "widget.css").then((answer) => answer.text()).then(sheetOf),
+        wasm,
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
+      if (keeps("c") || keeps("o")) warm("thread");
+      else ask().then((config) => /"articles":true|"hours":/.test(config) && warm("help"));
     }
+    ask();
     return loading;
   };
 
@@ -94,10 +147,17 @@ a.bell{margin-block-end:14px}`;
     // Where there are two, the launcher's count is the page's.
     if (name == "unread") return (button || !launcher?.widget) && setUnread(detail);
     if (button && /open|close/.test(name)) {
-      button.setAttribute("aria-expanded", name == "open");
-      if (name == "close") button.focus();
+      // The frame was the panel's beginning.
+      const expanded = `${name == "open"}`;
+      if (button.getAttribute("aria-expanded") == expanded) return;
+      button.setAttribute("aria-expanded", expanded);
+      if (name == "close") {
+        host.place?.classList.remove("framed");
+        button.focus();
+      }
     }
-    emit(host, name, detail && { id: detail });
+    // Not before the call that causes it returns: the page may add its handlers after it.
+    queueMicrotask(() => emit(host, name, detail && { id: detail }));
   };
 
   /* wasm cannot run here, or the proxy cannot be reached: the plain form is a link away. */
@@ -111,36 +171,73 @@ a.bell{margin-block-end:14px}`;
     emit(host, "error", { reason });
   };
 
+  /* Stands for the panel from the click on, until the widget has drawn its own. Shoppers who close
+     it want no panel any more. */
+  const frame = (host) => {
+    if (host.frame) return;
+    const close = make("button", { "aria-label": "Close" }, sign(make("path", { d: "M7 7l10 10M17 7L7 17" })));
+    const dialog = host.frame = make("dialog", { class: "frame", "aria-label": label, "aria-busy": true },
+      make("div", { class: "top" }, close), ...[..."form"].map(() => make("i")));
+    close.onclick = dialog.onclose = () => shut(host);
+    dialog.onkeydown = escape;
+    host.root.append(dialog);
+    // The focus goes to its button.
+    dialog[matchMedia(COVERS).matches ? "showModal" : "show"]();
+    heard(host, "open");
+  };
+
+  const shut = (host) => {
+    const { frame } = host;
+    if (!frame) return;
+    host.calls = host.calls.filter(([verb]) => verb == "reset");
+    host.frame = frame.onclose = null;
+    frame.remove();
+    heard(host, "close");
+  };
+
+  // Never false, which would take every other key's effect away.
+  const escape = (event) => event.key != "Escape" || verbs.close();
+
   const mount = (host) =>
     host.mounting ||= load().then(([module, sheet]) => {
-      if (signal.aborted || !host.isConnected) return unmount(host);
+      // An inline widget is always wanted.
+      const wanted = !host.button || host.calls[0];
+      if (signal.aborted || !host.isConnected || !wanted) return unmount(host);
       host.link = host.link?.remove();
       host.root.adoptedStyleSheets.push(sheet);
-      const place = host.place = make("div", { class: "widget" });
+      const place = host.place = make("div", { class: host.frame ? "widget framed" : "widget" });
       // The page's keyboard shortcuts must not eat what a shopper types.
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
       host.root.append(place);
       host.widget = module.mount(place, shop, base, !host.button, locales(),
-        (name, detail) => heard(host, name, detail));
-      for (const call of kept) host.widget.call(...call);
+        (name, detail) => heard(host, name, detail), ask());
+      for (const call of [...kept, ...host.calls]) host.widget.call(...call);
+      host.calls = [];
+      // The panel is there before the next frame is painted.
+      host.frame = host.frame?.remove();
     }).catch(() => signal.aborted || fall(host, "load"));
 
   const unmount = (host) => {
+    shut(host);
     host.widget?.free();
     host.place?.remove();
     host.button?.setAttribute("aria-expanded", false);
     host.widget = host.mounting = null;
+    host.calls = [];
   };
 
-  /* One verb of the panel, once the widget is there. */
+  /* One verb of the panel: at once, or when the widget is there. */
   const act = (verb, value = "") => {
     const host = main();
     if (!host) return;
-    host.button?.setAttribute("aria-busy", true);
-    mount(host).then(() => {
-      host.button?.removeAttribute("aria-busy");
-      host.widget?.call(verb, value);
-    });
+    if (host.widget) return host.widget.call(verb, value);
+    if (host.button) {
+      if (verb == "toggle") verb = host.frame ? "close" : "open";
+      if (verb == "close") return shut(host);
+      if (verb != "reset") frame(host);
+    }
+    host.calls.push([verb, value]);
+    mount(host);
   };
 
   /* A verb for every widget there is, and for those to come. */
@@ -151,11 +248,10 @@ a.bell{margin-block-end:14px}`;
 
   /* Who has a thread (a record "conversation:") is told without wasm of what has come since. */
   const look = async () => {
-    try {
-      if (launcher && !launcher.widget && Object.keys(localStorage).join().includes(stored + "c")) {
-        (await import(assets + "unread.js")).look(base, shop, signal, () => launcher.widget, setUnread);
-      }
-    } catch (denied) { /* No storage, no thread. */ }
+    if (launcher && !launcher.widget && keeps("c")) {
+      const { look } = await import(assets + "unread.js").catch(() => ({}));
+      look?.(base, shop, signal, () => launcher.widget, setUnread);
+    }
   };
 
   /* #counterbell=open, #counterbell=open:topic and #counterbell=link:token, which are taken out of
@@ -171,6 +267,7 @@ a.bell{margin-block-end:14px}`;
     if (!host.root) {
       host.root = host.attachShadow({ mode: "open" });
       host.root.adoptedStyleSheets.push(sheetOf(CSS));
+      host.calls = [];
       if (!host.hasAttribute("inline")) draw(host);
     }
     // An inline widget is wanted when it comes into view.
@@ -185,14 +282,14 @@ a.bell{margin-block-end:14px}`;
   const draw = (host) => {
     host.badge = make("span", { class: "mark" });
     const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-expanded": false },
-      make("svg", { viewBox: "0 0 24 24" },
+      sign(
         make("path", { class: "closed", d: "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5" }),
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
       make("span", {}, data.launcher == "label" ? label : ""), host.badge);
     button.onclick = () => act("toggle");
-    // Never false, which would take every other key's effect away.
-    button.onkeydown = (event) => event.key != "Escape" || verbs.close();
-    button.onpointerenter = button.onfocus = () => load().catch(() => {});
+    button.onkeydown = escape;
+    // A finger enters as it touches.
+    button.onpointerenter = button.onpointerdown = button.onfocus = () => load().catch(() => {});
     host.root.append(button);
   };
 
@@ -208,7 +305,7 @@ a.bell{margin-block-end:14px}`;
   const verbs = {
     open: (options) => act("open", text(options?.topic)),
     // What is being opened is closed again.
-    close: () => launcher?.mounting && act("close"),
+    close: () => launcher && act("close"),
     toggle: () => act("toggle"),
     prefill: (values) => keep("prefill", JSON.stringify({ ...values })),
     identify: (token) => keep("identify", text(token)),
@@ -272,7 +369,10 @@ a.bell{margin-block-end:14px}`;
     follow();
     queued?.forEach?.(api.push);
   };
-  // Once all of the page is there: the launcher comes after what it stands above.
-  if (document.readyState != "loading") start();
-  else document.addEventListener("DOMContentLoaded", start);
+  /* Once all of the page is there, since the launcher comes after what it stands above, and has been
+     painted: nothing that the page shows waits for it. A page that is not seen paints nothing. */
+  const ready = () =>
+    document.hidden ? start() : requestAnimationFrame(() => setTimeout(start));
+  if (document.readyState != "loading") ready();
+  else document.addEventListener("DOMContentLoaded", ready);
 })();

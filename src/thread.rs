@@ -1,17 +1,33 @@
-//! How a thread is assembled, and when to ask for more of it.
+//! The conversation on screen.
 //!
-//! - [`cache`]: what the proxy has told, with the own messages that are still on their way;
-//! - [`lines`]: how it is read, below its days and in runs of one author;
-//! - [`pace`]: when to ask again;
-//! - [`others`]: what is unread in the conversations that are not shown;
-//! - [`poller`]: the asking itself.
+//! - [`timeline`]: merging the proxy's entries and the local echoes (pure)
+//! - [`lines`]: grouping them by day and author (pure)
+//! - [`poll_interval`]: how often to poll (pure)
+//! - [`state`]: state of the conversation on screen, in the core
 //!
-//! All but the last do no IO and read no clock.
+//! All else is a chunk, loaded at the first input, and at once for a visitor who has a conversation:
+//!
+//! - [`view_state`]: the lines as they are shown, unread counts, and what keeps both up to date
+//! - [`poller`]: polling the conversation on screen; [`background`]: polling the others
+//! - [`failed_message`]: what can be done with a message that was refused
+//! - [`screen`], [`log`], [`bubble`], [`rich_text`], [`composer`]: the components
 
-pub mod cache;
+mod background;
+mod bubble;
+mod composer;
+mod failed_message;
 pub mod lines;
-pub mod others;
-pub mod pace;
-pub mod poller;
+mod log;
+pub mod poll_interval;
+mod poller;
+mod rich_text;
+mod screen;
+mod state;
+pub mod timeline;
+mod view_state;
 
-pub use cache::{Cache, Item, ItemState};
+pub use composer::send_reply;
+pub use screen::ThreadScreen;
+pub use state::{Thread, use_thread};
+pub use timeline::{Item, ItemState, Timeline};
+pub use view_state::{ThreadView, start, use_thread_view};

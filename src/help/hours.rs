@@ -1,69 +1,72 @@
-//! Whether somebody answers now, and when somebody will. Times are milliseconds since 1970.
+//! Whether the shop answers now, and when it does next. No IO. Times are milliseconds since 1970.
 
 use wire::Hours;
 
-/// What there is to say of the shop's hours.
+/// Whether the shop answers at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Somebody answers.
+pub enum Availability {
+    /// It is open.
     Open {
-        /// How long that usually takes, in minutes.
+        /// How long a reply usually takes, in minutes.
         reply: Option<u32>,
     },
-    /// Nobody does.
+    /// It is closed.
     Away {
-        /// When somebody does again; `None` where that is not known.
+        /// When it opens again; `None` where that is not known.
         from: Option<u64>,
     },
     /// The shop does not say.
     Unknown,
 }
 
-/// How people call the day of a moment to come.
+/// The day of a future moment, as seen from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Day {
-    /// Not at all.
+pub enum RelativeDay {
+    /// Today.
     Today,
     /// Tomorrow.
     Tomorrow,
-    /// By the name of its day of the week, which is no other day's before it.
-    Week,
-    /// By its date.
+    /// Near enough for its day of the week to be unambiguous.
+    ThisWeek,
+    /// Later than that.
     Later,
 }
 
-/// What the hours say at that moment. An opening begins with its first millisecond, and is over at
-/// its last.
-pub fn state(hours: &Hours, now: u64) -> State {
+/// Whether the shop answers at that moment. Openings are half-open intervals: `from` is included, `to` is not.
+pub fn availability(hours: &Hours, now: u64) -> Availability {
     let reply = hours.reply_minutes;
-    match (&hours.opens, next(hours, now)) {
-        (None, _) if reply.is_none() => State::Unknown,
-        (None, _) => State::Open { reply },
-        (_, Some((from, _))) if from <= now => State::Open { reply },
-        (_, next) => State::Away { from: next.map(|(from, _)| from) },
+    match (&hours.opens, current_or_next(hours, now)) {
+        (None, _) if reply.is_none() => Availability::Unknown,
+        (None, _) => Availability::Open { reply },
+        (_, Some((from, _))) if from <= now => Availability::Open { reply },
+        (_, next) => Availability::Away { from: next.map(|(from, _)| from) },
     }
 }
 
-/// When they will say something else.
-pub fn changes(hours: &Hours, now: u64) -> Option<u64> {
-    next(hours, now).map(|(from, to)| if from <= now { to } else { from })
+/// When [`availability`] changes next.
+pub fn next_change(hours: &Hours, now: u64) -> Option<u64> {
+    current_or_next(hours, now).map(|(from, to)| if from <= now { to } else { from })
 }
 
-/// The opening that is not over yet.
-fn next(hours: &Hours, now: u64) -> Option<(u64, u64)> {
+/// The first opening that is not over.
+fn current_or_next(hours: &Hours, now: u64) -> Option<(u64, u64)> {
     hours.opens.as_ref()?.iter().copied().find(|(_, to)| *to > now)
 }
 
-/// Which day it is; `midnight_after` says when the day of a moment ends for the shopper.
-pub fn day(at: u64, now: u64, midnight_after: impl Fn(u64) -> u64) -> Day {
+/// The day of a moment; `midnight_after` returns when the day of a moment ends in the shopper's time zone.
+pub fn relative_day(at: u64, now: u64, midnight_after: impl Fn(u64) -> u64) -> RelativeDay {
     let mut end = midnight_after(now);
-    for day in [Day::Today, Day::Tomorrow, Day::Week, Day::Week, Day::Week, Day::Week, Day::Week] {
+    for days in 0..7 {
         if at < end {
-            return day;
+            return match days {
+                0 => RelativeDay::Today,
+                1 => RelativeDay::Tomorrow,
+                _ => RelativeDay::ThisWeek,
+            };
         }
         end = midnight_after(end);
     }
-    Day::Later
+    RelativeDay::Later
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -79,9 +82,9 @@ mod tests {
     }
 
     #[test]
-    fn the_hours_say_who_is_there() {
-        let open = State::Open { reply: Some(120) };
-        let away = |from| State::Away { from: Some(from) };
+    fn openings_decide_whether_the_shop_is_available() {
+        let open = Availability::Open { reply: Some(120) };
+        let away = |from| Availability::Away { from: Some(from) };
         let week = hours(Some(120), Some(&[(100, 200), (300, 400), (400, 500)]));
         for (now, expected, change) in [
             (0, away(100), Some(100)),
@@ -91,42 +94,45 @@ mod tests {
             (200, away(300), Some(300)),
             (350, open, Some(400)),
             (400, open, Some(500)),
-            (500, State::Away { from: None }, None),
+            (500, Availability::Away { from: None }, None),
         ] {
-            assert_eq!(state(&week, now), expected, "at {now}");
-            assert_eq!(changes(&week, now), change, "at {now}");
+            assert_eq!(availability(&week, now), expected, "at {now}");
+            assert_eq!(next_change(&week, now), change, "at {now}");
         }
     }
 
     #[test]
-    fn a_shop_that_says_less_is_told_less_of() {
-        assert_eq!(state(&hours(None, None), 5), State::Unknown);
-        assert_eq!(state(&hours(Some(9), None), 5), State::Open { reply: Some(9) });
-        assert_eq!(state(&hours(None, Some(&[(0, 9)])), 5), State::Open { reply: None });
-        assert_eq!(state(&hours(Some(9), Some(&[])), 5), State::Away { from: None });
+    fn missing_parts_of_the_hours_are_tolerated() {
+        assert_eq!(availability(&hours(None, None), 5), Availability::Unknown);
+        assert_eq!(availability(&hours(Some(9), None), 5), Availability::Open { reply: Some(9) });
+        assert_eq!(
+            availability(&hours(None, Some(&[(0, 9)])), 5),
+            Availability::Open { reply: None }
+        );
+        assert_eq!(availability(&hours(Some(9), Some(&[])), 5), Availability::Away { from: None });
     }
 
     #[test]
-    fn a_day_is_called_as_people_call_it() {
+    fn days_are_counted_from_midnight() {
         let midnight_after = |at: u64| (at / DAY + 1) * DAY;
         let now = 10 * DAY + 5;
         for (at, expected) in [
-            (now, Day::Today),
-            (11 * DAY - 1, Day::Today),
-            (11 * DAY, Day::Tomorrow),
-            (12 * DAY - 1, Day::Tomorrow),
-            (12 * DAY, Day::Week),
-            (17 * DAY - 1, Day::Week),
-            (17 * DAY, Day::Later),
-            (24 * DAY, Day::Later),
+            (now, RelativeDay::Today),
+            (11 * DAY - 1, RelativeDay::Today),
+            (11 * DAY, RelativeDay::Tomorrow),
+            (12 * DAY - 1, RelativeDay::Tomorrow),
+            (12 * DAY, RelativeDay::ThisWeek),
+            (17 * DAY - 1, RelativeDay::ThisWeek),
+            (17 * DAY, RelativeDay::Later),
+            (24 * DAY, RelativeDay::Later),
         ] {
-            assert_eq!(day(at, now, midnight_after), expected, "at {at}");
+            assert_eq!(relative_day(at, now, midnight_after), expected, "at {at}");
         }
     }
 
     proptest! {
         #[test]
-        fn nothing_changes_before_it_says_so(
+        fn availability_is_constant_until_the_next_change(
             opens in prop::collection::vec((1u64..50, 1u64..50), 0..6),
             now in 0u64..400,
         ) {
@@ -137,10 +143,10 @@ mod tests {
                 (from, at)
             }).collect();
             let hours = hours(Some(1), Some(&opens));
-            let until = changes(&hours, now).unwrap_or(500);
+            let until = next_change(&hours, now).unwrap_or(500);
             prop_assert!(until > now);
             for later in now..until {
-                prop_assert_eq!(state(&hours, later), state(&hours, now));
+                prop_assert_eq!(availability(&hours, later), availability(&hours, now));
             }
         }
     }

@@ -1,30 +1,31 @@
-//! Which articles a text may be about.
+//! The search index: which articles a text may be about. No IO.
 //!
-//! Articles are found by the words of their titles and by their keywords, also by the beginning of
-//! a word and by another form of it. A word counts for more the fewer articles have it; one that
-//! most of them have says nothing in this list.
+//! Articles are found by the words of their titles and by their keywords, also by a prefix and by another
+//! form of a word. A word weighs more the fewer articles have it (inverse document frequency); one that most
+//! articles have is ignored.
 
 use wire::Article;
 
 use super::words::words;
-use crate::order::insert_in_order;
 
-/// Most words of a text that are looked for: the last ones.
-const MOST_WORDS: usize = 40;
-/// From how many articles on a word can be too common.
-const FEW: usize = 4;
-/// Shortest word of a title that means something by itself, in letters.
-const MEANINGFUL: usize = 5;
-/// Letters that two forms of a word have in common at least, and may differ in at their ends.
+/// Number of words of a text that are searched for: its last ones.
+const MAX_WORDS: usize = 40;
+/// Number of articles from which on a word can be too common.
+const MIN_ARTICLES: usize = 4;
+/// Shortest word of a title that is significant, in letters.
+const SIGNIFICANT: usize = 5;
+/// Letters that two forms of a word share at the beginning, at least.
 const STEM: usize = 5;
+/// Letters in which two forms of a word differ at the end, at most.
 const ENDING: usize = 3;
-/// What a meaningful word counts, and a short one of a title: “when”, “how”.
+/// Weight of a significant word.
 const STRONG: u32 = 3;
+/// Weight of a short word of a title, such as "when" and "how".
 const WEAK: u32 = 1;
-/// What a word must count at least to suggest an article by itself.
-const SUGGESTS: u32 = STRONG * 2;
+/// What a single word must score for its article to be suggested.
+const SUGGESTION_SCORE: u32 = STRONG * 2;
 
-/// The articles, ready to be searched.
+/// The articles with their words.
 pub struct Index(Vec<Entry>);
 
 struct Entry {
@@ -33,73 +34,71 @@ struct Entry {
 }
 
 struct Word {
-    letters: String,
-    counts: u32,
+    text: String,
+    weight: u32,
 }
 
-/// What an article has collected.
+/// An article's score for a query.
 #[derive(Clone, Copy, Default)]
 struct Score {
-    points: u32,
-    /// The most that a single word counted.
+    total: u32,
+    /// The highest score of a single word, without its rarity.
     best: u32,
 }
 
 impl Index {
-    /// An index of the articles. `fold` brings a text into lower case and takes its letters apart.
-    pub fn new(articles: Vec<Article>, fold: impl Fn(&str) -> String) -> Self {
-        let entry = |article: Article| {
-            let mut found = Vec::new();
-            for letters in words(&fold(&article.title)) {
-                let long = is_sign(&letters) || letters.chars().count() >= MEANINGFUL;
-                found.push(Word { letters, counts: if long { STRONG } else { WEAK } });
+    /// Indexes the articles. `normalize` converts a text to lower case and NFKD. An article with the title
+    /// and the address of another is left out, so that both together identify one.
+    pub fn new(articles: Vec<Article>, normalize: impl Fn(&str) -> String) -> Self {
+        let mut entries: Vec<Entry> = Vec::new();
+        for article in articles {
+            let same = |entry: &Entry| {
+                entry.article.url == article.url && entry.article.title == article.title
+            };
+            if !entries.iter().any(same) {
+                entries.push(Entry::new(article, &normalize));
             }
-            for keyword in &article.keywords {
-                for letters in words(&fold(keyword)) {
-                    found.push(Word { letters, counts: STRONG });
-                }
-            }
-            Entry { article, words: found }
-        };
-        Self(articles.into_iter().map(entry).collect())
+        }
+        Self(entries)
     }
 
-    /// The best articles for what somebody searches; `None` where nothing is asked for yet.
-    pub fn search(&self, folded: &str, most: usize) -> Option<Vec<Article>> {
-        let asked = asked(folded);
-        if asked.is_empty() { None } else { Some(self.best(&asked, most, 1)) }
+    /// The best articles for a query, in the form that `normalize` returns; `None` for a query without words.
+    pub fn search(&self, query: &str, max: usize) -> Option<Vec<Article>> {
+        let query = query_words(query);
+        if query.is_empty() { None } else { Some(self.best(&query, max, 1)) }
     }
 
-    /// The articles that may help somebody who writes this.
-    pub fn suggest(&self, folded: &str, most: usize) -> Vec<Article> {
-        self.best(&asked(folded), most, SUGGESTS)
+    /// The articles that may help a shopper who writes this text, in the form that `normalize` returns.
+    pub fn suggest(&self, text: &str, max: usize) -> Vec<Article> {
+        self.best(&query_words(text), max, SUGGESTION_SCORE)
     }
 
-    fn best(&self, asked: &[String], most: usize, least: u32) -> Vec<Article> {
+    /// The articles of which a word scores at least that much, best first.
+    fn best(&self, query: &[String], max: usize, min_score: u32) -> Vec<Article> {
         let mut best: Vec<(u32, &Article)> = Vec::new();
-        for (entry, score) in self.0.iter().zip(self.scores(asked)) {
-            if score.best >= least {
-                // The list is in the order of time: a small number comes first.
-                let found = (score.points, &entry.article);
-                insert_in_order(&mut best, found, |(points, _)| u64::from(u32::MAX - points));
-                best.truncate(most);
+        for (entry, score) in self.0.iter().zip(self.scores(query)) {
+            if score.best >= min_score {
+                let position = best.partition_point(|(total, _)| *total >= score.total);
+                best.insert(position, (score.total, &entry.article));
+                best.truncate(max);
             }
         }
         best.into_iter().map(|(_, article)| article.clone()).collect()
     }
 
-    fn scores(&self, asked: &[String]) -> Vec<Score> {
+    fn scores(&self, query: &[String]) -> Vec<Score> {
         let mut scores = vec![Score::default(); self.0.len()];
-        for word in asked {
-            let counts: Vec<u32> = self.0.iter().map(|entry| entry.counts(word)).collect();
-            let having = counts.iter().filter(|counts| **counts > 0).count();
-            if having == 0 || self.0.len() >= FEW && having * 2 > self.0.len() {
+        for word in query {
+            let matches: Vec<u32> = self.0.iter().map(|entry| entry.score(word)).collect();
+            let matching = matches.iter().filter(|score| **score > 0).count();
+            let too_common = self.0.len() >= MIN_ARTICLES && matching * 2 > self.0.len();
+            if matching == 0 || too_common {
                 continue;
             }
-            let rare = 1 + (self.0.len() / having).ilog2();
-            for (score, counts) in scores.iter_mut().zip(counts) {
-                score.points += counts * rare;
-                score.best = score.best.max(counts);
+            let rarity = 1 + (self.0.len() / matching).ilog2();
+            for (score, points) in scores.iter_mut().zip(matches) {
+                score.total += points * rarity;
+                score.best = score.best.max(points);
             }
         }
         scores
@@ -107,41 +106,55 @@ impl Index {
 }
 
 impl Entry {
-    /// What the word counts here.
-    fn counts(&self, asked: &str) -> u32 {
-        let counts = self.words.iter().map(|word| word.counts * likeness(asked, &word.letters));
-        counts.max().unwrap_or_default()
+    fn new(article: Article, normalize: impl Fn(&str) -> String) -> Self {
+        let mut found = Vec::new();
+        for text in words(&normalize(&article.title)) {
+            let significant = is_cjk(&text) || text.chars().count() >= SIGNIFICANT;
+            found.push(Word { text, weight: if significant { STRONG } else { WEAK } });
+        }
+        for keyword in &article.keywords {
+            for text in words(&normalize(keyword)) {
+                found.push(Word { text, weight: STRONG });
+            }
+        }
+        Self { article, words: found }
+    }
+
+    /// The score of a query's word here: its best match.
+    fn score(&self, query: &str) -> u32 {
+        let scores = self.words.iter().map(|word| word.weight * similarity(query, &word.text));
+        scores.max().unwrap_or_default()
     }
 }
 
-/// The words that are asked for, each once.
-fn asked(folded: &str) -> Vec<String> {
-    let mut asked: Vec<String> = Vec::new();
-    for word in words(folded).into_iter().rev() {
-        if asked.len() < MOST_WORDS && !asked.contains(&word) {
-            asked.push(word);
+/// The last words of a text, each once.
+fn query_words(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in words(text).into_iter().rev() {
+        if found.len() < MAX_WORDS && !found.contains(&word) {
+            found.push(word);
         }
     }
-    asked
+    found
 }
 
-/// How much the two words are one: 4 the same, 3 its beginning, 2 perhaps another form, 0 not.
-fn likeness(asked: &str, own: &str) -> u32 {
-    if asked == own {
+/// How similar two words are: 4 for the same, 3 for a prefix, 2 for probably another form, else 0.
+fn similarity(query: &str, word: &str) -> u32 {
+    if query == word {
         return 4;
     }
-    if own.starts_with(asked) {
+    if word.starts_with(query) {
         return 3;
     }
-    let common = asked.chars().zip(own.chars()).take_while(|(one, other)| one == other).count();
+    let common = query.chars().zip(word.chars()).take_while(|(one, other)| one == other).count();
     let rest = |word: &str| word.chars().count() - common;
-    // A whole word with an ending may be shorter than a stem: “size”, “sizes”.
-    let stem = if rest(own) == 0 { STEM - 1 } else { STEM };
-    if common >= stem && rest(asked) <= ENDING && rest(own) <= ENDING { 2 } else { 0 }
+    // A whole word with an ending may be shorter than a stem: "size", "sizes".
+    let stem = if rest(word) == 0 { STEM - 1 } else { STEM };
+    if common >= stem && rest(query) <= ENDING && rest(word) <= ENDING { 2 } else { 0 }
 }
 
-/// Whether the word is one of signs, of which two already mean something.
-fn is_sign(word: &str) -> bool {
+/// Whether the word is a bigram of Chinese or Japanese characters: other words have three letters at least.
+fn is_cjk(word: &str) -> bool {
     word.chars().count() < 3
 }
 

@@ -1,65 +1,66 @@
-//! What there is to find in a text: its words, and pairs of signs where a language writes no spaces.
+//! Splits a text into words to search for. Chinese and Japanese have no spaces; there the words are bigrams,
+//! as in most full-text search engines. No IO.
 
 /// Shortest word, in letters: shorter ones are in every text.
-const SHORTEST: usize = 3;
+const MIN_LETTERS: usize = 3;
 
-/// The words of a text that is folded: in lower case, and its letters apart from their marks
-/// (Unicode: UAX #15, NFKD). The marks are left out.
-pub fn words(folded: &str) -> Vec<String> {
+/// The words of a text in lower case and Unicode's NFKD (UAX #15), which separates letters from their
+/// accents. Accents are left out.
+pub fn words(normalized: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word = String::new();
-    let mut signs = Signs::default();
-    for letter in folded.chars().filter(|letter| !is_mark(*letter)) {
-        if is_sign(letter) {
-            end(&mut word, &mut found);
-            signs.go_on(letter, &mut found);
+    let mut bigrams = Bigrams::default();
+    for letter in normalized.chars().filter(|letter| !is_mark(*letter)) {
+        if is_cjk(letter) {
+            finish_word(&mut word, &mut found);
+            bigrams.push(letter, &mut found);
             continue;
         }
-        signs.end(&mut found);
-        if is_between(letter) {
-            end(&mut word, &mut found);
+        bigrams.finish(&mut found);
+        if is_separator(letter) {
+            finish_word(&mut word, &mut found);
         } else {
             word.push(letter);
         }
     }
-    end(&mut word, &mut found);
-    signs.end(&mut found);
+    finish_word(&mut word, &mut found);
+    bigrams.finish(&mut found);
     found
 }
 
-fn end(word: &mut String, found: &mut Vec<String>) {
-    if word.chars().count() >= SHORTEST {
+fn finish_word(word: &mut String, found: &mut Vec<String>) {
+    if word.chars().count() >= MIN_LETTERS {
         found.push(word.clone());
     }
     word.clear();
 }
 
-/// A run of signs, of which two neighbours at a time are a word.
+/// A run of Chinese or Japanese characters, split into overlapping pairs.
 #[derive(Default)]
-struct Signs {
+struct Bigrams {
     last: Option<char>,
     has_pair: bool,
 }
 
-impl Signs {
-    fn go_on(&mut self, sign: char, found: &mut Vec<String>) {
+impl Bigrams {
+    fn push(&mut self, character: char, found: &mut Vec<String>) {
         if let Some(last) = self.last {
-            found.push(String::from_iter([last, sign]));
+            found.push(String::from_iter([last, character]));
             self.has_pair = true;
         }
-        self.last = Some(sign);
+        self.last = Some(character);
     }
 
-    fn end(&mut self, found: &mut Vec<String>) {
-        if let Some(alone) = self.last.filter(|_| !self.has_pair) {
-            found.push(alone.into());
+    /// Ends the run. A single character is a word by itself.
+    fn finish(&mut self, found: &mut Vec<String>) {
+        if let Some(single) = self.last.filter(|_| !self.has_pair) {
+            found.push(single.into());
         }
         *self = Self::default();
     }
 }
 
-/// Accents, points and vowel signs of the scripts that our languages are written in, and what only
-/// lengthens an Arabic word.
+/// Combining accents and vowel marks of the scripts that our languages are written in, and the Arabic tatweel.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36f}'
@@ -68,16 +69,16 @@ fn is_mark(letter: char) -> bool {
         | '\u{3099}' | '\u{309a}')
 }
 
-/// Kana and Han. Hangul has spaces.
-fn is_sign(letter: char) -> bool {
+/// Kana and Han. Korean is written with spaces.
+fn is_cjk(letter: char) -> bool {
     matches!(letter,
         '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// What stands between words. The standard library's tables of letters would be more to download
-/// than all of this.
-fn is_between(letter: char) -> bool {
+/// Whether a character separates words. The standard library's tables (`char::is_alphanumeric`) would be more
+/// to download than all of this module.
+fn is_separator(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => !letter.is_ascii_alphanumeric(),
         '\u{80}'..='\u{a9}'
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_every_script_are_found() {
+    fn words_of_every_script_are_split() {
         for (text, expected) in [
             ("where is my parcel?", vec!["where", "parcel"]),
             ("e-mail, “tracking”… no\u{a0}1042!", vec!["mail", "tracking", "1042"]),
@@ -133,15 +134,15 @@ mod tests {
     }
 
     #[test]
-    fn a_hangul_word_stays_one() {
-        // “환불” taken apart, as the browser does it.
-        let folded = "\u{1112}\u{116a}\u{11ab}\u{1107}\u{116e}\u{11af}";
-        assert_eq!(words(folded), [folded]);
+    fn a_hangul_word_stays_whole() {
+        // “환불” in NFKD.
+        let normalized = "\u{1112}\u{116a}\u{11ab}\u{1107}\u{116e}\u{11af}";
+        assert_eq!(words(normalized), [normalized]);
     }
 
     proptest! {
         #[test]
-        fn every_word_stands_in_the_text(text in "\\PC{0,60}") {
+        fn every_word_is_in_the_text(text in "\\PC{0,60}") {
             let letters: String = text.chars().filter(|letter| !is_mark(*letter)).collect();
             for word in words(&text) {
                 prop_assert!(letters.contains(&word), "{} in {}", word, letters);

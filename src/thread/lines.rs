@@ -1,44 +1,45 @@
-//! The thread as it is read: the entries of a day below its name, and those of one author that
-//! follow each other closely as a run.
+//! The lines of the log: entries grouped by day, and by runs of one author. No IO.
 
 use wire::AuthorKind;
 
-use super::{Item, ItemState};
+use super::timeline::{Item, ItemState};
 
 /// The longest pause within a run, in milliseconds.
 const PAUSE: u64 = 5 * 60_000;
 
-/// One line.
+/// A line of the log.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Line {
-    /// The name of a day.
+    /// A day's name.
     Day {
         /// A moment of the day: milliseconds since 1970.
         at: u64,
         /// When the day ends: milliseconds since 1970.
         ends: u64,
-        /// How long it has been.
-        age: Age,
+        /// How many days ago that was: 0 and 1, or 2 for earlier.
+        days_ago: u32,
     },
-    /// What follows has not been seen before.
+    /// The entries that follow are new.
     New,
-    /// What somebody wrote.
+    /// A message.
     Entry(Item),
 }
 
-/// How long ago a day was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Age {
-    /// It is that day.
-    Today,
-    /// The day before.
-    Yesterday,
-    /// Longer.
-    Earlier,
+impl Line {
+    /// A stable key, which no other line has. A day's includes its age: its name changes at midnight.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Day { ends, days_ago, .. } => {
+                ["day", &ends.to_string(), ".", &days_ago.to_string()].concat()
+            }
+            Self::New => "new".to_owned(),
+            Self::Entry(item) => item.key.clone(),
+        }
+    }
 }
 
-/// Arranges what there is to show. `first_new` is the key of the first entry that has not been
-/// seen, `midnight_after` the end of the day of a moment in the visitor's time zone.
+/// Arranges messages as lines. `first_new` is the key of the first new entry, `midnight_after` returns the
+/// end of a moment's day in the visitor's time zone.
 pub fn arrange(
     items: Vec<Item>,
     first_new: Option<&str>,
@@ -52,14 +53,14 @@ pub fn arrange(
         // An echo may be older than the entry before it, by a clock that is not the proxy's.
         if item.at >= ends {
             ends = midnight_after(item.at);
-            let age = if ends >= tonight {
-                Age::Today
+            let days_ago = if ends >= tonight {
+                0
             } else if midnight_after(ends) >= tonight {
-                Age::Yesterday
+                1
             } else {
-                Age::Earlier
+                2
             };
-            lines.push(Line::Day { at: item.at, ends, age });
+            lines.push(Line::Day { at: item.at, ends, days_ago });
         }
         if first_new == Some(item.key.as_str()) {
             lines.push(Line::New);
@@ -77,8 +78,7 @@ fn continues(last: &Item, item: &Item) -> bool {
     same && item.at.saturating_sub(last.at) < PAUSE
 }
 
-/// An own message has been seen once an agent has answered after it: more no helpdesk tells. It is
-/// said of the last such message.
+/// Marks the last delivered message before a reply as seen: helpdesks do not tell more.
 pub fn mark_seen(items: &mut [Item]) {
     let mut answered = false;
     let mut said = false;
@@ -92,7 +92,7 @@ pub fn mark_seen(items: &mut [Item]) {
     }
 }
 
-/// The letters that stand for a name: the first of its first and of its last word.
+/// A name's initials: the first letters of its first and last words.
 pub fn initials(name: &str) -> String {
     let mut words = name.split(' ').filter_map(|word| word.chars().next());
     let first = words.next();

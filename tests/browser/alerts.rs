@@ -7,10 +7,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 use wire::{AuthorKind, ShopConfig};
 
-use crate::care::{begun, choose, write_another};
-use crate::contract::shop;
-use crate::page::{Page, type_into, wait_until};
+use crate::conversations::{begun, choose, open_row, wait_for_row, write_another};
+use crate::page::{OFFLINE, Page, STATE, STATUS, WORDS, type_into, wait_until};
 use crate::reading::{entry, now, page_of, page_with, poll_now};
+use crate::samples::shop;
 use crate::server::Server;
 
 #[wasm_bindgen(module = "/tests/browser/page.js")]
@@ -123,13 +123,13 @@ async fn a_message_that_is_delivered_before_anybody_has_asked_is_told_once() {
     let told = |event: &str| page.events.borrow().iter().filter(|told| *told == event).count();
     assert_eq!((told("sent"), told("delivered"), told("reply")), (1, 1, 0));
     write_another(&page, "Do you have it in red?").await;
-    page.wait_for_text(".own .state", "Delivered").await;
+    page.wait_for_text(STATE, "Delivered").await;
     assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
     // What was delivered long ago is no news.
     choose(&page, "Your conversations").await;
-    page.wait_for_text(".list li:nth-child(2) .last", "Where is my parcel?").await;
-    page.click(".list li:nth-child(2) button");
-    page.wait_for_text(".own .words", "Where is my parcel?").await;
+    wait_for_row(&page, 2, "Where is my parcel?").await;
+    open_row(&page, 2);
+    page.wait_for_text(WORDS, "Where is my parcel?").await;
     assert_eq!((told("sent"), told("delivered"), told("reply")), (2, 2, 0));
 }
 
@@ -143,11 +143,10 @@ async fn a_lost_connection_is_told_at_once_and_so_is_its_return() {
         web_sys::window().unwrap().dispatch_event(&event).unwrap();
     };
     tell("offline");
-    let waits = "There is no connection. Your messages wait here and are sent by themselves.";
-    page.wait_for_text(".notice", waits).await;
+    page.wait_for_text(STATUS, OFFLINE).await;
     tell("online");
-    page.wait_for_text(".notice", "You are connected again.").await;
-    page.wait_for_text(".notice", "").await;
+    page.wait_for_text(STATUS, "You are connected again.").await;
+    page.wait_without_text(STATUS, "You are connected again.").await;
 }
 
 #[wasm_bindgen_test]

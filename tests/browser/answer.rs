@@ -3,8 +3,8 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Channel, OpeningDraft, ShopConfig};
 
-use crate::contract::shop;
 use crate::page::{Page, type_into, wait_until};
+use crate::samples::shop;
 
 /// What the proxy was sent, once it was.
 async fn sent(page: &Page) -> OpeningDraft {
@@ -49,7 +49,7 @@ async fn the_phone_is_asked_for_exactly_where_the_answer_needs_it() {
     assert_eq!(draft.channel, "sms");
     assert_eq!(draft.customer.phone, "+4915112345678");
     page.wait_for_text(
-        ".log .introduction",
+        "[role=log] p",
         "Thank you. We answer by text message as soon as we can. You find the answer here, too.",
     )
     .await;

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::contract::shop;
 use crate::page::{Page, type_into, value, wait_until};
+use crate::samples::shop;
 
 /// Name and address of somebody, unsigned: the widget does not look at that.
 const TOKEN: &str =

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, Storage};
 
-use crate::contract::shop;
-use crate::page::{Page, type_into, wait_until};
+use crate::page::{Page, STATE, WORDS, type_into, wait_until};
+use crate::samples::shop;
 use crate::widget::{fill_in, opened};
 
 const KEY: &str = "counterbell:aurora:draft";
@@ -78,13 +78,13 @@ async fn a_draft_is_gone_when_its_message_is_in_the_queue() {
     fill_in(&page).await;
     wait_until("it is kept", || kept().filter(|record| record.contains("parcel"))).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".words", "Where is my parcel?").await;
+    page.wait_for_text(WORDS, "Where is my parcel?").await;
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     type_into(&page.find("#reply").unwrap(), "And my hat?");
     let record = wait_until("the reply is kept", kept).await;
     assert_eq!(record, r#"{"draft":["And my hat?"]}"#);
-    page.click(".composer .primary");
+    page.press_button("Send").await;
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
     page.widget.as_ref().unwrap().call("reset", "");
     page.wait_for("#field-message").await;
@@ -96,7 +96,7 @@ async fn what_was_typed_into_the_composer_is_there_again() {
     let page = page_with(None).await;
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     drop(page);
     tab().set_item(KEY, r#"{"draft":["And my hat?"]}"#).unwrap();
     let page = Page::new(&shop(), |method, _, body| match method {
@@ -119,9 +119,9 @@ async fn a_refused_message_that_is_written_again_is_a_draft_again() {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Not sent").await;
+    page.wait_for_text(STATE, "Not sent").await;
     assert_eq!(kept(), None);
-    page.click(".choices button:nth-child(2)");
+    page.press_button("Edit").await;
     let record = wait_until("it is kept", kept).await;
     assert!(record.contains("Ann Smith") && record.contains("parcel"), "{record}");
 }
@@ -154,6 +154,6 @@ async fn whatever_was_done_to_the_record_the_form_can_be_filled_in() {
         assert_eq!(name(&page), "", "{record}");
         fill_in(&page).await;
         page.click("button[type=submit]");
-        page.wait_for_text(".words", "Where is my parcel?").await;
+        page.wait_for_text(WORDS, "Where is my parcel?").await;
     }
 }

@@ -8,14 +8,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Attachment, AttachmentLimits, MessageId, ShopConfig};
 
-use crate::contract::{entry, shop};
-use crate::page::{Page, press, type_into, wait_until};
+use crate::page::{ALERT, Page, STATE, STATUS, press, type_into, wait_until};
+use crate::samples::{entry, shop};
 use crate::uploads::{
     Uploads, choose_files, drag_files, is_modal, paste_files, progress_upload, upload_of,
 };
 use crate::widget::{fill_in, opened};
 
-const INPUT: &str = ".attach input";
+const DROP: &str = "Drop your files here";
+const LARGE: &str = "dialog[aria-label='Image: label.gif']";
+const INPUT: &str = "input[type=file]";
 /// The smallest picture; each of its bytes is a character.
 const GIF: &str = "GIF89a\u{1}\0\u{1}\0\0\0\0,\0\0\0\0\u{1}\0\u{1}\0\0\u{2}\u{2}D\u{1}\0;";
 
@@ -51,11 +53,7 @@ fn choose(page: &Page, name: &str, media_type: &str, size: u32) {
 }
 
 async fn fault(page: &Page, text: &str) {
-    wait_until(text, || {
-        let faults = page.find(".chosen")?.text_content()?;
-        faults.contains(text).then_some(())
-    })
-    .await;
+    page.wait_for_text(ALERT, text).await;
 }
 
 async fn is_uploading(name: &str) {
@@ -77,7 +75,7 @@ async fn a_message_waits_for_its_files_and_leaves_with_them() {
     let (uploads, page) = (Uploads::hold(), form().await);
     fill_in(&page).await;
     let input = page.find(INPUT).unwrap();
-    assert_eq!(input.get_attribute("accept").unwrap(), "image/png,image/gif,application/pdf,");
+    assert_eq!(input.get_attribute("accept").unwrap(), "image/png,image/gif,application/pdf");
     choose_files(
         &input,
         &[("a.png", "image/png", 3), ("b.pdf", "application/pdf", 3), ("c.png", "image/png", 3)],
@@ -86,20 +84,20 @@ async fn a_message_waits_for_its_files_and_leaves_with_them() {
     is_uploading("b.pdf").await;
     assert_eq!(upload_of("a.png").unwrap(), "POST /v1/shops/aurora/attachments");
     assert!(upload_of("c.png").is_none(), "two at a time");
-    page.wait_for(".chosen img.thumb").await;
+    page.wait_for("form li img[src^='blob:']").await;
     progress_upload("a.png", 50, 200);
     page.wait_for("progress[value='25'][aria-label='Uploading “a.png”']").await;
 
     page.click("button[type=submit]");
-    page.wait_for_text(".waits", "Your message leaves when the files are uploaded.").await;
+    page.wait_for_text(STATUS, "Your message leaves when the files are uploaded.").await;
     uploads.take("a.png", &id(1));
     uploads.take("b.pdf", &id(2));
     is_uploading("c.png").await;
     assert!(sent(&page).is_none());
     uploads.take("c.png", &id(3));
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     assert_eq!(sent(&page).unwrap()["attachments"], json!([id(1), id(2), id(3)]));
-    assert!(page.find(".chosen").is_none(), "the tray is empty again");
+    assert!(page.find("form li").is_none(), "the tray is empty again");
 }
 
 #[wasm_bindgen_test]
@@ -113,10 +111,8 @@ async fn what_the_shop_does_not_take_is_told_before_it_is_uploaded() {
     fault(&page, "“nothing.png” is empty.").await;
     assert!(upload_of("huge.png").is_none() && upload_of("run.exe").is_none());
     page.click("[aria-label='Remove “run.exe”']");
-    wait_until("it is gone", || {
-        (!page.find(".chosen")?.text_content()?.contains("run.exe")).then_some(())
-    })
-    .await;
+    page.wait_without_text("form li span", "run.exe").await;
+    assert!(page.find_text("form li span", "huge.png").is_some());
 }
 
 #[wasm_bindgen_test]
@@ -126,7 +122,7 @@ async fn an_upload_can_be_cancelled_and_a_lost_one_tried_again() {
     is_uploading("a.png").await;
     page.wait_for("[aria-label='Cancel the upload of “a.png”']").await;
     page.click("[aria-label='Cancel the upload of “a.png”']");
-    wait_until("the tray is empty", || page.find(".chosen").is_none().then_some(())).await;
+    wait_until("the tray is empty", || page.find("form li").is_none().then_some(())).await;
     assert!(upload_of("a.png").unwrap().ends_with(" aborted"));
 
     choose(&page, "b.png", "image/png", 3);
@@ -152,12 +148,12 @@ async fn a_screenshot_is_pasted_and_files_are_dropped() {
     assert!(drag_files(&message, "dragover", &picture));
     wait_until("where to drop", || {
         drag_files(&message, "dragover", &picture);
-        page.find(".drop")
+        page.find_text("p", DROP)
     })
     .await;
-    page.wait_for_text(".drop", "Drop your files here").await;
-    drag_files(&page.find(".drop").unwrap(), "dragleave", &picture);
-    wait_until("the hint is gone", || page.find(".drop").is_none().then_some(())).await;
+    page.wait_for_text("p", DROP).await;
+    drag_files(&page.find_text("p", DROP).unwrap(), "dragleave", &picture);
+    page.wait_without_text("p", DROP).await;
     assert!(drag_files(&message, "drop", &[("b.png", "image/png", 3)]));
     is_uploading("b.png").await;
 }
@@ -205,7 +201,7 @@ async fn uploaded_files_survive_a_reload_and_others_are_named() {
     page.wait_for("[aria-label='Remove “a.png”']").await;
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     assert_eq!(sent(&page).unwrap()["attachments"], json!([id(1)]));
 }
 
@@ -235,21 +231,21 @@ async fn an_agents_picture_is_shown_and_opened_and_escape_closes_it() {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for(".picture[aria-label='Image: label.gif'] img[src^='blob:']").await;
+    page.wait_for("button[aria-label='Image: label.gif'] img[src^='blob:']").await;
     wait_until("the other is to be saved", || {
-        let button = page.find(".file")?.text_content()?;
-        (button.contains("invoice.pdf") && button.contains("12 kB")).then_some(())
+        page.find_text("article button span", "invoice.pdf")?;
+        page.find_text("article button span", "12 kB")
     })
     .await;
-    page.click(".picture");
-    let large = wait_until("it is large", || page.find("dialog.large").filter(is_modal)).await;
-    assert!(page.find("dialog.large img[src^='blob:']").is_some());
+    page.press_button("Image: label.gif").await;
+    let large = wait_until("it is large", || page.find(LARGE).filter(is_modal)).await;
+    assert!(large.query_selector("img[src^='blob:']").unwrap().is_some());
     press(&large, "Escape");
     large
         .unchecked_ref::<web_sys::HtmlElement>()
         .dispatch_event(&web_sys::Event::new("close").unwrap())
         .unwrap();
-    wait_until("it is closed", || page.find("dialog.large").is_none().then_some(())).await;
+    wait_until("it is closed", || page.find(LARGE).is_none().then_some(())).await;
     assert!(page.find("dialog[role=dialog]").is_some(), "the panel stays");
     assert_eq!(asked.get(), 1, "it is fetched once");
 }
@@ -259,20 +255,21 @@ async fn a_file_without_words_is_a_message_of_its_name() {
     let (uploads, page) = (Uploads::hold(), form().await);
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Sent").await;
-    page.wait_for(".composer .attach").await;
+    page.wait_for_text(STATE, "Sent").await;
+    page.wait_for("#reply").await;
+    page.wait_for(INPUT).await;
     choose(&page, "a.png", "image/png", 3);
     is_uploading("a.png").await;
-    page.wait_for(".composer .primary[aria-disabled=false]").await;
+    page.wait_for("button[type=submit][aria-disabled=false]").await;
     type_into(&page.find("#reply").unwrap(), " ");
     uploads.take("a.png", &id(1));
     wait_until("it is uploaded", || page.find("progress").is_none().then_some(())).await;
-    page.click(".composer .primary");
+    page.press_button("Send").await;
     wait_until("it is sent", || {
         let sent = sent(&page)?;
         (sent["body"] == "a.png" && sent["attachments"] == json!([id(1)])).then_some(())
     })
     .await;
     // What was sent is no picture that a browser could show.
-    page.wait_for(".own .files .file").await;
+    page.wait_for_text("article button span", "a.png").await;
 }

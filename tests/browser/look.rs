@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 use wire::{ColorScheme, ShopConfig, Theme};
 
-use crate::contract::shop;
-use crate::page::{Page, wait_until};
+use crate::page::Page;
+use crate::samples::shop;
 
 #[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
@@ -48,7 +48,7 @@ async fn sheet() -> (Page, Phone, HtmlElement, Element) {
     outside.focus().unwrap();
     page.open();
     page.wait_for("#field-message").await;
-    let panel = page.wait_for(".panel:modal").await;
+    let panel = page.wait_for("[role=dialog]:modal").await;
     (page, phone, outside, panel)
 }
 
@@ -58,14 +58,14 @@ fn has_focus(page: &Page, element: &Element) -> bool {
 }
 
 async fn closed(page: &Page) {
-    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
+    page.wait_closed().await;
 }
 
 #[wasm_bindgen_test]
 async fn on_a_small_screen_the_focus_stays_within_the_sheet() {
     let (page, phone, outside, panel) = sheet().await;
     assert_eq!(panel.get_attribute("aria-modal").as_deref(), Some("true"));
-    let inside = page.find(".panel :focus").unwrap();
+    let inside = page.find("[role=dialog] :focus").unwrap();
     outside.focus().unwrap();
     assert!(has_focus(&page, &inside), "the page behind takes no focus");
 
@@ -111,7 +111,7 @@ async fn what_the_browser_shuts_is_closed() {
     closed(&page).await;
     assert_eq!(page.events.borrow().iter().filter(|event| *event == "close").count(), 1);
     page.open();
-    page.wait_for(".panel:modal #field-message").await;
+    page.wait_for("[role=dialog]:modal #field-message").await;
 }
 
 #[wasm_bindgen_test]
@@ -121,18 +121,18 @@ async fn a_panel_that_is_opened_again_at_once_stays_open() {
     let widget = page.widget.as_ref().unwrap();
     widget.call("close", "");
     widget.call("open", "");
-    page.wait_for(".panel:modal #field-message").await;
+    page.wait_for("[role=dialog]:modal #field-message").await;
     widget.call("toggle", "");
     widget.call("toggle", "");
-    page.wait_for(".panel:modal #field-message").await;
+    page.wait_for("[role=dialog]:modal #field-message").await;
     widget.call("close", "");
     widget.call("open", "");
     widget.call("close", "");
     widget.call("open", "");
-    page.wait_for(".panel:modal #field-message").await;
+    page.wait_for("[role=dialog]:modal #field-message").await;
     // The browser tells later that the panel was shut.
     wasm_bindgen_futures::JsFuture::from(told).await.unwrap();
-    assert!(page.find(".panel:modal").is_some());
+    assert!(page.find("[role=dialog]:modal").is_some());
 }
 
 #[wasm_bindgen_test]

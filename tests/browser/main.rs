@@ -1,25 +1,26 @@
 //! The widget in a real browser, without a proxy: what the browser does for it, what it reads and
 //! writes, and the mounted whole against a `fetch` that the test answers.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod alerts;
 mod answer;
 mod calling;
-mod care;
-mod contract;
+mod conversations;
 mod drafts;
 mod fields;
 mod files;
 mod help;
+mod hostile;
+mod json;
 mod language;
 mod lazy;
 mod look;
 mod others;
 mod page;
-mod part;
 mod reading;
 mod refused;
+mod samples;
 mod server;
 mod storage;
 mod stored;

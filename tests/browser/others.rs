@@ -3,12 +3,14 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::ShopConfig;
 
-use crate::care::{begun_in, choose, connect, write_another};
-use crate::contract::shop;
-use crate::page::{Page, wait_until};
+use crate::conversations::{begun_in, choose, connect, open_row, wait_for_row, write_another};
+use crate::page::{Page, STATE, WORDS, wait_until};
+use crate::samples::shop;
 use crate::server::Server;
 
 const MORE: &str = "#more";
+/// The mark of unread answers.
+const DOT: &str = "#more span";
 
 async fn menu_is_called(page: &Page, expected: &str) {
     wait_until(expected, || {
@@ -34,29 +36,29 @@ async fn an_answer_in_another_conversation_is_counted_and_found() {
     let server = Server::default();
     let page = begun_in(&ShopConfig { title_unread: true, ..shop() }, &server).await;
     write_another(&page, "Do you have it in red?").await;
-    page.wait_for_text(".own .state", "Delivered").await;
+    page.wait_for_text(STATE, "Delivered").await;
     menu_is_called(&page, "More options").await;
-    assert!(page.find(".dot").is_none());
+    assert!(page.find(DOT).is_none());
 
     server.reply(0, "It comes tomorrow.");
     connect();
     launcher_is_called(&page, "Write to us, 1 unread answer").await;
     menu_is_called(&page, "More options, 1 unread answer").await;
-    page.wait_for(".dot").await;
+    page.wait_for(DOT).await;
     assert_eq!(replies(&page), 1);
     let title = web_sys::window().unwrap().document().unwrap().title();
     assert!(title.starts_with("(1)"), "{title}");
 
     page.click(MORE);
-    page.wait_for_text("#options li:nth-child(1) .unread", "1").await;
+    page.wait_for_text("#options li:nth-child(1) span", "1").await;
     page.click(MORE);
     choose(&page, "Your conversations").await;
-    page.wait_for_text(".list li:nth-child(1) .unread", "1 unread answer").await;
-    page.click(".list li:nth-child(1) button");
-    page.wait_for_text("article:not(.own) .words", "It comes tomorrow.").await;
+    wait_for_row(&page, 1, "1 unread answer").await;
+    open_row(&page, 1);
+    page.wait_for_text(WORDS, "It comes tomorrow.").await;
     launcher_is_called(&page, "Write to us").await;
     menu_is_called(&page, "More options").await;
-    assert!(page.find(".dot").is_none());
+    assert!(page.find(DOT).is_none());
     assert_eq!(replies(&page), 1, "it has been told already");
 }
 
@@ -65,7 +67,7 @@ async fn what_is_unread_is_one_number_and_a_deleted_conversation_has_none() {
     let server = Server::default();
     let page = begun_in(&shop(), &server).await;
     write_another(&page, "Do you have it in red?").await;
-    page.wait_for_text(".own .state", "Delivered").await;
+    page.wait_for_text(STATE, "Delivered").await;
     page.widget.as_ref().unwrap().call("close", "");
     server.reply(0, "It comes tomorrow.");
     server.reply(1, "Yes.");

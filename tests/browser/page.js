@@ -4,15 +4,35 @@
 /* page.rs */
 export function answer_fetches(decide) {
   const real = window.fetch;
+  let over = false;
   window.fetch = async (...asked) => {
     const request = new Request(...asked);
     const body = await request.text();
-    const [status, text] = decide(request.method, new URL(request.url).pathname, body).split("|||");
+    const ask = () => decide(request.method, new URL(request.url).pathname, body).split("|||");
+    let [status, text] = ask();
+    while (status === "1") {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (over || request.signal.aborted) status = "0";
+      else [status, text] = ask();
+    }
     if (status === "0") throw new TypeError("no connection");
     const empty = status === "304" || status === "204";
     return new Response(empty ? null : text, { status: Number(status) });
   };
-  return () => { window.fetch = real; };
+  return () => { over = true; window.fetch = real; };
+}
+/* Elements by what a shopper, or a screen reader, knows of them. */
+function name_of(element) {
+  const said = element.cloneNode(true);
+  for (const hidden of said.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+  return (element.getAttribute("aria-label") ?? said.textContent).trim();
+}
+export function find_text(root, selector, text) {
+  return [...root.querySelectorAll(selector)].find((one) => one.textContent.trim() === text);
+}
+export function find_all(root, selector) { return [...root.querySelectorAll(selector)]; }
+export function find_button(root, name) {
+  return [...root.querySelectorAll("button")].find((one) => name_of(one) === name);
 }
 export function type_into(element, value) {
   element.value = value;
@@ -26,16 +46,17 @@ export function press(element, key) {
 
 /* uploads.rs */
 let uploads = [];
+const parsed = (text) => { try { return JSON.parse(text); } catch { return null; } };
 class Upload extends EventTarget {
   upload = new EventTarget();
   status = 0;
-  responseText = "";
+  response = null;
   open(method, url) { this.asked = `${method} ${new URL(url).pathname}`; }
   send(form) { this.file = form.get("file"); uploads.push(this); }
   abort() { this.aborted ||= !this.done; this.end(0, ""); }
   end(status, text) {
     if (this.done) return;
-    Object.assign(this, { done: true, status, responseText: text });
+    Object.assign(this, { done: true, status, response: parsed(text) });
     this.dispatchEvent(new ProgressEvent("loadend"));
   }
 }
@@ -127,9 +148,28 @@ export function tells(dialog) { return new Promise((told) => dialog.addEventList
 export function shut(dialog) { dialog.close(); }
 export function property(element, name) { return element.style.getPropertyValue(name); }
 
-/* care.rs */
-export function press_named(root, selector, name) {
-  const button = [...root.querySelectorAll(selector)].find((one) => one.textContent.includes(name));
-  if (button) button.click();
-  return !!button;
+/* hostile.rs: what a page may have done before the widget comes. Each returns what takes it back. */
+export function pollute(names) {
+  for (const name of names) Object.prototype[name] = "polluted";
+  return () => { for (const name of names) delete Object.prototype[name]; };
+}
+export function replace_parse(answer) {
+  const real = JSON.parse;
+  JSON.parse = answer === undefined ? () => { throw new Error("no"); } : () => answer;
+  return () => { JSON.parse = real; };
+}
+export function add_to_json() {
+  Array.prototype.toJSON = function () { return `[${this.join()}]`; };
+  Object.prototype.toJSON = () => "none";
+  return () => { delete Array.prototype.toJSON; delete Object.prototype.toJSON; };
+}
+export function add_list_to_json() {
+  Array.prototype.toJSON = function () { return `[${this.join()}]`; };
+  return () => { delete Array.prototype.toJSON; };
+}
+export function by_response(text) { return new Response(text).json(); }
+export function answer_with_length(text, length) {
+  const real = window.fetch;
+  window.fetch = async () => new Response(text, { headers: { "Content-Length": length } });
+  return () => { window.fetch = real; };
 }

@@ -4,9 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use counterbell_widget::browser::timer::Bell;
+use counterbell_widget::web::timer::Notify;
 use counterbell_widget::{Widget, mount};
-use js_sys::Function;
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use wire::ShopConfig;
@@ -14,10 +14,27 @@ use wire::ShopConfig;
 #[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {
     fn answer_fetches(decide: &Closure<dyn FnMut(String, String, String) -> String>) -> Function;
+    fn find_text(root: &Element, selector: &str, text: &str) -> Option<Element>;
+    fn find_all(root: &Element, selector: &str) -> Array;
+    fn find_button(root: &Element, name: &str) -> Option<Element>;
     pub fn type_into(element: &Element, value: &str);
     pub fn value(element: &Element) -> String;
     pub fn press(element: &Element, key: &str);
 }
+
+/// The panel.
+pub const PANEL: &str = "[role=dialog]";
+/// What is announced.
+pub const STATUS: &str = "[role=status]";
+/// What is announced at once.
+pub const ALERT: &str = "[role=alert]";
+/// The notice that the proxy cannot be reached.
+pub const OFFLINE: &str =
+    "There is no connection. Your messages wait here and are sent by themselves.";
+/// The words of a message.
+pub const WORDS: &str = "article [dir=auto]";
+/// Where an own message is.
+pub const STATE: &str = "article p";
 
 /// Requests as method, path and body.
 pub type Requests = Rc<RefCell<Vec<(String, String, String)>>>;
@@ -27,6 +44,8 @@ pub struct Page {
     pub root: HtmlElement,
     pub widget: Option<Widget>,
     pub events: Rc<RefCell<Vec<String>>>,
+    /// How many replies are unread, as the page was told each time.
+    pub unread: Rc<RefCell<Vec<f64>>>,
     /// What the launcher was called, in the order that it was told.
     pub labels: Rc<RefCell<Vec<String>>>,
     pub requests: Requests,
@@ -37,8 +56,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Mounts a widget of that shop. `answer` says status and body for method and path; status 0
-    /// is no connection.
+    /// Mounts a widget of that shop. `answer` returns status and body by method, path and body of a
+    /// request; status 0 is no connection, and 1 asks again a little later.
     pub fn new(
         shop: &ShopConfig,
         answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
@@ -50,18 +69,30 @@ impl Page {
     pub fn speaking(
         locale: &str,
         config: &str,
+        answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
+    ) -> Self {
+        let config = config.to_owned();
+        Self::configured(locale, move || (200, config.clone()), answer)
+    }
+
+    /// The same with a choice of what the shop's configuration is answered with.
+    pub fn configured(
+        locale: &str,
+        mut config: impl FnMut() -> (u16, String) + 'static,
         mut answer: impl FnMut(&str, &str, &str) -> (u16, String) + 'static,
     ) -> Self {
         let requests = Requests::default();
-        let (log, config) = (requests.clone(), config.to_owned());
+        let log = requests.clone();
         let decide = Closure::<dyn FnMut(String, String, String) -> String>::new(
             move |method: String, path: String, body: String| {
                 let (status, text) = if path.ends_with("/config") {
-                    (200, config.clone())
+                    config()
                 } else {
                     answer(&method, &path, &body)
                 };
-                log.borrow_mut().push((method, path, body));
+                if status != 1 {
+                    log.borrow_mut().push((method, path, body));
+                }
                 format!("{status}|||{text}")
             },
         );
@@ -76,9 +107,13 @@ impl Page {
         shadow.append_child(&root).unwrap();
         let events = Rc::new(RefCell::new(Vec::new()));
         let labels = Rc::new(RefCell::new(Vec::new()));
-        let (heard, called) = (events.clone(), labels.clone());
+        let unread = Rc::new(RefCell::new(Vec::new()));
+        let (heard, called, counted) = (events.clone(), labels.clone(), unread.clone());
         let emit =
             Closure::<dyn FnMut(String, JsValue)>::new(move |event: String, detail: JsValue| {
+                if event == "unread" {
+                    counted.borrow_mut().extend(detail.as_f64());
+                }
                 match detail.as_string() {
                     Some(label) if event == "label" => called.borrow_mut().push(label),
                     _ => heard.borrow_mut().push(event),
@@ -91,9 +126,22 @@ impl Page {
             false,
             locale.into(),
             emit.as_ref().unchecked_ref::<Function>().clone(),
+            // The loader has requested no configuration.
+            Promise::resolve(&JsValue::NULL),
         );
         let widget = Some(widget.unwrap());
-        Self { root, widget, events, labels, requests, host, restore, _decide: decide, _emit: emit }
+        Self {
+            root,
+            widget,
+            events,
+            unread,
+            labels,
+            requests,
+            host,
+            restore,
+            _decide: decide,
+            _emit: emit,
+        }
     }
 
     pub fn open(&self) {
@@ -110,21 +158,54 @@ impl Page {
         self.root.query_selector(selector).unwrap()
     }
 
+    /// All elements of that selector, in the order of the page.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
+        find_all(&self.root, selector).iter().map(JsCast::unchecked_into).collect()
+    }
+
     /// Waits until the element is there.
     pub async fn wait_for(&self, selector: &str) -> Element {
         wait_until(selector, || self.find(selector)).await
     }
 
-    /// Waits until the element's text is the one expected.
+    /// The first of the elements that has exactly this text.
+    pub fn find_text(&self, selector: &str, text: &str) -> Option<Element> {
+        find_text(&self.root, selector, text)
+    }
+
+    /// Waits until one of the elements has exactly this text.
     pub async fn wait_for_text(&self, selector: &str, text: &str) {
-        wait_until(text, || {
-            self.find(selector).filter(|e| e.text_content().as_deref() == Some(text))
-        })
-        .await;
+        wait_until(text, || self.find_text(selector, text)).await;
+    }
+
+    /// Waits until none of the elements has this text any more.
+    pub async fn wait_without_text(&self, selector: &str, text: &str) {
+        wait_until(text, || self.find_text(selector, text).is_none().then_some(())).await;
+    }
+
+    /// The button of that name.
+    pub fn button(&self, name: &str) -> Option<Element> {
+        find_button(&self.root, name)
+    }
+
+    /// Presses the button of that name as soon as it is there.
+    pub async fn press_button(&self, name: &str) {
+        let button = wait_until(name, || self.button(name)).await;
+        button.unchecked_into::<HtmlElement>().click();
+    }
+
+    /// Waits until the panel is closed.
+    pub async fn wait_closed(&self) {
+        wait_until("closing", || self.find(PANEL).is_none().then_some(())).await;
     }
 
     pub fn click(&self, selector: &str) {
         self.find(selector).unwrap().unchecked_into::<HtmlElement>().click();
+    }
+
+    /// Moves the keyboard focus to an element.
+    pub fn focus(&self, selector: &str) {
+        self.find(selector).unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
     }
 
     pub fn focused(&self) -> Option<String> {
@@ -138,14 +219,18 @@ impl Drop for Page {
         drop(self.widget.take());
         self.host.remove();
         let _ = self.restore.call0(&JsValue::NULL);
-        let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
-        storage.clear().unwrap();
-        // Which conversation the tab has shown.
-        let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
-        tab.remove_item("counterbell:aurora:thread").unwrap();
-        // Of the tab's own only the draft: files survive a reload, which is a new page here.
-        let tab = web_sys::window().unwrap().session_storage().unwrap().unwrap();
-        tab.remove_item("counterbell:aurora:draft").unwrap();
+        forget_storage();
+    }
+}
+
+/// What the browser has stored for the shop.
+fn forget_storage() {
+    let window = web_sys::window().unwrap();
+    window.local_storage().unwrap().unwrap().clear().unwrap();
+    // Of the tab's own not the files: they survive a reload, which is a new page here.
+    let tab = window.session_storage().unwrap().unwrap();
+    for key in ["counterbell:aurora:thread", "counterbell:aurora:draft"] {
+        tab.remove_item(key).unwrap();
     }
 }
 
@@ -156,7 +241,11 @@ pub async fn wait_until<T>(what: &str, mut condition: impl FnMut() -> Option<T>)
         if let Some(value) = condition() {
             return value;
         }
-        assert!(js_sys::Date::now() < deadline, "waited in vain for {what}");
-        Bell::default().wait(Some(10)).await;
+        if js_sys::Date::now() >= deadline {
+            // A panic drops no page: what it has stored is not the next test's.
+            forget_storage();
+            panic!("waited in vain for {what}");
+        }
+        Notify::default().wait(Some(10)).await;
     }
 }

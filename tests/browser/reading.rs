@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use counterbell_widget::session::Session;
-use js_sys::{Array, Function};
-use wasm_bindgen::{JsCast, JsValue};
+use counterbell_widget::web::clock;
+use counterbell_widget::web::storage::Storage;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 use wire::{
@@ -13,9 +13,10 @@ use wire::{
     RichElement, RichTag, ShopConfig, ThreadId, ThreadKey, ThreadStatus,
 };
 
-use crate::contract::shop;
-use crate::page::{Page, wait_until};
+use crate::page::{Page, STATE, WORDS, wait_until};
+use crate::samples::shop;
 
+const NEWEST: &str = "Jump to newest";
 const MINUTE: u64 = 60_000;
 
 /// What the proxy would tell of the thread.
@@ -51,7 +52,7 @@ pub fn page_of(shop: &ShopConfig, entries: Vec<Entry>, read: usize) -> (Page, To
         seen: Cursor("1".into()),
         read,
     };
-    session.save(&counterbell_widget::browser::storage::Storage::new(&"aurora".parse().unwrap()));
+    session.save_as_current(&Storage::new("aurora"));
     let told: Told = Rc::new(RefCell::new(entries));
     let entries = told.clone();
     let page = Page::new(shop, move |_, _, _| {
@@ -75,21 +76,15 @@ pub fn poll_now() {
 }
 
 pub fn now() -> u64 {
-    counterbell_widget::browser::clock::now()
+    clock::now()
 }
 
 fn text(element: &Element) -> String {
     element.text_content().unwrap_or_default()
 }
 
-fn all(page: &Page, selector: &str) -> Vec<Element> {
-    let query = Function::new_with_args("root, all", "return [...root.querySelectorAll(all)]");
-    let found = query.call2(&JsValue::NULL, &page.root, &selector.into()).unwrap();
-    Array::from(&found).iter().map(JsCast::unchecked_into).collect()
-}
-
 async fn wait_for_entries(page: &Page, number: usize) {
-    wait_until("the entries", || (all(page, "article").len() == number).then_some(())).await;
+    wait_until("the entries", || (page.all("article").len() == number).then_some(())).await;
 }
 
 fn element(tag: RichTag, href: Option<&str>, nodes: Vec<Rich>) -> Rich {
@@ -124,7 +119,7 @@ async fn the_form_of_an_answer_is_shown_and_none_of_its_html() {
     page.open();
     wait_for_entries(&page, 1).await;
     assert_eq!(
-        page.find(".words").unwrap().inner_html(),
+        page.find(WORDS).unwrap().inner_html().replace("<!---->", ""),
         "<p>&lt;b&gt;not bold&lt;/b&gt; <strong>bold</strong><br>\
          <a href=\"https://shop.example/t\" rel=\"noopener noreferrer nofollow\" \
          target=\"_blank\" title=\"opens in a new tab\">track</a>never\
@@ -138,11 +133,11 @@ async fn the_form_of_an_answer_is_shown_and_none_of_its_html() {
 async fn an_answer_that_has_changed_is_shown_as_it_now_is() {
     let (page, told) = page_with(vec![entry(1, AuthorKind::Agent, now())], 1);
     page.open();
-    page.wait_for_text(".words", "Words of 1").await;
+    page.wait_for_text(WORDS, "Words of 1").await;
     told.borrow_mut()[0].rich = vec![element(RichTag::Em, None, vec![words("mended")])];
     poll_now();
-    page.wait_for_text(".words em", "mended").await;
-    page.wait_for_text(".words", "mended").await;
+    page.wait_for_text("article em", "mended").await;
+    page.wait_for_text(WORDS, "mended").await;
 }
 
 #[wasm_bindgen_test]
@@ -157,17 +152,19 @@ async fn entries_stand_below_their_day_and_each_says_who_and_when() {
     let (page, _) = page_with(entries, 2);
     page.open();
     wait_for_entries(&page, 3).await;
-    let days: Vec<_> = all(&page, "h3.day").iter().map(text).collect();
+    let days: Vec<_> = page.all("h3").iter().map(text).collect();
     assert_eq!((days.len(), days[1].as_str()), (2, "today"));
     assert!(days[0].contains("20"), "a date: {}", days[0]);
-    let classes: Vec<_> = all(&page, "article").iter().map(Element::class_name).collect();
-    assert_eq!(classes, ["bubble own", "bubble", "bubble follows"]);
-    let names: Vec<_> = all(&page, ".name").iter().map(text).collect();
-    assert_eq!(names, ["You", "Maya de Wit", "Maya de Wit"]);
-    page.wait_for_text(".avatar", "MW").await;
-    let times = all(&page, "time");
+    let articles = page.all("article");
+    let follows: Vec<_> = articles.iter().map(|one| one.class_list().contains("follows")).collect();
+    assert_eq!(follows, [false, false, true]);
+    for (article, name) in articles.iter().zip(["You", "MWMaya de Wit", "MWMaya de Wit"]) {
+        assert!(text(article).starts_with(name), "{}", text(article));
+    }
+    page.wait_for_text("[aria-hidden]", "MW").await;
+    let times = page.all("time");
     assert!(times.len() == 3 && times.iter().all(|time| text(time).contains(':')));
-    page.wait_for_text(".own .state", "Seen").await;
+    page.wait_for_text(STATE, "Seen").await;
 }
 
 #[wasm_bindgen_test]
@@ -179,7 +176,7 @@ async fn what_is_new_stands_below_a_line_until_the_panel_is_opened_again() {
     wait_for_entries(&page, 3).await;
     let line = page.wait_for("#new").await;
     assert_eq!(
-        text(&line.next_element_sibling().unwrap().query_selector(".words").unwrap().unwrap()),
+        text(&line.next_element_sibling().unwrap().query_selector("[dir=auto]").unwrap().unwrap()),
         "Words of 1"
     );
     told.borrow_mut().push(entry(3, AuthorKind::Agent, at + 9));
@@ -201,21 +198,25 @@ async fn only_what_comes_while_one_reads_is_read_out() {
         leptos::task::tick().await;
     }
     let log = page.find("#log").unwrap();
-    assert_eq!(all(&page, "article").len(), 0);
+    let heard = || -> Vec<_> {
+        let spans = page.all("article span").iter().map(text).collect::<Vec<_>>();
+        spans.into_iter().filter(|span| span.starts_with("New answer")).collect()
+    };
+    assert_eq!(page.all("article").len(), 0);
     assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"));
     wait_for_entries(&page, 1).await;
     wait_until("it speaks", || log.get_attribute("aria-live").is_none().then_some(())).await;
-    assert!(page.find(".heard").is_none());
+    assert!(heard().is_empty());
     told.borrow_mut().push(entry(2, AuthorKind::Agent, now()));
     poll_now();
-    page.wait_for_text(".heard", "New answer from Maya de Wit").await;
-    assert_eq!(all(&page, ".heard").len(), 1);
+    wait_until("it is heard", || (!heard().is_empty()).then_some(())).await;
+    assert_eq!(heard(), ["New answer from Maya de Wit"]);
     let widget = page.widget.as_ref().unwrap();
     widget.call("close", "");
-    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
+    page.wait_closed().await;
     widget.call("open", "");
     wait_for_entries(&page, 2).await;
-    assert!(page.find(".heard").is_none(), "it is not new for ever");
+    assert!(heard().is_empty(), "it is not new for ever");
 }
 
 #[wasm_bindgen_test]
@@ -231,13 +232,13 @@ async fn who_reads_back_stays_there_and_finds_the_way_to_the_newest() {
     poll_now();
     wait_until("scrolling", || (log.scroll_height() > 1_000).then_some(())).await;
     log.set_scroll_top(100);
-    page.wait_for(".newest").await;
+    page.wait_for_text("button span", NEWEST).await;
     told.borrow_mut().push(entry(60, AuthorKind::Agent, now()));
     poll_now();
-    page.wait_for_text(".count", "1").await;
+    page.wait_for_text("button span", "1").await;
     assert_eq!(log.scroll_top(), 100);
-    page.click(".newest");
-    wait_until("the end", || page.find(".newest").is_none().then_some(())).await;
+    page.press_button(&[NEWEST, "1"].concat()).await;
+    page.wait_without_text("button span", NEWEST).await;
     assert_eq!(page.focused().as_deref(), Some("log"));
     told.borrow_mut().push(entry(61, AuthorKind::Agent, now()));
     poll_now();
@@ -267,5 +268,5 @@ async fn a_long_thread_shows_its_newest_part_and_more_to_who_reads_back() {
         let stays = || (seen.get_bounding_client_rect().top() - top).abs() < 2.0;
         wait_until("what is read stays where it is", || stays().then_some(())).await;
     }
-    assert_eq!(all(&page, "h3").len(), 1);
+    assert_eq!(page.all("h3").len(), 1);
 }

@@ -8,8 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;
 use wire::{FollowUpDraft, OpeningDraft};
 
-use crate::contract::shop;
-use crate::page::{Page, type_into, wait_until};
+use crate::page::{Page, STATE, WORDS, type_into, wait_until};
+use crate::samples::shop;
 use crate::widget::{fill_in, opened};
 
 /// A page whose first message is refused with that status as long as the switch is on.
@@ -24,7 +24,7 @@ async fn refused(status: u16) -> (Page, Rc<Cell<bool>>) {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Not sent").await;
+    page.wait_for_text(STATE, "Not sent").await;
     (page, refuse)
 }
 
@@ -35,8 +35,8 @@ fn value(page: &Page, selector: &str) -> Option<String> {
 #[wasm_bindgen_test]
 async fn a_refused_first_message_goes_back_into_the_form() {
     let (page, refuse) = refused(403).await;
-    page.wait_for_text(".why", "Something is wrong on our side. Please try again later.").await;
-    page.click(".choices button:nth-child(2)");
+    page.wait_for_text(STATE, "Something is wrong on our side. Please try again later.").await;
+    page.press_button("Edit").await;
     page.wait_for("#field-message").await;
     let words = || value(&page, "#field-message").filter(|words| !words.is_empty());
     assert_eq!(wait_until("the words", words).await, "Where is my parcel?");
@@ -44,8 +44,8 @@ async fn a_refused_first_message_goes_back_into_the_form() {
     type_into(&page.find("#field-message").unwrap(), "Where is my second parcel?");
     refuse.set(false);
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Sent").await;
-    page.wait_for_text(".words", "Where is my second parcel?").await;
+    page.wait_for_text(STATE, "Sent").await;
+    page.wait_for_text(WORDS, "Where is my second parcel?").await;
     let requests = page.requests.borrow();
     let sent = requests.iter().filter(|(method, ..)| method == "POST");
     let ids: Vec<_> = sent
@@ -58,18 +58,18 @@ async fn a_refused_first_message_goes_back_into_the_form() {
 async fn a_refused_message_goes_back_above_what_is_being_written() {
     let (page, refuse) = refused(403).await;
     refuse.set(false);
-    page.click(".choices button");
-    page.wait_for_text(".state", "Sent").await;
+    page.press_button("Try again").await;
+    page.wait_for_text(STATE, "Sent").await;
     refuse.set(true);
     type_into(&page.find("#reply").unwrap(), "And the second one?");
-    page.click(".composer button");
-    page.wait_for(".failed").await;
+    page.press_button("Send").await;
+    page.wait_for_text(STATE, "Not sent").await;
     type_into(&page.find("#reply").unwrap(), "Please");
-    page.click(".failed .choices button:nth-child(2)");
-    wait_until("it is taken out", || page.find(".failed").is_none().then_some(())).await;
+    page.press_button("Edit").await;
+    page.wait_without_text(STATE, "Not sent").await;
     assert_eq!(value(&page, "#reply").as_deref(), Some("And the second one?\nPlease"));
     refuse.set(false);
-    page.click(".composer button");
+    page.press_button("Send").await;
     let sent = || {
         let requests = page.requests.borrow();
         let mut drafts = requests.iter().filter_map(|(_, path, body)| {
@@ -85,9 +85,9 @@ async fn a_refused_message_goes_back_above_what_is_being_written() {
 #[wasm_bindgen_test]
 async fn what_is_gone_for_good_can_only_be_written_anew() {
     let (page, _) = refused(401).await;
-    page.wait_for_text(".why", "This conversation is no longer there.").await;
-    page.wait_for_text(".choices button", "Edit").await;
-    page.click(".choices button");
+    page.wait_for_text(STATE, "This conversation is no longer there.").await;
+    assert!(page.button("Try again").is_none());
+    page.press_button("Edit").await;
     let words = || value(&page, "#field-message").filter(|words| !words.is_empty());
     assert_eq!(wait_until("the words", words).await, "Where is my parcel?");
     assert!(page.find("article").is_none());

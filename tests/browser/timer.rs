@@ -3,37 +3,37 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use counterbell_widget::browser::listener::Listener;
-use counterbell_widget::browser::task::Tasks;
-use counterbell_widget::browser::timer::Bell;
+use counterbell_widget::web::listener::Listener;
+use counterbell_widget::web::task::Tasks;
+use counterbell_widget::web::timer::Notify;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventTarget};
 
 #[wasm_bindgen_test]
-async fn a_bell_ends_a_wait_and_is_not_missed() {
-    let bell = Bell::default();
-    bell.ring();
-    bell.wait(None).await;
-    bell.wait(Some(1)).await;
+async fn a_notification_ends_a_wait_and_is_not_missed() {
+    let notify = Notify::default();
+    notify.notify();
+    notify.wait(None).await;
+    notify.wait(Some(1)).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_task_ends_with_its_owner() {
-    let (bell, done, reached) = (Bell::default(), Bell::default(), Rc::new(Cell::new(0)));
+    let (wake, done, reached) = (Notify::default(), Notify::default(), Rc::new(Cell::new(0)));
     let tasks = Tasks::default();
-    let (inner, count, told) = (bell.clone(), reached.clone(), done.clone());
+    let (inner, count, told) = (wake.clone(), reached.clone(), done.clone());
     tasks.spawner().spawn(async move {
         loop {
             count.set(count.get() + 1);
-            told.ring();
+            told.notify();
             inner.wait(None).await;
         }
     });
     done.wait(Some(5_000)).await;
     assert_eq!(reached.get(), 1);
     drop(tasks);
-    bell.ring();
-    Bell::default().wait(Some(20)).await;
+    wake.notify();
+    Notify::default().wait(Some(20)).await;
     assert_eq!(reached.get(), 1, "it has not run again");
 }
 

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use counterbell_widget::browser::timer::Bell;
+use counterbell_widget::web::timer::Notify;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -12,8 +12,8 @@ use wire::{
     ThreadKey, ThreadOpened, ThreadStatus,
 };
 
-use crate::contract::shop;
-use crate::page::{Page, press, type_into, wait_until};
+use crate::page::{OFFLINE, PANEL, Page, STATE, STATUS, WORDS, press, type_into, wait_until};
+use crate::samples::shop;
 
 pub(crate) fn opened(body: &str) -> String {
     let draft: OpeningDraft = serde_json::from_str(body).unwrap();
@@ -44,9 +44,9 @@ pub(crate) async fn fill_in(page: &Page) {
 #[wasm_bindgen_test]
 async fn nothing_is_shown_before_it_is_opened() {
     let page = Page::new(&shop(), |_, _, _| (404, String::new()));
-    assert!(page.find(".panel").is_none());
+    assert!(page.find(PANEL).is_none());
     page.open();
-    page.wait_for("dialog[role=dialog] #field-message").await;
+    page.wait_for("[role=dialog] #field-message").await;
     page.wait_for_text("#title", "Contact Aurora Outfitters").await;
 }
 
@@ -83,8 +83,8 @@ async fn a_message_is_stored_before_it_is_sent_and_kept_until_it_is_accepted() {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".words", "Where is my parcel?").await;
-    page.wait_for_text(".state", "Waiting to be sent").await;
+    page.wait_for_text(WORDS, "Where is my parcel?").await;
+    page.wait_for_text(STATE, "Waiting to be sent").await;
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     let stored = |prefix: &str| {
         (0..storage.length().unwrap())
@@ -97,7 +97,7 @@ async fn a_message_is_stored_before_it_is_sent_and_kept_until_it_is_accepted() {
     online.set(true);
     let event = web_sys::Event::new("online").unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     assert_eq!(stored("counterbell:aurora:out:"), 0);
     assert_eq!(stored("counterbell:aurora:thread"), 1);
     let ids: Vec<String> = page
@@ -129,12 +129,12 @@ async fn the_line_of_a_message_stays_from_echo_to_delivered() {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Sent").await;
+    page.wait_for_text(STATE, "Sent").await;
     let line = page.find("article").unwrap();
     delivered.set(true);
-    page.wait_for_text(".state", "Delivered").await;
+    page.wait_for_text(STATE, "Delivered").await;
     assert!(page.find("article").unwrap().is_same_node(Some(&line)));
-    assert!(page.find(".log[role=log]").is_some());
+    assert!(page.find("[role=log]").is_some());
 }
 
 fn thread(message_id: Option<MessageId>, state: EntryState) -> PollResponse {
@@ -168,10 +168,10 @@ async fn a_refused_message_can_be_tried_again() {
     page.open();
     fill_in(&page).await;
     page.click("button[type=submit]");
-    page.wait_for_text(".state", "Not sent").await;
+    page.wait_for_text(STATE, "Not sent").await;
     refuse.set(false);
-    page.click(".mending button");
-    page.wait_for_text(".state", "Sent").await;
+    page.press_button("Try again").await;
+    page.wait_for_text(STATE, "Sent").await;
 }
 
 /// What follows a keystroke comes a moment later: then there is nobody left to follow it.
@@ -187,7 +187,7 @@ async fn who_takes_the_widget_away_while_somebody_types_takes_all_of_it() {
     type_into(&name, "Ann");
     drop(page.widget.take());
     assert_eq!(page.root.child_element_count(), 0);
-    Bell::default().wait(Some(50)).await;
+    Notify::default().wait(Some(50)).await;
 }
 
 #[wasm_bindgen_test]
@@ -195,7 +195,7 @@ async fn escape_closes_the_panel_and_nothing_is_left_after_unmounting() {
     let mut page = Page::new(&shop(), |_, _, _| (404, String::new()));
     page.open();
     press(&page.wait_for("#field-name").await, "Escape");
-    wait_until("closing", || page.find(".panel").is_none().then_some(())).await;
+    page.wait_closed().await;
     let mut events = page.events.borrow().clone();
     events.retain(|event| event != "ready");
     assert_eq!(events, ["open", "close"]);
@@ -207,5 +207,41 @@ async fn escape_closes_the_panel_and_nothing_is_left_after_unmounting() {
     let before = page.requests.borrow().len();
     let event = web_sys::Event::new("online").unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    Notify::default().wait(Some(50)).await;
     assert_eq!(page.requests.borrow().len(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_that_is_gone_runs_no_more_tasks() {
+    let held = Rc::new(Cell::new(true));
+    let (config, switch) = (serde_json::to_string(&shop()).unwrap(), held.clone());
+    let config = move || (if switch.get() { 1 } else { 200 }, config.clone());
+    let mut page = Page::configured("en", config, |_, _, _| (404, String::new()));
+    page.open();
+    page.wait_for(PANEL).await;
+    let told = page.events.borrow().len();
+    drop(page.widget.take());
+    held.set(false);
+    Notify::default().wait(Some(100)).await;
+    assert_eq!(page.events.borrow().len(), told, "it is not ready any more");
+    assert_eq!(page.root.child_element_count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_configuration_that_waits_is_asked_for_when_the_connection_is_back() {
+    let fails = Rc::new(Cell::new(true));
+    let (config, switch) = (serde_json::to_string(&shop()).unwrap(), fails.clone());
+    let wait = serde_json::json!({"type": "about:blank", "status": 503, "retry_after": 60});
+    let config = move || {
+        if switch.get() { (503, wait.to_string()) } else { (200, config.clone()) }
+    };
+    let page = Page::configured("en", config, |_, _, _| (404, String::new()));
+    page.open();
+    page.wait_for_text(STATUS, OFFLINE).await;
+    Notify::default().wait(Some(50)).await;
+    assert_eq!(page.requests.borrow().len(), 1, "it waits for a minute");
+    fails.set(false);
+    let event = web_sys::Event::new("online").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    page.wait_for("#field-message").await;
 }

@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::Command;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -14,7 +14,7 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::requestdata::RequestData;
 use thirtyfour::prelude::*;
 
-use crate::process::Process;
+use crate::driver::Driver;
 use crate::{Result, places};
 
 /// Flags for a container's root user, and against requests that are not the test's.
@@ -35,9 +35,23 @@ const FLAGS: [&str; 9] = [
 pub struct Browser {
     /// The session.
     pub driver: WebDriver,
-    /// Host and port of the driver.
-    address: String,
-    _process: Process,
+    /// The driver's process.
+    process: Arc<Driver>,
+}
+
+/// The driver of all browsers that run at this time: it ends with the last of them.
+static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+
+/// The driver that runs, or a new one.
+fn shared_driver() -> Result<Arc<Driver>> {
+    let mut running = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(driver) = running.upgrade() {
+        return Ok(driver);
+    }
+    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let driver = Arc::new(Driver::start(program)?);
+    *running = Arc::downgrade(&driver);
+    Ok(driver)
 }
 
 /// Width and height in CSS pixels, and whether it is a phone.
@@ -61,13 +75,11 @@ pub enum Media {
 }
 
 impl Browser {
-    /// Starts the driver on a free port, and a browser.
+    /// Starts a browser.
     pub async fn start() -> Result<Self> {
         // Nothing here speaks TLS, but the client wants to know how it would.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Process::start(Command::new(program).arg("--port=0"))?;
-        let line = process.wait_for_line("ChromeDriver was started successfully on port ")?;
+        let process = shared_driver()?;
         let mut capabilities = DesiredCapabilities::chrome();
         for flag in FLAGS {
             capabilities.add_arg(flag)?;
@@ -75,13 +87,12 @@ impl Browser {
         if let Ok(chrome) = env::var("CHROME") {
             capabilities.set_binary(&chrome)?;
         }
-        let server = format!("http://127.0.0.1:{}", line.trim_end_matches('.'));
-        let driver = WebDriver::new(&server, capabilities).await.context("starting Chromium")?;
+        let started = WebDriver::new(process.url(), capabilities).await;
+        let driver = started.context("starting Chromium")?;
         // The client's own farewell on drop would block the executor that its requests need, until
         // they time out after two minutes: see Drop below.
         driver.clone().leak()?;
-        let address = server.trim_start_matches("http://").to_owned();
-        let browser = Self { driver, address, _process: process };
+        let browser = Self { driver, process };
         browser.resize(DESKTOP).await?;
         Ok(browser)
     }
@@ -91,6 +102,12 @@ impl Browser {
         let size = json!({"width": width, "height": height, "mobile": mobile,
             "deviceScaleFactor": if mobile { 2 } else { 1 }});
         self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Has a finger instead of a mouse, as far as pages can tell.
+    pub async fn be_touched(&self) -> Result {
+        let touch = json!({"enabled": true, "maxTouchPoints": 5});
+        self.devtools("Emulation.setTouchEmulationEnabled", touch).await
     }
 
     /// Shows pages as on a machine that is set up like this.
@@ -158,7 +175,8 @@ impl Browser {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
-    async fn devtools(&self, command: &'static str, parameters: Value) -> Result {
+    /// Sends a command of Chromium's own protocol.
+    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Result {
         let request = DevTools { command, parameters };
         self.driver.cmd(request).await.with_context(|| format!("asking for {command}"))?;
         Ok(())
@@ -184,12 +202,13 @@ impl FormatRequestData for DevTools {
 impl Drop for Browser {
     fn drop(&mut self) {
         // A test that fails already says why.
-        let _ = end_session(&self.address, &self.driver.session_id().to_string());
+        let _ = end_session(self.process.url(), &self.driver.session_id().to_string());
     }
 }
 
 /// `WebDriver`: "Delete Session", without an executor.
-fn end_session(address: &str, session: &str) -> std::io::Result<()> {
+fn end_session(url: &str, session: &str) -> std::io::Result<()> {
+    let address = url.trim_start_matches("http://");
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     write!(

@@ -9,6 +9,8 @@
 mod browser;
 mod demo;
 mod desk;
+#[path = "../../xtask/src/driver.rs"]
+mod driver;
 mod looks;
 mod places;
 mod process;

@@ -3,6 +3,7 @@
 mod calls;
 mod destroy;
 mod events;
+mod frame;
 mod launcher;
 mod links;
 

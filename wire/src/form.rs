@@ -19,6 +19,7 @@ pub use field::{Choice, FieldKind, FormField, Matches, TICKED, When};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     /// The channels on offer; the first is the default. Never empty.
+    #[serde(deserialize_with = "crate::lenient::list")]
     pub channels: Vec<Channel>,
     /// The fields, in the order in which they are shown.
     pub fields: Vec<FormField>,

@@ -14,6 +14,7 @@ pub struct Problem {
     #[serde(rename = "type")]
     pub kind: ProblemKind,
     /// The kind in a few English words, for people who read logs.
+    #[serde(default)]
     pub title: String,
     /// The HTTP status, repeated.
     pub status: u16,
@@ -24,7 +25,11 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The fields that are wrong.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::lenient::list"
+    )]
     pub errors: Vec<FieldError>,
     /// Seconds to wait before the next try.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,10 +3,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A piece of formatted words. In JSON a text is a string, an element an object.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Rich {
     /// Words.
@@ -24,7 +26,11 @@ pub struct RichElement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// What is in it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::lenient::list"
+    )]
     pub nodes: Vec<Rich>,
 }
 
@@ -53,6 +59,35 @@ pub enum RichTag {
     /// An element of a later version: its words are shown without it.
     #[serde(other)]
     Unknown,
+}
+
+/// By hand, for the reason given at [`crate::Sentence`].
+impl<'de> Deserialize<'de> for Rich {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RichVisitor)
+    }
+}
+
+struct RichVisitor;
+
+impl<'de> Visitor<'de> for RichVisitor {
+    type Value = Rich;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("words or an element")
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Rich, E> {
+        self.visit_string(words.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, words: String) -> Result<Rich, E> {
+        Ok(Rich::Text(words))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Rich, A::Error> {
+        RichElement::deserialize(MapAccessDeserializer::new(members)).map(Rich::Element)
+    }
 }
 
 /// Shows no words.
@@ -130,5 +165,13 @@ mod tests {
     fn an_element_of_a_later_version_is_not_an_error() {
         let read: Vec<Rich> = serde_json::from_str(r#"[{"tag":"table","nodes":["1"]}]"#).unwrap();
         assert_eq!(read, [element(RichTag::Unknown, vec![Rich::Text("1".into())])]);
+    }
+
+    #[test]
+    fn what_is_no_piece_is_left_out() {
+        let json = r#"{"tag":"p","nodes":["1",7,{"nodes":["x"]},{"tag":"b","nodes":[null,"2"]}]}"#;
+        let inner = element(RichTag::Unknown, vec![Rich::Text("2".into())]);
+        let expected = element(RichTag::P, vec![Rich::Text("1".into()), inner]);
+        assert_eq!(serde_json::from_str::<Rich>(json).unwrap(), expected);
     }
 }

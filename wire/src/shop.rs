@@ -24,19 +24,31 @@ pub struct ShopConfig {
     /// What it asks before the first message.
     pub form: Form,
     /// Which files it takes; `None` where it takes none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
     pub attachments: Option<AttachmentLimits>,
     /// When it answers; `None` where it does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
     pub hours: Option<Hours>,
     /// Whether it has articles to search.
     #[serde(default)]
     pub articles: bool,
     /// How the widget looks.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::lenient::or_default")]
     pub theme: Theme,
     /// Its own words, in the language that was asked for.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Texts::is_empty",
+        deserialize_with = "crate::lenient::or_default"
+    )]
     pub texts: Texts,
     /// Whether the page's title shows the number of unread answers.
     #[serde(default)]
@@ -82,7 +94,7 @@ mod tests {
             hours: Some(Hours { reply_minutes: Some(120), opens: Some(vec![(0, 3_600_000)]) }),
             articles: true,
             theme: Theme { accent: Some("#336699".into()), radius: Some(8), ..Theme::default() },
-            texts: Texts::from(std::collections::BTreeMap::from(texts)),
+            texts: texts.into_iter().collect(),
             title_unread: true,
             sound: false,
         }

@@ -18,6 +18,7 @@ pub struct PollResponse {
     /// New and changed entries, oldest first. An entry with a known id replaces it.
     pub entries: Vec<Entry>,
     /// The shopper's rating, once given.
+    #[serde(default, deserialize_with = "crate::lenient::optional")]
     pub rating: Option<Rating>,
 }
 
@@ -25,10 +26,11 @@ pub struct PollResponse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ThreadStatus {
-    /// Somebody is expected to answer.
-    Open,
     /// The ticket was closed; writing again opens it.
     Closed,
+    /// The shop is expected to answer. Older widgets also read unknown statuses as this.
+    #[serde(other)]
+    Open,
 }
 
 /// Anything in a thread.
@@ -37,53 +39,64 @@ pub struct Entry {
     /// Stable name within the thread.
     pub id: EntryId,
     /// The shopper's message that it is, if it is one sent from a widget.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
     pub message_id: Option<MessageId>,
     /// Who wrote it.
     pub author: Author,
     /// The words, as plain text.
     pub text: String,
     /// The words with their form, where that says more than the words do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::lenient::list"
+    )]
     pub rich: Vec<Rich>,
-    /// The files that go with it.
-    #[serde(default)]
+    /// The attached files.
+    #[serde(default, deserialize_with = "crate::lenient::list")]
     pub attachments: Vec<Attachment>,
     /// When it was written: milliseconds since 1970-01-01T00:00Z.
     pub at: u64,
-    /// Where it is.
+    /// Its delivery state.
     pub state: EntryState,
 }
 
-/// Who wrote an entry.
+/// Author of an entry.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// Customer or agent.
     pub kind: AuthorKind,
     /// The name to show; empty where none is known.
+    #[serde(default)]
     pub name: String,
 }
 
-/// Which side of the counter somebody stands on.
+/// Who wrote an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuthorKind {
     /// The shopper.
     Customer,
-    /// The shop.
+    /// The shop. Older widgets also read unknown kinds as this.
+    #[serde(other)]
     Agent,
 }
 
-/// Where a message is on its way.
+/// Delivery state of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryState {
-    /// On the proxy's disk.
-    Accepted,
     /// In the helpdesk.
     Delivered,
     /// Refused by the helpdesk for good; kept for the operator.
     Parked,
+    /// Stored by the proxy. Older widgets also read unknown states as this.
+    #[serde(other)]
+    Accepted,
 }
 
 /// A file on an entry.
@@ -99,7 +112,7 @@ pub struct Attachment {
     pub content_type: String,
 }
 
-/// What the shopper thought of the conversation.
+/// The shopper's rating of the conversation.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
     /// 1 (bad) to 5 (good).

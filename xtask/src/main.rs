@@ -2,12 +2,14 @@
 //!
 //! Progress goes to standard error; standard output belongs to the programs that are run.
 
+mod bench;
 mod browser;
 mod cache;
 mod clock;
 mod debian;
 mod demo;
 mod dist;
+mod driver;
 mod gallery;
 mod pack;
 mod process;
@@ -39,6 +41,11 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
     },
+    /// Measure what depends on the machine: `bench form` prints how soon the widget can be used.
+    Bench {
+        #[command(subcommand)]
+        benchmark: bench::Benchmark,
+    },
     /// Build the widget and pack it into dist/.
     Dist,
     /// Take pictures of every state of the widget, into gallery/ of the build directory.
@@ -50,7 +57,7 @@ enum Task {
     Pack,
     /// Print the sizes of what visitors download, and fail above the budgets.
     Size,
-    /// Check the house rules that no compiler knows: file sizes, module names, who may use what.
+    /// Run the checks that no compiler makes: module names, who may use what, style sheets.
     Tidy,
     /// Run every check and test; install what they need.
     Test(test::Selection),
@@ -71,6 +78,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> anyhow::Result<()> {
     match task {
         Task::Demo { flags } => demo::run(&flags),
+        Task::Bench { benchmark } => bench::run(&benchmark),
         Task::Dist => dist::run(),
         Task::Gallery { states } => gallery::run(&states),
         Task::Pack => pack::run(),

@@ -6,6 +6,7 @@
 //! assets/<hash>/widget.js            wasm-bindgen's glue, minified
 //! assets/<hash>/widget_bg.wasm       the core: what the widget always needs
 //! assets/<hash>/<name>.bin           a chunk: what it fetches when it is first needed
+//! assets/<hash>/shared.bin           what chunks have in common
 //! assets/<hash>/widget.css
 //! assets/<hash>/unread.js            what the loader fetches for a shopper who has a thread
 //! assets/<hash>/texts/<code>.json    the sentences of a language, fetched when it is spoken
@@ -16,7 +17,7 @@
 //! on every byte in it, so that browsers may keep its files for ever.
 //!
 //! In order: [`split`] cuts the linked module into a core and chunks and binds the core, [`glue`] gives the
-//! glue a loader for chunks ([`bundle`] is their format), [`names`] and [`wasm`] shorten the modules,
+//! glue a loader for chunks ([`layout`] is what lies in their files, [`bundle`] their format), [`names`] and [`wasm`] shorten the modules,
 //! [`script`] and [`style`] the rest, [`assets`] hashes and writes, compressed by [`compress`]. Every step
 //! but the bundle is a library's. A development build (`trunk serve`) is not split: what Trunk has bound
 //! is packed as it is.
@@ -25,6 +26,7 @@ mod assets;
 mod bundle;
 mod compress;
 mod glue;
+mod layout;
 mod names;
 mod page;
 mod script;
@@ -99,7 +101,8 @@ fn pack(root: &Path, staging: &Path, built: &Built, forms: Forms) -> anyhow::Res
 /// The glue, the core and the chunks.
 fn widget(built: &Built) -> anyhow::Result<Vec<Asset>> {
     let names = names::short(built)?;
-    let glue = texts::with_fetch(glue::with_loader(&built.glue, &built.chunks)?);
+    let files = layout::files(&built.chunks);
+    let glue = texts::with_fetch(glue::with_loader(&built.glue, &built.chunks, &files)?);
     let glue = names::apply(&names, &script::module(&glue)?);
     let core = wasm::rewrite(&built.core, &names)?;
     let parts = built.parts.iter().map(|part| wasm::rewrite(part, &names));
@@ -108,9 +111,9 @@ fn widget(built: &Built) -> anyhow::Result<Vec<Asset>> {
         Asset::new(format!("{WIDGET}.js"), glue.into_bytes()),
         Asset::new(format!("{WIDGET}_bg.wasm"), core),
     ];
-    for chunk in &built.chunks {
-        assets
-            .push(Asset::new(format!("{}.bin", chunk.name), bundle::write(&parts, &chunk.parts)?));
+    for file in &files {
+        let bytes = bundle::write(&parts, &file.parts)?;
+        assets.push(Asset::new(format!("{}.bin", file.name), bytes));
     }
     Ok(assets)
 }

@@ -12,7 +12,7 @@ const LOADER: u64 = 3_500;
 /// Bytes of the loader as it is, below which Shopify's theme check does not complain.
 const LOADER_RAW: u64 = 9_999;
 /// Bytes of the core, its glue and its style, which every opened widget costs, compressed with brotli.
-const CORE: u64 = 115_000;
+const CORE: u64 = 128_000;
 
 /// One file's or one group's bytes: as it is, with gzip, with brotli.
 #[derive(Clone, Copy, Default)]
@@ -130,13 +130,13 @@ mod tests {
 
     #[test]
     fn budgets_are_met_up_to_their_last_byte() {
-        assert!(excesses(size(9_999, 3_500), size(300_000, 115_000)).is_empty());
+        assert!(excesses(size(9_999, 3_500), size(300_000, CORE)).is_empty());
     }
 
     #[test]
     fn every_excess_is_named() {
-        let all = excesses(size(10_000, 3_501), size(0, 115_001));
+        let all = excesses(size(10_000, 3_501), size(0, CORE + 1));
         assert_eq!(all.len(), 3);
-        assert!(all.iter().any(|text| text.contains("115001 bytes, 115000 are allowed")));
+        assert!(all.iter().any(|text| text.contains("128001 bytes, 128000 are allowed")));
     }
 }

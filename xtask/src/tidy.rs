@@ -1,5 +1,6 @@
-//! `cargo xtask tidy`: the house rules that no compiler knows.
+//! `cargo xtask tidy`: project checks beyond the compiler and Clippy.
 
+mod layers;
 mod rules;
 mod shown;
 
@@ -10,7 +11,7 @@ use anyhow::{Context as _, bail};
 
 use crate::workspace;
 
-/// Folders that hold nothing of ours.
+/// Folders that are not checked: build output and dependencies.
 const FOREIGN: [&str; 6] = ["target", "dist", "data", "node_modules", "coverage", "snapshots"];
 
 /// Checks every source file.
@@ -25,7 +26,7 @@ pub fn run() -> anyhow::Result<()> {
         eprintln!("tidy: {finding}");
     }
     if !findings.is_empty() {
-        bail!("{} of the house rules' checks found something", findings.len());
+        bail!("project checks: {} findings", findings.len());
     }
     Ok(())
 }
@@ -50,7 +51,9 @@ fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Resu
             findings.extend(if is_document {
                 shown::check(root, &file, &text)
             } else {
-                rules::check(&file, &text)
+                let mut found = rules::check(&file, &text);
+                found.extend(layers::check(&file, &text));
+                found
             });
         }
     }

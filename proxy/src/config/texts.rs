@@ -34,7 +34,7 @@ impl ShopTexts {
         for tag in [language, &locale.replace('_', "-")] {
             sentences.extend(self.languages.get(tag).cloned().unwrap_or_default());
         }
-        sentences.into()
+        sentences.into_iter().collect()
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::HeaderValue;
 use axum::response::Response;
 use serde::Deserialize;
-use wire::ShopConfig;
+use wire::{Language, ShopConfig};
 
 use super::visitor::limit;
 use super::{cached, guard};
@@ -22,7 +22,8 @@ const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// The language of the page, a BCP 47 tag.
+    /// The language of the page, a BCP 47 tag; or all that are wanted, separated by commas, the most
+    /// wanted first, as the loader asks before the widget has chosen one.
     locale: String,
 }
 
@@ -38,9 +39,15 @@ pub async fn shop_config(
     guard::of_shop(shop, request.headers())?;
     // A question that cannot be read is answered like none.
     let locale = asked.map(|Query(asked)| asked.locale).unwrap_or_default();
-    let config = config(shop, &locale, app.clock.now());
+    let config = config(shop, chosen(&locale), app.clock.now());
     let json = serde_json::to_vec(&config).map_err(|_| Obstacle::Internal)?;
     cached::json(request.headers(), json.into(), FRESH)
+}
+
+/// The language of a list that the widget will choose; a single one as it is, since a shop may have
+/// sentences for languages that the widget does not have.
+fn chosen(locale: &str) -> &str {
+    if locale.contains(',') { Language::choose(locale).code } else { locale }
 }
 
 fn config(shop: &Shop, locale: &str, now: Timestamp) -> ShopConfig {
@@ -56,5 +63,25 @@ fn config(shop: &Shop, locale: &str, now: Timestamp) -> ShopConfig {
         texts: widget.texts.of(locale),
         title_unread: widget.title_unread,
         sound: widget.sound,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_languages_counts_as_the_one_that_the_widget_chooses() {
+        for (locale, expected) in [
+            ("de-AT", "de-AT"),
+            ("is", "is"),
+            ("", ""),
+            (",,is,fr-CA,de", "fr"),
+            ("zh-Hant-HK,en", "zh-TW"),
+            ("no,en", "nb"),
+            (",is", "en"),
+        ] {
+            assert_eq!(chosen(locale), expected, "{locale}");
+        }
     }
 }

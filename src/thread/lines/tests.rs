@@ -39,7 +39,7 @@ fn own(key: &str, at: u64) -> Item {
 fn read(items: Vec<Item>, first_new: Option<&str>, now: u64) -> Vec<String> {
     let lines = arrange(items, first_new, now, midnight_after);
     let word = |line| match line {
-        Line::Day { age, .. } => format!("{age:?}"),
+        Line::Day { days_ago, .. } => ["Today", "Yesterday", "Earlier"][days_ago as usize].into(),
         Line::New => "New".into(),
         Line::Entry(item) if item.follows => format!("-{}", item.key),
         Line::Entry(item) => item.key,

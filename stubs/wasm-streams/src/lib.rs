@@ -33,7 +33,7 @@ impl ReadableStream {
     }
 
     /// A stream that ends at once.
-    pub fn into_stream(self) -> Self {
+    pub fn into_stream(self) -> impl Stream<Item = Result<JsValue, JsValue>> {
         self
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::ensure;
 
+use super::layout::File;
 use super::split::{Chunk, LOADER};
 
 /// Both ways to start the module, of which the widget's loader uses the second.
@@ -13,12 +14,12 @@ const STARTS: (&str, &str) = ("export { initSync, __wbg_init as", "export { __wb
 ///
 /// # Errors
 /// When wasm-bindgen has written the imports in another way.
-pub fn with_loader(glue: &str, chunks: &[Chunk]) -> anyhow::Result<String> {
+pub fn with_loader(glue: &str, chunks: &[Chunk], files: &[File]) -> anyhow::Result<String> {
     let glue = glue.replace(STARTS.0, STARTS.1);
     if chunks.is_empty() {
         return Ok(glue);
     }
-    let mut whole = loader(chunks)?;
+    let mut whole = loader(chunks, files)?;
     let (mut imports, mut handed_over) = (0, 0);
     // There is a line of either kind for each function.
     for line in glue.lines() {
@@ -40,18 +41,24 @@ pub fn with_loader(glue: &str, chunks: &[Chunk]) -> anyhow::Result<String> {
     Ok(whole)
 }
 
-fn loader(chunks: &[Chunk]) -> anyhow::Result<String> {
-    let mut functions = String::new();
+fn loader(chunks: &[Chunk], files: &[File]) -> anyhow::Result<String> {
+    let (mut functions, mut needs) = (String::new(), String::new());
+    for File { name, needs: others, .. } in files {
+        write!(needs, "{name}: {others:?}, ")?;
+    }
     for Chunk { name, .. } in chunks {
         // wasm-split's name of the import.
         write!(functions, "__wasm_split_load_{name}: load({name:?}), ")?;
     }
     let source = include_str!("loader.js");
-    Ok(format!("const chunkLoader = (() => {{\n{source}return {{ {functions}}};\n}})();\n"))
+    Ok(format!(
+        "const chunkLoader = (() => {{\nconst needs = {{ {needs}}};\n{source}return {{ {functions}}};\n}})();\n"
+    ))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout;
     use super::*;
 
     const GLUE: &str = r#"import * as import1 from "./__wasm_split.js"
@@ -67,14 +74,20 @@ function __wbg_get_imports() {
 "#;
 
     fn chunks() -> [Chunk; 2] {
-        ["care", "thread"].map(|name| Chunk { name: name.to_owned(), parts: vec![0] })
+        ["help", "thread"].map(|name| Chunk { name: name.to_owned(), parts: vec![0] })
     }
 
     #[test]
     fn the_loader_takes_the_place_of_the_imports() {
-        let glue = with_loader(GLUE, &chunks()).unwrap();
+        let glue = with_loader(GLUE, &chunks(), &layout::files(&chunks())).unwrap();
         assert!(glue.starts_with("const chunkLoader = (() => {"), "{glue}");
-        assert!(glue.contains(r#"__wasm_split_load_care: load("care"), "#), "{glue}");
+        assert!(
+            glue.contains(
+                r#"const needs = { help: ["shared"], thread: ["shared"], shared: [], };"#
+            ),
+            "{glue}"
+        );
+        assert!(glue.contains(r#"__wasm_split_load_help: load("help"), "#), "{glue}");
         let end = r#"        "./widget_bg.js": import0,
 "./__wasm_split.js": chunkLoader,
     };
@@ -85,18 +98,18 @@ function __wbg_get_imports() {
 
     #[test]
     fn a_glue_with_other_imports_is_refused() {
-        assert!(with_loader("let wasm;", &chunks()).is_err());
-        assert!(with_loader("import { a } from \"./__wasm_split.js\"", &chunks()).is_err());
+        assert!(with_loader("let wasm;", &chunks(), &[]).is_err());
+        assert!(with_loader("import { a } from \"./__wasm_split.js\"", &chunks(), &[]).is_err());
     }
 
     #[test]
     fn a_glue_without_chunks_gets_no_loader() {
-        assert_eq!(with_loader("let wasm;", &[]).unwrap(), "let wasm;");
+        assert_eq!(with_loader("let wasm;", &[], &[]).unwrap(), "let wasm;");
     }
 
     #[test]
     fn the_module_has_one_way_to_start() {
         let glue = "export { initSync, __wbg_init as default };";
-        assert_eq!(with_loader(glue, &[]).unwrap(), "export { __wbg_init as default };");
+        assert_eq!(with_loader(glue, &[], &[]).unwrap(), "export { __wbg_init as default };");
     }
 }

@@ -31,7 +31,8 @@ pub fn apply(names: &Names, glue: &str) -> String {
     let mut rest = glue;
     while let Some(first) = rest.chars().next() {
         let is_path = rest.starts_with("./");
-        let end = rest.find(|next| !is_part(next) && !(is_path && "./".contains(next)));
+        let continues = |next| is_part(next) || (is_path && "./".contains(next));
+        let end = rest.find(|next| !continues(next));
         let end = end.unwrap_or(rest.len()).max(first.len_utf8());
         let (word, after) = rest.split_at(end);
         out.push_str(names.get(word).map_or(word, String::as_str));

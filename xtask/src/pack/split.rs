@@ -2,8 +2,8 @@
 //!
 //! `wasm_split_cli_support`, the library behind `cargo leptos --split`, cuts the module at the functions
 //! that `src/lazy.rs` marks; `wasm-bindgen-cli-support` writes the glue. wasm-split makes a *part* of what
-//! one chunk needs alone and one of each set of functions that several chunks share; here the parts of a
-//! chunk become one file ([`bundle`](super::bundle)), so that it costs one request.
+//! one chunk needs alone and one of each set of functions that several chunks share; [`layout`](super::layout)
+//! makes a few files of them.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -24,7 +24,7 @@ fn built() -> Built {
     Built {
         glue: GLUE.to_owned(),
         core: NAMED.to_vec(),
-        chunks: vec![chunk("care", &[0, 1]), chunk("thread", &[0, 2])],
+        chunks: vec![chunk("help", &[0, 1]), chunk("thread", &[0, 2])],
         parts: vec![EMPTY.to_vec(), NAMED.to_vec(), EMPTY.to_vec()],
     }
 }
@@ -81,12 +81,14 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
         ["assets", "counterbell.js", "counterbell.js.br", "counterbell.js.gz", "storefront"]
     );
     let folder = assets(&place);
-    let plain = |name: &String| !name.ends_with(".br") && !name.ends_with(".gz");
+    let plain =
+        |name: &String| Path::new(name).extension().is_none_or(|form| form != "br" && form != "gz");
     let files: Vec<_> = names(&folder).into_iter().filter(plain).collect();
     assert_eq!(
         files,
         [
-            "care.bin",
+            "help.bin",
+            "shared.bin",
             "texts",
             "thread.bin",
             "unread.js",
@@ -95,7 +97,7 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
             "widget_bg.wasm"
         ]
     );
-    assert_eq!(names(&folder).len(), 6 * 3 + 1, "each file is there in three forms");
+    assert_eq!(names(&folder).len(), 7 * 3 + 1, "each file is there in three forms");
     let style = fs::read_to_string(folder.join("widget.css")).unwrap();
     assert_eq!(style, ":host{--cb:1px}a{color:red}");
     let loader = fs::read_to_string(dist.join("counterbell.js")).unwrap();
@@ -106,17 +108,19 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
 #[test]
 fn a_chunk_file_has_the_parts_that_its_chunk_needs() {
     let place = packed(&built(), Forms::Plain);
-    let file = fs::read(assets(&place).join("care.bin")).unwrap();
-    assert_eq!(bundle::read(&file).unwrap(), [(0, EMPTY), (1, EMPTY)]);
+    let file = fs::read(assets(&place).join("help.bin")).unwrap();
+    assert_eq!(bundle::read(&file).unwrap(), [(1, EMPTY)]);
     let file = fs::read(assets(&place).join("thread.bin")).unwrap();
-    assert_eq!(bundle::read(&file).unwrap(), [(0, EMPTY), (2, EMPTY)]);
+    assert_eq!(bundle::read(&file).unwrap(), [(2, EMPTY)]);
+    let file = fs::read(assets(&place).join("shared.bin")).unwrap();
+    assert_eq!(bundle::read(&file).unwrap(), [(0, EMPTY)]);
 }
 
 #[test]
 fn the_glue_loads_each_chunk_by_its_name() {
     let place = packed(&built(), Forms::Plain);
     let glue = fs::read_to_string(assets(&place).join("widget.js")).unwrap();
-    for chunk in ["care", "thread"] {
+    for chunk in ["help", "thread"] {
         assert!(glue.contains(&format!("__wasm_split_load_{chunk}")), "{glue}");
     }
     assert!(glue.contains("widget_bg.wasm") && glue.contains(".bin"), "{glue}");

@@ -3,6 +3,7 @@
 use anyhow::ensure;
 
 use crate::browser::Browser;
+use crate::driver::Driver;
 use crate::tools::{Tools, WASM, axe};
 use crate::{demo, dist, process, size, tidy, workspace};
 
@@ -19,7 +20,7 @@ pub struct Step {
 /// Every step.
 pub const STEPS: [Step; 10] = [
     Step { name: "fmt", about: "is everything formatted?", run: fmt },
-    Step { name: "tidy", about: "sizes, names and borders", run: tidy::run },
+    Step { name: "tidy", about: "names and dependencies of modules, style rules", run: tidy::run },
     Step { name: "deny", about: "licences and sources of the dependencies", run: deny },
     Step { name: "clippy", about: "lints on the host", run: clippy },
     Step { name: "clippy-wasm", about: "lints of the widget in the browser", run: clippy_wasm },
@@ -53,7 +54,9 @@ fn deny() -> anyhow::Result<()> {
 fn clippy() -> anyhow::Result<()> {
     process::run(&mut cargo("clippy --workspace --all-targets -- -D warnings"))?;
     // Targets that plain `cargo test` leaves out are not among `--all-targets` either.
-    process::run(&mut cargo("clippy --workspace --test e2e --test gallery -- -D warnings"))
+    process::run(&mut cargo(
+        "clippy --workspace --test e2e --test gallery --test bench -- -D warnings",
+    ))
 }
 
 fn clippy_wasm() -> anyhow::Result<()> {
@@ -80,7 +83,9 @@ fn browser() -> anyhow::Result<()> {
     test.arg(WASM);
     test.env("PATH", tools.path()?);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    test.env("CHROMEDRIVER", browser.driver);
+    // The runner's own driver would fall when its port is taken.
+    let driver = Driver::start(browser.driver)?;
+    test.env("CHROMEDRIVER_REMOTE", driver.url());
     // Each test ends its own waiting. The runner's limit is for all of them together, in seconds.
     test.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     process::run(&mut test)

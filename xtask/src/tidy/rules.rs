@@ -1,42 +1,24 @@
 //! The rules, as functions of a file's path and text.
 
-/// Lines that a source file may have, tests included.
-const LINES: usize = 300;
-
 /// Names that say nothing about what is inside.
 const BANNED: [&str; 6] = ["utils", "helpers", "common", "types", "models", "services"];
 
-/// Who may name what: a pattern, where it is forbidden, and where not.
+/// Words that may not be used below a folder. The widget's modules have [`super::layers`].
 struct Border {
     words: &'static [&'static str],
     within: &'static str,
-    except: &'static [&'static str],
     reason: &'static str,
 }
 
-const BORDERS: [Border; 4] = [
-    Border {
-        words: &["leptos::", "leptos_"],
-        within: "src/",
-        except: &["src/view", "src/desk", "src/lazy.rs", "src/lib.rs"],
-        reason: "only view, desk.rs, lazy.rs and lib.rs know Leptos",
-    },
-    Border {
-        words: &["web_sys", "gloo_"],
-        within: "src/",
-        except: &["src/browser", "src/api", "src/lib.rs"],
-        reason: "only browser, api.rs and lib.rs speak to the browser",
-    },
+const BORDERS: [Border; 2] = [
     Border {
         words: &["std::fs", "std::net", "SystemTime", "Instant", "Timestamp::now"],
         within: "wire/src/",
-        except: &[],
         reason: "wire does no IO and reads no clock",
     },
     Border {
         words: &["getrandom", "tokio", "leptos", "axum"],
         within: "wire/src/",
-        except: &[],
         reason: "wire knows no randomness and no framework",
     },
 ];
@@ -48,7 +30,7 @@ pub fn apply_to(path: &str) -> bool {
 
 /// What is wrong with a file, as `path: finding` or `path:line: finding`.
 pub fn check(path: &str, text: &str) -> Vec<String> {
-    let whole = [size(text), name(path)].into_iter().flatten();
+    let whole = name(path).into_iter();
     let mut findings: Vec<_> = whole.map(|finding| format!("{path}: {finding}")).collect();
     let lines = text.lines().enumerate().filter(|(_, line)| !is_comment(line));
     for (number, line) in lines {
@@ -56,11 +38,6 @@ pub fn check(path: &str, text: &str) -> Vec<String> {
         findings.extend(found.map(|finding| format!("{path}:{}: {finding}", number + 1)));
     }
     findings
-}
-
-fn size(text: &str) -> Option<String> {
-    let lines = text.lines().count();
-    (lines > LINES).then(|| format!("{lines} lines; {LINES} are the most: split it by topic"))
 }
 
 fn name(path: &str) -> Option<String> {
@@ -78,9 +55,7 @@ fn is_comment(line: &str) -> bool {
 
 fn borders(path: &str, line: &str) -> impl Iterator<Item = String> {
     let crossed = BORDERS.iter().filter(move |border| {
-        path.starts_with(border.within)
-            && !border.except.iter().any(|allowed| path.starts_with(allowed))
-            && border.words.iter().any(|word| names(line, word))
+        path.starts_with(border.within) && border.words.iter().any(|word| names(line, word))
     });
     crossed.map(|border| border.reason.to_owned())
 }

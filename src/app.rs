@@ -1,0 +1,210 @@
+//! One widget: its states wired together, and which screen the panel shows.
+//!
+//! - [`chunks`]: the lazily loaded chunks and their functions
+//! - [`lifecycle`]: visibility, connection and storage events of the page
+//! - [`calls`]: calls of `window.counterbell`
+//! - [`view`]: the components put together
+
+mod calls;
+mod chunks;
+mod lifecycle;
+mod view;
+
+use js_sys::Promise;
+use leptos::prelude::*;
+
+use crate::api::Api;
+use crate::attachments::{Attachments, AttachmentsChunk, use_attachments};
+use crate::compose::{Compose, Drafts};
+use crate::config::{Config, Place};
+use crate::conversations::{Conversations, ConversationsChunk};
+use crate::help::{Help, HelpChunk};
+use crate::i18n::{I18n, LAUNCHER, LAUNCHER_UNREAD};
+use crate::outbox::Outbox;
+use crate::panel::{Panel, Screen};
+use crate::shop::Shop;
+use crate::thread::Thread;
+use crate::ui::effect;
+use crate::ui::focus::Target;
+use crate::ui::{Host, LazyFeature};
+use chunks::ThreadChunk;
+
+pub use view::AppView;
+
+/// The states of one widget. A handle; components get the one that they need by context.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The panel.
+    pub panel: Panel,
+    i18n: I18n,
+    shop: Shop,
+    outbox: Outbox,
+    attachments: Attachments,
+    compose: Compose,
+    help: Help,
+    thread: Thread,
+    conversations: Conversations,
+    thread_chunk: LazyFeature<ThreadChunk>,
+}
+
+impl App {
+    /// Restores the widget from what the browser remembers, and starts its tasks. Runs within the widget's
+    /// reactive owner.
+    pub fn new(config: Config, host: Host, configuration: Promise) -> Self {
+        let panel = Panel::new(config.place, host);
+        let i18n = I18n::new(config.language, host);
+        let api = Api::new(config.base, config.shop);
+        let shop = Shop::new(api, i18n, panel);
+        let outbox = Outbox::restore(host);
+        let chunk = LazyFeature::new(&chunks::ATTACHMENTS, host, |chunk: AttachmentsChunk| {
+            (chunk.start)(use_attachments());
+        });
+        let attachments = Attachments::new(chunk, shop, panel, outbox.sessions);
+        let drafts = Drafts::restore(host);
+        let compose = Compose::new(drafts, shop, outbox, attachments, panel, config.locale);
+        let chunk = LazyFeature::new(&chunks::HELP, host, |chunk: HelpChunk| (chunk.start)());
+        let help = Help::new(chunk, shop, compose, panel);
+        let thread = Thread::new(outbox, compose, panel);
+        let thread_chunk =
+            LazyFeature::new(&chunks::THREAD, host, |chunk: ThreadChunk| (chunk.start)());
+        let chunk = LazyFeature::new(&chunks::CONVERSATIONS, host, |chunk: ConversationsChunk| {
+            (chunk.start)();
+        });
+        let conversations = Conversations::new(chunk, thread);
+        let app = Self {
+            panel,
+            i18n,
+            shop,
+            outbox,
+            attachments,
+            compose,
+            help,
+            thread,
+            conversations,
+            thread_chunk,
+        };
+        app.provide_contexts();
+        app.connect();
+        i18n.load();
+        shop.load_first(configuration);
+        if config.place == Place::Inline {
+            panel.screen.set(app.first_screen());
+        }
+        app
+    }
+
+    fn provide_contexts(self) {
+        provide_context(self.panel);
+        provide_context(self.i18n);
+        provide_context(self.shop);
+        provide_context(self.attachments);
+        provide_context(self.compose);
+        provide_context(self.help);
+        provide_context(self.thread);
+        provide_context(self.conversations);
+    }
+
+    /// Connects the features with each other, and with the page.
+    fn connect(self) {
+        let Self { compose, help, outbox, thread, attachments, .. } = self;
+        effect(move || compose.drafts.save());
+        effect(move || compose.apply_prefill());
+        effect(move || {
+            if let Some(returned) = outbox.returned.get() {
+                untrack(|| compose.take_back(returned));
+            }
+        });
+        effect(move || help.load_when_wanted());
+        effect(move || self.load_thread_when_needed());
+        let mut reported = None;
+        effect(move || reported = self.report_unread(reported));
+        let forget = Callback::new(move |()| self.reset());
+        self.conversations.on_forget.set_value(Some(forget));
+        attachments.on_uploaded.set_value(Some(Callback::new(move |()| {
+            let screen = match self.panel.screen.get_untracked() {
+                Screen::Closed => self.first_screen(),
+                screen => screen,
+            };
+            match screen {
+                Screen::Compose => compose.submit(),
+                _ => {
+                    if let Some(chunk) = self.thread_chunk.get_untracked() {
+                        (chunk.send_reply)(thread);
+                    }
+                }
+            }
+        })));
+    }
+
+    /// Loads the thread chunk at the first input, and at once for a visitor who has a conversation: a
+    /// shopper who writes will read the thread, and the chunk must be loaded before the connection is lost.
+    /// Reactive.
+    fn load_thread_when_needed(self) {
+        let waits = self.outbox.queue.with(|queue| !queue.items().is_empty());
+        let on_screen = self.panel.screen.get() == Screen::Thread;
+        if self.compose.typed.get() || waits || on_screen || self.outbox.has_thread() {
+            self.panel.host.spawn(lifecycle::load_thread(self));
+        }
+    }
+
+    /// Reports the number of unread replies to the page, and the launcher's label to the loader. Reactive.
+    fn report_unread(self, reported: Option<usize>) -> Option<usize> {
+        let unread = self.thread.unread.get();
+        let has_sessions = self.outbox.sessions.stored.with(|stored| !stored.is_empty());
+        if let Some(count) = unread.filter(|_| unread != reported) {
+            self.panel.host.emit_count("unread", count);
+        }
+        // Until the conversation has loaded, the loader's own count is more accurate.
+        if self.i18n.is_ready() && (unread.is_some() || !has_sessions) {
+            let label = match unread {
+                None | Some(0) => self.i18n.text(LAUNCHER),
+                Some(unread) => self.i18n.plural(LAUNCHER_UNREAD, unread),
+            };
+            self.panel.host.emit_text("label", &label);
+        }
+        unread
+    }
+
+    fn first_screen(self) -> Screen {
+        if untrack(|| self.outbox.has_thread()) { Screen::Thread } else { Screen::Compose }
+    }
+
+    /// Opens the panel.
+    pub fn open(self) {
+        if self.panel.screen.get_untracked() != Screen::Closed {
+            return;
+        }
+        let screen = self.first_screen();
+        self.outbox.sessions.begin_visit();
+        self.panel.screen.set(screen);
+        self.panel.host.emit("open");
+        self.thread.note_activity();
+        let target = match screen {
+            Screen::Thread => Target::Reply,
+            _ => self.compose.first_field(),
+        };
+        self.panel.focus.request_unless_touch(target);
+    }
+
+    /// Opens the panel, or closes it.
+    pub fn toggle(self) {
+        if self.panel.screen.get_untracked() == Screen::Closed {
+            self.open();
+        } else {
+            self.panel.close();
+        }
+    }
+
+    /// Forgets everything in this browser. The shop keeps what was sent.
+    pub fn reset(self) {
+        self.outbox.sessions.clear();
+        self.outbox.clear();
+        self.shop.api.update_value(|api| api.identity.clear());
+        self.compose.clear();
+        self.attachments.clear();
+        self.thread.clear();
+        self.conversations.clear();
+        self.panel.notice.set(None);
+        self.panel.show(Screen::Compose);
+    }
+}

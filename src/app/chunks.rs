@@ -1,0 +1,77 @@
+//! The lazily loaded parts of the program.
+
+use leptos::prelude::*;
+
+use crate::attachments::{
+    self, AttachmentsChunk, FileListSlot, FilePicker, TraySlot, use_attachments,
+};
+use crate::conversations::{self, ConversationsChunk, HeaderButtons, RatingSlot};
+use crate::help::{self, HelpChunk, use_help};
+use crate::lazy::lazy_chunk;
+use crate::thread::{self, Thread, ThreadScreen};
+use crate::ui::{Built, IntoBuilt, Slot, When};
+
+/// Functions of the thread chunk.
+#[derive(Clone, Copy)]
+pub struct ThreadChunk {
+    /// Starts its tasks, once for each widget.
+    pub start: fn(),
+    /// The conversation.
+    pub screen: fn() -> Built,
+    /// Back button, menu and status line in the panel's header.
+    pub header: fn() -> Built,
+    /// Sends what is typed into the composer.
+    pub send_reply: fn(Thread),
+}
+
+lazy_chunk! {
+    /// Sender, pollers and the conversation.
+    pub static THREAD: Chunk<ThreadChunk> = thread => ThreadChunk {
+        start: start_thread,
+        screen: thread_screen,
+        header: || view! { <HeaderButtons/> }.built(),
+        send_reply: thread::send_reply,
+    };
+}
+
+lazy_chunk! {
+    /// Files.
+    pub static ATTACHMENTS: Chunk<AttachmentsChunk> = attachments => attachments::chunk();
+}
+
+lazy_chunk! {
+    /// Articles and opening hours.
+    pub static HELP: Chunk<HelpChunk> = help => help::chunk();
+}
+
+lazy_chunk! {
+    /// Menu, list, rating, links to other devices, deletion.
+    pub static CONVERSATIONS: Chunk<ConversationsChunk> = conversations => conversations::chunk();
+}
+
+fn start_thread() {
+    thread::start();
+    conversations::adopt_header_style();
+}
+
+fn thread_screen() -> Built {
+    let hours = use_help().composer_slot();
+    let rating = Slot::new(|| Some(untrack(|| view! { <RatingSlot/> }.built())));
+    view! {
+        <ThreadScreen rating=rating
+            files=|files| view! { <FileListSlot files=files/> }.built()
+            hours=hours attachments=Slot::new(|| Some(composer_attachments()))/>
+    }
+    .built()
+}
+
+fn composer_attachments() -> Built {
+    let attachments = use_attachments();
+    view! {
+        <TraySlot/>
+        <When condition=move || attachments.are_accepted()>
+            <FilePicker/>
+        </When>
+    }
+    .built()
+}

@@ -1,0 +1,62 @@
+//! Visibility, connection and storage events of the page.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::api::backoff;
+use crate::panel::Screen;
+use crate::web::timer::Notify;
+use crate::web::{page, random};
+
+/// Loads the thread chunk, retrying with back-off: it contains the sender.
+pub async fn load_thread(app: App) {
+    let mut failures = 0;
+    while app.thread_chunk.get_untracked().is_none() && app.thread_chunk.loaded().await.is_none() {
+        let delay = backoff::delay(failures, None, random::unit());
+        failures = failures.saturating_add(1);
+        let connected: Notify = app.thread.connected();
+        connected.wait(Some(delay)).await;
+    }
+}
+
+impl App {
+    /// The page was shown, hidden, or restored from the back/forward cache.
+    pub fn page_shown(self) {
+        let visible = page::is_visible();
+        self.panel.page_visible.set(visible);
+        if !visible {
+            // Coming back to the page counts as a new visit.
+            self.outbox.sessions.reading.update_untracked(|reading| reading.arriving = true);
+        }
+        self.wake();
+    }
+
+    /// The browser has lost its connection.
+    pub fn went_offline(self) {
+        self.panel.connection_lost();
+    }
+
+    /// The browser has a connection again.
+    pub fn went_online(self) {
+        self.panel.connection_works();
+        self.wake();
+    }
+
+    /// Ends all back-off waits.
+    fn wake(self) {
+        self.thread.wake();
+        self.shop.retry_now();
+        self.compose.refresh();
+        self.i18n.load();
+    }
+
+    /// Another tab has changed the storage.
+    pub fn storage_changed(self) {
+        self.outbox.follow_storage();
+        self.thread.poll_now();
+        let has_thread = untrack(|| self.outbox.has_thread());
+        if !has_thread && self.panel.screen.get_untracked() == Screen::Thread {
+            self.panel.screen.set(Screen::Compose);
+        }
+    }
+}

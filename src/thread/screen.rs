@@ -1,0 +1,28 @@
+//! The conversation with its composer.
+
+use leptos::prelude::*;
+
+use super::composer::Composer;
+use super::log::Log;
+use crate::ui::{IntoBuilt, Slot};
+
+/// The log, the button to its newest entry, and the composer.
+#[component]
+pub fn ThreadScreen(
+    /// What stands below the last entry: the rating.
+    rating: Slot,
+    /// The files of an entry.
+    files: super::bubble::FilesView,
+    /// Above the composer: when the shop replies.
+    hours: Slot,
+    /// Above the text field: files.
+    attachments: Slot,
+) -> impl IntoView {
+    view! {
+        <div class="thread">
+            <Log rating=rating files=files/>
+            <Composer hours=hours attachments=attachments/>
+        </div>
+    }
+    .built()
+}

@@ -1,0 +1,122 @@
+//! State of the conversation on screen, in the core.
+
+use leptos::prelude::*;
+
+use super::timeline::Timeline;
+use crate::attachments::Attachments;
+use crate::compose::Compose;
+use crate::outbox::Outbox;
+use crate::panel::{Panel, Screen};
+use crate::session::{BackgroundUnread, Session, Sessions};
+use crate::shop::Shop;
+use crate::ui::{local, signal};
+use crate::web::clock;
+use crate::web::timer::Notify;
+
+/// The conversation on screen. A handle.
+#[derive(Clone, Copy)]
+pub struct Thread {
+    /// The proxy's entries.
+    pub timeline: RwSignal<Timeline>,
+    /// Unread replies in the conversations that are not on screen.
+    pub background: RwSignal<BackgroundUnread>,
+    /// Unread replies in all conversations; `None` until they are known.
+    pub unread: RwSignal<Option<usize>>,
+    /// The outgoing messages.
+    pub outbox: Outbox,
+    /// Its credentials.
+    pub sessions: Sessions,
+    /// The form and the drafts.
+    pub compose: Compose,
+    /// The files of the composer.
+    pub attachments: Attachments,
+    /// The shop.
+    pub shop: Shop,
+    /// The panel.
+    pub panel: Panel,
+    /// Wakes the poller.
+    pub(super) poll: StoredValue<Notify, LocalStorage>,
+    /// Wakes the poller of the other conversations.
+    pub(super) background_poll: StoredValue<Notify, LocalStorage>,
+    /// Time of the last activity in the conversation, in milliseconds since 1970.
+    pub(super) last_activity: StoredValue<u64>,
+}
+
+/// The conversation of the current widget.
+pub fn use_thread() -> Thread {
+    expect_context()
+}
+
+impl Thread {
+    /// An empty conversation: nothing has been loaded yet.
+    pub fn new(outbox: Outbox, compose: Compose, panel: Panel) -> Self {
+        Self {
+            timeline: signal(Timeline::default()),
+            background: signal(BackgroundUnread::default()),
+            unread: signal(None),
+            outbox,
+            sessions: outbox.sessions,
+            attachments: compose.attachments,
+            shop: compose.shop,
+            compose,
+            panel,
+            poll: local(Notify::default()),
+            background_poll: local(Notify::default()),
+            last_activity: StoredValue::new(clock::now()),
+        }
+    }
+
+    /// Resets the idle time and polls at once: a reply may follow soon.
+    pub fn note_activity(self) {
+        self.last_activity.set_value(clock::now());
+        self.poll_now();
+    }
+
+    /// Notified when the connection is back.
+    pub fn connected(self) -> Notify {
+        self.poll.get_value()
+    }
+
+    /// Polls at once.
+    pub fn poll_now(self) {
+        self.poll.with_value(Notify::notify);
+    }
+
+    /// Ends all back-off waits: the page is visible again, or the connection is back.
+    pub fn wake(self) {
+        self.outbox.retry_waiting();
+        self.poll_now();
+        self.background_poll.with_value(Notify::notify);
+    }
+
+    /// Whether the shopper is looking at the conversation. Reactive.
+    pub fn is_watched(self) -> bool {
+        self.panel.screen.get() == Screen::Thread && self.panel.page_visible.get()
+    }
+
+    /// Whether the shop considers the conversation done. Reactive.
+    pub fn is_closed(self) -> bool {
+        let current = self.sessions.current.get();
+        self.timeline.with(|timeline| timeline.is_of(&current) && timeline.is_closed())
+    }
+
+    /// Forgets a conversation's credentials and entries. What is still to be sent to it stays.
+    pub fn forget(self, session: &Session) {
+        let id = session.id.as_str();
+        self.sessions.forget(session);
+        if self.timeline.with_untracked(|timeline| timeline.is_of(id)) {
+            self.timeline.set(Timeline::default());
+        }
+        if self.background.with_untracked(|background| background.has(id)) {
+            self.background.update(|background| background.mark_read(id));
+        }
+        // Wakes the sender for messages that wait for this conversation.
+        self.outbox.notify();
+    }
+
+    /// Forgets what is known of all conversations.
+    pub fn clear(self) {
+        self.timeline.set(Timeline::default());
+        self.background.update(BackgroundUnread::clear);
+    }
+}

@@ -1,0 +1,179 @@
+//! View state of the conversation, and the tasks that keep it up to date.
+
+use leptos::prelude::*;
+
+use super::lines::{self, Line};
+use super::state::{Thread, use_thread};
+use super::timeline::Item;
+use super::{background, poller};
+use crate::notifications::Notifications;
+use crate::outbox::sender;
+use crate::panel::use_panel;
+use crate::ui::effect;
+use crate::web::{clock, dates};
+
+/// The style sheets of this chunk.
+const STYLE: &str = concat!(
+    include_str!("../../style/chunks/thread.css"),
+    include_str!("../../style/chunks/composer.css"),
+);
+
+/// The conversation as it is shown. A handle.
+#[derive(Clone, Copy)]
+pub struct ThreadView {
+    /// The conversation.
+    pub thread: Thread,
+    /// The lines of the log.
+    pub lines: Memo<Vec<Line>>,
+    /// Title and sound of new replies.
+    pub notifications: Notifications,
+}
+
+/// The conversation of the current widget as it is shown.
+pub fn use_thread_view() -> ThreadView {
+    expect_context()
+}
+
+/// Starts the conversation's tasks, once for each widget: within the widget's owner.
+pub fn start() {
+    let thread = use_thread();
+    let notifications = Notifications::new(thread.shop, thread.panel);
+    thread.panel.host.adopt_stylesheet(STYLE);
+    let view = ThreadView { thread, lines: lines_of(thread), notifications };
+    provide_context(notifications);
+    provide_context(view);
+    effect(move || view.settle());
+    effect(move || view.announce_from_now_on());
+    let mut had_session = false;
+    effect(move || had_session = view.count_unread(had_session));
+    let (outbox, panel) = (thread.outbox, use_panel());
+    panel.host.spawn(sender::run(outbox, panel, thread.shop.api, move || thread.poll_now()));
+    panel.host.spawn(poller::run(view));
+    panel.host.spawn(background::run(view));
+}
+
+fn lines_of(thread: Thread) -> Memo<Vec<Line>> {
+    let reading = thread.sessions.reading;
+    let window =
+        Memo::new(move |_| reading.with(|reading| (reading.first_new.clone(), reading.hidden)));
+    Memo::new(move |_| {
+        // The names of days change at midnight, which is not worth a timer.
+        thread.panel.page_visible.track();
+        let current = thread.sessions.current.get();
+        let (first_new, hidden) = window.get();
+        let mut items = thread
+            .timeline
+            .with(|timeline| thread.outbox.queue.with(|queue| timeline.items(queue, &current)));
+        lines::mark_seen(&mut items);
+        let hidden = hidden.unwrap_or_default().min(items.len());
+        items.drain(..hidden);
+        lines::arrange(items, first_new.as_deref(), clock::now(), dates::midnight_after)
+    })
+}
+
+impl ThreadView {
+    /// The message of a line as it changes. `index` is where the line was when it was built.
+    pub fn item(self, item: Item, index: usize) -> Memo<Item> {
+        let at = StoredValue::new(index);
+        Memo::new(move |previous: Option<&Item>| {
+            let is_it = |line: &Line| matches!(line, Line::Entry(other) if other.key == item.key);
+            let current = self.lines.with(|lines| {
+                let known = lines.get(at.get_value()).is_some_and(is_it);
+                if !known {
+                    at.set_value(lines.iter().position(is_it)?);
+                }
+                match lines.get(at.get_value()) {
+                    Some(Line::Entry(item)) => Some(item.clone()),
+                    _ => None,
+                }
+            });
+            current.or_else(|| previous.cloned()).unwrap_or_else(|| item.clone())
+        })
+    }
+
+    /// Fixes which entries are shown, and marks them as read while the shopper looks. Reactive.
+    pub(super) fn settle(self) {
+        let (thread, reading) = (self.thread, self.thread.sessions.reading);
+        let watched = thread.is_watched();
+        let current = thread.sessions.current.get();
+        reading.track();
+        thread.timeline.with(|timeline| {
+            let Some(cursor) = timeline.cursor().filter(|_| timeline.is_of(&current)) else {
+                return;
+            };
+            if reading.with_untracked(|reading| reading.hidden.is_none()) {
+                reading.update(|reading| reading.hidden = Some(reading.hidden_of(timeline.len())));
+            }
+            if !watched {
+                return;
+            }
+            let read = thread.sessions.session.with_untracked(|s| s.as_ref().map_or(0, |s| s.read));
+            if reading.with_untracked(|reading| reading.arriving)
+                && let Some((key, index)) = timeline.reply(read)
+            {
+                reading.update(|reading| reading.mark_new(key, index, timeline.len()));
+            }
+            thread.sessions.mark_read(cursor, timeline.replies());
+            if thread.background.with_untracked(|background| background.has(&current)) {
+                thread.background.update(|background| background.mark_read(&current));
+            }
+        });
+    }
+
+    /// Announces new entries once those that were there before are in the page. Reactive.
+    fn announce_from_now_on(self) {
+        let (sessions, timeline) = (self.thread.sessions, self.thread.timeline);
+        let known = timeline.with(|timeline| timeline.cursor().is_some())
+            || sessions.session.with(Option::is_none);
+        if known && sessions.reading.with(|reading| !reading.announces) {
+            let announce = move || sessions.reading.update(|reading| reading.announces = true);
+            self.thread.panel.host.after_render(announce);
+        }
+    }
+
+    /// Updates the number of unread replies for the launcher and the page's title. Returns whether there
+    /// is or was a conversation on screen. Reactive.
+    fn count_unread(self, had_session: bool) -> bool {
+        let thread = self.thread;
+        let (own, background) = self.unread();
+        self.notifications.mark_title(own.unwrap_or_default() + background.unwrap_or_default());
+        // Without a conversation there is nothing to report, unless there was one: the loader may have
+        // shown its count.
+        let had_session = had_session || thread.sessions.session.with(Option::is_some);
+        let reported = thread.unread.get_untracked();
+        let unread = own.zip(background).map(|(own, background)| own + background);
+        let unread = unread.filter(|unread| had_session || *unread > 0 || reported.is_some());
+        if unread.is_some() && unread != reported {
+            thread.unread.set(unread);
+        }
+        had_session
+    }
+
+    /// The unread replies of the conversation on screen and of the others, each as far as they are known.
+    /// Reactive.
+    fn unread(self) -> (Option<usize>, Option<usize>) {
+        let thread = self.thread;
+        let current = thread.sessions.current.get();
+        let background = thread
+            .background
+            .with(|background| background.is_known().then(|| background.count(&current)));
+        let own = match thread.sessions.session.get() {
+            Some(session) => thread.timeline.with(|timeline| {
+                let known = timeline.is_of(&current) && timeline.cursor().is_some();
+                known.then(|| timeline.replies().saturating_sub(session.read))
+            }),
+            None => Some(0),
+        };
+        (own, background)
+    }
+
+    /// Reports a new reply to the page. The number of unread replies is reported before it, because the
+    /// event carries it.
+    pub(super) fn report_reply(self) {
+        let host = self.thread.panel.host;
+        if let (Some(own), Some(background)) = untrack(|| self.unread()) {
+            host.emit_count("unread", own + background);
+        }
+        host.emit("reply");
+    }
+}

@@ -1,0 +1,29 @@
+//! Thin wrappers of browser APIs. They know nothing of the rest of the widget.
+
+pub mod clipboard;
+pub mod clock;
+pub mod dates;
+pub mod deadline;
+pub mod event;
+pub mod file;
+pub mod http;
+pub mod in_view;
+pub mod intl;
+pub mod json;
+pub mod listener;
+pub mod media;
+pub mod normalize;
+pub mod object;
+pub mod page;
+pub mod pattern;
+pub mod random;
+pub mod resize;
+pub mod scroll;
+pub mod sound;
+pub mod storage;
+pub mod stylesheet;
+pub mod task;
+pub mod time_format;
+pub mod timer;
+pub mod title;
+pub mod upload;
