@@ -80,7 +80,7 @@ export interface Counterbell {
   toggle(): void;
   /** Fills in what the page knows. What the shopper has typed stays. */
   prefill(values: CounterbellPrefill): void;
-  /** Says who writes: a token that the shop's server has signed. Nothing takes it back. */
+  /** Identifies the shopper: a token that the shop's server has signed. Without a token it is taken back. */
   identify(token?: string | null): void;
   /** Changes the language: a BCP 47 tag. */
   setLocale(tag: string): void;
