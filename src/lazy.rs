@@ -3,7 +3,7 @@
 //! A *chunk* is a feature that the browser fetches when it is first needed. All chunks are declared in
 //! `src/app/chunks.rs`, each as a static with the functions that the rest of the program may call:
 //!
-//! ```ignore
+//! ```text
 //! use crate::lazy::lazy_chunk;
 //!
 //! /// What the `rating` chunk offers.

@@ -12,10 +12,17 @@ use crate::web::{page, random};
 pub async fn load_thread(app: App) {
     let mut failures = 0;
     while app.thread_chunk.get_untracked().is_none() && app.thread_chunk.loaded().await.is_none() {
+        // Until it is loaded, nothing else can say why the conversation does not appear.
+        if app.panel.screen.get_untracked() == Screen::Thread {
+            app.panel.connection_lost();
+        }
         let delay = backoff::delay(failures, None, random::unit());
         failures = failures.saturating_add(1);
         let connected: Notify = app.thread.connected();
         connected.wait(Some(delay)).await;
+    }
+    if failures > 0 {
+        app.panel.connection_works();
     }
 }
 

@@ -9,6 +9,8 @@ use crate::first_message::LETTER;
 use crate::wait::until;
 use crate::{Result, Stage};
 
+const OFFLINE: &str = "There is no connection. Your messages wait here and are sent by themselves.";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_message_waits_for_the_chunk_that_sends_it() -> Result {
     let stage = Stage::set().await?;
@@ -18,9 +20,11 @@ async fn a_message_waits_for_the_chunk_that_sends_it() -> Result {
     widget.open().await?;
     widget.fill(&LETTER).await?;
     widget.press("Send message").await?;
-    until("the message is stored", async || {
-        let keys = browser.run("return Object.keys(localStorage).join();", vec![]).await?;
-        Ok(keys.as_str().is_some_and(|keys| keys.contains(":out:")).then_some(()))
+    until("the panel says that the message waits", async || {
+        let notices = "return [...document.querySelector('counter-bell').shadowRoot
+            .querySelectorAll('[role=status]')].map((notice) => notice.textContent).join();";
+        let notices = browser.run(notices, vec![]).await?;
+        Ok(notices.as_str().is_some_and(|all| all.contains(OFFLINE)).then_some(()))
     })
     .await?;
     ensure!(desk.tickets().await?.is_empty(), "it was sent without the chunk");
