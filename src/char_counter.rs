@@ -29,7 +29,7 @@ pub fn CharCounter(
     };
     let seen = text(move || sentence(remaining.get()));
     let announced = text(move || {
-        // Read, not only tracked: a memo that nobody has read follows nothing.
+        // Read, not only tracked: a memo has no dependencies until its value is read.
         step.with(|_| ());
         sentence(remaining.get_untracked())
     });

@@ -92,7 +92,7 @@ impl Suggester {
             timer: StoredValue::new_local(None),
         };
         Effect::new(move |followed: Option<()>| {
-            // Read, not only tracked: a memo that nobody has read follows nothing.
+            // Read, not only tracked: a memo has no dependencies until its value is read.
             suggester.typed.with(|_| ());
             if followed.is_some() {
                 suggester.schedule();

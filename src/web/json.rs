@@ -43,7 +43,7 @@ pub async fn parse_untampered<T: DeserializeOwned>(text: &str) -> Option<T> {
     read(JsFuture::from(response.json().ok()?).await.ok()?)
 }
 
-/// Reads a value that the browser has parsed, and that nobody else holds.
+/// Reads a value that the browser has parsed and that only the reader holds.
 pub fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value::new(value)).ok()
 }

@@ -6,7 +6,7 @@
 
 use super::split::Chunk;
 
-/// Chunks that are of no use without another one: whoever attaches a file or opens the menu writes.
+/// Chunks that are only used together with another one: files and menu belong to a conversation.
 const AFTER: [(&str, &str); 2] = [("attachments", "thread"), ("conversations", "thread")];
 /// The file of what chunks have in common.
 const SHARED: &str = "shared";
