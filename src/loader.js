@@ -1,5 +1,5 @@
 /* Counterbell's loader: the classic script behind the tag. It draws the launcher, fetches the
-   widget when somebody means to use it, and offers window.counterbell.
+   widget when a visitor is about to use it, and offers window.counterbell.
 
    Intent is the pointer on the launcher, the focus, a press, a call of open() or a link. With it,
    everything that the first screen needs is requested at once: the module, its wasm, the style

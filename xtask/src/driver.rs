@@ -110,7 +110,7 @@ fn is_bind_failure(line: &str) -> bool {
     line.contains("bind() failed: Address already in use")
 }
 
-/// Sends each line of an output, and goes on reading when nobody listens any more: a full pipe would
+/// Sends each line of an output, and keeps reading after the receiver is gone: a full pipe would
 /// stop the program.
 fn forward(output: impl Read + Send + 'static, lines: Sender<String>) {
     thread::spawn(move || {
