@@ -14,26 +14,25 @@ use js_sys::Promise;
 use leptos::prelude::*;
 
 use crate::api::Api;
-use crate::attachments::{Attachments, AttachmentsChunk, use_attachments};
-use crate::compose::{Compose, Drafts};
+use crate::attachments::{Attachments, AttachmentsChunk, AttachmentsState, use_attachments};
+use crate::compose::{Compose, ComposeState, DraftsState};
 use crate::config::{Config, Place};
-use crate::conversations::{Conversations, ConversationsChunk};
-use crate::help::{Help, HelpChunk};
-use crate::i18n::{I18n, LAUNCHER, LAUNCHER_UNREAD};
-use crate::outbox::Outbox;
-use crate::panel::{Panel, Screen};
-use crate::shop::Shop;
-use crate::thread::Thread;
+use crate::conversations::{Conversations, ConversationsChunk, ConversationsState};
+use crate::help::{Help, HelpChunk, HelpState};
+use crate::i18n::{I18n, I18nState, LAUNCHER, LAUNCHER_UNREAD};
+use crate::outbox::{Outbox, OutboxState};
+use crate::panel::{Panel, PanelState, Screen};
+use crate::shop::{Shop, ShopState};
+use crate::thread::{Thread, ThreadState};
 use crate::ui::effect;
 use crate::ui::focus::Target;
-use crate::ui::{Host, LazyFeature};
+use crate::ui::{Host, LazyFeature, handle};
 use chunks::ThreadChunk;
 
 pub use view::AppView;
 
-/// The states of one widget. A handle; components get the one that they need by context.
-#[derive(Clone, Copy)]
-pub struct App {
+/// The states of one widget. Components get the one that they need by context.
+pub struct AppState {
     /// The panel.
     pub panel: Panel,
     i18n: I18n,
@@ -47,31 +46,34 @@ pub struct App {
     thread_chunk: LazyFeature<ThreadChunk>,
 }
 
-impl App {
+/// A handle to [`AppState`].
+pub type App = &'static AppState;
+
+impl AppState {
     /// Restores the widget from what the browser remembers, and starts its tasks. Runs within the widget's
     /// reactive owner.
-    pub fn new(config: Config, host: Host, configuration: Promise) -> Self {
-        let panel = Panel::new(config.place, host);
-        let i18n = I18n::new(config.language, host);
+    pub fn new(config: Config, host: Host, configuration: Promise) -> App {
+        let panel = PanelState::new(config.place, host);
+        let i18n = I18nState::new(config.language, host);
         let api = Api::new(config.base, config.shop);
-        let shop = Shop::new(api, i18n, panel);
-        let outbox = Outbox::restore(host);
+        let shop = ShopState::new(api, i18n, panel);
+        let outbox = OutboxState::restore(host);
         let chunk = LazyFeature::new(&chunks::ATTACHMENTS, host, |chunk: AttachmentsChunk| {
             (chunk.start)(use_attachments());
         });
-        let attachments = Attachments::new(chunk, shop, panel, outbox.sessions);
-        let drafts = Drafts::restore(host);
-        let compose = Compose::new(drafts, shop, outbox, attachments, panel, config.locale);
+        let attachments = AttachmentsState::new(chunk, shop, panel, outbox.sessions);
+        let drafts = DraftsState::restore(host);
+        let compose = ComposeState::new(drafts, shop, outbox, attachments, panel, config.locale);
         let chunk = LazyFeature::new(&chunks::HELP, host, |chunk: HelpChunk| (chunk.start)());
-        let help = Help::new(chunk, shop, compose, panel);
-        let thread = Thread::new(outbox, compose, panel);
+        let help = HelpState::new(chunk, shop, compose, panel);
+        let thread = ThreadState::new(outbox, compose, panel);
         let thread_chunk =
             LazyFeature::new(&chunks::THREAD, host, |chunk: ThreadChunk| (chunk.start)());
         let chunk = LazyFeature::new(&chunks::CONVERSATIONS, host, |chunk: ConversationsChunk| {
             (chunk.start)();
         });
-        let conversations = Conversations::new(chunk, thread);
-        let app = Self {
+        let conversations = ConversationsState::new(chunk, thread);
+        let app = handle(Self {
             panel,
             i18n,
             shop,
@@ -82,7 +84,7 @@ impl App {
             thread,
             conversations,
             thread_chunk,
-        };
+        });
         app.provide_contexts();
         app.connect();
         i18n.load();
@@ -93,7 +95,7 @@ impl App {
         app
     }
 
-    fn provide_contexts(self) {
+    fn provide_contexts(&'static self) {
         provide_context(self.panel);
         provide_context(self.i18n);
         provide_context(self.shop);
@@ -105,7 +107,7 @@ impl App {
     }
 
     /// Connects the features with each other, and with the page.
-    fn connect(self) {
+    fn connect(&'static self) {
         let Self { compose, help, outbox, thread, attachments, .. } = self;
         effect(move || compose.drafts.save());
         effect(move || compose.apply_prefill());
@@ -139,7 +141,7 @@ impl App {
     /// Loads the thread chunk at the first input, and at once for a visitor who has a conversation: a
     /// shopper who writes will read the thread, and the chunk must be loaded before the connection is lost.
     /// Reactive.
-    fn load_thread_when_needed(self) {
+    fn load_thread_when_needed(&'static self) {
         let waits = self.outbox.queue.with(|queue| !queue.items().is_empty());
         let on_screen = self.panel.screen.get() == Screen::Thread;
         if self.compose.typed.get() || waits || on_screen || self.outbox.has_thread() {
@@ -148,7 +150,7 @@ impl App {
     }
 
     /// Reports the number of unread replies to the page, and the launcher's label to the loader. Reactive.
-    fn report_unread(self, reported: Option<usize>) -> Option<usize> {
+    fn report_unread(&'static self, reported: Option<usize>) -> Option<usize> {
         let unread = self.thread.unread.get();
         let has_sessions = self.outbox.sessions.stored.with(|stored| !stored.is_empty());
         if let Some(count) = unread.filter(|_| unread != reported) {
@@ -165,12 +167,12 @@ impl App {
         unread
     }
 
-    fn first_screen(self) -> Screen {
+    fn first_screen(&'static self) -> Screen {
         if untrack(|| self.outbox.has_thread()) { Screen::Thread } else { Screen::Compose }
     }
 
     /// Opens the panel.
-    pub fn open(self) {
+    pub fn open(&'static self) {
         if self.panel.screen.get_untracked() != Screen::Closed {
             return;
         }
@@ -187,7 +189,7 @@ impl App {
     }
 
     /// Opens the panel, or closes it.
-    pub fn toggle(self) {
+    pub fn toggle(&'static self) {
         if self.panel.screen.get_untracked() == Screen::Closed {
             self.open();
         } else {
@@ -196,7 +198,7 @@ impl App {
     }
 
     /// Forgets everything in this browser. The shop keeps what was sent.
-    pub fn reset(self) {
+    pub fn reset(&'static self) {
         self.outbox.sessions.clear();
         self.outbox.clear();
         self.shop.api.update_value(|api| api.identity.clear());

@@ -32,6 +32,6 @@ pub use file_list::FileList;
 pub use files::Files;
 pub use picker::FilePicker;
 pub use slots::{FileListSlot, TraySlot};
-pub use state::{Attachments, AttachmentsChunk, Presence, use_attachments};
+pub use state::{Attachments, AttachmentsChunk, AttachmentsState, Presence, use_attachments};
 pub use tray_view::TrayView;
 pub use uploads::chunk;

@@ -20,6 +20,6 @@ pub mod prefill;
 mod state;
 pub mod validation;
 
-pub use drafts::Drafts;
+pub use drafts::{Drafts, DraftsState};
 pub use form::{ComposeForm, FormSlots, Skeleton};
-pub use state::{Compose, above, use_compose};
+pub use state::{Compose, ComposeState, above, use_compose};

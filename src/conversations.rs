@@ -49,7 +49,10 @@ use rating_view::RatingView;
 pub use header::{HeaderButtons, adopt_header_style};
 pub use rating_form::RatingForm;
 pub use rating_slot::RatingSlot;
-pub use state::{Conversations, ConversationsChunk, Deleting, DeviceLink, Menu, use_conversations};
+pub use state::{
+    Conversations, ConversationsChunk, ConversationsState, Deleting, DeviceLink, Menu,
+    use_conversations,
+};
 pub use summary::{ConversationRow, Summary};
 
 /// The style sheets of this chunk.
@@ -65,7 +68,7 @@ pub fn chunk() -> ConversationsChunk {
         menu: || view! { <MenuSheet/> }.built(),
         list: || view! { <ConversationList/> }.built(),
         rating: || view! { <RatingView/> }.built(),
-        open_list: Conversations::show_list,
-        open_link: Conversations::redeem_link,
+        open_list: ConversationsState::show_list,
+        open_link: ConversationsState::redeem_link,
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::app::{App, AppView};
+use crate::app::{App, AppState, AppView};
 use crate::config::{Config, RawConfig};
 use crate::ui::Host;
 use crate::ui::built::{Built, BuiltState, IntoBuilt};
@@ -71,7 +71,7 @@ pub fn mount(
     let (app, view) = owner.with(|| {
         let storage = Storage::new(config.shop.as_str());
         let host = Host::new(root.clone(), storage, tasks.spawner(), emit);
-        let app = App::new(config, host, configuration);
+        let app = AppState::new(config, host, configuration);
         let view: UnmountHandle<BuiltState> =
             mount_to(root, move || -> Built { view! { <AppView app=app/> }.built() });
         (app, view)
@@ -101,7 +101,7 @@ fn listen(app: App) -> Vec<Listener> {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Carries out a call of the page. See [`App::call`].
+    /// Carries out a call of the page. See [`AppState::call`].
     pub fn call(&self, name: &str, value: &str) {
         self.app.call(name, value);
     }

@@ -11,7 +11,7 @@
 //! - [`article_item`]: an article in a list
 //!
 //! Except for state, all of it is a chunk, loaded for shops with articles or opening hours. The form waits for
-//! it ([`Help::is_settled`]), so that nothing in the form moves when it arrives. A shopper whose connection
+//! it ([`HelpState::is_settled`]), so that nothing in the form moves when it arrives. A shopper whose connection
 //! cannot load it gets the form without it.
 
 mod article_item;
@@ -32,7 +32,7 @@ use hours_view::{AwayNotice, ReplyTime};
 use search::ArticleSearch;
 use suggestions::Suggestions;
 
-pub use state::{Help, HelpChunk, use_help};
+pub use state::{Help, HelpChunk, HelpState, use_help};
 
 /// The style sheet of all of these components.
 const STYLE: &str = include_str!("../style/chunks/help.css");

@@ -19,7 +19,7 @@ mod texts;
 
 pub use fill::fill;
 pub use key::*;
-pub use state::{I18n, use_i18n};
+pub use state::{I18n, I18nState, use_i18n};
 pub use texts::Texts;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

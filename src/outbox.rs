@@ -18,7 +18,7 @@ pub mod sender;
 pub mod state;
 pub mod store;
 
-pub use messages::{Outbox, Returned};
+pub use messages::{Outbox, OutboxState, Returned};
 pub use queue::{Next, Outgoing, Queue};
 pub use state::{Event, Refusal, State};
 pub use store::OutboxStore;

@@ -11,4 +11,4 @@ mod notice;
 pub mod state;
 
 pub use frame::PanelFrame;
-pub use state::{Notice, Panel, Screen, use_panel};
+pub use state::{Notice, Panel, PanelState, Screen, use_panel};

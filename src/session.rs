@@ -12,5 +12,5 @@ pub mod unread;
 
 pub use reading::Reading;
 pub use record::Session;
-pub use state::Sessions;
+pub use state::{Sessions, SessionsState};
 pub use unread::BackgroundUnread;

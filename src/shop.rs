@@ -3,4 +3,4 @@
 mod state;
 mod theme;
 
-pub use state::{Shop, use_shop};
+pub use state::{Shop, ShopState, use_shop};

@@ -28,6 +28,6 @@ mod view_state;
 
 pub use composer::send_reply;
 pub use screen::ThreadScreen;
-pub use state::{Thread, use_thread};
+pub use state::{Thread, ThreadState, use_thread};
 pub use timeline::{Item, ItemState, Timeline};
-pub use view_state::{ThreadView, start, use_thread_view};
+pub use view_state::{ThreadView, ThreadViewState, start, use_thread_view};

@@ -20,5 +20,5 @@ pub use built::{Built, IntoBuilt, Slot};
 pub use dynamic::{attr, flag, text};
 pub use host::Host;
 pub use lazy_feature::LazyFeature;
-pub use reactive::{effect, local, signal};
+pub use reactive::{effect, handle, local, signal};
 pub use when::When;

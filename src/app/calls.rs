@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{App, lifecycle};
+use super::{AppState, lifecycle};
 
-impl App {
+impl AppState {
     /// Runs a call of the page, by its name and argument.
     ///
     /// | call | value |
@@ -17,7 +17,7 @@ impl App {
     /// | `setLocale` | BCP 47 tags, separated by commas |
     ///
     /// Unknown calls are ignored: a loader may be newer than the widget that it has fetched.
-    pub fn call(self, name: &str, value: &str) {
+    pub fn call(&'static self, name: &str, value: &str) {
         match name {
             "open" => {
                 self.open();

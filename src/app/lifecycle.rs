@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::App;
+use super::{App, AppState};
 use crate::api::backoff;
 use crate::panel::Screen;
 use crate::web::timer::Notify;
@@ -26,9 +26,9 @@ pub async fn load_thread(app: App) {
     }
 }
 
-impl App {
+impl AppState {
     /// The page was shown, hidden, or restored from the back/forward cache.
-    pub fn page_shown(self) {
+    pub fn page_shown(&'static self) {
         let visible = page::is_visible();
         self.panel.page_visible.set(visible);
         if !visible {
@@ -39,18 +39,18 @@ impl App {
     }
 
     /// The browser has lost its connection.
-    pub fn went_offline(self) {
+    pub fn went_offline(&'static self) {
         self.panel.connection_lost();
     }
 
     /// The browser has a connection again.
-    pub fn went_online(self) {
+    pub fn went_online(&'static self) {
         self.panel.connection_works();
         self.wake();
     }
 
     /// Ends all back-off waits.
-    fn wake(self) {
+    fn wake(&'static self) {
         self.thread.wake();
         self.shop.retry_now();
         self.compose.refresh();
@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Another tab has changed the storage.
-    pub fn storage_changed(self) {
+    pub fn storage_changed(&'static self) {
         self.outbox.follow_storage();
         self.thread.poll_now();
         let has_thread = untrack(|| self.outbox.has_thread());

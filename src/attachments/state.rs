@@ -10,7 +10,7 @@ use crate::panel::Panel;
 use crate::session::Sessions;
 use crate::shop::Shop;
 use crate::ui::{Built, LazyFeature};
-use crate::ui::{local, signal};
+use crate::ui::{handle, local, signal};
 use crate::web::event;
 use crate::web::file::File;
 
@@ -58,9 +58,8 @@ pub enum Action {
     },
 }
 
-/// The files of the widget. A handle.
-#[derive(Clone, Copy)]
-pub struct Attachments {
+/// The files of the widget.
+pub struct AttachmentsState {
     /// Whether there are files.
     pub presence: RwSignal<Presence>,
     /// The files of the message that is being written.
@@ -80,22 +79,25 @@ pub struct Attachments {
     pub(super) files: StoredValue<Files, LocalStorage>,
 }
 
+/// A handle to [`AttachmentsState`].
+pub type Attachments = &'static AttachmentsState;
+
 /// The files of the current widget.
 pub fn use_attachments() -> Attachments {
     expect_context()
 }
 
-impl Attachments {
+impl AttachmentsState {
     /// No files, but for those that the tab had before a reload.
     pub fn new(
         chunk: LazyFeature<AttachmentsChunk>,
         shop: Shop,
         panel: Panel,
         sessions: Sessions,
-    ) -> Self {
+    ) -> Attachments {
         let stored = panel.host.tab().get(store::KEY).is_some();
         let presence = if stored { Presence::Wanted } else { Presence::Unused };
-        Self {
+        handle(Self {
             presence: signal(presence),
             tray: signal(Tray::default()),
             dragging: signal(false),
@@ -105,21 +107,21 @@ impl Attachments {
             panel,
             sessions,
             files: local(Files::default()),
-        }
+        })
     }
 
     /// Whether the shop accepts files. Reactive.
-    pub fn are_accepted(self) -> bool {
+    pub fn are_accepted(&'static self) -> bool {
         self.shop.get(|config| config.attachments.is_some())
     }
 
     /// Whether there are files with the message. Reactive.
-    pub fn are_present(self) -> bool {
+    pub fn are_present(&'static self) -> bool {
         self.presence.get() == Presence::Files
     }
 
     /// Handles a drag, a drop or a paste over the panel.
-    pub fn on_panel_event(self, event: &web_sys::Event) {
+    pub fn on_panel_event(&'static self, event: &web_sys::Event) {
         if event.type_() != "dragover" {
             return self.add_from(event);
         }
@@ -133,7 +135,7 @@ impl Attachments {
     }
 
     /// Adds the files of an event: chosen, dropped or pasted.
-    pub fn add_from(self, event: &web_sys::Event) {
+    pub fn add_from(&'static self, event: &web_sys::Event) {
         let files = event::files(event);
         if !files.is_empty() && untrack(|| self.are_accepted()) {
             event.prevent_default();
@@ -142,7 +144,7 @@ impl Attachments {
     }
 
     /// Loads the chunk, and shows the tray once it is loaded.
-    pub fn load_chunk(self) {
+    pub fn load_chunk(&'static self) {
         if self.presence.get_untracked() == Presence::Unused {
             self.presence.set(Presence::Wanted);
         }
@@ -150,43 +152,43 @@ impl Attachments {
     }
 
     /// Ids of the uploaded files.
-    pub fn ids(self) -> Vec<String> {
+    pub fn ids(&'static self) -> Vec<String> {
         self.tray.with_untracked(|tray| tray.uploaded().map(|(_, id)| id.to_owned()).collect())
     }
 
     /// Names of the attached files, for a message without text.
-    pub fn names(self) -> String {
+    pub fn names(&'static self) -> String {
         self.tray.with_untracked(Tray::names)
     }
 
     /// Releases the files to their message. Returns whether the message can be sent now.
-    pub fn release(self) -> bool {
+    pub fn release(&'static self) -> bool {
         self.chunk.get_untracked().is_none_or(|chunk| (chunk.release)(self))
     }
 
     /// Restores the files of a message that is edited again.
-    pub fn restore(self, ids: &[MessageId], lost: bool) {
+    pub fn restore(&'static self, ids: &[MessageId], lost: bool) {
         if !ids.is_empty() {
             self.run_when_loaded(Action::Restore { ids: ids.to_vec(), lost });
         }
     }
 
     /// Another conversation is opened: a message that waits for its uploads is not sent automatically.
-    pub fn cancel_auto_send(self) {
+    pub fn cancel_auto_send(&'static self) {
         if self.presence.get_untracked() != Presence::Unused {
             self.run_when_loaded(Action::CancelAutoSend);
         }
     }
 
     /// Forgets the files of the message.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         self.presence.set(Presence::Unused);
         self.tray.set(Tray::default());
         self.files.set_value(Files::default());
     }
 
     /// Runs an action once the chunk is loaded.
-    fn run_when_loaded(self, action: Action) {
+    fn run_when_loaded(&'static self, action: Action) {
         self.load_chunk();
         self.panel.host.spawn(async move {
             match self.chunk.loaded().await {

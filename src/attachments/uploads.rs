@@ -1,7 +1,7 @@
 //! Adds the files of a message, uploads them two at a time, and releases them to their message.
 //!
 //! Views read the [`Tray`]; the browser's objects are in [`Files`](super::files::Files), by the tray's
-//! keys. Every change ends in [`Attachments::after_change`].
+//! keys. Every change ends in [`AttachmentsState::after_change`].
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wire::{Attachment, AttachmentLimits, FieldFault, MessageId, Retry};
 
 use super::file_list::FileList;
-use super::state::{Action, Attachments, AttachmentsChunk, Presence};
+use super::state::{Action, AttachmentsChunk, AttachmentsState, Presence};
 use super::store;
 use super::tray::Tray;
 use super::tray_view::TrayView;
@@ -25,17 +25,17 @@ const STYLE: &str = include_str!("../../style/chunks/files.css");
 /// Functions of the chunk.
 pub fn chunk() -> AttachmentsChunk {
     AttachmentsChunk {
-        start: Attachments::start,
-        run: Attachments::run,
-        release: Attachments::release_files,
+        start: AttachmentsState::start,
+        run: AttachmentsState::run,
+        release: AttachmentsState::release_files,
         tray: || view! { <TrayView/> }.built(),
         list: |files| view! { <FileList files=files/> }.built(),
     }
 }
 
-impl Attachments {
+impl AttachmentsState {
     /// Adds the chunk's style sheet, and restores the files that the tab had before a reload.
-    fn start(self) {
+    fn start(&'static self) {
         self.panel.host.adopt_stylesheet(STYLE);
         let stored = store::load(&self.panel.host.tab());
         if stored.is_empty() {
@@ -51,7 +51,7 @@ impl Attachments {
     }
 
     /// Runs an action.
-    fn run(self, action: Action) {
+    fn run(&'static self, action: Action) {
         match action {
             Action::DragOver => self.dragging.set(true),
             Action::CancelAutoSend => self.tray.update(|tray| tray.is_awaited = false),
@@ -73,7 +73,7 @@ impl Attachments {
 
     /// Empties the tray for a message that is sent now, or marks the message as waiting for its uploads.
     /// Returns whether it can be sent.
-    fn release_files(self) -> bool {
+    fn release_files(&'static self) -> bool {
         let before = self.tray.get_untracked();
         let released = self.tray.try_update(Tray::release).unwrap_or(true);
         if released {
@@ -84,7 +84,7 @@ impl Attachments {
     }
 
     /// Removes a file from the tray; its upload is aborted.
-    pub(super) fn remove(self, key: &str) {
+    pub(super) fn remove(&'static self, key: &str) {
         drop(self.files.try_update_value(|files| files.remove(key)));
         self.tray.update(|tray| tray.remove(key));
         self.panel.focus.request(Target::FilePicker);
@@ -92,24 +92,24 @@ impl Attachments {
     }
 
     /// Uploads a file again.
-    pub(super) fn retry(self, key: &str) {
+    pub(super) fn retry(&'static self, key: &str) {
         self.apply(key, Event::Retry);
         self.after_change();
     }
 
     /// The shop's limits, not reactive.
-    pub(super) fn limits(self) -> Option<AttachmentLimits> {
+    pub(super) fn limits(&'static self) -> Option<AttachmentLimits> {
         self.shop.get_untracked(|config| config.attachments.clone())
     }
 
     /// A blob URL of the tray's file of that key; `None` if this page does not have it.
-    pub(super) fn preview(self, key: &str) -> Option<Rc<FileUrl>> {
+    pub(super) fn preview(&'static self, key: &str) -> Option<Rc<FileUrl>> {
         self.files.try_with_value(|files| files.chosen(key))??.url()
     }
 
     /// The description of a file of an entry. Local echoes name their files by id only, and those that were
     /// sent before a reload are not known here.
-    pub(super) fn describe(self, file: Attachment) -> Option<Attachment> {
+    pub(super) fn describe(&'static self, file: Attachment) -> Option<Attachment> {
         if !file.name.is_empty() {
             return Some(file);
         }
@@ -118,7 +118,7 @@ impl Attachments {
 
     /// A file of the conversation on screen: sent from this page, or else downloaded from the proxy. `None`
     /// if the proxy does not send it.
-    pub(super) async fn file_url(self, id: &str) -> Option<Rc<FileUrl>> {
+    pub(super) async fn file_url(&'static self, id: &str) -> Option<Rc<FileUrl>> {
         let own =
             self.files.try_with_value(|files| files.sent(id).and_then(|(_, file)| file.clone()))?;
         if let Some(own) = own {
@@ -129,7 +129,7 @@ impl Attachments {
         api.file(session.credentials(), id).await?.url()
     }
 
-    fn add(self, file: File) {
+    fn add(&'static self, file: File) {
         let Some(limits) = self.limits() else { return };
         let description = (file.name(), file.size(), file.media_type());
         if let Some(key) = self.tray.try_update(|tray| tray.pick(&limits, description)) {
@@ -139,7 +139,7 @@ impl Attachments {
 
     /// Restores a file of a message that is edited again. One that the proxy has lost is uploaded again,
     /// if this page still has it.
-    fn take_back(self, id: &MessageId, lost: bool) {
+    fn take_back(&'static self, id: &MessageId, lost: bool) {
         let Some((description, file)) = self.files.try_update_value(|files| files.take_back(id))
         else {
             return;
@@ -157,12 +157,12 @@ impl Attachments {
         }
     }
 
-    fn apply(self, key: &str, event: Event) {
+    fn apply(&'static self, key: &str, event: Event) {
         self.tray.maybe_update(|tray| tray.apply(key, event));
     }
 
     /// Starts the uploads that may run, stores the tray, and sends the message if it has waited for this.
-    fn after_change(self) {
+    fn after_change(&'static self) {
         while let Some(key) = self.next_upload() {
             self.upload(key);
         }
@@ -178,11 +178,11 @@ impl Attachments {
         }
     }
 
-    fn next_upload(self) -> Option<String> {
+    fn next_upload(&'static self) -> Option<String> {
         self.tray.with_untracked(|tray| tray.next().map(|item| item.key.clone()))
     }
 
-    fn update_presence(self) {
+    fn update_presence(&'static self) {
         let empty = self.tray.with_untracked(|tray| tray.items().is_empty());
         let presence = if empty { Presence::Wanted } else { Presence::Files };
         if self.presence.get_untracked() != presence {
@@ -190,7 +190,7 @@ impl Attachments {
         }
     }
 
-    fn upload(self, key: String) {
+    fn upload(&'static self, key: String) {
         self.apply(&key, Event::Started);
         let file = self.files.try_with_value(|files| files.chosen(&key)).flatten();
         let watched = key.clone();

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use wire::{Form, OpeningDraft};
 
 use super::prefill::Prefill;
-use crate::ui::{Host, signal};
+use crate::ui::{Host, handle, signal};
 use crate::web::json;
 
 /// Key of the record in the tab's storage.
@@ -21,9 +21,8 @@ struct Record {
     draft: Vec<String>,
 }
 
-/// What is typed. A handle.
-#[derive(Clone, Copy)]
-pub struct Drafts {
+/// What is typed.
+pub struct DraftsState {
     /// What stands in the form.
     pub form: RwSignal<OpeningDraft>,
     /// What stands in the composer of the conversation on screen.
@@ -33,21 +32,24 @@ pub struct Drafts {
     host: Host,
 }
 
-impl Drafts {
+/// A handle to [`DraftsState`].
+pub type Drafts = &'static DraftsState;
+
+impl DraftsState {
     /// What the tab has stored.
-    pub fn restore(host: Host) -> Self {
-        let drafts = Self {
+    pub fn restore(host: Host) -> Drafts {
+        let drafts = handle(Self {
             form: signal(OpeningDraft::default()),
             reply: signal(String::new()),
             prefill: StoredValue::new(Prefill::default()),
             host,
-        };
+        });
         drafts.reload(None);
         drafts
     }
 
     /// Stores what is typed, and removes what no longer is. Reactive: an effect calls it.
-    pub fn save(self) {
+    pub fn save(&'static self) {
         let reply = self.reply.get();
         let draft = self.form.get();
         let mut values = vec![&*reply];
@@ -67,7 +69,7 @@ impl Drafts {
 
     /// Takes in what the tab has stored, if it has changed: the browser may have brought the page back as
     /// it was left, and more was typed on others since. `form` is the shop's, once it is known.
-    pub fn refresh(self, form: Option<&Form>) {
+    pub fn refresh(&'static self, form: Option<&Form>) {
         let stored = self.host.tab().get(KEY);
         if self.prefill.with_value(|prefill| prefill.saved != stored) {
             self.reload(form);
@@ -75,21 +77,21 @@ impl Drafts {
     }
 
     /// Empties the form for another conversation.
-    pub fn start_over(self) {
+    pub fn start_over(&'static self) {
         let draft = self.form.get_untracked();
         let fresh = self.prefill.try_update_value(|prefill| prefill.start_over(&draft));
         self.form.set(fresh.unwrap_or_default());
     }
 
     /// Forgets what is typed, what the page has filled in, and the sender.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         self.prefill.set_value(Prefill::default());
         self.host.tab().remove(KEY);
         self.reload(None);
     }
 
     /// Fills in what the page has passed.
-    pub fn apply_prefill(self, form: &Form) {
+    pub fn apply_prefill(&'static self, form: &Form) {
         if self.prefill.with_value(|prefill| !prefill.pending.is_empty()) {
             let mut draft = self.form.get_untracked();
             self.prefill.update_value(|prefill| prefill.apply(form, &mut draft));
@@ -99,7 +101,7 @@ impl Drafts {
 
     /// Whatever has been done to the record, what can be read of it is text, and is validated like any
     /// other. The page's values are filled in anew.
-    fn reload(self, form: Option<&Form>) {
+    fn reload(&'static self, form: Option<&Form>) {
         let stored = self.host.tab().get(KEY);
         let record = stored.as_ref().and_then(|stored| json::parse::<Record>(stored));
         self.prefill.update_value(|prefill| {

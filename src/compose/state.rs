@@ -11,7 +11,7 @@ use crate::outbox::{Outbox, Returned};
 use crate::panel::{Panel, Screen};
 use crate::shop::Shop;
 use crate::ui::focus::{Focus, Target};
-use crate::ui::signal;
+use crate::ui::{handle, signal};
 use crate::web::{json, pattern, random};
 
 /// The field that `open` chooses a value of.
@@ -19,9 +19,8 @@ const TOPIC: &str = "topic";
 /// The claims of a token that fill in fields of the same names (`OpenID` Connect Core, section 5.1).
 const CLAIMS: [&str; 3] = ["name", "email", "phone"];
 
-/// The contact form. A handle.
-#[derive(Clone, Copy)]
-pub struct Compose {
+/// The contact form.
+pub struct ComposeState {
     /// What is typed.
     pub drafts: Drafts,
     /// The errors that are shown.
@@ -40,6 +39,9 @@ pub struct Compose {
     outbox: Outbox,
     panel: Panel,
 }
+
+/// A handle to [`ComposeState`].
+pub type Compose = &'static ComposeState;
 
 /// Non-reactive state: the preferred language, and the edited field that is not validated yet.
 #[derive(Default)]
@@ -63,7 +65,7 @@ pub fn use_compose() -> Compose {
     expect_context()
 }
 
-impl Compose {
+impl ComposeState {
     /// The form, with what the tab has stored of it.
     pub fn new(
         drafts: Drafts,
@@ -72,8 +74,8 @@ impl Compose {
         attachments: Attachments,
         panel: Panel,
         locale: String,
-    ) -> Self {
-        Self {
+    ) -> Compose {
+        handle(Self {
             drafts,
             errors: signal(Vec::new()),
             submitted: signal(false),
@@ -84,37 +86,37 @@ impl Compose {
             edited: StoredValue::new(Edited { locale, ..Edited::default() }),
             outbox,
             panel,
-        }
+        })
     }
 
     /// The focus targets.
-    pub fn focus(self) -> Focus {
+    pub fn focus(&'static self) -> Focus {
         self.panel.focus
     }
 
     /// The channel that is chosen. Reactive.
-    pub fn channel(self) -> Channel {
+    pub fn channel(&'static self) -> Channel {
         self.with_form(Form::channel)
     }
 
     /// Whether the field is shown, as the form is filled in. Reactive.
-    pub fn is_shown(self, field: &FormField) -> bool {
+    pub fn is_shown(&'static self, field: &FormField) -> bool {
         self.with_form(|form, draft| {
             form.asks(field, form.channel(draft)) && form.holds(field, draft)
         })
     }
 
     /// Whether the field is required, as the form is filled in. Reactive.
-    pub fn is_required(self, field: &FormField) -> bool {
+    pub fn is_required(&'static self, field: &FormField) -> bool {
         self.with_form(|form, draft| form.requires(field, form.channel(draft)))
     }
 
-    fn with_form<T: Default>(self, of: impl FnOnce(&Form, &OpeningDraft) -> T) -> T {
+    fn with_form<T: Default>(&'static self, of: impl FnOnce(&Form, &OpeningDraft) -> T) -> T {
         self.shop.get(|config| self.drafts.form.with(|draft| of(&config.form, draft)))
     }
 
     /// Where the focus goes when the form is shown: its first field.
-    pub fn first_field(self) -> Target {
+    pub fn first_field(&'static self) -> Target {
         let shown = |form: &Form, draft: &OpeningDraft| {
             let mut fields = form.fields.iter();
             let shown = fields
@@ -125,7 +127,7 @@ impl Compose {
     }
 
     /// Types into a field.
-    pub fn set_value(self, name: &str, path: &str, value: String) {
+    pub fn set_value(&'static self, name: &str, path: &str, value: String) {
         self.drafts.form.update(|draft| draft.set(name, value));
         self.edited.update_value(|edited| edited.begin(Some(path.to_owned())));
         if !self.typed.get_untracked() {
@@ -144,7 +146,7 @@ impl Compose {
 
     /// The field of that path has been left. It is validated if it was typed in, but not while a pointer is
     /// pressed in the form: the error would move what is about to be clicked.
-    pub fn leave_field(self, path: &str, pressed: bool) {
+    pub fn leave_field(&'static self, path: &str, pressed: bool) {
         self.edited.update_value(|edited| edited.left |= edited.path.as_deref() == Some(path));
         if !pressed {
             self.pointer_released();
@@ -152,7 +154,7 @@ impl Compose {
     }
 
     /// No pointer is pressed: the field that has been left is validated.
-    pub fn pointer_released(self) {
+    pub fn pointer_released(&'static self) {
         let left = self.edited.try_update_value(|edited| {
             let left = std::mem::take(&mut edited.left);
             edited.path.take_if(|_| left)
@@ -165,7 +167,7 @@ impl Compose {
         }
     }
 
-    fn current_errors(self) -> Vec<FieldError> {
+    fn current_errors(&'static self) -> Vec<FieldError> {
         let draft = self.drafts.form.get_untracked();
         self.shop.get_untracked(|config| {
             let form = &config.form;
@@ -174,7 +176,7 @@ impl Compose {
     }
 
     /// Sends the form, or shows every error and moves the focus to the first field with one.
-    pub fn submit(self) {
+    pub fn submit(&'static self) {
         let Some(form) = self.shop.get_untracked(|config| Some(config.form.clone())) else {
             return;
         };
@@ -205,7 +207,7 @@ impl Compose {
         }
     }
 
-    fn push(self, message: Message) {
+    fn push(&'static self, message: Message) {
         // Nothing was typed in a form that the page has filled in.
         self.typed.set(true);
         if self.outbox.push(message) {
@@ -215,7 +217,7 @@ impl Compose {
     }
 
     /// What is typed, with all that the form does not show.
-    fn complete_draft(self) -> OpeningDraft {
+    fn complete_draft(&'static self) -> OpeningDraft {
         let locale = self.edited.with_value(|edited| edited.locale.clone());
         let attachments = self.attachments.ids();
         self.drafts.form.update_untracked(|draft| {
@@ -229,12 +231,12 @@ impl Compose {
     }
 
     /// Changes the preferred language.
-    pub fn set_locale(self, locale: String) {
+    pub fn set_locale(&'static self, locale: String) {
         self.edited.update_value(|edited| edited.locale = locale);
     }
 
     /// Puts a message that failed validation at the proxy back into the form or the composer.
-    pub fn take_back(self, returned: Returned) {
+    pub fn take_back(&'static self, returned: Returned) {
         let Returned { message, errors, files_lost } = returned;
         self.attachments.restore(message.attachments(), files_lost);
         match message {
@@ -253,7 +255,7 @@ impl Compose {
 
     /// Puts a refused message into the form again, above what is typed there. `None` for one that belongs
     /// to a conversation that no longer exists.
-    pub fn edit_again(self, message: Message) {
+    pub fn edit_again(&'static self, message: Message) {
         self.drafts.form.update(|draft| {
             let body = above(message.body(), &draft.body);
             match message {
@@ -271,40 +273,40 @@ impl Compose {
     }
 
     /// Reloads the draft from the tab's storage, if it has changed.
-    pub fn refresh(self) {
+    pub fn refresh(&'static self) {
         let form = self.shop.get_untracked(|config| Some(config.form.clone()));
         self.drafts.refresh(form.as_ref());
     }
 
     /// Forgets what is typed, what the page has filled in, and the sender.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         self.drafts.clear();
         self.errors.set(Vec::new());
         self.submitted.set(false);
     }
 
     /// Fills in what the page has passed, as soon as the shop's form is known. Reactive: an effect calls it.
-    pub fn apply_prefill(self) {
+    pub fn apply_prefill(&'static self) {
         if let Some(form) = self.shop.get(|config| Some(config.form.clone())) {
             self.drafts.apply_prefill(&form);
         }
     }
 
     /// Fills in fields that the shopper has not edited: values by field name, as a JSON object.
-    pub fn prefill(self, values: &str) {
+    pub fn prefill(&'static self, values: &str) {
         self.prefill_pairs(json::members(values));
     }
 
     /// Prefills fields with the claims of an identity token. The proxy verifies it; the claims are used for
     /// nothing else.
-    pub fn prefill_claims(self, token: &str) {
+    pub fn prefill_claims(&'static self, token: &str) {
         let mut claims = json::members(&identity::claims(token).unwrap_or_default());
         claims.retain(|(name, _)| CLAIMS.contains(&name.as_str()));
         self.prefill_pairs(claims);
     }
 
     /// Chooses a topic if the shop offers it, also over what the shopper has chosen.
-    pub fn choose_topic(self, topic: &str) {
+    pub fn choose_topic(&'static self, topic: &str) {
         let allowed =
             self.shop.get_untracked(|config| Some(prefill::is_allowed(&config.form, TOPIC, topic)));
         match allowed {
@@ -319,7 +321,7 @@ impl Compose {
         }
     }
 
-    fn prefill_pairs(self, values: Vec<(String, String)>) {
+    fn prefill_pairs(&'static self, values: Vec<(String, String)>) {
         self.drafts.prefill.update_value(|prefill| {
             for (name, value) in values {
                 prefill.pending.insert(name, value);

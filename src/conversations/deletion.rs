@@ -3,16 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::state::{Conversations, Deleting, Menu};
+use super::state::{ConversationsState, Deleting, Menu};
 use crate::i18n::{DELETED, FORGOTTEN};
 use crate::notifications::Notifications;
 use crate::panel::Screen;
 use crate::session::Session;
 
-impl Conversations {
+impl ConversationsState {
     /// Forgets everything in this browser, and says so above the empty form. The shop keeps what was
     /// sent.
-    pub(super) fn forget(self, notifications: Notifications) {
+    pub(super) fn forget(&'static self, notifications: Notifications) {
         self.menu.set(Menu::Closed);
         notifications.set_sound(false);
         if let Some(forget) = self.on_forget.get_value() {
@@ -24,7 +24,7 @@ impl Conversations {
 
     /// Deletes the conversation on screen: at the proxy first, so that nothing is forgotten that still
     /// exists.
-    pub(super) fn delete(self) {
+    pub(super) fn delete(&'static self) {
         let thread = self.thread;
         let Some(session) = thread.sessions.session.get_untracked() else {
             return self.close_menu();
@@ -44,7 +44,7 @@ impl Conversations {
         });
     }
 
-    fn deleted(self, session: &Session) {
+    fn deleted(&'static self, session: &Session) {
         let thread = self.thread;
         let sessions = thread.sessions;
         thread.outbox.discard_thread(session.id.as_str());

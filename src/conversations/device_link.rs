@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 use wire::Channel;
 
-use super::state::{Conversations, DeviceLink, Menu};
+use super::state::{ConversationsState, DeviceLink, Menu};
 use crate::api::ApiError;
 use crate::i18n::{LINK_USED, NOT_DONE};
 use crate::session::Session;
@@ -16,9 +16,9 @@ const FRAGMENT: &str = "#counterbell=link:";
 /// Milliseconds.
 const MINUTE: u64 = 60_000;
 
-impl Conversations {
+impl ConversationsState {
     /// Makes a link to the conversation on screen, and shows it in the menu.
-    pub(super) fn make_link(self) {
+    pub(super) fn make_link(&'static self) {
         let thread = self.thread;
         let Some(session) = thread.sessions.session.get_untracked() else {
             return self.close_menu();
@@ -42,7 +42,7 @@ impl Conversations {
     }
 
     /// Copies the link. Where the browser refuses, selects it in its field.
-    pub(super) fn copy_link(self, url: String, field: Option<HtmlInputElement>) {
+    pub(super) fn copy_link(&'static self, url: String, field: Option<HtmlInputElement>) {
         self.thread.panel.host.spawn(async move {
             if clipboard::copy(&url).await {
                 self.menu.update(|menu| {
@@ -59,7 +59,7 @@ impl Conversations {
     }
 
     /// Opens the conversation of a link from another device.
-    pub(super) fn redeem_link(self, token: String) {
+    pub(super) fn redeem_link(&'static self, token: String) {
         let thread = self.thread;
         thread.panel.host.spawn(async move {
             let api = thread.shop.api.get_value();

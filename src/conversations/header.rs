@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{FocusEvent, KeyboardEvent};
 
-use super::state::{Conversations, Menu, use_conversations};
+use super::state::{ConversationsState, Menu, use_conversations};
 use crate::i18n::{BACK, MENU, UNREAD, use_i18n};
 use crate::panel::{Screen, use_panel};
 use crate::ui::focus::{Target, focus_target};
@@ -111,14 +111,14 @@ fn MenuButton() -> impl IntoView {
     .built()
 }
 
-impl Conversations {
+impl ConversationsState {
     /// Whether this browser has a conversation, or is opening one. Reactive.
-    fn has_any(self) -> bool {
+    fn has_any(&'static self) -> bool {
         self.thread.outbox.has_thread() || self.thread.sessions.stored.with(|ids| !ids.is_empty())
     }
 
     /// The screen that the back button leads to. Reactive.
-    fn back_screen(self) -> Option<Screen> {
+    fn back_screen(&'static self) -> Option<Screen> {
         match self.thread.panel.screen.get() {
             Screen::List | Screen::Compose if self.thread.outbox.has_thread() => {
                 Some(Screen::Thread)
@@ -130,7 +130,7 @@ impl Conversations {
     }
 
     /// Opens or closes the menu. It is shown and focused once the chunk is loaded.
-    fn toggle_menu(self) {
+    fn toggle_menu(&'static self) {
         if untrack(|| self.is_menu_open()) {
             return self.close_menu();
         }
@@ -152,7 +152,7 @@ impl Conversations {
     }
 
     /// Shows the list; a placeholder until the chunk is loaded. If that fails, goes back.
-    fn open_list(self) {
+    fn open_list(&'static self) {
         let panel = self.thread.panel;
         let before = panel.screen.get_untracked();
         panel.show(Screen::List);

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::state::{Conversations, Menu};
+use super::state::{ConversationsState, Menu};
 use super::summary::{ConversationRow, Summary, ThreadOverview, beyond_limit, ordered};
 use crate::outbox::State;
 use crate::panel::Screen;
 use crate::session::Session;
 use crate::ui::focus::Target;
 
-impl Conversations {
+impl ConversationsState {
     /// Shows the list, and loads the summary of each conversation.
-    pub(super) fn show_list(self) {
+    pub(super) fn show_list(&'static self) {
         let panel = self.thread.panel;
         self.menu.set(Menu::Closed);
         if panel.screen.get_untracked() == Screen::Closed {
@@ -29,7 +29,7 @@ impl Conversations {
     }
 
     /// Every thread: those that the proxy knows, and those that are still to be opened.
-    fn all_threads(self) -> Vec<String> {
+    fn all_threads(&'static self) -> Vec<String> {
         let mut threads = self.thread.sessions.stored.get_untracked();
         self.thread.outbox.queue.with_untracked(|queue| {
             for item in queue.items() {
@@ -41,7 +41,7 @@ impl Conversations {
         threads
     }
 
-    async fn load_summary(self, thread: String) {
+    async fn load_summary(&'static self, thread: String) {
         let (sessions, outbox) = (self.thread.sessions, self.thread.outbox);
         let mut overview = None;
         if let Some(session) = sessions.find(&thread) {
@@ -59,7 +59,7 @@ impl Conversations {
         self.set_summary(&thread, summary);
     }
 
-    fn set_summary(self, thread: &str, summary: Summary) {
+    fn set_summary(&'static self, thread: &str, summary: Summary) {
         let sessions = self.thread.sessions;
         let mut rows = self.list.get_untracked();
         if let Some(row) = rows.iter_mut().find(|row| row.thread == thread) {
@@ -77,7 +77,7 @@ impl Conversations {
     }
 
     /// The proxy does not have the conversation any more. With messages to be sent it stays listed.
-    fn remove_gone(self, session: &Session) {
+    fn remove_gone(&'static self, session: &Session) {
         let thread = session.id.as_str();
         self.thread.forget(session);
         if self.thread.outbox.has_messages(thread) {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use wire::Rating;
 
 use super::rating_form::{Phase, RatingForm};
-use super::state::Conversations;
+use super::state::ConversationsState;
 use crate::ui::focus::Target;
 
-impl Conversations {
+impl ConversationsState {
     /// The rating that the proxy has of the conversation on screen. Reactive.
-    pub(super) fn given_rating(self) -> Option<Rating> {
+    pub(super) fn given_rating(&'static self) -> Option<Rating> {
         let current = self.thread.sessions.current.get();
         self.thread
             .timeline
@@ -17,24 +17,24 @@ impl Conversations {
     }
 
     /// Something of the form of the conversation on screen. Reactive.
-    pub(super) fn with_rating<T>(self, of: impl FnOnce(&RatingForm, &str) -> T) -> T {
+    pub(super) fn with_rating<T>(&'static self, of: impl FnOnce(&RatingForm, &str) -> T) -> T {
         let current = self.thread.sessions.current.get();
         self.rating.with(|form| of(form, &current))
     }
 
     /// What the shopper is doing with the form. Reactive.
-    pub(super) fn rating_phase(self) -> Phase {
+    pub(super) fn rating_phase(&'static self) -> Phase {
         self.with_rating(RatingForm::phase)
     }
 
     /// Fills something into the form of the conversation on screen.
-    pub(super) fn edit_rating(self, edit: impl FnOnce(&mut RatingForm, &str)) {
+    pub(super) fn edit_rating(&'static self, edit: impl FnOnce(&mut RatingForm, &str)) {
         let current = self.thread.sessions.current.get_untracked();
         self.rating.update(|form| edit(form, &current));
     }
 
     /// Begins to change the rating that was given.
-    pub(super) fn change_rating(self) {
+    pub(super) fn change_rating(&'static self) {
         if let Some(given) = untrack(|| self.given_rating()) {
             self.edit_rating(|form, thread| form.change(thread, &given));
             self.thread.panel.focus.request(Target::Score);
@@ -42,7 +42,7 @@ impl Conversations {
     }
 
     /// Sends the rating.
-    pub(super) fn send_rating(self) {
+    pub(super) fn send_rating(&'static self) {
         let thread = self.thread;
         let Some(session) = thread.sessions.session.get_untracked() else { return };
         let rating = self.rating.try_update(|form| form.submit(session.id.as_str())).flatten();

@@ -10,7 +10,7 @@ use crate::i18n::Key;
 use crate::panel::Screen;
 use crate::thread::Thread;
 use crate::ui::focus::Target;
-use crate::ui::{Built, LazyFeature};
+use crate::ui::{Built, LazyFeature, handle};
 use crate::web::file::FileUrl;
 
 /// What the menu shows.
@@ -75,9 +75,8 @@ pub struct ConversationsChunk {
     pub open_link: fn(Conversations, String),
 }
 
-/// The menu, the list and the rating. A handle.
-#[derive(Clone, Copy)]
-pub struct Conversations {
+/// The menu, the list and the rating.
+pub struct ConversationsState {
     /// What the menu shows.
     pub menu: RwSignal<Menu>,
     /// What has been done, and the screen on which that is said.
@@ -96,15 +95,18 @@ pub struct Conversations {
     pub(super) saved: StoredValue<Option<Rc<FileUrl>>, LocalStorage>,
 }
 
+/// A handle to [`ConversationsState`].
+pub type Conversations = &'static ConversationsState;
+
 /// The conversations of the current widget.
 pub fn use_conversations() -> Conversations {
     expect_context()
 }
 
-impl Conversations {
+impl ConversationsState {
     /// A closed menu and an empty list.
-    pub fn new(chunk: LazyFeature<ConversationsChunk>, thread: Thread) -> Self {
-        Self {
+    pub fn new(chunk: LazyFeature<ConversationsChunk>, thread: Thread) -> Conversations {
+        handle(Self {
             menu: RwSignal::new(Menu::Closed),
             status: RwSignal::new(None),
             list: RwSignal::new(Vec::new()),
@@ -113,28 +115,28 @@ impl Conversations {
             thread,
             on_forget: StoredValue::new(None),
             saved: StoredValue::new_local(None),
-        }
+        })
     }
 
     /// Whether the menu is open. Reactive.
-    pub fn is_menu_open(self) -> bool {
+    pub fn is_menu_open(&'static self) -> bool {
         self.menu.with(|menu| *menu != Menu::Closed)
     }
 
     /// Closes the menu, and moves the focus back to its button.
-    pub fn close_menu(self) {
+    pub fn close_menu(&'static self) {
         self.menu.set(Menu::Closed);
         self.thread.panel.focus.request(Target::MenuButton);
     }
 
     /// Unread replies in the conversations that are not on screen. Reactive.
-    pub fn background_unread(self) -> usize {
+    pub fn background_unread(&'static self) -> usize {
         let current = self.thread.sessions.current.get();
         self.thread.background.with(|background| background.count(&current))
     }
 
     /// Opens the conversation of a link from another device, once the chunk is loaded.
-    pub fn open_link(self, token: String) {
+    pub fn open_link(&'static self, token: String) {
         let panel = self.thread.panel;
         panel.host.spawn(async move {
             match self.chunk.loaded().await {
@@ -145,7 +147,7 @@ impl Conversations {
     }
 
     /// Forgets what is listed, filled in and saved.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         self.menu.set(Menu::Closed);
         self.list.set(Vec::new());
         self.rating.set(RatingForm::default());
@@ -154,7 +156,7 @@ impl Conversations {
 
     /// Shows the form or the conversation in the open panel. A panel that was closed meanwhile stays
     /// closed.
-    pub(super) fn go_to(self, screen: Screen) {
+    pub(super) fn go_to(&'static self, screen: Screen) {
         let panel = self.thread.panel;
         if panel.screen.get_untracked() == Screen::Closed {
             return;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::AuthorKind;
 
-use super::state::Conversations;
+use super::state::ConversationsState;
 use super::transcript::{TranscriptEntry, content, file_name};
 use crate::i18n::{I18n, TRANSCRIPT_TITLE, YOU};
 use crate::web::file::File;
@@ -12,9 +12,9 @@ use crate::web::{clock, time_format};
 /// How much of a day's name is written: see [`time_format::day_and_time`].
 const DAY_STYLE: &str = "long";
 
-impl Conversations {
+impl ConversationsState {
     /// Saves all of the conversation on screen.
-    pub(super) fn save_transcript(self, i18n: I18n) {
+    pub(super) fn save_transcript(&'static self, i18n: I18n) {
         self.close_menu();
         let shop = self.thread.shop.get_untracked(|config| Some(config.name.clone()));
         let Some(shop) = shop else { return };
@@ -30,7 +30,7 @@ impl Conversations {
         self.saved.set_value(file);
     }
 
-    fn transcript(self, i18n: I18n, shop: &str) -> Vec<TranscriptEntry> {
+    fn transcript(&'static self, i18n: I18n, shop: &str) -> Vec<TranscriptEntry> {
         let (thread, tag, you) = (self.thread, i18n.tag(), i18n.text(YOU));
         let current = thread.sessions.current.get();
         let items = thread

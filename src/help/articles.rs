@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::index::Index;
-use super::state::Help;
+use super::state::HelpState;
 use crate::web::normalize::normalize;
 
 /// The shop's articles.
@@ -20,10 +20,10 @@ pub enum Articles {
     Loaded(Arc<Index>),
 }
 
-impl Help {
+impl HelpState {
     /// Loads the articles in the background, unless they are loaded or on their way. A failed attempt is
     /// forgotten: the next call, when the form is shown again, tries again.
-    pub(super) fn load_articles(self) {
+    pub(super) fn load_articles(&'static self) {
         if !self.articles.with_untracked(|articles| matches!(articles, Articles::Empty)) {
             return;
         }
@@ -40,7 +40,7 @@ impl Help {
     }
 
     /// Queries the index; `None` while the articles are not loaded. Reactive.
-    pub(super) fn query<T>(self, of: impl FnOnce(&Index) -> T) -> Option<T> {
+    pub(super) fn query<T>(&'static self, of: impl FnOnce(&Index) -> T) -> Option<T> {
         self.articles.with(|articles| match articles {
             Articles::Loaded(index) => Some(of(index)),
             _ => None,

@@ -6,7 +6,7 @@ use super::articles::Articles;
 use crate::compose::Compose;
 use crate::panel::Panel;
 use crate::shop::Shop;
-use crate::ui::{Built, LazyFeature, Slot};
+use crate::ui::{Built, LazyFeature, Slot, handle};
 
 /// What the chunk offers. The views are `None` for a shop that has nothing for them.
 #[derive(Clone, Copy)]
@@ -23,9 +23,8 @@ pub struct HelpChunk {
     pub away: fn() -> Option<Built>,
 }
 
-/// The help of the widget. A handle.
-#[derive(Clone, Copy)]
-pub struct Help {
+/// The help of the widget.
+pub struct HelpState {
     pub(super) articles: RwSignal<Articles>,
     pub(super) shop: Shop,
     pub(super) compose: Compose,
@@ -33,30 +32,33 @@ pub struct Help {
     chunk: LazyFeature<HelpChunk>,
 }
 
+/// A handle to [`HelpState`].
+pub type Help = &'static HelpState;
+
 /// The help of the current widget.
 pub fn use_help() -> Help {
     expect_context()
 }
 
-impl Help {
+impl HelpState {
     /// The help of that shop; neither the chunk nor any article is loaded yet.
-    pub fn new(chunk: LazyFeature<HelpChunk>, shop: Shop, compose: Compose, panel: Panel) -> Self {
-        Self { articles: RwSignal::new(Articles::default()), shop, compose, panel, chunk }
+    pub fn new(chunk: LazyFeature<HelpChunk>, shop: Shop, compose: Compose, panel: Panel) -> Help {
+        handle(Self { articles: RwSignal::new(Articles::default()), shop, compose, panel, chunk })
     }
 
     /// Whether the shop has articles or opening hours. Reactive.
-    pub fn is_wanted(self) -> bool {
+    pub fn is_wanted(&'static self) -> bool {
         self.shop.get(|config| config.articles || config.hours.is_some())
     }
 
     /// Whether the form can be shown without anything appearing in it later: the chunk is not wanted, or
     /// loaded, or could not be loaded. Reactive.
-    pub fn is_settled(self) -> bool {
+    pub fn is_settled(&'static self) -> bool {
         !self.is_wanted() || self.chunk.get().is_some() || self.chunk.has_failed()
     }
 
     /// Loads the chunk once the shop is known to need it. Reactive: an effect calls it.
-    pub fn load_when_wanted(self) {
+    pub fn load_when_wanted(&'static self) {
         if self.is_wanted() {
             self.chunk.load();
         }
@@ -64,12 +66,12 @@ impl Help {
 
     /// A slot of the form with one of the chunk's views. It stays empty if the chunk is loaded after the form
     /// was shown.
-    pub fn form_slot(self, view: fn(HelpChunk) -> Option<Built>) -> Slot {
+    pub fn form_slot(&'static self, view: fn(HelpChunk) -> Option<Built>) -> Slot {
         Slot::new(move || untrack(|| self.chunk.get().and_then(view)))
     }
 
     /// The slot above the composer, which is filled as soon as the chunk is loaded.
-    pub fn composer_slot(self) -> Slot {
+    pub fn composer_slot(&'static self) -> Slot {
         Slot::new(move || self.chunk.get().and_then(|chunk| untrack(|| (chunk.away)())))
     }
 }

@@ -6,14 +6,13 @@ use wire::{Channel, FieldError, Message, MessageId};
 use super::queue::{Outgoing, Queue};
 use super::state::{Event, State};
 use super::store::OutboxStore;
-use crate::session::Sessions;
-use crate::ui::{Host, local, signal};
+use crate::session::{Sessions, SessionsState};
+use crate::ui::{Host, handle, local, signal};
 use crate::web::clock;
 use crate::web::timer::Notify;
 
-/// Outgoing messages. A handle.
-#[derive(Clone, Copy)]
-pub struct Outbox {
+/// Outgoing messages.
+pub struct OutboxState {
     /// The messages.
     pub queue: RwSignal<Queue>,
     /// A message that failed validation at the proxy, to be put back into the form or composer.
@@ -23,6 +22,9 @@ pub struct Outbox {
     pub(super) wake: StoredValue<Notify, LocalStorage>,
     host: Host,
 }
+
+/// A handle to [`OutboxState`].
+pub type Outbox = &'static OutboxState;
 
 /// A rejected message that is returned to the form or composer for correction.
 #[derive(Clone)]
@@ -35,36 +37,36 @@ pub struct Returned {
     pub files_lost: bool,
 }
 
-impl Outbox {
+impl OutboxState {
     /// The messages that the browser has stored, and the conversations of a shop.
-    pub fn restore(host: Host) -> Self {
+    pub fn restore(host: Host) -> Outbox {
         let store = OutboxStore::new(host.storage());
         let mut queue = Queue::restore(store.load(), clock::now());
         let waiting: Vec<_> = queue.items().iter().map(|item| item.thread.clone()).collect();
-        let sessions = Sessions::restore(host, &waiting);
+        let sessions = SessionsState::restore(host, &waiting);
         queue.assign_thread(&sessions.current.get_untracked());
-        Self {
+        handle(Self {
             queue: signal(queue),
             returned: signal(None),
             sessions,
             wake: local(Notify::default()),
             host,
-        }
+        })
     }
 
     /// Whether there is anything of the thread on screen. Reactive.
-    pub fn has_thread(self) -> bool {
+    pub fn has_thread(&'static self) -> bool {
         self.sessions.session.with(Option::is_some)
             || self.sessions.current.with(|thread| self.queue.with(|queue| queue.holds(thread)))
     }
 
     /// Whether messages are still to be sent to the thread of that name.
-    pub fn has_messages(self, thread: &str) -> bool {
+    pub fn has_messages(&'static self, thread: &str) -> bool {
         self.queue.with_untracked(|queue| queue.holds(thread))
     }
 
     /// The channel on which the thread on screen is answered. Reactive.
-    pub fn channel(self) -> Channel {
+    pub fn channel(&'static self) -> Channel {
         let opened = self.sessions.session.with(|session| session.as_ref().map(|s| s.channel));
         let waiting = || {
             let current = self.sessions.current.get();
@@ -81,7 +83,7 @@ impl Outbox {
 
     /// Adds a message to the thread on screen: stores it, then wakes the sender. Returns whether it opens
     /// another thread and the one before is left.
-    pub fn push(self, message: Message) -> bool {
+    pub fn push(&'static self, message: Message) -> bool {
         let leaves = match &message {
             Message::Opening(opening) => {
                 let has_thread = untrack(|| self.has_thread());
@@ -96,25 +98,25 @@ impl Outbox {
     }
 
     /// Applies an event to a message and stores the result.
-    pub fn apply(self, id: &MessageId, event: Event) -> Option<Outgoing> {
+    pub fn apply(&'static self, id: &MessageId, event: Event) -> Option<Outgoing> {
         self.change(|queue| queue.apply(id, event, clock::now()).cloned())
     }
 
     /// Sends a refused or waiting message again, now.
-    pub fn retry(self, id: &MessageId) {
+    pub fn retry(&'static self, id: &MessageId) {
         self.apply(id, Event::TryAgain);
         self.notify();
     }
 
     /// Forgets a message.
-    pub fn remove(self, id: &MessageId) -> Option<Outgoing> {
+    pub fn remove(&'static self, id: &MessageId) -> Option<Outgoing> {
         self.store().remove(id);
         self.queue.try_update(|queue| queue.remove(id)).flatten()
     }
 
     /// The proxy has the message on disk: the stored copy is dropped, and an echo of it shown until the
     /// thread has its entry.
-    pub fn accepted(self, id: &MessageId) {
+    pub fn accepted(&'static self, id: &MessageId) {
         self.queue.update(|queue| {
             queue.apply(id, Event::Accepted, clock::now());
         });
@@ -122,7 +124,7 @@ impl Outbox {
     }
 
     /// The opening message has become that thread: messages that wait for it belong there.
-    pub fn assign_thread(self, opening: &MessageId, thread: &wire::ThreadId) {
+    pub fn assign_thread(&'static self, opening: &MessageId, thread: &wire::ThreadId) {
         self.queue.update(|queue| {
             for waiting in queue.opened(opening, thread) {
                 self.store().save(waiting);
@@ -131,27 +133,27 @@ impl Outbox {
     }
 
     /// Forgets the accepted messages that the thread has an entry of.
-    pub fn drop_confirmed(self, has_entry: impl Fn(&MessageId) -> bool) {
+    pub fn drop_confirmed(&'static self, has_entry: impl Fn(&MessageId) -> bool) {
         if self.queue.with_untracked(Queue::has_accepted) {
             self.queue.update(|queue| queue.drop_confirmed(has_entry));
         }
     }
 
     /// Forgets what is still to be sent to a thread.
-    pub fn discard_thread(self, thread: &str) {
+    pub fn discard_thread(&'static self, thread: &str) {
         let queue = self.queue.get_untracked();
         for item in queue.items().iter().filter(|item| item.thread == thread) {
             self.remove(item.message.id());
         }
     }
 
-    /// Forgets every message. Their stored copies are removed with all else: [`Sessions::clear`].
-    pub fn clear(self) {
+    /// Forgets every message. Their stored copies are removed with all else: [`SessionsState::clear`].
+    pub fn clear(&'static self) {
         self.queue.set(Queue::default());
     }
 
     /// The last message to a thread that the proxy does not have yet: its words, and when it was written.
-    pub fn last_waiting(self, thread: &str) -> Option<(String, u64)> {
+    pub fn last_waiting(&'static self, thread: &str) -> Option<(String, u64)> {
         self.queue.with_untracked(|queue| {
             let mut items = queue.items().iter().rev();
             let last = items.find(|item| item.thread == thread && item.state != State::Accepted)?;
@@ -160,7 +162,7 @@ impl Outbox {
     }
 
     /// Ends all back-off waits: the connection is back, or the page is visible again.
-    pub fn retry_waiting(self) {
+    pub fn retry_waiting(&'static self) {
         if self.queue.with_untracked(|queue| !queue.items().is_empty()) {
             self.queue.update(|queue| queue.retry_waiting(clock::now()));
         }
@@ -168,7 +170,7 @@ impl Outbox {
     }
 
     /// Merges what other tabs have stored.
-    pub fn follow_storage(self) {
+    pub fn follow_storage(&'static self) {
         let current = self.sessions.current.get_untracked();
         let mut queue = self.queue.get_untracked();
         queue.merge_stored(self.store().load(), clock::now());
@@ -181,15 +183,18 @@ impl Outbox {
     }
 
     /// Wakes the sender.
-    pub fn notify(self) {
+    pub fn notify(&'static self) {
         self.wake.with_value(Notify::notify);
     }
 
-    fn store(self) -> OutboxStore {
+    fn store(&'static self) -> OutboxStore {
         OutboxStore::new(self.host.storage())
     }
 
-    fn change(self, change: impl FnOnce(&mut Queue) -> Option<Outgoing>) -> Option<Outgoing> {
+    fn change(
+        &'static self,
+        change: impl FnOnce(&mut Queue) -> Option<Outgoing>,
+    ) -> Option<Outgoing> {
         let changed = self.queue.try_update(change).flatten()?;
         self.store().save(&changed);
         Some(changed)

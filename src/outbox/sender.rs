@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{Message, MessageId, Retry, ThreadOpened};
 
-use super::messages::{Outbox, Returned};
+use super::messages::{Outbox, OutboxState, Returned};
 use super::queue::{Next, Outgoing};
 use super::state::{Event, Refusal};
 use crate::api::{Api, ApiError, backoff};
@@ -69,8 +69,8 @@ async fn attempt(
     }
 }
 
-impl Outbox {
-    fn delivered(self, id: &MessageId, opened: Option<ThreadOpened>) {
+impl OutboxState {
+    fn delivered(&'static self, id: &MessageId, opened: Option<ThreadOpened>) {
         if let Some(ThreadOpened { thread_id, key, cursor: seen, .. }) = opened {
             let channel = self.queue.with_untracked(|queue| match queue.get(id) {
                 Some(Outgoing { message: Message::Opening(opening), .. }) => opening.channel(),
@@ -86,7 +86,7 @@ impl Outbox {
 
     /// A message that validation has refused goes back to where it was written, where it can be said better
     /// than in the thread what is wrong: an opening message, or one whose files are lost.
-    fn failed(self, id: &MessageId, error: &ApiError) {
+    fn failed(&'static self, id: &MessageId, error: &ApiError) {
         let failures =
             self.queue.with_untracked(|queue| queue.get(id).map_or(0, |item| item.failures));
         let event = classify(error, failures, random::unit());

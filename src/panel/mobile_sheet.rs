@@ -7,7 +7,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventTarget, HtmlElement};
 
-use super::state::Panel;
+use super::state::{Panel, PanelState};
 use crate::config::Place;
 use crate::ui::effect;
 use crate::web::listener::Listener;
@@ -42,9 +42,9 @@ pub fn mobile_sheet(dialog: Element, panel: Panel) {
     on_cleanup(move || drop(resized));
 }
 
-impl Panel {
+impl PanelState {
     /// Makes a sheet of the dialog if the page is small, and shows a dialog that was closed.
-    fn cover(self, dialog: &HtmlElement) {
+    fn cover(&'static self, dialog: &HtmlElement) {
         let wanted = media::matches(SMALL) || !dialog.has_attribute("open");
         if self.place == Place::Panel && wanted && dialog.is_connected() {
             self.handles.try_update_value(|handles| {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::mobile_sheet::MobileSheet;
 use crate::config::Place;
 use crate::ui::Host;
-use crate::ui::focus::Focus;
-use crate::ui::{local, signal};
+use crate::ui::focus::{Focus, FocusState};
+use crate::ui::{handle, local, signal};
 use crate::web::page;
 use crate::web::timer::Timeout;
 
@@ -37,9 +37,8 @@ pub enum Notice {
     Gone,
 }
 
-/// The panel. A handle.
-#[derive(Clone, Copy)]
-pub struct Panel {
+/// The panel.
+pub struct PanelState {
     /// Whether the widget is a panel or inline.
     pub place: Place,
     /// What the panel shows.
@@ -55,6 +54,9 @@ pub struct Panel {
     pub(super) handles: StoredValue<PanelHandles, LocalStorage>,
 }
 
+/// A handle to [`PanelState`].
+pub type Panel = &'static PanelState;
+
 /// Browser handles of the panel, which cannot leave the JavaScript thread.
 #[derive(Default)]
 pub(super) struct PanelHandles {
@@ -69,27 +71,27 @@ pub fn use_panel() -> Panel {
     expect_context()
 }
 
-impl Panel {
+impl PanelState {
     /// A closed panel.
-    pub fn new(place: Place, host: Host) -> Self {
-        Self {
+    pub fn new(place: Place, host: Host) -> Panel {
+        handle(Self {
             place,
             screen: signal(Screen::Closed),
             notice: signal(None),
-            focus: Focus::new(host),
+            focus: FocusState::new(host),
             host,
             page_visible: signal(page::is_visible()),
             handles: local(PanelHandles::default()),
-        }
+        })
     }
 
     /// Whether the panel is open. Reactive.
-    pub fn is_open(self) -> bool {
+    pub fn is_open(&'static self) -> bool {
         self.screen.get() != Screen::Closed
     }
 
     /// Closes the panel. An inline widget stays.
-    pub fn close(self) {
+    pub fn close(&'static self) {
         if self.place == Place::Panel && self.screen.get_untracked() != Screen::Closed {
             self.screen.set(Screen::Closed);
             // Before the event: handlers cannot move the focus out of a modal dialog.
@@ -99,19 +101,19 @@ impl Panel {
     }
 
     /// Shows another screen in the open panel. A panel that was closed meanwhile stays closed.
-    pub fn show(self, screen: Screen) {
+    pub fn show(&'static self, screen: Screen) {
         if self.screen.get_untracked() != Screen::Closed {
             self.screen.set(screen);
         }
     }
 
     /// Shows the "offline" notice: the proxy could not be reached.
-    pub fn connection_lost(self) {
+    pub fn connection_lost(&'static self) {
         self.notice.set(Some(Notice::Offline));
     }
 
     /// The proxy has answered: an "offline" notice becomes "back online" for a while.
-    pub fn connection_works(self) {
+    pub fn connection_works(&'static self) {
         if self.notice.get_untracked() == Some(Notice::Offline) {
             self.notice.set(Some(Notice::Online));
             let hide = Timeout::new(ONLINE_NOTICE, move || self.dismiss(Notice::Online));
@@ -120,7 +122,7 @@ impl Panel {
     }
 
     /// Hides the notice if it is this one.
-    pub fn dismiss(self, notice: Notice) {
+    pub fn dismiss(&'static self, notice: Notice) {
         if self.notice.try_get_untracked() == Some(Some(notice)) {
             self.notice.set(None);
         }

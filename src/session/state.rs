@@ -5,14 +5,13 @@ use wire::MessageId;
 
 use super::reading::Reading;
 use super::record::{self, Session};
-use crate::ui::{Host, signal};
+use crate::ui::{Host, handle, signal};
 use crate::web::storage::Storage;
 
-/// The conversations of this browser. A handle.
+/// The conversations of this browser.
 ///
 /// A thread is named by its id, or by the id of the message that is still to open it.
-#[derive(Clone, Copy)]
-pub struct Sessions {
+pub struct SessionsState {
     /// Name of the thread on screen; empty while there is none.
     pub current: RwSignal<String>,
     /// Its credentials; `None` until the proxy has opened it.
@@ -26,39 +25,42 @@ pub struct Sessions {
     host: Host,
 }
 
-impl Sessions {
+/// A handle to [`SessionsState`].
+pub type Sessions = &'static SessionsState;
+
+impl SessionsState {
     /// Reads what the browser remembers. `waiting` are the threads of the messages that are still to be
     /// sent, the oldest first. The thread on screen is the one that this tab has shown before, else the
     /// one that was shown last, else one that is still to be opened.
-    pub fn restore(host: Host, waiting: &[String]) -> Self {
+    pub fn restore(host: Host, waiting: &[String]) -> Sessions {
         let storage = host.storage();
         let (current, session) = remembered(&storage, &host.tab(), waiting);
-        Self {
+        handle(Self {
             current: signal(current),
             session: signal(session),
             stored: signal(Session::stored(&storage)),
             reading: signal(Reading::default()),
             opened_here: StoredValue::new(false),
             host,
-        }
+        })
     }
 
     /// The credentials of a thread, if this browser has them.
-    pub fn find(self, thread: &str) -> Option<Session> {
+    pub fn find(&'static self, thread: &str) -> Option<Session> {
         let current = self.session.get_untracked();
         let current = current.filter(|session| session.id.as_str() == thread);
         current.or_else(|| Session::find(&self.host.storage(), thread))
     }
 
     /// The credentials of every thread but the one on screen.
-    pub fn background(self) -> Vec<Session> {
+    pub fn background(&'static self) -> Vec<Session> {
         let current = self.current.get_untracked();
         let others = self.stored.get_untracked().into_iter().filter(|thread| *thread != current);
         others.filter_map(|thread| self.find(&thread)).collect()
     }
 
     /// Shows another thread, or none for an empty name. The one before is kept.
-    pub fn show(self, thread: &str) {
+    pub fn show(&'static self, thread: &str) {
         if let Some(session) = self.session.get_untracked() {
             self.keep(&session);
         }
@@ -75,7 +77,7 @@ impl Sessions {
     }
 
     /// Shows the new thread of an opening message. Returns whether another thread was left.
-    pub fn begin(self, opening: &MessageId, has_thread: bool) -> bool {
+    pub fn begin(&'static self, opening: &MessageId, has_thread: bool) -> bool {
         let leaves =
             has_thread && self.current.with_untracked(|current| current != opening.as_str());
         self.show(opening.as_str());
@@ -84,7 +86,7 @@ impl Sessions {
     }
 
     /// The thread of that opening message exists at the proxy now.
-    pub fn opened(self, opening: &MessageId, session: &Session) {
+    pub fn opened(&'static self, opening: &MessageId, session: &Session) {
         // The credentials first: once the stored message is removed, only they lead to the thread.
         self.keep(session);
         // Meanwhile another conversation may be on screen.
@@ -95,12 +97,12 @@ impl Sessions {
     }
 
     /// The shopper comes to the thread on screen.
-    pub fn begin_visit(self) {
+    pub fn begin_visit(&'static self) {
         self.reading.set(Reading::default());
     }
 
     /// Everything up to the cursor, with that many replies, has been seen.
-    pub fn mark_read(self, cursor: &wire::Cursor, replies: usize) {
+    pub fn mark_read(&'static self, cursor: &wire::Cursor, replies: usize) {
         let seen = |session: &Session| session.seen == *cursor && session.read == replies;
         let Some(mut session) = self.session.get_untracked().filter(|session| !seen(session))
         else {
@@ -113,14 +115,14 @@ impl Sessions {
     }
 
     /// Stores a thread's credentials.
-    pub fn keep(self, session: &Session) {
+    pub fn keep(&'static self, session: &Session) {
         session.save(&self.host.storage());
         self.refresh();
     }
 
     /// Forgets a thread's credentials. One that is on screen stays there without them: what is still to
     /// be sent to it is not forgotten.
-    pub fn forget(self, session: &Session) {
+    pub fn forget(&'static self, session: &Session) {
         session.remove(&self.host.storage());
         self.refresh();
         if self.current.with_untracked(|current| current == session.id.as_str()) {
@@ -129,7 +131,7 @@ impl Sessions {
     }
 
     /// Forgets everything that this shop has stored in the browser.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         for storage in [self.host.storage(), self.host.tab()] {
             storage.keys().iter().for_each(|key| storage.remove(key));
         }
@@ -142,7 +144,7 @@ impl Sessions {
     /// Merges what other tabs have stored. This tab keeps its thread as long as the browser has it, because
     /// the reply that is being written is for that one. `waits`: whether messages are still to be sent to
     /// the thread on screen.
-    pub fn follow_storage(self, waits: bool) {
+    pub fn follow_storage(&'static self, waits: bool) {
         self.refresh();
         let own = self.session.get_untracked();
         if own.is_none() && waits {
@@ -160,14 +162,14 @@ impl Sessions {
     }
 
     /// Whether a reply up to that cursor is announced for the first time in any of the browser's tabs.
-    pub fn claim_announcement(self, thread: &str, cursor: &str) -> bool {
+    pub fn claim_announcement(&'static self, thread: &str, cursor: &str) -> bool {
         let (storage, key) = (self.host.storage(), [record::HEARD, thread].concat());
         let known = storage.get(&key).is_some_and(|heard| heard == cursor);
         storage.set(&key, cursor);
         !known
     }
 
-    fn refresh(self) {
+    fn refresh(&'static self) {
         let stored = Session::stored(&self.host.storage());
         if self.stored.with_untracked(|known| *known != stored) {
             self.stored.set(stored);

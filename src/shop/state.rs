@@ -8,13 +8,12 @@ use super::theme;
 use crate::api::{Api, backoff};
 use crate::i18n::I18n;
 use crate::panel::Panel;
-use crate::ui::{local, signal};
+use crate::ui::{handle, local, signal};
 use crate::web::random;
 use crate::web::timer::Notify;
 
-/// The shop. A handle.
-#[derive(Clone, Copy)]
-pub struct Shop {
+/// The shop.
+pub struct ShopState {
     /// Its configuration; `None` until the proxy has answered.
     pub config: RwSignal<Option<ShopConfig>>,
     /// The proxy's client.
@@ -24,41 +23,44 @@ pub struct Shop {
     retry: StoredValue<Notify, LocalStorage>,
 }
 
+/// A handle to [`ShopState`].
+pub type Shop = &'static ShopState;
+
 /// The shop of the current widget.
 pub fn use_shop() -> Shop {
     expect_context()
 }
 
-impl Shop {
+impl ShopState {
     /// A shop that is not loaded yet.
-    pub fn new(api: Api, i18n: I18n, panel: Panel) -> Self {
-        Self {
+    pub fn new(api: Api, i18n: I18n, panel: Panel) -> Shop {
+        handle(Self {
             config: signal(None),
             api: StoredValue::new(api),
             i18n,
             panel,
             retry: local(Notify::default()),
-        }
+        })
     }
 
     /// Something of the configuration, or the default while it is not loaded. Reactive.
-    pub fn get<T: Default>(self, of: impl FnOnce(&ShopConfig) -> T) -> T {
+    pub fn get<T: Default>(&'static self, of: impl FnOnce(&ShopConfig) -> T) -> T {
         self.config.with(|config| config.as_ref().map(of)).unwrap_or_default()
     }
 
     /// The same, not reactive.
-    pub fn get_untracked<T: Default>(self, of: impl FnOnce(&ShopConfig) -> T) -> T {
+    pub fn get_untracked<T: Default>(&'static self, of: impl FnOnce(&ShopConfig) -> T) -> T {
         self.config.with_untracked(|config| config.as_ref().map(of)).unwrap_or_default()
     }
 
     /// The shop's name; empty while it is not known. Reactive.
-    pub fn name(self) -> String {
+    pub fn name(&'static self) -> String {
         self.get(|config| config.name.clone())
     }
 
     /// Loads the configuration in the background: what the loader has requested along with the widget, or
     /// else by a request of our own.
-    pub fn load_first(self, preloaded: Promise) {
+    pub fn load_first(&'static self, preloaded: Promise) {
         self.panel.host.spawn(async move {
             let code = self.i18n.wanted_code();
             match Api::preloaded_config(preloaded).await {
@@ -69,12 +71,12 @@ impl Shop {
     }
 
     /// Loads the configuration in the background, in the language that is wanted now.
-    pub fn load(self) {
+    pub fn load(&'static self) {
         self.panel.host.spawn(self.run());
     }
 
     /// Changes the language, and loads the shop's own texts in it.
-    pub fn set_locale(self, wanted: &str) {
+    pub fn set_locale(&'static self, wanted: &str) {
         self.i18n.choose(wanted);
         if self.config.with_untracked(Option::is_some) {
             self.load();
@@ -82,12 +84,12 @@ impl Shop {
     }
 
     /// Tries again at once, if an attempt has failed.
-    pub fn retry_now(self) {
+    pub fn retry_now(&'static self) {
         self.retry.with_value(Notify::notify);
     }
 
     /// Tries until the configuration is there, or is refused for good.
-    async fn run(self) {
+    async fn run(&'static self) {
         let mut failures = 0;
         loop {
             let code = self.i18n.wanted_code();
@@ -109,7 +111,7 @@ impl Shop {
         }
     }
 
-    fn loaded(self, code: &str, mut config: ShopConfig) {
+    fn loaded(&'static self, code: &str, mut config: ShopConfig) {
         self.i18n.prefer(code, std::mem::take(&mut config.texts));
         theme::apply(self.panel.host, &config.theme);
         let first = self.config.with_untracked(Option::is_none);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::poll_interval::PollInterval;
-use super::view_state::ThreadView;
+use super::view_state::{ThreadView, ThreadViewState};
 use crate::api::ApiError;
 use crate::session::unread::unread_replies;
 use crate::session::{BackgroundUnread, Session};
@@ -45,9 +45,9 @@ pub async fn run(view: ThreadView) {
     }
 }
 
-impl ThreadView {
+impl ThreadViewState {
     /// Polls each conversation that is not on screen, one after the other.
-    async fn poll_background(self) -> Result<Vec<Polled>, ApiError> {
+    async fn poll_background(&'static self) -> Result<Vec<Polled>, ApiError> {
         let api = self.thread.shop.api.get_value();
         let mut polled = Vec::new();
         for session in self.thread.sessions.background() {
@@ -64,7 +64,7 @@ impl ThreadView {
         Ok(polled)
     }
 
-    fn received_in_background(self, polled: &[Polled]) {
+    fn received_in_background(&'static self, polled: &[Polled]) {
         let thread = self.thread;
         // Meanwhile some may have been read, here or in another tab.
         let still_unread = polled.iter().filter(|polled| {

@@ -6,7 +6,7 @@ use wire::{Attachment, AuthorKind, MessageId};
 use super::lines::initials;
 use super::rich_text::rich_text;
 use super::timeline::{Item, ItemState};
-use super::view_state::{ThreadView, use_thread_view};
+use super::view_state::{ThreadView, ThreadViewState, use_thread_view};
 use crate::i18n::{
     DISCARD, EDIT, Key, NEW_ANSWER, NOT_SENT_GONE, NOT_SENT_OTHER, NOT_SENT_RULES, STATE_DELIVERED,
     STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING, TRY_AGAIN, YOU, use_i18n,
@@ -130,14 +130,14 @@ fn Refused(
         _ => Refusal::Other,
     };
     let retry = (refusal != Refusal::Gone)
-        .then(|| view! { <Choice item=item label=TRY_AGAIN act=ThreadView::retry/> });
+        .then(|| view! { <Choice item=item label=TRY_AGAIN act=ThreadViewState::retry/> });
     view! {
         <div class="mending">
             <p class="why">{i18n.t(reason(refusal))}</p>
             <p class="choices">
                 {retry}
-                <Choice item=item label=EDIT act=ThreadView::edit/>
-                <Choice item=item label=DISCARD act=ThreadView::discard/>
+                <Choice item=item label=EDIT act=ThreadViewState::edit/>
+                <Choice item=item label=DISCARD act=ThreadViewState::discard/>
             </p>
         </div>
     }

@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 use wire::{Message, MessageId};
 
-use super::view_state::ThreadView;
+use super::view_state::ThreadViewState;
 use crate::compose::above;
 use crate::outbox::{Refusal, State};
 use crate::panel::Screen;
 use crate::ui::focus::Target;
 
-impl ThreadView {
+impl ThreadViewState {
     /// Sends the message again, now.
-    pub fn retry(self, id: &MessageId) {
+    pub fn retry(&'static self, id: &MessageId) {
         self.thread.outbox.retry(id);
     }
 
     /// Forgets the message.
-    pub fn discard(self, id: &MessageId) {
+    pub fn discard(&'static self, id: &MessageId) {
         self.thread.outbox.remove(id);
         if self.lines.with_untracked(Vec::is_empty) {
             self.thread.panel.screen.set(Screen::Compose);
@@ -24,7 +24,7 @@ impl ThreadView {
     }
 
     /// Takes the message back to where it was written, above what is typed there.
-    pub fn edit(self, id: &MessageId) {
+    pub fn edit(&'static self, id: &MessageId) {
         let thread = self.thread;
         let state =
             thread.outbox.queue.with_untracked(|queue| queue.get(id).map(|item| item.state));

@@ -5,7 +5,7 @@ use wire::PollResponse;
 
 use super::poll_interval::PollInterval;
 use super::timeline::Timeline;
-use super::view_state::ThreadView;
+use super::view_state::{ThreadView, ThreadViewState};
 use crate::panel::{Notice, Screen};
 use crate::session::Session;
 use crate::web::timer::Notify;
@@ -69,9 +69,9 @@ fn cursor(view: ThreadView, session: &Session) -> Option<wire::Cursor> {
     })
 }
 
-impl ThreadView {
+impl ThreadViewState {
     /// Merges the answer to a poll, emits events and plays the sound.
-    fn merge(self, session: &Session, response: PollResponse) {
+    fn merge(&'static self, session: &Session, response: PollResponse) {
         let thread = self.thread;
         let id = session.id.as_str();
         let counts = |timeline: &Timeline| {
@@ -103,7 +103,7 @@ impl ThreadView {
     }
 
     /// The conversation does not exist any more. What is still to be sent to it stays.
-    fn gone(self, session: &Session) {
+    fn gone(&'static self, session: &Session) {
         let thread = self.thread;
         thread.forget(session);
         thread.panel.notice.set(Some(Notice::Gone));

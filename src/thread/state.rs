@@ -9,13 +9,12 @@ use crate::outbox::Outbox;
 use crate::panel::{Panel, Screen};
 use crate::session::{BackgroundUnread, Session, Sessions};
 use crate::shop::Shop;
-use crate::ui::{local, signal};
+use crate::ui::{handle, local, signal};
 use crate::web::clock;
 use crate::web::timer::Notify;
 
-/// The conversation on screen. A handle.
-#[derive(Clone, Copy)]
-pub struct Thread {
+/// The conversation on screen.
+pub struct ThreadState {
     /// The proxy's entries.
     pub timeline: RwSignal<Timeline>,
     /// Unread replies in the conversations that are not on screen.
@@ -42,15 +41,18 @@ pub struct Thread {
     pub(super) last_activity: StoredValue<u64>,
 }
 
+/// A handle to [`ThreadState`].
+pub type Thread = &'static ThreadState;
+
 /// The conversation of the current widget.
 pub fn use_thread() -> Thread {
     expect_context()
 }
 
-impl Thread {
+impl ThreadState {
     /// An empty conversation: nothing has been loaded yet.
-    pub fn new(outbox: Outbox, compose: Compose, panel: Panel) -> Self {
-        Self {
+    pub fn new(outbox: Outbox, compose: Compose, panel: Panel) -> Thread {
+        handle(Self {
             timeline: signal(Timeline::default()),
             background: signal(BackgroundUnread::default()),
             unread: signal(None),
@@ -63,45 +65,45 @@ impl Thread {
             poll: local(Notify::default()),
             background_poll: local(Notify::default()),
             last_activity: StoredValue::new(clock::now()),
-        }
+        })
     }
 
     /// Resets the idle time and polls at once: a reply may follow soon.
-    pub fn note_activity(self) {
+    pub fn note_activity(&'static self) {
         self.last_activity.set_value(clock::now());
         self.poll_now();
     }
 
     /// Notified when the connection is back.
-    pub fn connected(self) -> Notify {
+    pub fn connected(&'static self) -> Notify {
         self.poll.get_value()
     }
 
     /// Polls at once.
-    pub fn poll_now(self) {
+    pub fn poll_now(&'static self) {
         self.poll.with_value(Notify::notify);
     }
 
     /// Ends all back-off waits: the page is visible again, or the connection is back.
-    pub fn wake(self) {
+    pub fn wake(&'static self) {
         self.outbox.retry_waiting();
         self.poll_now();
         self.background_poll.with_value(Notify::notify);
     }
 
     /// Whether the shopper is looking at the conversation. Reactive.
-    pub fn is_watched(self) -> bool {
+    pub fn is_watched(&'static self) -> bool {
         self.panel.screen.get() == Screen::Thread && self.panel.page_visible.get()
     }
 
     /// Whether the shop considers the conversation done. Reactive.
-    pub fn is_closed(self) -> bool {
+    pub fn is_closed(&'static self) -> bool {
         let current = self.sessions.current.get();
         self.timeline.with(|timeline| timeline.is_of(&current) && timeline.is_closed())
     }
 
     /// Forgets a conversation's credentials and entries. What is still to be sent to it stays.
-    pub fn forget(self, session: &Session) {
+    pub fn forget(&'static self, session: &Session) {
         let id = session.id.as_str();
         self.sessions.forget(session);
         if self.timeline.with_untracked(|timeline| timeline.is_of(id)) {
@@ -115,7 +117,7 @@ impl Thread {
     }
 
     /// Forgets what is known of all conversations.
-    pub fn clear(self) {
+    pub fn clear(&'static self) {
         self.timeline.set(Timeline::default());
         self.background.update(BackgroundUnread::clear);
     }

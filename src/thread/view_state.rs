@@ -6,10 +6,10 @@ use super::lines::{self, Line};
 use super::state::{Thread, use_thread};
 use super::timeline::Item;
 use super::{background, poller};
-use crate::notifications::Notifications;
+use crate::notifications::{Notifications, NotificationsState};
 use crate::outbox::sender;
 use crate::panel::use_panel;
-use crate::ui::effect;
+use crate::ui::{effect, handle};
 use crate::web::{clock, dates};
 
 /// The style sheets of this chunk.
@@ -18,9 +18,8 @@ const STYLE: &str = concat!(
     include_str!("../../style/chunks/composer.css"),
 );
 
-/// The conversation as it is shown. A handle.
-#[derive(Clone, Copy)]
-pub struct ThreadView {
+/// The conversation as it is shown.
+pub struct ThreadViewState {
     /// The conversation.
     pub thread: Thread,
     /// The lines of the log.
@@ -28,6 +27,9 @@ pub struct ThreadView {
     /// Title and sound of new replies.
     pub notifications: Notifications,
 }
+
+/// A handle to [`ThreadViewState`].
+pub type ThreadView = &'static ThreadViewState;
 
 /// The conversation of the current widget as it is shown.
 pub fn use_thread_view() -> ThreadView {
@@ -37,9 +39,10 @@ pub fn use_thread_view() -> ThreadView {
 /// Starts the conversation's tasks, once for each widget: within the widget's owner.
 pub fn start() {
     let thread = use_thread();
-    let notifications = Notifications::new(thread.shop, thread.panel);
+    let notifications = NotificationsState::new(thread.shop, thread.panel);
     thread.panel.host.adopt_stylesheet(STYLE);
-    let view = ThreadView { thread, lines: lines_of(thread), notifications };
+    let view: ThreadView =
+        handle(ThreadViewState { thread, lines: lines_of(thread), notifications });
     provide_context(notifications);
     provide_context(view);
     effect(move || view.settle());
@@ -71,9 +74,9 @@ fn lines_of(thread: Thread) -> Memo<Vec<Line>> {
     })
 }
 
-impl ThreadView {
+impl ThreadViewState {
     /// The message of a line as it changes. `index` is where the line was when it was built.
-    pub fn item(self, item: Item, index: usize) -> Memo<Item> {
+    pub fn item(&'static self, item: Item, index: usize) -> Memo<Item> {
         let at = StoredValue::new(index);
         Memo::new(move |previous: Option<&Item>| {
             let is_it = |line: &Line| matches!(line, Line::Entry(other) if other.key == item.key);
@@ -92,7 +95,7 @@ impl ThreadView {
     }
 
     /// Fixes which entries are shown, and marks them as read while the shopper looks. Reactive.
-    pub(super) fn settle(self) {
+    pub(super) fn settle(&'static self) {
         let (thread, reading) = (self.thread, self.thread.sessions.reading);
         let watched = thread.is_watched();
         let current = thread.sessions.current.get();
@@ -121,7 +124,7 @@ impl ThreadView {
     }
 
     /// Announces new entries once those that were there before are in the page. Reactive.
-    fn announce_from_now_on(self) {
+    fn announce_from_now_on(&'static self) {
         let (sessions, timeline) = (self.thread.sessions, self.thread.timeline);
         let known = timeline.with(|timeline| timeline.cursor().is_some())
             || sessions.session.with(Option::is_none);
@@ -133,7 +136,7 @@ impl ThreadView {
 
     /// Updates the number of unread replies for the launcher and the page's title. Returns whether there
     /// is or was a conversation on screen. Reactive.
-    fn count_unread(self, had_session: bool) -> bool {
+    fn count_unread(&'static self, had_session: bool) -> bool {
         let thread = self.thread;
         let (own, background) = self.unread();
         self.notifications.mark_title(own.unwrap_or_default() + background.unwrap_or_default());
@@ -151,7 +154,7 @@ impl ThreadView {
 
     /// The unread replies of the conversation on screen and of the others, each as far as they are known.
     /// Reactive.
-    fn unread(self) -> (Option<usize>, Option<usize>) {
+    fn unread(&'static self) -> (Option<usize>, Option<usize>) {
         let thread = self.thread;
         let current = thread.sessions.current.get();
         let background = thread
@@ -169,7 +172,7 @@ impl ThreadView {
 
     /// Reports a new reply to the page. The number of unread replies is reported before it, because the
     /// event carries it.
-    pub(super) fn report_reply(self) {
+    pub(super) fn report_reply(&'static self) {
         let host = self.thread.panel.host;
         if let (Some(own), Some(background)) = untrack(|| self.unread()) {
             host.emit_count("unread", own + background);

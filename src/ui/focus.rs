@@ -1,7 +1,7 @@
 //! Moves the keyboard focus to focus targets.
 //!
 //! An element registers itself with the directive `use:focus_target=(focus, Target::Reply)`; a state
-//! asks for the focus with [`Focus::request`] and needs no selector. The request is carried out after
+//! asks for the focus with [`FocusState::request`] and needs no selector. The request is carried out after
 //! the views have been updated. If the target is not shown, the panel's title is focused instead.
 
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::host::Host;
-use super::reactive::local;
+use super::reactive::{handle, local};
 use crate::web::media;
 
 /// A focus target.
@@ -39,12 +39,14 @@ pub enum Target {
     ChangeRating,
 }
 
-/// The registered focus targets of one widget. A handle.
-#[derive(Clone, Copy)]
-pub struct Focus {
+/// The registered focus targets of one widget.
+pub struct FocusState {
     targets: StoredValue<Targets, LocalStorage>,
     host: Host,
 }
+
+/// A handle to [`FocusState`].
+pub type Focus = &'static FocusState;
 
 #[derive(Default)]
 struct Targets {
@@ -53,24 +55,24 @@ struct Targets {
     awaited: Option<Target>,
 }
 
-impl Focus {
+impl FocusState {
     /// No targets are registered yet.
-    pub fn new(host: Host) -> Self {
-        Self { targets: local(Targets::default()), host }
+    pub fn new(host: Host) -> Focus {
+        handle(Self { targets: local(Targets::default()), host })
     }
 
     /// Moves the focus there once the views have been updated.
-    pub fn request(self, target: Target) {
+    pub fn request(&'static self, target: Target) {
         self.host.after_render(move || self.move_to(target));
     }
 
-    /// Like [`Focus::request`], but focuses the title on a touch screen, so that no on-screen keyboard
+    /// Like [`FocusState::request`], but focuses the title on a touch screen, so that no on-screen keyboard
     /// covers what was opened.
-    pub fn request_unless_touch(self, target: Target) {
+    pub fn request_unless_touch(&'static self, target: Target) {
         self.request(if media::is_touch() { Target::Title } else { target });
     }
 
-    fn move_to(self, target: Target) {
+    fn move_to(&'static self, target: Target) {
         let found = self.find(&target);
         self.targets.try_update_value(|targets| {
             targets.awaited = found.is_none().then_some(target);
@@ -81,7 +83,7 @@ impl Focus {
         }
     }
 
-    fn find(self, target: &Target) -> Option<HtmlElement> {
+    fn find(&'static self, target: &Target) -> Option<HtmlElement> {
         self.targets
             .try_with_value(|targets| {
                 let mut known = targets.known.iter();
@@ -90,7 +92,7 @@ impl Focus {
             .map(|(_, element)| element)
     }
 
-    fn register(self, target: &Target, element: HtmlElement) {
+    fn register(&'static self, target: &Target, element: HtmlElement) {
         let awaited = self.targets.try_update_value(|targets| {
             targets.known.push((target.clone(), element));
             targets.awaited.as_ref() == Some(target)
@@ -101,7 +103,7 @@ impl Focus {
         }
     }
 
-    fn forget(self, element: &HtmlElement) {
+    fn forget(&'static self, element: &HtmlElement) {
         self.targets
             .try_update_value(|targets| targets.known.retain(|(_, known)| known != element));
     }

@@ -15,6 +15,12 @@ pub fn local<T: 'static>(value: T) -> StoredValue<T, LocalStorage> {
     StoredValue::new_local(value)
 }
 
+/// A handle to a feature's state: the features share it, and closures carry one pointer. It is never freed; a
+/// page mounts the widget once or a few times, and what the signals hold goes with their owner.
+pub fn handle<T>(state: T) -> &'static T {
+    Box::leak(Box::new(state))
+}
+
 /// Runs a function now and whenever a signal that it reads changes, as long as the current owner lives.
 pub fn effect(run: impl FnMut() + 'static) {
     start(Box::new(run));
