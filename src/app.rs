@@ -10,14 +10,14 @@ mod chunks;
 mod lifecycle;
 mod view;
 
-use js_sys::Promise;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::api::Api;
 use crate::attachments::{Attachments, AttachmentsChunk, AttachmentsState, use_attachments};
 use crate::compose::{Compose, ComposeState, DraftsState};
 use crate::config::{Config, Place};
-use crate::conversations::{Conversations, ConversationsChunk, ConversationsState};
+use crate::conversations::ConversationsChunk;
 use crate::help::{Help, HelpChunk, HelpState};
 use crate::i18n::{I18n, I18nState, LAUNCHER, LAUNCHER_UNREAD};
 use crate::outbox::{Outbox, OutboxState};
@@ -42,7 +42,7 @@ pub struct AppState {
     compose: Compose,
     help: Help,
     thread: Thread,
-    conversations: Conversations,
+    conversations_chunk: LazyFeature<ConversationsChunk>,
     thread_chunk: LazyFeature<ThreadChunk>,
 }
 
@@ -52,7 +52,7 @@ pub type App = &'static AppState;
 impl AppState {
     /// Restores the widget from what the browser remembers, and starts its tasks. Runs within the widget's
     /// reactive owner.
-    pub fn new(config: Config, host: Host, configuration: Promise) -> App {
+    pub fn new(config: Config, host: Host, configuration: JsValue) -> App {
         let panel = PanelState::new(config.place, host);
         let i18n = I18nState::new(config.language, host);
         let api = Api::new(config.base, config.shop);
@@ -69,10 +69,10 @@ impl AppState {
         let thread = ThreadState::new(outbox, compose, panel);
         let thread_chunk =
             LazyFeature::new(&chunks::THREAD, host, |chunk: ThreadChunk| (chunk.start)());
-        let chunk = LazyFeature::new(&chunks::CONVERSATIONS, host, |chunk: ConversationsChunk| {
-            (chunk.start)();
-        });
-        let conversations = ConversationsState::new(chunk, thread);
+        let conversations_chunk =
+            LazyFeature::new(&chunks::CONVERSATIONS, host, |chunk: ConversationsChunk| {
+                (chunk.start)();
+            });
         let app = handle(Self {
             panel,
             i18n,
@@ -82,7 +82,7 @@ impl AppState {
             compose,
             help,
             thread,
-            conversations,
+            conversations_chunk,
             thread_chunk,
         });
         app.provide_contexts();
@@ -103,12 +103,12 @@ impl AppState {
         provide_context(self.compose);
         provide_context(self.help);
         provide_context(self.thread);
-        provide_context(self.conversations);
+        provide_context(self);
     }
 
     /// Connects the features with each other, and with the page.
     fn connect(&'static self) {
-        let Self { compose, help, outbox, thread, attachments, .. } = self;
+        let Self { compose, outbox, thread, attachments, .. } = self;
         effect(move || compose.drafts.save());
         effect(move || compose.apply_prefill());
         effect(move || {
@@ -116,12 +116,9 @@ impl AppState {
                 untrack(|| compose.take_back(returned));
             }
         });
-        effect(move || help.load_when_wanted());
         effect(move || self.load_thread_when_needed());
         let mut reported = None;
         effect(move || reported = self.report_unread(reported));
-        let forget = Callback::new(move |()| self.reset());
-        self.conversations.on_forget.set_value(Some(forget));
         attachments.on_uploaded.set_value(Some(Callback::new(move |()| {
             let screen = match self.panel.screen.get_untracked() {
                 Screen::Closed => self.first_screen(),
@@ -204,8 +201,9 @@ impl AppState {
         self.shop.api.update_value(|api| api.identity.clear());
         self.compose.clear();
         self.attachments.clear();
-        self.thread.clear();
-        self.conversations.clear();
+        if let Some(chunk) = self.thread_chunk.get_untracked() {
+            self.panel.host.in_owner(|| (chunk.clear)());
+        }
         self.panel.notice.set(None);
         self.panel.show(Screen::Compose);
     }

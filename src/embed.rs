@@ -1,7 +1,7 @@
 //! The JavaScript boundary: what `loader.js` may call.
 
 use any_spawner::Executor;
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -46,8 +46,8 @@ pub fn start() {
 }
 
 /// Mounts a widget into an element of a shadow root. The texts are those of [`RawConfig`]; `emit` is
-/// called with an event's name and perhaps a number or a text. `configuration` is a promise of the text of
-/// the shop's configuration, which the loader has requested along with the widget, or of `null`.
+/// called with an event's name and perhaps a number or a text. `configuration` is the shop's configuration,
+/// which the loader has requested along with the widget, or a promise of it or of `null`.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub fn mount(
     inline: bool,
     locale: String,
     emit: Function,
-    configuration: Promise,
+    configuration: JsValue,
 ) -> Result<Widget, JsValue> {
     let config = Config::try_from(RawConfig { shop, base, inline, locale })
         .map_err(|error| error.to_string())?;

@@ -3,7 +3,7 @@
 
    Intent is the pointer on the launcher, the focus, a press, a call of open() or a link. With it,
    everything that the first screen needs is requested at once: the module, its wasm, the style
-   sheet, the shop's configuration, and the chunk that the first screen will ask for. With a click
+   sheet, the shop's configuration, and the chunk of a conversation that is to be shown. With a click
    the panel's frame is drawn, an empty dialog of the panel's size, which the panel replaces.
 
    currentScript is only there while the script first runs: read it at once. */
@@ -84,14 +84,13 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     } catch (denied) { /* No storage, no record. */ }
   };
 
-  /* Has the browser fetch a chunk and what it builds on, which the widget will ask for and then find in
-     its cache. */
-  const warm = (chunk) => ["shared", chunk].map((name) =>
-    fetch(`${assets}${name}.bin`).then((answer) => answer.blob()).catch(() => {}));
+  /* Has the browser fetch what the widget will ask for and then find in the browser's cache. */
+  const preload = (file) =>
+    fetch(assets + file).then((answer) => answer.blob()).catch(() => {});
 
-  /* The text of the shop's configuration, null where there is none: the widget then asks by itself,
-     and finds out why. It chooses its language of the same list as the proxy, by the same rules. An
-     answer is good for a minute, as its Cache-Control says. */
+  /* The shop's configuration, null where there is none: the widget then asks by itself, and finds out
+     why. It chooses its language of the same list as the proxy, by the same rules; the answer says
+     which one that is. An answer is good for a minute, as its Cache-Control says. */
   const ask = () => {
     const wanted = locales();
     if (asked?.wanted != wanted || Date.now() > asked.until) {
@@ -99,10 +98,15 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       asked = {
         wanted,
         until: Date.now() + 6e4,
-        text: fetch(url).then((answer) => answer.ok ? answer.text() : null).catch(() => null),
+        config: fetch(url).then((answer) => {
+          const language = answer.headers.get("content-language");
+          // English is in the widget.
+          if (language && language != "en") preload(`texts/${language}.json`);
+          return answer.ok ? answer.json() : null;
+        }).catch(() => null),
       };
     }
-    return asked.text;
+    return asked.config;
   };
 
   /* The widget, once for every element on the page: module, wasm and style sheet, and what the first
@@ -118,8 +122,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
-      if (keeps("c") || keeps("o")) warm("thread");
-      else ask().then((config) => /"articles":true|"hours":/.test(config) && warm("help"));
+      if (keeps("c") || keeps("o")) ["shared.bin", "thread.bin"].map(preload);
     }
     ask();
     return loading;
@@ -199,7 +202,10 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   const escape = (event) => event.key != "Escape" || verbs.close();
 
   const mount = (host) =>
-    host.mounting ||= load().then(([module, sheet]) => {
+    host.mounting ||= load().then(async ([module, sheet]) => {
+      const config = ask();
+      // At once where it is there by now: the form is then the first that the panel shows.
+      const known = await Promise.race([config, null]);
       // An inline widget is always wanted.
       const wanted = !host.button || host.calls[0];
       if (signal.aborted || !host.isConnected || !wanted) return unmount(host);
@@ -210,7 +216,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
       host.root.append(place);
       host.widget = module.mount(place, shop, base, !host.button, locales(),
-        (name, detail) => heard(host, name, detail), ask());
+        (name, detail) => heard(host, name, detail), known || config);
       for (const call of [...kept, ...host.calls]) host.widget.call(...call);
       host.calls = [];
       // The panel is there before the next frame is painted.

@@ -35,9 +35,7 @@ impl AppState {
             }
             "link" => {
                 self.open();
-                // Its header says whether the link has worked.
-                self.panel.host.spawn(lifecycle::load_thread(self));
-                self.conversations.open_link(value.to_owned());
+                self.panel.host.spawn(lifecycle::open_link(self, value.to_owned()));
             }
             "setLocale" => {
                 let first = value.split(',').find(|tag| !tag.is_empty()).unwrap_or("en");

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::App;
 use crate::attachments::{
     self, AttachmentsChunk, FileListSlot, FilePicker, TraySlot, use_attachments,
 };
-use crate::conversations::{self, ConversationsChunk, HeaderButtons, RatingSlot};
+use crate::conversations::{
+    self, ConversationsChunk, ConversationsState, HeaderButtons, RatingSlot, use_conversations,
+};
 use crate::help::{self, HelpChunk, use_help};
 use crate::lazy::lazy_chunk;
-use crate::thread::{self, Thread, ThreadScreen};
+use crate::thread::{self, Thread, ThreadScreen, use_thread_view};
 use crate::ui::{Built, IntoBuilt, Slot, When};
 
 /// Functions of the thread chunk.
@@ -22,6 +25,10 @@ pub struct ThreadChunk {
     pub header: fn() -> Built,
     /// Sends what is typed into the composer.
     pub send_reply: fn(Thread),
+    /// Opens the conversation of a link from another device by the link's token.
+    pub open_link: fn(String),
+    /// Forgets all conversations.
+    pub clear: fn(),
 }
 
 lazy_chunk! {
@@ -31,6 +38,8 @@ lazy_chunk! {
         screen: thread_screen,
         header: || view! { <HeaderButtons/> }.built(),
         send_reply: thread::send_reply,
+        open_link: |token| use_conversations().open_link(token),
+        clear: clear_thread,
     };
 }
 
@@ -50,17 +59,24 @@ lazy_chunk! {
 }
 
 fn start_thread() {
-    thread::start();
+    let app: App = expect_context();
+    let view = thread::start();
     conversations::adopt_header_style();
+    let forget = Callback::new(move |()| app.reset());
+    provide_context(ConversationsState::new(app.conversations_chunk, view, forget));
+}
+
+fn clear_thread() {
+    use_thread_view().clear();
+    use_conversations().clear();
 }
 
 fn thread_screen() -> Built {
-    let hours = use_help().composer_slot();
     let rating = Slot::new(|| Some(untrack(|| view! { <RatingSlot/> }.built())));
     view! {
         <ThreadScreen rating=rating
             files=|files| view! { <FileListSlot files=files/> }.built()
-            hours=hours attachments=Slot::new(|| Some(composer_attachments()))/>
+            hours=use_help().away_notice_slot() attachments=Slot::new(|| Some(composer_attachments()))/>
     }
     .built()
 }

@@ -26,6 +26,15 @@ pub async fn load_thread(app: App) {
     }
 }
 
+/// Opens the conversation of a link from another device by the link's token. The thread's header says whether
+/// that has worked.
+pub async fn open_link(app: App, token: String) {
+    load_thread(app).await;
+    if let Some(chunk) = app.thread_chunk.get_untracked() {
+        app.panel.host.in_owner(|| (chunk.open_link)(token));
+    }
+}
+
 impl AppState {
     /// The page was shown, hidden, or restored from the back/forward cache.
     pub fn page_shown(&'static self) {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::App;
 use crate::attachments::{FilePicker, TraySlot};
 use crate::compose::{ComposeForm, FormSlots, Skeleton};
-use crate::help::use_help;
 use crate::i18n::{TITLE, TITLE_PLAIN};
 use crate::panel::{PanelFrame, Screen};
 use crate::ui::{Built, IntoBuilt, Slot, When, text};
@@ -51,7 +50,7 @@ fn OpenPanel(
                 }}
             </When>
             <When condition=shows(Screen::List)>
-                {move || match app.conversations.chunk.get() {
+                {move || match app.conversations_chunk.get() {
                     Some(chunk) => untrack(|| (chunk.list)()),
                     None => view! { <Skeleton/> }.built(),
                 }}
@@ -61,15 +60,13 @@ fn OpenPanel(
     .built()
 }
 
-/// The form, or its outline until the shop's configuration, the language and the help are there.
+/// The form, or its outline until the shop's configuration and the language are there.
 #[component]
 fn ComposeScreen(
     /// The widget.
     app: App,
 ) -> impl IntoView {
-    let ready = move || {
-        app.shop.config.with(Option::is_some) && app.i18n.is_ready() && app.help.is_settled()
-    };
+    let ready = move || app.shop.config.with(Option::is_some) && app.i18n.is_ready();
     view! {
         <div class="body">
             <When condition=move || !ready()>
@@ -77,10 +74,11 @@ fn ComposeScreen(
             </When>
             <When condition=ready>
                 {
+                    app.help.load_after_paint();
                     let slots = FormSlots {
-                        search: app.help.form_slot(|chunk| (chunk.search)()),
-                        hours: app.help.form_slot(|chunk| (chunk.hours)()),
-                        suggestions: || use_help().form_slot(|chunk| (chunk.suggestions)()),
+                        search: app.help.search_slot(),
+                        hours: app.help.reply_time_slot(),
+                        suggestions: app.help.suggestions_slot(),
                         attachments: Slot::new(move || form_attachments(app)),
                     };
                     view! { <ComposeForm slots=slots/> }

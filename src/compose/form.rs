@@ -18,7 +18,7 @@ pub struct FormSlots {
     /// Below the introduction: when the shop replies.
     pub hours: Slot,
     /// Below the message: suggestions.
-    pub suggestions: fn() -> Slot,
+    pub suggestions: Slot,
     /// Above the button: files.
     pub attachments: Slot,
 }
@@ -56,12 +56,12 @@ pub fn ComposeForm(
 }
 
 /// The fields in the shop's order, and the choice of a channel among them.
-fn fields(suggestions: fn() -> Slot) -> Vec<Built> {
+fn fields(suggestions: Slot) -> Vec<Built> {
     let compose = use_compose();
     let form = compose.shop.get_untracked(|config| Some(config.form.clone()));
     let Some(form) = form else { return Vec::new() };
     let choice = channel_choice::position(&form);
-    let mut parts = Vec::new();
+    let (mut parts, mut suggestions) = (Vec::new(), Some(suggestions));
     for (index, field) in form.fields.iter().enumerate() {
         if choice == Some(index) {
             parts.push(view! { <ChannelChoice channels=form.channels.clone()/> }.built());
@@ -77,7 +77,7 @@ fn fields(suggestions: fn() -> Slot) -> Vec<Built> {
             .built(),
         );
         if is_message {
-            parts.push(suggestions().view());
+            parts.extend(suggestions.take().map(Slot::view));
         }
     }
     parts

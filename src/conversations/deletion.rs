@@ -15,9 +15,7 @@ impl ConversationsState {
     pub(super) fn forget(&'static self, notifications: Notifications) {
         self.menu.set(Menu::Closed);
         notifications.set_sound(false);
-        if let Some(forget) = self.on_forget.get_value() {
-            forget.run(());
-        }
+        self.on_forget.run(());
         self.go_to(Screen::Compose);
         self.set_status(FORGOTTEN);
     }
@@ -48,7 +46,7 @@ impl ConversationsState {
         let thread = self.thread;
         let sessions = thread.sessions;
         thread.outbox.discard_thread(session.id.as_str());
-        thread.forget(session);
+        self.view.forget(session);
         if sessions.current.with_untracked(|current| current == session.id.as_str()) {
             self.discard_reply();
             sessions.show("");

@@ -70,7 +70,7 @@ impl ConversationsState {
         let dropped = beyond_limit(&rows).filter(|thread| *thread != current);
         let dropped: Vec<_> = dropped.map(ToOwned::to_owned).collect();
         for session in dropped.iter().filter_map(|thread| sessions.find(thread)) {
-            self.thread.forget(&session);
+            self.view.forget(&session);
         }
         rows.retain(|row| !dropped.contains(&row.thread));
         self.list.set(rows);
@@ -79,7 +79,7 @@ impl ConversationsState {
     /// The proxy does not have the conversation any more. With messages to be sent it stays listed.
     fn remove_gone(&'static self, session: &Session) {
         let thread = session.id.as_str();
-        self.thread.forget(session);
+        self.view.forget(session);
         if self.thread.outbox.has_messages(thread) {
             let waiting = self.thread.outbox.last_waiting(thread);
             self.set_summary(thread, Summary::new(None, 0, waiting));

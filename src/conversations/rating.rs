@@ -11,7 +11,7 @@ impl ConversationsState {
     /// The rating that the proxy has of the conversation on screen. Reactive.
     pub(super) fn given_rating(&'static self) -> Option<Rating> {
         let current = self.thread.sessions.current.get();
-        self.thread
+        self.view
             .timeline
             .with(|timeline| timeline.rating().filter(|_| timeline.is_of(&current)).cloned())
     }
@@ -52,8 +52,8 @@ impl ConversationsState {
             let api = thread.shop.api.get_value();
             let succeeded = api.rate(session.credentials(), &rating).await.is_ok();
             // Before the form is empty, else it would be shown for a moment as if nothing were given.
-            if succeeded && thread.timeline.with_untracked(|timeline| timeline.is_of(id)) {
-                thread.timeline.update(|timeline| timeline.set_rating(rating));
+            if succeeded && self.view.timeline.with_untracked(|timeline| timeline.is_of(id)) {
+                self.view.timeline.update(|timeline| timeline.set_rating(rating));
             }
             self.rating.update(|form| form.sent(id, succeeded));
             if succeeded && thread.sessions.current.with_untracked(|current| current == id) {

@@ -11,7 +11,7 @@ use crate::ui::{IntoBuilt, When};
 pub fn RatingSlot() -> impl IntoView {
     let conversations = use_conversations();
     let chunk = conversations.chunk;
-    let is_closed = Memo::new(move |_| conversations.thread.is_closed());
+    let is_closed = Memo::new(move |_| conversations.view.is_closed());
     Effect::new(move |_| {
         if is_closed.get() {
             chunk.load();

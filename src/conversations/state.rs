@@ -1,4 +1,5 @@
-//! What the core knows of the menu, the list and the rating before their chunk is loaded.
+//! The menu, the list and the rating: what the header knows of them before their chunk is loaded. In the
+//! thread's chunk.
 
 use std::rc::Rc;
 
@@ -8,9 +9,9 @@ use super::rating_form::RatingForm;
 use super::summary::ConversationRow;
 use crate::i18n::Key;
 use crate::panel::Screen;
-use crate::thread::Thread;
+use crate::thread::{Thread, ThreadView};
 use crate::ui::focus::Target;
-use crate::ui::{Built, LazyFeature, handle};
+use crate::ui::{Built, LazyFeature, handle, local, signal};
 use crate::web::file::FileUrl;
 
 /// What the menu shows.
@@ -89,8 +90,10 @@ pub struct ConversationsState {
     pub chunk: LazyFeature<ConversationsChunk>,
     /// The conversation on screen.
     pub thread: Thread,
-    /// Called to forget everything that the browser has stored.
-    pub on_forget: StoredValue<Option<Callback<()>>>,
+    /// Its entries, and the unread replies of the others.
+    pub view: ThreadView,
+    /// Forgets everything that the browser has stored.
+    pub(super) on_forget: Callback<()>,
     /// The file that was saved last: the browser may still be reading it.
     pub(super) saved: StoredValue<Option<Rc<FileUrl>>, LocalStorage>,
 }
@@ -104,17 +107,22 @@ pub fn use_conversations() -> Conversations {
 }
 
 impl ConversationsState {
-    /// A closed menu and an empty list.
-    pub fn new(chunk: LazyFeature<ConversationsChunk>, thread: Thread) -> Conversations {
+    /// A closed menu and an empty list. `on_forget` forgets everything that the browser has stored.
+    pub fn new(
+        chunk: LazyFeature<ConversationsChunk>,
+        view: ThreadView,
+        on_forget: Callback<()>,
+    ) -> Conversations {
         handle(Self {
-            menu: RwSignal::new(Menu::Closed),
-            status: RwSignal::new(None),
-            list: RwSignal::new(Vec::new()),
-            rating: RwSignal::new(RatingForm::default()),
+            menu: signal(Menu::Closed),
+            status: signal(None),
+            list: signal(Vec::new()),
+            rating: signal(RatingForm::default()),
             chunk,
-            thread,
-            on_forget: StoredValue::new(None),
-            saved: StoredValue::new_local(None),
+            thread: view.thread,
+            view,
+            on_forget,
+            saved: local(None),
         })
     }
 
@@ -132,7 +140,7 @@ impl ConversationsState {
     /// Unread replies in the conversations that are not on screen. Reactive.
     pub fn background_unread(&'static self) -> usize {
         let current = self.thread.sessions.current.get();
-        self.thread.background.with(|background| background.count(&current))
+        self.view.background.with(|background| background.count(&current))
     }
 
     /// Opens the conversation of a link from another device, once the chunk is loaded.

@@ -33,7 +33,8 @@ impl ConversationsState {
     fn transcript(&'static self, i18n: I18n, shop: &str) -> Vec<TranscriptEntry> {
         let (thread, tag, you) = (self.thread, i18n.tag(), i18n.text(YOU));
         let current = thread.sessions.current.get();
-        let items = thread
+        let items = self
+            .view
             .timeline
             .with(|timeline| thread.outbox.queue.with(|queue| timeline.items(queue, &current)));
         let entries = items.into_iter().map(|item| TranscriptEntry {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::hours::{self, Availability, RelativeDay};
 use super::state::use_help;
 use crate::i18n::{HOURS_AWAY, HOURS_AWAY_EMAIL, HOURS_AWAY_LONG, HOURS_REPLY, I18n, use_i18n};
-use crate::shop::Shop;
 use crate::ui::{IntoBuilt, text};
 use crate::web::time_format::{self, DayStyle};
 use crate::web::timer::Timeout;
@@ -17,14 +16,13 @@ struct CurrentHours {
     availability: Memo<Availability>,
     /// When it was last determined, in milliseconds since 1970.
     now: RwSignal<u64>,
-    shop: Shop,
     i18n: I18n,
 }
 
 /// When a reply comes, in the form's introduction.
 #[component]
 pub fn ReplyTime() -> impl IntoView {
-    let hours = CurrentHours::new();
+    let (help, hours) = (use_help(), CurrentHours::new());
     let class = text(move || {
         let class = match hours.availability.get() {
             Availability::Open { reply: Some(_) } => "hours",
@@ -34,7 +32,7 @@ pub fn ReplyTime() -> impl IntoView {
         class.to_owned()
     });
     let email = text(move || {
-        if hours.is_away() && hours.asks_for_email() {
+        if hours.is_away() && help.asks_for_email() {
             hours.i18n.text(HOURS_AWAY_EMAIL)
         } else {
             String::new()
@@ -82,7 +80,7 @@ impl CurrentHours {
                 Timeout::new(due.saturating_sub(clock::now()), update)
             }));
         });
-        Self { availability, now, shop, i18n }
+        Self { availability, now, i18n }
     }
 
     fn is_away(self) -> bool {
@@ -104,10 +102,6 @@ impl CurrentHours {
             Availability::Away { from: None } => i18n.text(HOURS_AWAY_LONG),
             Availability::Open { reply: None } | Availability::Unknown => String::new(),
         }
-    }
-
-    fn asks_for_email(self) -> bool {
-        self.shop.get(|config| config.form.fields.iter().any(|field| field.name == "email"))
     }
 }
 

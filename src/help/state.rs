@@ -1,26 +1,28 @@
-//! What the rest of the widget knows of the help, before its chunk is loaded and after.
+//! What the core knows of the articles, before their chunk is loaded and after.
 
 use leptos::prelude::*;
 
 use super::articles::Articles;
+use super::hours::{Availability, availability};
 use crate::compose::Compose;
 use crate::panel::Panel;
 use crate::shop::Shop;
-use crate::ui::{Built, LazyFeature, Slot, handle};
+use crate::ui::{Built, IntoBuilt, LazyFeature, Slot, handle};
+use crate::web::{clock, page};
 
-/// What the chunk offers. The views are `None` for a shop that has nothing for them.
+/// What the chunk offers.
 #[derive(Clone, Copy)]
 pub struct HelpChunk {
     /// Prepares the widget for the views, once.
     pub start: fn(),
     /// The search in the articles, above the form.
-    pub search: fn() -> Option<Built>,
+    pub search: fn() -> Built,
     /// Articles that may answer the message, below its field.
-    pub suggestions: fn() -> Option<Built>,
+    pub suggestions: fn() -> Built,
     /// When the shop replies, in the form's introduction.
-    pub hours: fn() -> Option<Built>,
-    /// That the shop is closed, above the composer.
-    pub away: fn() -> Option<Built>,
+    pub reply_time: fn() -> Built,
+    /// That the shop is closed and when it replies, above the composer.
+    pub away_notice: fn() -> Built,
 }
 
 /// The help of the widget.
@@ -46,32 +48,111 @@ impl HelpState {
         handle(Self { articles: RwSignal::new(Articles::default()), shop, compose, panel, chunk })
     }
 
-    /// Whether the shop has articles or opening hours. Reactive.
-    pub fn is_wanted(&'static self) -> bool {
-        self.shop.get(|config| config.articles || config.hours.is_some())
-    }
-
-    /// Whether the form can be shown without anything appearing in it later: the chunk is not wanted, or
-    /// loaded, or could not be loaded. Reactive.
-    pub fn is_settled(&'static self) -> bool {
-        !self.is_wanted() || self.chunk.get().is_some() || self.chunk.has_failed()
-    }
-
-    /// Loads the chunk once the shop is known to need it. Reactive: an effect calls it.
-    pub fn load_when_wanted(&'static self) {
-        if self.is_wanted() {
-            self.chunk.load();
+    /// Loads the chunk for a shop with articles or opening hours, once the page has been painted: neither the
+    /// form nor the conversation waits for it. Where it cannot be loaded they stay without; the next one that
+    /// is shown tries again.
+    pub fn load_after_paint(&'static self) {
+        if self.has_articles() || self.has_hours() {
+            self.panel.host.spawn(async move {
+                page::painted().await;
+                self.chunk.loaded().await;
+            });
         }
     }
 
-    /// A slot of the form with one of the chunk's views. It stays empty if the chunk is loaded after the form
-    /// was shown.
-    pub fn form_slot(&'static self, view: fn(HelpChunk) -> Option<Built>) -> Slot {
-        Slot::new(move || untrack(|| self.chunk.get().and_then(view)))
+    /// The search above the form. Its place is kept until the chunk is loaded, so that the form below does not
+    /// move.
+    pub fn search_slot(&'static self) -> Slot {
+        Slot::new(move || {
+            if !self.has_articles() || self.chunk.has_failed() {
+                return None;
+            }
+            Some(match self.chunk.get() {
+                Some(chunk) => untrack(|| (chunk.search)()),
+                None => view! { <SearchOutline/> }.built(),
+            })
+        })
     }
 
-    /// The slot above the composer, which is filled as soon as the chunk is loaded.
-    pub fn composer_slot(&'static self) -> Slot {
-        Slot::new(move || self.chunk.get().and_then(|chunk| untrack(|| (chunk.away)())))
+    /// The suggestions below the message.
+    pub fn suggestions_slot(&'static self) -> Slot {
+        Slot::new(move || {
+            let chunk = self.chunk.get().filter(|_| self.has_articles());
+            chunk.map(|chunk| untrack(|| (chunk.suggestions)()))
+        })
     }
+
+    /// The reply time in the form's introduction. Its lines are kept free like the search's place.
+    pub fn reply_time_slot(&'static self) -> Slot {
+        Slot::new(move || {
+            if !self.has_hours() || self.chunk.has_failed() {
+                return None;
+            }
+            Some(match self.chunk.get() {
+                Some(chunk) => untrack(|| (chunk.reply_time)()),
+                None => {
+                    untrack(|| view! { <ReplyTimeOutline lines=self.reply_time_lines()/> }.built())
+                }
+            })
+        })
+    }
+
+    /// The notice above the composer that the shop is closed. The configuration may come after the conversation.
+    pub fn away_notice_slot(&'static self) -> Slot {
+        Slot::new(move || {
+            if !self.shop.get(|config| config.hours.is_some()) {
+                return None;
+            }
+            let Some(chunk) = self.chunk.get() else {
+                self.load_after_paint();
+                return None;
+            };
+            Some(untrack(|| (chunk.away_notice)()))
+        })
+    }
+
+    /// The number of lines of the reply time.
+    fn reply_time_lines(&'static self) -> usize {
+        let availability = self
+            .shop
+            .get(|config| config.hours.as_ref().map(|hours| availability(hours, clock::now())));
+        match availability {
+            Some(Availability::Open { reply: Some(_) }) => 1,
+            Some(Availability::Away { .. }) => 1 + usize::from(self.asks_for_email()),
+            _ => 0,
+        }
+    }
+
+    /// Whether the form has a field for the shopper's address. Reactive.
+    pub(super) fn asks_for_email(&'static self) -> bool {
+        self.shop.get(|config| config.form.fields.iter().any(|field| field.name == "email"))
+    }
+
+    /// Whether the shop has articles. Not reactive: a change of the language leaves the search as it is.
+    fn has_articles(&'static self) -> bool {
+        self.shop.get_untracked(|config| config.articles)
+    }
+
+    /// Whether the shop has opening hours. Not reactive.
+    fn has_hours(&'static self) -> bool {
+        self.shop.get_untracked(|config| config.hours.is_some())
+    }
+}
+
+/// Where the search will be.
+#[component]
+fn SearchOutline() -> impl IntoView {
+    // Separate, because a static element within another one is set as `innerHTML`, which Trusted Types forbid.
+    let bone = view! { <div class="bone"></div> }.built();
+    view! { <div class="help">{bone}</div> }.built()
+}
+
+/// Where the reply time will be.
+#[component]
+fn ReplyTimeOutline(
+    /// How many lines it has.
+    lines: usize,
+) -> impl IntoView {
+    let lines: Vec<_> = (0..lines).map(|_| view! { <span>"\u{a0}"</span> }.built()).collect();
+    view! { <p class="hours">{lines}</p> }.built()
 }

@@ -2,6 +2,8 @@
 
 use js_sys::Promise;
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wire::{Retry, ShopConfig};
 
 use super::theme;
@@ -9,8 +11,8 @@ use crate::api::{Api, backoff};
 use crate::i18n::I18n;
 use crate::panel::Panel;
 use crate::ui::{handle, local, signal};
-use crate::web::random;
 use crate::web::timer::Notify;
+use crate::web::{json, random};
 
 /// The shop.
 pub struct ShopState {
@@ -58,12 +60,19 @@ impl ShopState {
         self.get(|config| config.name.clone())
     }
 
-    /// Loads the configuration in the background: what the loader has requested along with the widget, or
-    /// else by a request of our own.
-    pub fn load_first(&'static self, preloaded: Promise) {
+    /// Loads the configuration: at once what the loader has already received, else in the background what it
+    /// has requested, a promise, or else by a request of our own.
+    pub fn load_first(&'static self, preloaded: JsValue) {
+        let code = self.i18n.wanted_code();
+        let promise = match preloaded.dyn_into::<Promise>() {
+            Ok(promise) => promise,
+            Err(value) => match json::read(value) {
+                Some(config) => return self.loaded(code, config),
+                None => return self.load(),
+            },
+        };
         self.panel.host.spawn(async move {
-            let code = self.i18n.wanted_code();
-            match Api::preloaded_config(preloaded).await {
+            match JsFuture::from(promise).await.ok().and_then(json::read) {
                 Some(config) => self.loaded(code, config),
                 None => self.run().await,
             }

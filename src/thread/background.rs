@@ -19,7 +19,7 @@ struct Polled {
 
 /// Polls until the widget is gone.
 pub async fn run(view: ThreadView) {
-    let background = view.thread.background;
+    let background = view.background;
     let (mut failures, mut retry_after) = (0, None);
     loop {
         let visible = page::is_visible();
@@ -57,7 +57,7 @@ impl ThreadViewState {
                     let unread = unread_replies(session.read, &response);
                     polled.push(Polled { session, unread, cursor: response.cursor.0 });
                 }
-                Err(error) if error.is_unauthorized() => self.thread.forget(&session),
+                Err(error) if error.is_unauthorized() => self.forget(&session),
                 Err(error) => return Err(error),
             }
         }
@@ -73,7 +73,7 @@ impl ThreadViewState {
         });
         let unread: Vec<_> =
             still_unread.map(|polled| (polled.session.id.to_string(), polled.unread)).collect();
-        let more = thread.background.try_update(|background| background.update(unread));
+        let more = self.background.try_update(|background| background.update(unread));
         let more = more.unwrap_or_default();
         for Polled { session, cursor, .. } in polled {
             let id = session.id.as_str();

@@ -64,7 +64,7 @@ pub async fn run(view: ThreadView) {
 }
 
 fn cursor(view: ThreadView, session: &Session) -> Option<wire::Cursor> {
-    view.thread.timeline.with_untracked(|timeline| {
+    view.timeline.with_untracked(|timeline| {
         timeline.cursor().filter(|_| timeline.is_of(session.id.as_str())).cloned()
     })
 }
@@ -79,17 +79,17 @@ impl ThreadViewState {
         };
         let opened_here = thread.sessions.opened_here.get_value();
         let first = !opened_here && cursor(self, session).is_none();
-        let before = thread.timeline.with_untracked(counts);
+        let before = self.timeline.with_untracked(counts);
         let cursor = response.cursor.clone();
-        thread.timeline.update(|timeline| timeline.merge(id, response));
+        self.timeline.update(|timeline| timeline.merge(id, response));
         thread.outbox.drop_confirmed(|message| {
-            thread.timeline.with_untracked(|timeline| timeline.has_entry(message))
+            self.timeline.with_untracked(|timeline| timeline.has_entry(message))
         });
         untrack(|| self.settle());
         if first {
             return;
         }
-        let (delivered, replies) = thread.timeline.with_untracked(counts);
+        let (delivered, replies) = self.timeline.with_untracked(counts);
         let new_replies = replies.saturating_sub(before.1);
         if new_replies > 0 {
             thread.sessions.reading.update(|reading| reading.received(new_replies));
@@ -105,7 +105,7 @@ impl ThreadViewState {
     /// The conversation does not exist any more. What is still to be sent to it stays.
     fn gone(&'static self, session: &Session) {
         let thread = self.thread;
-        thread.forget(session);
+        self.forget(session);
         thread.panel.notice.set(Some(Notice::Gone));
         let empty = self.lines.with_untracked(Vec::is_empty);
         if empty && thread.panel.screen.get_untracked() == Screen::Thread {

@@ -1,13 +1,12 @@
-//! State of the conversation on screen, in the core.
+//! What the core knows of the conversation on screen.
 
 use leptos::prelude::*;
 
-use super::timeline::Timeline;
 use crate::attachments::Attachments;
 use crate::compose::Compose;
 use crate::outbox::Outbox;
 use crate::panel::{Panel, Screen};
-use crate::session::{BackgroundUnread, Session, Sessions};
+use crate::session::Sessions;
 use crate::shop::Shop;
 use crate::ui::{handle, local, signal};
 use crate::web::clock;
@@ -15,10 +14,6 @@ use crate::web::timer::Notify;
 
 /// The conversation on screen.
 pub struct ThreadState {
-    /// The proxy's entries.
-    pub timeline: RwSignal<Timeline>,
-    /// Unread replies in the conversations that are not on screen.
-    pub background: RwSignal<BackgroundUnread>,
     /// Unread replies in all conversations; `None` until they are known.
     pub unread: RwSignal<Option<usize>>,
     /// The outgoing messages.
@@ -53,8 +48,6 @@ impl ThreadState {
     /// An empty conversation: nothing has been loaded yet.
     pub fn new(outbox: Outbox, compose: Compose, panel: Panel) -> Thread {
         handle(Self {
-            timeline: signal(Timeline::default()),
-            background: signal(BackgroundUnread::default()),
             unread: signal(None),
             outbox,
             sessions: outbox.sessions,
@@ -94,31 +87,5 @@ impl ThreadState {
     /// Whether the shopper is looking at the conversation. Reactive.
     pub fn is_watched(&'static self) -> bool {
         self.panel.screen.get() == Screen::Thread && self.panel.page_visible.get()
-    }
-
-    /// Whether the shop considers the conversation done. Reactive.
-    pub fn is_closed(&'static self) -> bool {
-        let current = self.sessions.current.get();
-        self.timeline.with(|timeline| timeline.is_of(&current) && timeline.is_closed())
-    }
-
-    /// Forgets a conversation's credentials and entries. What is still to be sent to it stays.
-    pub fn forget(&'static self, session: &Session) {
-        let id = session.id.as_str();
-        self.sessions.forget(session);
-        if self.timeline.with_untracked(|timeline| timeline.is_of(id)) {
-            self.timeline.set(Timeline::default());
-        }
-        if self.background.with_untracked(|background| background.has(id)) {
-            self.background.update(|background| background.mark_read(id));
-        }
-        // Wakes the sender for messages that wait for this conversation.
-        self.outbox.notify();
-    }
-
-    /// Forgets what is known of all conversations.
-    pub fn clear(&'static self) {
-        self.timeline.set(Timeline::default());
-        self.background.update(BackgroundUnread::clear);
     }
 }

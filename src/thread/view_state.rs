@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::lines::{self, Line};
 use super::state::{Thread, use_thread};
-use super::timeline::Item;
+use super::timeline::{Item, Timeline};
 use super::{background, poller};
 use crate::notifications::{Notifications, NotificationsState};
 use crate::outbox::sender;
 use crate::panel::use_panel;
-use crate::ui::{effect, handle};
+use crate::session::{BackgroundUnread, Session};
+use crate::ui::{effect, handle, signal};
 use crate::web::{clock, dates};
 
 /// The style sheets of this chunk.
@@ -22,6 +23,10 @@ const STYLE: &str = concat!(
 pub struct ThreadViewState {
     /// The conversation.
     pub thread: Thread,
+    /// The proxy's entries.
+    pub timeline: RwSignal<Timeline>,
+    /// Unread replies in the conversations that are not on screen.
+    pub background: RwSignal<BackgroundUnread>,
     /// The lines of the log.
     pub lines: Memo<Vec<Line>>,
     /// Title and sound of new replies.
@@ -37,12 +42,14 @@ pub fn use_thread_view() -> ThreadView {
 }
 
 /// Starts the conversation's tasks, once for each widget: within the widget's owner.
-pub fn start() {
+pub fn start() -> ThreadView {
     let thread = use_thread();
     let notifications = NotificationsState::new(thread.shop, thread.panel);
     thread.panel.host.adopt_stylesheet(STYLE);
+    let (timeline, background) = (signal(Timeline::default()), signal(BackgroundUnread::default()));
+    let lines = lines_of(thread, timeline);
     let view: ThreadView =
-        handle(ThreadViewState { thread, lines: lines_of(thread), notifications });
+        handle(ThreadViewState { thread, timeline, background, lines, notifications });
     provide_context(notifications);
     provide_context(view);
     effect(move || view.settle());
@@ -53,9 +60,10 @@ pub fn start() {
     panel.host.spawn(sender::run(outbox, panel, thread.shop.api, move || thread.poll_now()));
     panel.host.spawn(poller::run(view));
     panel.host.spawn(background::run(view));
+    view
 }
 
-fn lines_of(thread: Thread) -> Memo<Vec<Line>> {
+fn lines_of(thread: Thread, timeline: RwSignal<Timeline>) -> Memo<Vec<Line>> {
     let reading = thread.sessions.reading;
     let window =
         Memo::new(move |_| reading.with(|reading| (reading.first_new.clone(), reading.hidden)));
@@ -64,8 +72,7 @@ fn lines_of(thread: Thread) -> Memo<Vec<Line>> {
         thread.panel.page_visible.track();
         let current = thread.sessions.current.get();
         let (first_new, hidden) = window.get();
-        let mut items = thread
-            .timeline
+        let mut items = timeline
             .with(|timeline| thread.outbox.queue.with(|queue| timeline.items(queue, &current)));
         lines::mark_seen(&mut items);
         let hidden = hidden.unwrap_or_default().min(items.len());
@@ -100,7 +107,7 @@ impl ThreadViewState {
         let watched = thread.is_watched();
         let current = thread.sessions.current.get();
         reading.track();
-        thread.timeline.with(|timeline| {
+        self.timeline.with(|timeline| {
             let Some(cursor) = timeline.cursor().filter(|_| timeline.is_of(&current)) else {
                 return;
             };
@@ -117,15 +124,15 @@ impl ThreadViewState {
                 reading.update(|reading| reading.mark_new(key, index, timeline.len()));
             }
             thread.sessions.mark_read(cursor, timeline.replies());
-            if thread.background.with_untracked(|background| background.has(&current)) {
-                thread.background.update(|background| background.mark_read(&current));
+            if self.background.with_untracked(|background| background.has(&current)) {
+                self.background.update(|background| background.mark_read(&current));
             }
         });
     }
 
     /// Announces new entries once those that were there before are in the page. Reactive.
     fn announce_from_now_on(&'static self) {
-        let (sessions, timeline) = (self.thread.sessions, self.thread.timeline);
+        let (sessions, timeline) = (self.thread.sessions, self.timeline);
         let known = timeline.with(|timeline| timeline.cursor().is_some())
             || sessions.session.with(Option::is_none);
         if known && sessions.reading.with(|reading| !reading.announces) {
@@ -157,11 +164,11 @@ impl ThreadViewState {
     fn unread(&'static self) -> (Option<usize>, Option<usize>) {
         let thread = self.thread;
         let current = thread.sessions.current.get();
-        let background = thread
+        let background = self
             .background
             .with(|background| background.is_known().then(|| background.count(&current)));
         let own = match thread.sessions.session.get() {
-            Some(session) => thread.timeline.with(|timeline| {
+            Some(session) => self.timeline.with(|timeline| {
                 let known = timeline.is_of(&current) && timeline.cursor().is_some();
                 known.then(|| timeline.replies().saturating_sub(session.read))
             }),
@@ -178,5 +185,31 @@ impl ThreadViewState {
             host.emit_count("unread", own + background);
         }
         host.emit("reply");
+    }
+
+    /// Whether the shop considers the conversation done. Reactive.
+    pub fn is_closed(&'static self) -> bool {
+        let current = self.thread.sessions.current.get();
+        self.timeline.with(|timeline| timeline.is_of(&current) && timeline.is_closed())
+    }
+
+    /// Forgets a conversation's credentials and entries. What is still to be sent to it stays.
+    pub fn forget(&'static self, session: &Session) {
+        let id = session.id.as_str();
+        self.thread.sessions.forget(session);
+        if self.timeline.with_untracked(|timeline| timeline.is_of(id)) {
+            self.timeline.set(Timeline::default());
+        }
+        if self.background.with_untracked(|background| background.has(id)) {
+            self.background.update(|background| background.mark_read(id));
+        }
+        // Wakes the sender for messages that wait for this conversation.
+        self.thread.outbox.notify();
+    }
+
+    /// Forgets what is known of all conversations.
+    pub fn clear(&'static self) {
+        self.timeline.set(Timeline::default());
+        self.background.update(BackgroundUnread::clear);
     }
 }

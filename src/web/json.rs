@@ -20,8 +20,6 @@ use js_sys::{JSON, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
 use value::Value;
 
@@ -36,14 +34,7 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
     read(JSON::parse(text).ok()?)
 }
 
-/// Reads a text as an answer's body is read: by `Response.json()`, which a page that has replaced
-/// `JSON.parse` does not change.
-pub async fn parse_untampered<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let response = Response::new_with_opt_str(Some(text)).ok()?;
-    read(JsFuture::from(response.json().ok()?).await.ok()?)
-}
-
-/// Reads a value that the browser has parsed and that only the reader holds.
+/// Reads a value that the browser has parsed and that nobody else changes.
 pub fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value::new(value)).ok()
 }

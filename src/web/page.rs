@@ -1,11 +1,26 @@
 //! The page around the widget.
 
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::VisibilityState;
+
+use super::timer::Notify;
 
 /// Whether the page can be seen.
 pub fn is_visible() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
+/// Waits until the page has been painted once more; as long as it is hidden, it is not.
+pub async fn painted() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    let _ = JsFuture::from(frame).await;
+    Notify::default().wait(Some(0)).await;
 }
 
 /// Address, title and referrer of the page; empty where the browser does not tell.

@@ -127,7 +127,7 @@ impl Page {
             locale.into(),
             emit.as_ref().unchecked_ref::<Function>().clone(),
             // The loader has requested no configuration.
-            Promise::resolve(&JsValue::NULL),
+            Promise::resolve(&JsValue::NULL).into(),
         );
         let widget = Some(widget.unwrap());
         Self {

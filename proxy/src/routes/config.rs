@@ -3,6 +3,7 @@
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::HeaderValue;
+use axum::http::header::CONTENT_LANGUAGE;
 use axum::response::Response;
 use serde::Deserialize;
 use wire::{Language, ShopConfig};
@@ -39,9 +40,17 @@ pub async fn shop_config(
     guard::of_shop(shop, request.headers())?;
     // A question that cannot be read is answered like none.
     let locale = asked.map(|Query(asked)| asked.locale).unwrap_or_default();
-    let config = config(shop, chosen(&locale), app.clock.now());
+    let language = chosen(&locale);
+    let config = config(shop, language, app.clock.now());
     let json = serde_json::to_vec(&config).map_err(|_| Obstacle::Internal)?;
-    cached::json(request.headers(), json.into(), FRESH)
+    let mut response = cached::json(request.headers(), json.into(), FRESH)?;
+    // The loader requests the language's sentences by it. What cannot be a header's value is no tag.
+    if let Ok(language) = HeaderValue::from_str(language)
+        && !language.is_empty()
+    {
+        response.headers_mut().insert(CONTENT_LANGUAGE, language);
+    }
+    Ok(response)
 }
 
 /// The language of a list that the widget will choose; a single one as it is, since a shop may have
