@@ -44,6 +44,9 @@ pub struct AppState {
     thread: Thread,
     conversations_chunk: LazyFeature<ConversationsChunk>,
     thread_chunk: LazyFeature<ThreadChunk>,
+    loading_thread: StoredValue<bool>,
+    /// The token of a link from another device, to be opened once the thread chunk is loaded.
+    link: StoredValue<Option<String>>,
 }
 
 /// A handle to [`AppState`].
@@ -84,6 +87,8 @@ impl AppState {
             thread,
             conversations_chunk,
             thread_chunk,
+            loading_thread: StoredValue::new(false),
+            link: StoredValue::new(None),
         });
         app.provide_contexts();
         app.connect();
@@ -142,7 +147,7 @@ impl AppState {
         let waits = self.outbox.queue.with(|queue| !queue.items().is_empty());
         let on_screen = self.panel.screen.get() == Screen::Thread;
         if self.compose.typed.get() || waits || on_screen || self.outbox.has_thread() {
-            self.panel.host.spawn(lifecycle::load_thread(self));
+            lifecycle::load_thread(self);
         }
     }
 

@@ -20,11 +20,11 @@
   // What the launcher is called until the widget says it in the shopper's language.
   const label = data.label || "Write to us";
   // Ends every listener on the page, and says that all is over.
-  const life = new AbortController();
-  const { signal } = life;
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
   // What every widget is told that is mounted later.
-  let kept = [];
-  let loading, launcher, asked;
+  let keptCalls = [];
+  let loading, launcher, request;
   let locale = data.locale;
   let unread = 0;
 
@@ -69,7 +69,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     return element;
   };
 
-  const sign = (...paths) => make("svg", { viewBox: "0 0 24 24" }, ...paths);
+  const icon = (...paths) => make("svg", { viewBox: "0 0 24 24" }, ...paths);
 
   const emit = (host, name, detail) =>
     signal.aborted || host?.dispatchEvent(new CustomEvent("counterbell:" + name, {
@@ -78,7 +78,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
 
   /* Whether the browser keeps a record of this kind for the shop: "conversation:" and "out:", a
      message that still waits, are there for shoppers who have written. */
-  const keeps = (kind) => {
+  const hasRecord = (kind) => {
     try {
       return Object.keys(localStorage).join().includes(stored + kind);
     } catch (denied) { /* No storage, no record. */ }
@@ -91,11 +91,11 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   /* The shop's configuration, null where there is none: the widget then asks by itself, and finds out
      why. It chooses its language of the same list as the proxy, by the same rules; the answer says
      which one that is. An answer is good for a minute, as its Cache-Control says. */
-  const ask = () => {
+  const configuration = () => {
     const wanted = locales();
-    if (asked?.wanted != wanted || Date.now() > asked.until) {
+    if (request?.wanted != wanted || Date.now() > request.until) {
       const url = `${base}v1/shops/${shop}/config?locale=${encodeURIComponent(wanted)}`;
-      asked = {
+      request = {
         wanted,
         until: Date.now() + 6e4,
         config: fetch(url).then((answer) => {
@@ -106,7 +106,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
         }).catch(() => null),
       };
     }
-    return asked.config;
+    return request.config;
   };
 
   /* The widget, once for every element on the page: module, wasm and style sheet, and what the first
@@ -122,9 +122,9 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
-      if (keeps("c") || keeps("o")) ["shared.bin", "thread.bin"].map(preload);
+      if (hasRecord("c") || hasRecord("o")) ["shared.bin", "thread.bin"].map(preload);
     }
-    ask();
+    configuration();
     return loading;
   };
 
@@ -141,10 +141,10 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
 
   const locales = () => [locale, document.documentElement.lang, ...navigator.languages].join();
 
-  /* What a widget says. */
-  const heard = (host, name, detail) => {
+  /* An event of a widget. */
+  const onWidgetEvent = (host, name, detail) => {
     const { button } = host;
-    if (name == "fatal") return fall(host, "shop");
+    if (name == "fatal") return offerPlainForm(host, "shop");
     // A page that names the launcher itself is not corrected.
     if (name == "label") return data.label || data.launcher || button?.setAttribute("aria-label", detail);
     // Where there are two, the launcher's count is the page's.
@@ -163,8 +163,8 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     queueMicrotask(() => emit(host, name, detail && { id: detail }));
   };
 
-  /* wasm cannot run here, or the proxy cannot be reached: the plain form is a link away. */
-  const fall = (host, reason) => {
+  /* wasm cannot run here, or the proxy cannot be reached: a link to the plain form. */
+  const offerPlainForm = (host, reason) => {
     unmount(host);
     host.role = "complementary";
     if (!host.link) {
@@ -178,24 +178,24 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
      it want no panel any more. */
   const frame = (host) => {
     if (host.frame) return;
-    const close = make("button", { "aria-label": "Close" }, sign(make("path", { d: "M7 7l10 10M17 7L7 17" })));
+    const close = make("button", { "aria-label": "Close" }, icon(make("path", { d: "M7 7l10 10M17 7L7 17" })));
     const dialog = host.frame = make("dialog", { class: "frame", "aria-label": label, "aria-busy": true },
       make("div", { class: "top" }, close), ...[..."form"].map(() => make("i")));
-    close.onclick = dialog.onclose = () => shut(host);
+    close.onclick = dialog.onclose = () => closeFrame(host);
     dialog.onkeydown = escape;
     host.root.append(dialog);
     // The focus goes to its button.
     dialog[matchMedia(COVERS).matches ? "showModal" : "show"]();
-    heard(host, "open");
+    onWidgetEvent(host, "open");
   };
 
-  const shut = (host) => {
+  const closeFrame = (host) => {
     const { frame } = host;
     if (!frame) return;
     host.calls = host.calls.filter(([verb]) => verb == "reset");
     host.frame = frame.onclose = null;
     frame.remove();
-    heard(host, "close");
+    onWidgetEvent(host, "close");
   };
 
   // Never false, which would take every other key's effect away.
@@ -203,7 +203,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
 
   const mount = (host) =>
     host.mounting ||= load().then(async ([module, sheet]) => {
-      const config = ask();
+      const config = configuration();
       // At once where it is there by now: the form is then the first that the panel shows.
       const known = await Promise.race([config, null]);
       // An inline widget is always wanted.
@@ -216,15 +216,15 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
       host.root.append(place);
       host.widget = module.mount(place, shop, base, !host.button, locales(),
-        (name, detail) => heard(host, name, detail), known || config);
-      for (const call of [...kept, ...host.calls]) host.widget.call(...call);
+        (name, detail) => onWidgetEvent(host, name, detail), known || config);
+      for (const call of [...keptCalls, ...host.calls]) host.widget.call(...call);
       host.calls = [];
       // The panel is there before the next frame is painted.
       host.frame = host.frame?.remove();
-    }).catch(() => signal.aborted || fall(host, "load"));
+    }).catch(() => signal.aborted || offerPlainForm(host, "load"));
 
   const unmount = (host) => {
-    shut(host);
+    closeFrame(host);
     host.widget?.free();
     host.place?.remove();
     host.button?.setAttribute("aria-expanded", false);
@@ -233,13 +233,13 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   };
 
   /* One verb of the panel: at once, or when the widget is there. */
-  const act = (verb, value = "") => {
+  const perform = (verb, value = "") => {
     const host = main();
     if (!host) return;
     if (host.widget) return host.widget.call(verb, value);
     if (host.button) {
       if (verb == "toggle") verb = host.frame ? "close" : "open";
-      if (verb == "close") return shut(host);
+      if (verb == "close") return closeFrame(host);
       if (verb != "reset") frame(host);
     }
     host.calls.push([verb, value]);
@@ -247,14 +247,14 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   };
 
   /* A verb for every widget there is, and for those to come. */
-  const keep = (...call) => {
-    kept.push(call);
+  const callEvery = (...call) => {
+    keptCalls.push(call);
     for (const { widget } of hosts()) widget?.call(...call);
   };
 
   /* Who has a thread (a record "conversation:") is told without wasm of what has come since. */
   const look = async () => {
-    if (launcher && !launcher.widget && keeps("c")) {
+    if (launcher && !launcher.widget && hasRecord("c")) {
       const { look } = await import(assets + "unread.js").catch(() => ({}));
       look?.(base, shop, signal, () => launcher.widget, setUnread);
     }
@@ -262,11 +262,11 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
 
   /* #counterbell=open, #counterbell=open:topic and #counterbell=link:token, which are taken out of
      the address, so that they work again and no token stays in it. */
-  const follow = () => {
+  const followFragment = () => {
     const [, verb, value] = location.hash.match(/^#counterbell=(open|link):?(.*)/) || [];
     if (!verb) return;
     history.replaceState(history.state, "", location.href.split("#")[0]);
-    act(verb, value);
+    perform(verb, value);
   };
 
   const connected = (host) => {
@@ -288,11 +288,11 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   const draw = (host) => {
     host.badge = make("span", { class: "mark" });
     const button = host.button = make("button", { class: "bell", part: "launcher", "aria-label": label, "aria-expanded": false },
-      sign(
+      icon(
         make("path", { class: "closed", d: "M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12zM9 11h8M9 14.5h5" }),
         make("path", { class: "opened", d: "M6 9l6 6 6-6" })),
       make("span", {}, data.launcher == "label" ? label : ""), host.badge);
-    button.onclick = () => act("toggle");
+    button.onclick = () => perform("toggle");
     button.onkeydown = escape;
     // A finger enters as it touches.
     button.onpointerenter = button.onpointerdown = button.onfocus = () => load().catch(() => {});
@@ -309,25 +309,25 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   const text = (value) => `${value || ""}`;
 
   const verbs = {
-    open: (options) => act("open", text(options?.topic)),
+    open: (options) => perform("open", text(options?.topic)),
     // What is being opened is closed again.
-    close: () => launcher && act("close"),
-    toggle: () => act("toggle"),
-    prefill: (values) => keep("prefill", JSON.stringify({ ...values })),
-    identify: (token) => keep("identify", text(token)),
+    close: () => launcher && perform("close"),
+    toggle: () => perform("toggle"),
+    prefill: (values) => callEvery("prefill", JSON.stringify({ ...values })),
+    identify: (token) => callEvery("identify", text(token)),
     setLocale(tag) {
       locale = text(tag);
-      keep("setLocale", locales());
+      callEvery("setLocale", locales());
     },
     reset() {
-      keep("reset", "");
-      kept = [];
+      callEvery("reset", "");
+      keptCalls = [];
       setUnread(0);
       // Nothing is fetched to forget nothing.
-      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) act("reset");
+      if (JSON.stringify([localStorage, sessionStorage]).includes(stored)) perform("reset");
     },
     destroy() {
-      life.abort();
+      lifetime.abort();
       for (const host of hosts()) {
         unmount(host);
         host.remove();
@@ -370,9 +370,9 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       document.body.append(launcher);
     }
     document.addEventListener("visibilitychange", look, { signal });
-    window.addEventListener("hashchange", follow, { signal });
+    window.addEventListener("hashchange", followFragment, { signal });
     look();
-    follow();
+    followFragment();
     queued?.forEach?.(api.push);
   };
   /* Once all of the page is there, since the launcher comes after what it stands above, and has been

@@ -35,7 +35,7 @@ impl AppState {
             }
             "link" => {
                 self.open();
-                self.panel.host.spawn(lifecycle::open_link(self, value.to_owned()));
+                lifecycle::open_link(self, value.to_owned());
             }
             "setLocale" => {
                 let first = value.split(',').find(|tag| !tag.is_empty()).unwrap_or("en");

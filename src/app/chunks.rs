@@ -63,7 +63,11 @@ fn start_thread() {
     let view = thread::start();
     conversations::adopt_header_style();
     let forget = Callback::new(move |()| app.reset());
-    provide_context(ConversationsState::new(app.conversations_chunk, view, forget));
+    let conversations = ConversationsState::new(app.conversations_chunk, view, forget);
+    provide_context(conversations);
+    if let Some(token) = app.link.try_update_value(Option::take).flatten() {
+        conversations.open_link(token);
+    }
 }
 
 fn clear_thread() {

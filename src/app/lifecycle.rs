@@ -8,8 +8,19 @@ use crate::panel::Screen;
 use crate::web::timer::Notify;
 use crate::web::{page, random};
 
-/// Loads the thread chunk, retrying with back-off: it contains the sender.
-pub async fn load_thread(app: App) {
+/// Loads the thread chunk in the background, unless it is loaded or on its way.
+pub fn load_thread(app: App) {
+    if app.thread_chunk.get_untracked().is_none() && !app.loading_thread.get_value() {
+        app.loading_thread.set_value(true);
+        app.panel.host.spawn(async move {
+            fetch_thread(app).await;
+            app.loading_thread.set_value(false);
+        });
+    }
+}
+
+/// Fetches the thread chunk, retrying with back-off: it contains the sender.
+async fn fetch_thread(app: App) {
     let mut failures = 0;
     while app.thread_chunk.get_untracked().is_none() && app.thread_chunk.loaded().await.is_none() {
         // Until it is loaded, nothing else can say why the conversation does not appear.
@@ -28,10 +39,13 @@ pub async fn load_thread(app: App) {
 
 /// Opens the conversation of a link from another device by the link's token. The thread's header says whether
 /// that has worked.
-pub async fn open_link(app: App, token: String) {
-    load_thread(app).await;
-    if let Some(chunk) = app.thread_chunk.get_untracked() {
-        app.panel.host.in_owner(|| (chunk.open_link)(token));
+pub fn open_link(app: App, token: String) {
+    match app.thread_chunk.get_untracked() {
+        Some(chunk) => drop(app.panel.host.in_owner(|| (chunk.open_link)(token))),
+        None => {
+            app.link.set_value(Some(token));
+            load_thread(app);
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use std::time::Duration;
 use anyhow::ensure;
 use serde_json::json;
 
-use crate::browser::{DESKTOP, PHONE};
+use crate::browser::{Browser, DESKTOP, PHONE};
 use crate::desk::Desk;
 use crate::first_message::LETTER;
+use crate::requests::Request;
 use crate::sentences::Sentences;
 use crate::wait::within;
 use crate::widget::{LAUNCHER, Widget};
@@ -46,6 +47,15 @@ async fn the_page_can_change_the_language_while_somebody_writes() -> Result {
     Ok(())
 }
 
+/// The loader has requested the sentences before the widget did, which found them in the cache.
+async fn requested_along_with_the_widget(browser: &Browser, sentences: &str) -> Result {
+    let requests = Request::all(browser).await?;
+    let of_sentences = requests.iter().filter(|request| request.name() == sentences);
+    let transferred: Vec<_> = of_sentences.map(|request| request.transferred).collect();
+    ensure!(transferred == [true, false], "{sentences} is transferred: {transferred:?}");
+    Ok(())
+}
+
 /// From the launcher to the thread, with pictures on a laptop and a phone.
 async fn walk(code: &str, direction: &str) -> Result {
     let stage = Stage::set().await?;
@@ -57,6 +67,7 @@ async fn walk(code: &str, direction: &str) -> Result {
     browser.run(page, vec![json!(code), json!(direction)]).await?;
     widget.open().await?;
     widget.get("button", words.say("launcher")?).await?;
+    requested_along_with_the_widget(browser, &format!("{code}.json")).await?;
     fill(widget, &words, direction).await?;
     pictures(&stage, &format!("form-{code}")).await?;
     widget.press(words.say("send_message")?).await?;

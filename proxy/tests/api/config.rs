@@ -59,6 +59,23 @@ fn shows_the_usual(mut config: Value) {
 }
 
 #[tokio::test]
+async fn the_answer_names_the_language_that_the_widget_chooses() {
+    let app = TestApp::start().await;
+    for (wanted, expected) in [
+        ("", None),
+        ("is", Some("is")),
+        (",de-AT,en", Some("de")),
+        (",is", Some("en")),
+        ("%0d%0a", None),
+    ] {
+        let response = app.get(&format!("/v1/shops/aurora/config?locale={wanted}")).await;
+        assert_eq!(response.status(), 200, "{wanted}");
+        let language = response.headers().get("content-language");
+        assert_eq!(language.map(|language| language.to_str().unwrap()), expected, "{wanted}");
+    }
+}
+
+#[tokio::test]
 async fn there_is_nothing_to_say_about_an_unknown_shop() {
     let app = TestApp::start().await;
     for shop in ["nowhere", "Aurora", "%00"] {
