@@ -47,7 +47,8 @@ pub fn start() {
 
 /// Mounts a widget into an element of a shadow root. The texts are those of [`RawConfig`]; `emit` is
 /// called with an event's name and perhaps a number or a text. `configuration` is the shop's configuration,
-/// which the loader has requested along with the widget, or a promise of it or of `null`.
+/// which the loader has requested along with the widget, or a promise of it or of something else where there
+/// is none.
 ///
 /// # Errors
 ///

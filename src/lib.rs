@@ -30,14 +30,11 @@
 //! # How a feature is built
 //!
 //! A folder is a feature. Its logic is in pure modules, which are tested on the host. Its state is a small
-//! `Copy` struct of signals that `app` creates and provides as context; `use_thread()` and the like get it.
+//! struct of signals that `app` or a chunk creates and provides as context; `use_thread()` and the like get a
+//! reference to it.
 //! Its components are functions with `view!` that end in [`ui::IntoBuilt::built`]. Effects are only at the
 //! border: storage, title, focus, the host page.
 
-#![allow(
-    clippy::large_types_passed_by_value,
-    reason = "states are Copy handles: closures and tasks of 'static lifetime take them by value"
-)]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 pub mod api;

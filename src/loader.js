@@ -88,23 +88,21 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   const preload = (file) =>
     fetch(assets + file).then((answer) => answer.blob()).catch(() => {});
 
-  /* The shop's configuration, null where there is none: the widget then asks by itself, and finds out
-     why. It chooses its language of the same list as the proxy, by the same rules; the answer says
-     which one that is. An answer is good for a minute, as its Cache-Control says. */
+  /* The shop's configuration if it has arrived, else a promise of it. Nothing where there is none: the
+     widget then asks by itself, and finds out why. It chooses its language of the same list as the
+     proxy, by the same rules; the answer says which one that is. An answer is good for a minute, as its
+     Cache-Control says. */
   const configuration = () => {
     const wanted = locales();
     if (request?.wanted != wanted || Date.now() > request.until) {
       const url = `${base}v1/shops/${shop}/config?locale=${encodeURIComponent(wanted)}`;
-      request = {
-        wanted,
-        until: Date.now() + 6e4,
-        config: fetch(url).then((answer) => {
-          const language = answer.headers.get("content-language");
-          // English is in the widget.
-          if (language && language != "en") preload(`texts/${language}.json`);
-          return answer.ok ? answer.json() : null;
-        }).catch(() => null),
-      };
+      const own = request = { wanted, until: Date.now() + 6e4 };
+      own.config = fetch(url).then((answer) => {
+        const language = answer.headers.get("content-language");
+        // English is in the widget.
+        if (language && language != "en") preload(`texts/${language}.json`);
+        return answer.ok && answer.json();
+      }).then((config) => own.config = config).catch(() => {});
     }
     return request.config;
   };
@@ -202,10 +200,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
   const escape = (event) => event.key != "Escape" || verbs.close();
 
   const mount = (host) =>
-    host.mounting ||= load().then(async ([module, sheet]) => {
-      const config = configuration();
-      // At once where it is there by now: the form is then the first that the panel shows.
-      const known = await Promise.race([config, null]);
+    host.mounting ||= load().then(([module, sheet]) => {
       // An inline widget is always wanted.
       const wanted = !host.button || host.calls[0];
       if (signal.aborted || !host.isConnected || !wanted) return unmount(host);
@@ -216,7 +211,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       place.onkeydown = place.onkeyup = place.onkeypress = (event) => event.stopPropagation();
       host.root.append(place);
       host.widget = module.mount(place, shop, base, !host.button, locales(),
-        (name, detail) => onWidgetEvent(host, name, detail), known || config);
+        (name, detail) => onWidgetEvent(host, name, detail), configuration());
       for (const call of [...keptCalls, ...host.calls]) host.widget.call(...call);
       host.calls = [];
       // The panel is there before the next frame is painted.

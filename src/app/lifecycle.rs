@@ -40,12 +40,11 @@ async fn fetch_thread(app: App) {
 /// Opens the conversation of a link from another device by the link's token. The thread's header says whether
 /// that has worked.
 pub fn open_link(app: App, token: String) {
-    match app.thread_chunk.get_untracked() {
-        Some(chunk) => drop(app.panel.host.in_owner(|| (chunk.open_link)(token))),
-        None => {
-            app.link.set_value(Some(token));
-            load_thread(app);
-        }
+    if let Some(chunk) = app.thread_chunk.get_untracked() {
+        app.panel.host.in_owner(|| (chunk.open_link)(token));
+    } else {
+        app.link.set_value(Some(token));
+        load_thread(app);
     }
 }
 

@@ -22,7 +22,7 @@ impl Asset {
     }
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 over the files' names, lengths and bytes.
+/// The first 12 hexadecimal digits of the SHA-256 over the files' names, lengths and bytes.
 pub fn hash(assets: &[Asset]) -> String {
     let mut sum = Sha256::new();
     for asset in assets {
@@ -30,7 +30,7 @@ pub fn hash(assets: &[Asset]) -> String {
         sum.update(asset.bytes.len().to_le_bytes());
         sum.update(&asset.bytes);
     }
-    sum.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
+    sum.finalize().iter().take(6).fold(String::new(), |mut hex, byte| {
         // Writing to a String does not fail.
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -70,9 +70,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hash_is_16_digits_and_depends_on_names_and_bytes() {
+    fn the_hash_is_12_digits_and_depends_on_names_and_bytes() {
         let one = hash(&[Asset::new("a", b"bc".to_vec())]);
-        assert_eq!(one.len(), 16);
+        assert_eq!(one.len(), 12);
         assert_eq!(one, hash(&[Asset::new("a", b"bc".to_vec())]));
         assert_ne!(one, hash(&[Asset::new("ab", b"c".to_vec())]));
         assert_ne!(one, hash(&[Asset::new("a", b"bd".to_vec())]));
