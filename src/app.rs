@@ -45,6 +45,8 @@ pub struct AppState {
     conversations_chunk: LazyFeature<ConversationsChunk>,
     thread_chunk: LazyFeature<ThreadChunk>,
     loading_thread: StoredValue<bool>,
+    /// Whether the panel was opened before on this page.
+    opened: StoredValue<bool>,
     /// The token of a link from another device, to be opened once the thread chunk is loaded.
     link: StoredValue<Option<String>>,
 }
@@ -88,6 +90,7 @@ impl AppState {
             conversations_chunk,
             thread_chunk,
             loading_thread: StoredValue::new(false),
+            opened: StoredValue::new(false),
             link: StoredValue::new(None),
         });
         app.provide_contexts();
@@ -183,9 +186,12 @@ impl AppState {
         self.panel.screen.set(screen);
         self.panel.host.emit("open");
         self.thread.note_activity();
+        let opened = self.opened.try_update_value(|opened| std::mem::replace(opened, true));
         let target = match screen {
             Screen::Thread => Target::Reply,
-            _ => self.compose.first_field(),
+            _ if opened == Some(true) => self.compose.first_field(),
+            // From the title the keyboard comes to the search above the form.
+            _ => Target::Title,
         };
         self.panel.focus.request_unless_touch(target);
     }
