@@ -154,5 +154,5 @@ fn ReplyTimeOutline(
     lines: usize,
 ) -> impl IntoView {
     let lines: Vec<_> = (0..lines).map(|_| view! { <span>"\u{a0}"</span> }.built()).collect();
-    view! { <p class="hours">{lines}</p> }.built()
+    view! { <p class="hours" aria-hidden="true">{lines}</p> }.built()
 }
