@@ -5,6 +5,7 @@
 //! - [`validation`]: which errors are shown while the form is filled in (pure)
 //! - [`state`]: the form's state and its submission
 //! - [`form`], [`field`], [`control`], [`channel_choice`]: the components
+//! - [`field_state`]: a field as its components share it
 //! - [`labels`]: sentences that depend on a field
 //! - [`page_context`]: what a message says of the page
 
@@ -12,6 +13,7 @@ mod channel_choice;
 mod control;
 pub mod drafts;
 mod field;
+mod field_state;
 mod form;
 pub mod identity;
 mod labels;

@@ -19,6 +19,7 @@ pub mod state;
 pub mod store;
 
 pub use messages::{Outbox, OutboxState, Returned};
-pub use queue::{Next, Outgoing, Queue};
+pub use queue::{Next, Queue};
+pub use record::Outgoing;
 pub use state::{Event, Refusal, State};
 pub use store::OutboxStore;

@@ -26,8 +26,37 @@ mod state;
 pub mod timeline;
 mod view_state;
 
+use leptos::prelude::*;
+
+use crate::outbox::sender;
+use crate::ui::effect;
+
 pub use composer::send_reply;
 pub use screen::ThreadScreen;
 pub use state::{Thread, ThreadState, use_thread};
 pub use timeline::{Item, ItemState, Timeline};
-pub use view_state::{ThreadView, ThreadViewState, start, use_thread_view};
+pub use view_state::{ThreadView, ThreadViewState, use_thread_view};
+
+/// The style sheets of this chunk.
+const STYLE: &str = concat!(
+    include_str!("../style/chunks/thread.css"),
+    include_str!("../style/chunks/composer.css"),
+);
+
+/// Starts the conversation's tasks, once for each widget: within the widget's owner.
+pub fn start() -> ThreadView {
+    let thread = use_thread();
+    let view = ThreadViewState::new(thread);
+    provide_context(view.notifications);
+    provide_context(view);
+    effect(move || view.settle());
+    effect(move || view.announce_from_now_on());
+    let mut had_session = false;
+    effect(move || had_session = view.count_unread(had_session));
+    let (outbox, panel) = (thread.outbox, thread.panel);
+    panel.host.adopt_stylesheet(STYLE);
+    panel.host.spawn(sender::run(outbox, panel, thread.shop.api, move || thread.poll_now()));
+    panel.host.spawn(poller::run(view));
+    panel.host.spawn(background::run(view));
+    view
+}

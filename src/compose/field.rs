@@ -3,27 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{FieldError, FieldKind, FormField, rules};
+use wire::{FieldKind, FormField, rules};
 
-use super::control::{self, Checkbox, Input, Multiline, Select};
-use super::labels::{error_sentence, field_name};
-use super::state::{Compose, use_compose};
+use super::control::{Checkbox, Input, Multiline, Select};
+use super::field_state::FieldState;
+use super::state::use_compose;
 use crate::char_counter::CharCounter;
-use crate::i18n::{I18n, OPTIONAL, use_i18n};
+use crate::i18n::use_i18n;
 use crate::ui::{Built, IntoBuilt, When, text};
 
 /// How many bytes before the limit the character counter is put into the page.
 const COUNTER_FROM: usize = 200;
-
-/// A field as its components share it.
-#[derive(Clone)]
-pub struct FieldState {
-    pub compose: Compose,
-    pub i18n: I18n,
-    pub field: Arc<FormField>,
-    /// Its path in errors.
-    pub path: Arc<str>,
-}
 
 /// A labelled control. Its error element exists before the error, so that screen readers announce it.
 #[component]
@@ -82,66 +72,4 @@ fn counter(state: &FieldState) -> Built {
         </When>
     }
     .built()
-}
-
-impl FieldState {
-    /// An id in the widget's shadow root.
-    pub fn id(&self, prefix: &str) -> String {
-        [prefix, &self.field.name].concat()
-    }
-
-    /// Ids of the texts that describe the control.
-    pub fn described_by(&self) -> String {
-        let error = self.id("fault-");
-        match self.field.help {
-            Some(_) => [&self.id("help-"), " ", &*error].concat(),
-            None => error,
-        }
-    }
-
-    /// The field's value. Reactive, as all that follows.
-    pub fn value(&self) -> String {
-        self.compose.drafts.form.with(|draft| draft.value(&self.field.name).to_owned())
-    }
-
-    /// Whether the field must be filled in.
-    pub fn is_required(&self) -> bool {
-        self.compose.is_required(&self.field)
-    }
-
-    /// Whether an error is shown.
-    pub fn has_error(&self) -> bool {
-        self.with_error(|_| ()).is_some()
-    }
-
-    fn label(&self) -> String {
-        let name = field_name(self.i18n, &self.field);
-        if self.is_required() { name } else { self.i18n.text_with(OPTIONAL, &[("label", &name)]) }
-    }
-
-    fn error_sentence(&self) -> String {
-        let sentence = |error: &FieldError| error_sentence(self.i18n, &self.field, error);
-        self.with_error(sentence).unwrap_or_default()
-    }
-
-    fn with_error<T>(&self, of: impl FnOnce(&FieldError) -> T) -> Option<T> {
-        let own = |error: &&FieldError| *error.field == *self.path;
-        self.compose.errors.with(|errors| errors.iter().find(own).map(of))
-    }
-
-    /// Sets the value, on input.
-    pub fn set_value(&self, value: String) {
-        self.compose.set_value(&self.field.name, &self.path, value);
-    }
-
-    /// On focus of the control.
-    pub fn focused(&self) {
-        self.compose.focused.set(Some(self.field.name.clone()));
-    }
-
-    /// On blur of the control.
-    pub fn blurred(&self, event: &web_sys::FocusEvent) {
-        self.compose.focused.set(None);
-        self.compose.leave_field(&self.path, control::is_form_pressed(event));
-    }
 }

@@ -1,13 +1,17 @@
 //! What the core knows of the articles, before their chunk is loaded and after.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::articles::Articles;
 use super::hours::{Availability, availability};
+use super::index::Index;
 use crate::compose::Compose;
 use crate::panel::Panel;
 use crate::shop::Shop;
 use crate::ui::{Built, IntoBuilt, LazyFeature, Slot, handle};
+use crate::web::normalize::normalize;
 use crate::web::{clock, page};
 
 /// What the chunk offers.
@@ -126,6 +130,32 @@ impl HelpState {
     /// Whether the form has a field for the shopper's address. Reactive.
     pub(super) fn asks_for_email(&'static self) -> bool {
         self.shop.get(|config| config.form.fields.iter().any(|field| field.name == "email"))
+    }
+
+    /// Loads the articles in the background, unless they are loaded or on their way. A failed attempt is
+    /// forgotten: the next call, when the form is shown again, tries again.
+    pub(super) fn load_articles(&'static self) {
+        if !self.articles.with_untracked(|articles| matches!(articles, Articles::Empty)) {
+            return;
+        }
+        self.articles.set(Articles::Loading);
+        self.panel.host.spawn(async move {
+            let api = self.shop.api.get_value();
+            let articles = api.articles().await.unwrap_or_default();
+            self.articles.set(if articles.is_empty() {
+                Articles::Empty
+            } else {
+                Articles::Loaded(Arc::new(Index::new(articles, normalize)))
+            });
+        });
+    }
+
+    /// Queries the index; `None` while the articles are not loaded. Reactive.
+    pub(super) fn query<T>(&'static self, of: impl FnOnce(&Index) -> T) -> Option<T> {
+        self.articles.with(|articles| match articles {
+            Articles::Loaded(index) => Some(of(index)),
+            _ => None,
+        })
     }
 
     /// Whether the shop has articles. Not reactive: a change of the language leaves the search as it is.

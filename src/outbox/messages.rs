@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use wire::{Channel, FieldError, Message, MessageId};
 
-use super::queue::{Outgoing, Queue};
+use super::queue::Queue;
+use super::record::Outgoing;
 use super::state::{Event, State};
 use super::store::OutboxStore;
 use crate::session::{Sessions, SessionsState};

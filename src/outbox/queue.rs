@@ -1,29 +1,12 @@
 //! The messages that are still to be sent, in the order in which they were written. No IO.
 
-use serde::{Deserialize, Serialize};
 use wire::{Message, MessageId, ThreadId};
 
-use super::record::Record;
+use super::record::Outgoing;
 use super::state::{Event, State};
 
 /// How long to wait for another tab to finish sending a message, in milliseconds.
 const OTHER_TAB_SENDS: u64 = 10_000;
-
-/// One outgoing message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Record", into = "Record")]
-pub struct Outgoing {
-    /// The message.
-    pub message: Message,
-    /// The thread that it belongs to: its id, or the id of the opening message while that is unsent.
-    pub thread: String,
-    /// Its delivery state.
-    pub state: State,
-    /// Attempts that have failed since the shopper last asked for one.
-    pub failures: u32,
-    /// When it was written: milliseconds since 1970.
-    pub at: u64,
-}
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]

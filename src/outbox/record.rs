@@ -1,11 +1,26 @@
-//! An outgoing message as the browser stores it. Reading one back validates it ([`Message`] by
+//! An outgoing message, and how the browser stores it. Reading one back validates it ([`Message`] by
 //! `TryFrom`), so that a changed or damaged record never becomes an invalid message.
 
 use serde::{Deserialize, Serialize};
 use wire::Message;
 
-use super::queue::Outgoing;
 use super::state::{Refusal, State};
+
+/// One outgoing message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Record", into = "Record")]
+pub struct Outgoing {
+    /// The message.
+    pub message: Message,
+    /// The thread that it belongs to: its id, or the id of the opening message while that is unsent.
+    pub thread: String,
+    /// Its delivery state.
+    pub state: State,
+    /// Attempts that have failed since the shopper last asked for one.
+    pub failures: u32,
+    /// When it was written: milliseconds since 1970.
+    pub at: u64,
+}
 
 /// The JSON of an [`Outgoing`]. Member names are fixed: earlier releases have stored records with them.
 #[derive(Serialize, Deserialize)]

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wire::{Message, MessageId, Retry, ThreadOpened};
 
 use super::messages::{Outbox, OutboxState, Returned};
-use super::queue::{Next, Outgoing};
+use super::queue::Next;
+use super::record::Outgoing;
 use super::state::{Event, Refusal};
 use crate::api::{Api, ApiError, backoff};
 use crate::panel::{Notice, Panel};

@@ -4,7 +4,7 @@
 
 use wire::MessageId;
 
-use super::queue::Outgoing;
+use super::record::Outgoing;
 use crate::web::json;
 use crate::web::storage::Storage;
 

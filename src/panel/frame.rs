@@ -1,16 +1,20 @@
 //! The panel with its header.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use leptos::tachys::renderer::types::Element;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::mobile_sheet::mobile_sheet;
+use super::mobile_sheet::MobileSheet;
 use super::notice::NoticeBar;
-use super::state::use_panel;
+use super::state::{Panel, use_panel};
 use crate::config::Place;
 use crate::i18n::{CLOSE, use_i18n};
 use crate::ui::dynamic::TextFn;
 use crate::ui::focus::{Target, focus_target};
-use crate::ui::{IntoBuilt, Slot, attr};
+use crate::ui::{IntoBuilt, Slot, attr, effect};
+use crate::web::listener::Listener;
 
 /// A dialog beside or over the page, or a region of the page when inline, with a title, a close button
 /// and the notice bar.
@@ -64,6 +68,35 @@ pub fn PanelFrame(
         >{content}</dialog>
     }
     .built()
+}
+
+/// Directive: keeps the dialog fitted to a small page while it is shown.
+fn mobile_sheet(dialog: Element, panel: Panel) {
+    let Ok(dialog) = dialog.dyn_into::<HtmlElement>() else { return };
+    let shown = dialog.clone();
+    effect(move || {
+        // A panel that is closed and opened again at once keeps its dialog, which is closed.
+        if panel.is_open() {
+            let shown = shown.clone();
+            panel.host.after_render(move || cover(panel, &shown));
+        }
+    });
+    let window = web_sys::window();
+    let resized =
+        window.and_then(|window| Listener::new(window, "resize", move |_| cover(panel, &dialog)));
+    let resized = SendWrapper::new(resized);
+    on_cleanup(move || drop(resized));
+}
+
+/// Makes a sheet of the dialog if that is wanted.
+fn cover(panel: Panel, dialog: &HtmlElement) {
+    if panel.place == Place::Panel && dialog.is_connected() && MobileSheet::is_wanted(dialog) {
+        panel.handles.try_update_value(|handles| {
+            if handles.sheet.is_none() {
+                handles.sheet = Some(MobileSheet::new(dialog, move || panel.close()));
+            }
+        });
+    }
 }
 
 #[component]

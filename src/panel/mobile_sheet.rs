@@ -1,15 +1,9 @@
 //! The panel on a small page: a modal dialog over all of it, as large as the on-screen keyboard leaves
 //! the page.
 
-use leptos::prelude::*;
-use leptos::tachys::renderer::types::Element;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventTarget, HtmlElement};
 
-use super::state::{Panel, PanelState};
-use crate::config::Place;
-use crate::ui::effect;
 use crate::web::listener::Listener;
 use crate::web::object::Object;
 use crate::web::{media, stylesheet};
@@ -24,42 +18,16 @@ pub struct MobileSheet {
     _listeners: Vec<Option<Listener>>,
 }
 
-/// Directive: keeps the dialog fitted to a small page while it is shown.
-pub fn mobile_sheet(dialog: Element, panel: Panel) {
-    let Ok(dialog) = dialog.dyn_into::<HtmlElement>() else { return };
-    let shown = dialog.clone();
-    effect(move || {
-        // A panel that is closed and opened again at once keeps its dialog, which is closed.
-        if panel.is_open() {
-            let shown = shown.clone();
-            panel.host.after_render(move || panel.cover(&shown));
-        }
-    });
-    let window = web_sys::window();
-    let resized =
-        window.and_then(|window| Listener::new(window, "resize", move |_| panel.cover(&dialog)));
-    let resized = SendWrapper::new(resized);
-    on_cleanup(move || drop(resized));
-}
-
-impl PanelState {
-    /// Makes a sheet of the dialog if the page is small, and shows a dialog that was closed.
-    fn cover(&'static self, dialog: &HtmlElement) {
-        let wanted = media::matches(SMALL) || !dialog.has_attribute("open");
-        if self.place == Place::Panel && wanted && dialog.is_connected() {
-            self.handles.try_update_value(|handles| {
-                if handles.sheet.is_none() {
-                    handles.sheet = Some(MobileSheet::new(dialog, move || self.close()));
-                }
-            });
-        }
-    }
-}
-
 impl MobileSheet {
+    /// Whether the dialog has to become a sheet: the page is small. So has one that the browser has closed,
+    /// which is shown by that.
+    pub fn is_wanted(dialog: &HtmlElement) -> bool {
+        media::matches(SMALL) || !dialog.has_attribute("open")
+    }
+
     /// Fits the dialog now, and whenever the visible part of the page changes. `shut` is called when the
     /// browser has closed the dialog by itself, as Android's back gesture does.
-    fn new(dialog: &HtmlElement, mut shut: impl FnMut() + 'static) -> Self {
+    pub fn new(dialog: &HtmlElement, mut shut: impl FnMut() + 'static) -> Self {
         let viewport = Object::global().get("visualViewport");
         fit(dialog, &viewport);
         let follow = |event| {

@@ -3,21 +3,12 @@
 use leptos::prelude::*;
 
 use super::lines::{self, Line};
-use super::state::{Thread, use_thread};
+use super::state::Thread;
 use super::timeline::{Item, Timeline};
-use super::{background, poller};
 use crate::notifications::{Notifications, NotificationsState};
-use crate::outbox::sender;
-use crate::panel::use_panel;
 use crate::session::{BackgroundUnread, Session};
-use crate::ui::{effect, handle, signal};
+use crate::ui::{handle, signal};
 use crate::web::{clock, dates};
-
-/// The style sheets of this chunk.
-const STYLE: &str = concat!(
-    include_str!("../../style/chunks/thread.css"),
-    include_str!("../../style/chunks/composer.css"),
-);
 
 /// The conversation as it is shown.
 pub struct ThreadViewState {
@@ -41,28 +32,6 @@ pub fn use_thread_view() -> ThreadView {
     expect_context()
 }
 
-/// Starts the conversation's tasks, once for each widget: within the widget's owner.
-pub fn start() -> ThreadView {
-    let thread = use_thread();
-    let notifications = NotificationsState::new(thread.shop, thread.panel);
-    thread.panel.host.adopt_stylesheet(STYLE);
-    let (timeline, background) = (signal(Timeline::default()), signal(BackgroundUnread::default()));
-    let lines = lines_of(thread, timeline);
-    let view: ThreadView =
-        handle(ThreadViewState { thread, timeline, background, lines, notifications });
-    provide_context(notifications);
-    provide_context(view);
-    effect(move || view.settle());
-    effect(move || view.announce_from_now_on());
-    let mut had_session = false;
-    effect(move || had_session = view.count_unread(had_session));
-    let (outbox, panel) = (thread.outbox, use_panel());
-    panel.host.spawn(sender::run(outbox, panel, thread.shop.api, move || thread.poll_now()));
-    panel.host.spawn(poller::run(view));
-    panel.host.spawn(background::run(view));
-    view
-}
-
 fn lines_of(thread: Thread, timeline: RwSignal<Timeline>) -> Memo<Vec<Line>> {
     let reading = thread.sessions.reading;
     let window =
@@ -82,6 +51,18 @@ fn lines_of(thread: Thread, timeline: RwSignal<Timeline>) -> Memo<Vec<Line>> {
 }
 
 impl ThreadViewState {
+    /// A conversation of which nothing has been loaded yet.
+    pub fn new(thread: Thread) -> ThreadView {
+        let timeline = signal(Timeline::default());
+        handle(Self {
+            thread,
+            timeline,
+            background: signal(BackgroundUnread::default()),
+            lines: lines_of(thread, timeline),
+            notifications: NotificationsState::new(thread.shop, thread.panel),
+        })
+    }
+
     /// The message of a line as it changes. `index` is where the line was when it was built.
     pub fn item(&'static self, item: Item, index: usize) -> Memo<Item> {
         let at = StoredValue::new(index);
@@ -131,7 +112,7 @@ impl ThreadViewState {
     }
 
     /// Announces new entries once those that were there before are in the page. Reactive.
-    fn announce_from_now_on(&'static self) {
+    pub(super) fn announce_from_now_on(&'static self) {
         let (sessions, timeline) = (self.thread.sessions, self.timeline);
         let known = timeline.with(|timeline| timeline.cursor().is_some())
             || sessions.session.with(Option::is_none);
@@ -143,7 +124,7 @@ impl ThreadViewState {
 
     /// Updates the number of unread replies for the launcher and the page's title. Returns whether there
     /// is or was a conversation on screen. Reactive.
-    fn count_unread(&'static self, had_session: bool) -> bool {
+    pub(super) fn count_unread(&'static self, had_session: bool) -> bool {
         let thread = self.thread;
         let (own, background) = self.unread();
         self.notifications.mark_title(own.unwrap_or_default() + background.unwrap_or_default());

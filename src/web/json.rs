@@ -13,15 +13,14 @@
 //! it: if the page has replaced it, a record is at worst unreadable, and such records are left alone;
 //! no message comes out of one but through the rules (`Message::try_from`).
 
-mod access;
-mod value;
+mod deserializer;
 
 use js_sys::{JSON, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
-use value::Value;
+use deserializer::Value;
 
 /// The type as JSON.
 pub fn to_string<T: Serialize>(value: &T) -> String {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::TICKED;
 
-use crate::compose::field::FieldState;
+use crate::compose::field_state::FieldState;
 use crate::ui::focus::{Target, focus_target};
 use crate::ui::{IntoBuilt, flag};
 
