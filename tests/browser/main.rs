@@ -3,11 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-mod alerts;
-mod answer;
-mod calling;
+mod background_threads;
 mod conversations;
 mod drafts;
+mod failed_messages;
 mod fields;
 mod files;
 mod help;
@@ -15,17 +14,18 @@ mod hostile;
 mod json;
 mod language;
 mod lazy;
-mod look;
-mod others;
+mod mobile_sheet;
+mod notifications;
 mod page;
-mod reading;
-mod refused;
+mod page_calls;
+mod prefill;
 mod samples;
 mod server;
 mod storage;
-mod stored;
+mod stored_records;
 mod tabs;
-mod timer;
+mod thread;
+mod timers;
 mod uploads;
 mod widget;
 

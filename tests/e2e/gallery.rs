@@ -11,7 +11,6 @@ mod demo;
 mod desk;
 #[path = "../../xtask/src/driver.rs"]
 mod driver;
-mod looks;
 mod places;
 mod process;
 mod query;
@@ -21,6 +20,7 @@ mod sheet;
 mod shop;
 mod stage;
 mod states;
+mod viewports;
 mod wait;
 mod widget;
 
@@ -30,10 +30,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, ensure};
 
 use browser::Media;
-use looks::{Direction, Look, Screen};
 use scene::Scene;
 use stage::Stage;
 use states::State;
+use viewports::{Direction, Look, Screen};
 
 /// What everything returns: any failure, with what it was about.
 type Result<T = ()> = anyhow::Result<T>;

@@ -5,15 +5,15 @@
 //! its role and its accessible name, as a person with a screen reader finds it.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod accessible;
+mod accessibility;
 mod agent;
-mod answers;
 mod axe;
 mod browser;
 mod budget;
 mod channels;
 mod chunks;
 mod composer;
+mod content_security_policy;
 mod conversations;
 mod demo;
 mod desk;
@@ -27,24 +27,24 @@ mod inbox;
 mod javascript;
 mod keyboard;
 mod language;
-mod later;
-mod look;
-mod looks;
+mod layout;
 mod outage;
 mod paint;
 mod pictures;
 mod places;
-mod policy;
 mod process;
 mod proxy;
 mod query;
+mod replies;
 mod requests;
+mod returning;
 mod scene;
 mod sentences;
 mod shop;
 mod stage;
 mod states;
 mod tabs;
+mod viewports;
 mod wait;
 mod widget;
 

@@ -1,4 +1,4 @@
-//! What the tag costs the page's own painting: nothing waits for it.
+//! What the tag costs the page's first paint: nothing waits for it.
 
 use anyhow::{Context as _, ensure};
 use serde::Deserialize;

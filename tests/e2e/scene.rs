@@ -9,9 +9,9 @@ use thirtyfour::WebElement;
 
 use crate::browser::Browser;
 use crate::desk::Desk;
-use crate::looks::Direction;
 use crate::sentences::Sentences;
 use crate::states::State;
+use crate::viewports::Direction;
 use crate::wait::{until, within};
 use crate::widget::{LAUNCHER, Widget};
 use crate::{Result, Stage};

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::browser::Media;
-use crate::looks::{Direction, Look, Screen};
 use crate::states::State;
+use crate::viewports::{Direction, Look, Screen};
 
 const HEAD: &str = "<!doctype html>
 <html lang=\"en\">

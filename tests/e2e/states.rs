@@ -1,13 +1,13 @@
 //! Every state that the widget can be seen in. The pictures of the gallery and the search for what
 //! shuts people out go through all of them.
 
-mod care;
+mod compose;
+mod conversations;
+mod errors;
 mod help;
 mod inline;
 mod launcher;
 mod thread;
-mod trouble;
-mod writing;
 
 use anyhow::ensure;
 
@@ -55,34 +55,34 @@ states! {
     Closed "closed" launcher::closed;
     Loading "loading" launcher::loading;
     Unavailable "unavailable" launcher::unavailable;
-    Form "form" writing::form;
-    FormErrors "form-errors" (Form) writing::errors;
-    FormFields "form-fields" writing::fields;
+    Form "form" compose::form;
+    FormErrors "form-errors" (Form) compose::errors;
+    FormFields "form-fields" compose::fields;
     Suggestions "suggestions" help::suggestions;
     Search "search" help::search;
     NothingFound "nothing-found" (Search) help::nothing_found;
     Away "away" help::away;
-    FormFilled "form-filled" writing::filled;
-    FormFiles "form-files" (FormFilled) writing::files;
-    Sending "sending" writing::sending;
-    Thread "thread" writing::delivered;
+    FormFilled "form-filled" compose::filled;
+    FormFiles "form-files" (FormFilled) compose::files;
+    Sending "sending" compose::sending;
+    Thread "thread" compose::delivered;
     ThreadAnswer "thread-answer" (Thread) thread::answered;
-    Menu "menu" (ThreadAnswer) care::menu;
-    Deleting "deleting" (Menu) care::deleting;
-    Link "link" (Deleting) care::link;
-    ClosedThread "closed-thread" (Link) care::closed;
-    Rating "rating" (ClosedThread) care::rating;
-    Rated "rated" (Rating) care::rated;
-    List "list" (Rated) care::list;
+    Menu "menu" (ThreadAnswer) conversations::menu;
+    Deleting "deleting" (Menu) conversations::deleting;
+    Link "link" (Deleting) conversations::link;
+    ClosedThread "closed-thread" (Link) conversations::closed;
+    Rating "rating" (ClosedThread) conversations::rating;
+    Rated "rated" (Rating) conversations::rated;
+    List "list" (Rated) conversations::list;
     ClosedUnread "closed-unread" (Thread) launcher::unread;
     ThreadNew "thread-new" (ClosedUnread) thread::new_entries;
     ThreadBack "thread-back" (ThreadNew) thread::reading_back;
     ThreadFiles "thread-files" (FormFiles) thread::files;
     InlineThread "inline-thread" (ThreadFiles) inline::thread;
     Inline "inline" inline::form;
-    Offline "offline" (Thread) trouble::offline;
-    NotSent "not-sent" (Offline) trouble::not_sent;
-    Gone "gone" (Thread) trouble::gone;
+    Offline "offline" (Thread) errors::offline;
+    NotSent "not-sent" (Offline) errors::not_sent;
+    Gone "gone" (Thread) errors::gone;
     PlainPage "plain-page" inline::plain_page;
 }
 

@@ -37,7 +37,7 @@ pub async fn files(scene: &Scene) -> Result {
     scene.press("send_message").await?;
     scene.hear(scene.say("state_delivered")?).await?;
     let ticket = scene.desk.newest_ticket().await?;
-    let photo = std::fs::read(super::writing::photo(scene))?;
+    let photo = std::fs::read(super::compose::photo(scene))?;
     scene.desk.reply_with_file(&ticket, scene.speech.news, "label.png", &photo).await?;
     scene.hear(scene.speech.news).await?;
     scene.see(".bubble:not(.own) .picture img[src]").await

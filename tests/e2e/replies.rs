@@ -1,4 +1,4 @@
-//! An agent answers, and the shopper reads it without doing anything.
+//! An agent replies, and the shopper reads it without doing anything.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What this browser stores of messages that have not left yet: records of the release before, and
+//! Records in the browser's storage: those of the previous release, and
 //! what a page can do to them.
 
 use counterbell_widget::outbox::{OutboxStore, Outgoing, Refusal, State};

@@ -1,4 +1,4 @@
-//! On which screen, in which colours and in which direction a state is looked at.
+//! The viewports, colour schemes and directions of the pictures.
 
 use serde_json::json;
 

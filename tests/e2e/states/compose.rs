@@ -1,4 +1,4 @@
-//! The form, and what was written in it.
+//! The form, and what is typed into it.
 
 use std::path::PathBuf;
 

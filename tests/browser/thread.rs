@@ -1,4 +1,4 @@
-//! The thread, as a shopper reads it.
+//! The thread: entries, new replies, scrolling.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! How the panel looks: its colours, its place on every screen, and that nothing moves.
+//! The panel's layout: colours, position on every screen, no layout shift.
 
 use anyhow::ensure;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! How the shopper wants the answer, and what the page has filled in.
+//! Channels, and values that the page fills in.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{Channel, OpeningDraft, ShopConfig};

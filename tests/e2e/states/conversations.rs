@@ -1,4 +1,4 @@
-//! What a shopper does with conversations, beside reading and writing.
+//! The menu, the list, rating, device links and deletion.
 
 use serde_json::json;
 

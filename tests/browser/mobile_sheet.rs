@@ -1,4 +1,4 @@
-//! The panel as a sheet on a small screen, and in the shop's theme.
+//! The panel as a modal sheet on a small screen, and in the shop's theme.
 
 use serde_json::json;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Conversations that are not shown: what is unread there is told, too.
+//! Conversations that are not on screen: their unread counts.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::ShopConfig;

@@ -1,4 +1,4 @@
-//! Nobody is left out: axe finds nothing in any state.
+//! Accessibility: axe-core finds nothing in any state.
 
 use std::cell::RefCell;
 
@@ -6,9 +6,9 @@ use anyhow::{Context as _, ensure};
 
 use crate::axe::{audit, findings};
 use crate::browser::Media;
-use crate::looks::{Direction, Look, Screen};
 use crate::scene::Scene;
 use crate::states::State;
+use crate::viewports::{Direction, Look, Screen};
 use crate::{Result, Stage};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

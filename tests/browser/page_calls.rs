@@ -1,4 +1,4 @@
-//! What the page asks for, as the loader hands it over.
+//! Calls of `window.counterbell`, as the loader hands them over.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

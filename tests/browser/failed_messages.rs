@@ -1,4 +1,4 @@
-//! A message that was refused: why, and what can be done about it.
+//! Refused messages: the reason, and retry, edit and discard.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! When something does not go as it should.
+//! Errors: offline, refused messages, a lost conversation.
 
 use crate::Result;
 use crate::scene::Scene;

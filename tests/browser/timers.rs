@@ -1,4 +1,4 @@
-//! Waiting, being woken, and leaving nothing behind.
+//! Timers, `Notify`, and tasks that end with their widget.
 
 use std::cell::Cell;
 use std::rc::Rc;

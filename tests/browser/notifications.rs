@@ -1,4 +1,4 @@
-//! How a shopper who looks elsewhere hears of answers, and what is said of the connection.
+//! Unread counts, title, sound, and the connection notices.
 
 use js_sys::Function;
 use wasm_bindgen::JsCast;
@@ -9,9 +9,9 @@ use wire::{AuthorKind, ShopConfig};
 
 use crate::conversations::{begun, choose, open_row, wait_for_row, write_another};
 use crate::page::{OFFLINE, Page, STATE, STATUS, WORDS, type_into, wait_until};
-use crate::reading::{entry, now, page_of, page_with, poll_now};
 use crate::samples::shop;
 use crate::server::Server;
+use crate::thread::{entry, now, page_of, page_with, poll_now};
 
 #[wasm_bindgen(module = "/tests/browser/page.js")]
 extern "C" {

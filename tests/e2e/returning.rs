@@ -1,4 +1,4 @@
-//! The shopper comes back: reloads, walks on to another page, closes the panel, writes again.
+//! The shopper comes back: reload, another page, a closed panel, a second message.
 
 use std::time::Duration;
 
