@@ -3,7 +3,7 @@
 //! - [`chunks`]: the lazily loaded chunks and their functions
 //! - [`lifecycle`]: visibility, connection and storage events of the page
 //! - [`calls`]: calls of `window.counterbell`
-//! - [`view`]: the components put together
+//! - [`mod@view`]: the components put together
 
 mod calls;
 mod chunks;

@@ -28,10 +28,7 @@ mod tray_view;
 pub mod upload_state;
 mod uploads;
 
-pub use file_list::FileList;
-pub use files::Files;
 pub use picker::FilePicker;
 pub use slots::{FileListSlot, TraySlot};
-pub use state::{Attachments, AttachmentsChunk, AttachmentsState, Presence, use_attachments};
-pub use tray_view::TrayView;
+pub use state::{Attachments, AttachmentsChunk, AttachmentsState, use_attachments};
 pub use uploads::chunk;

@@ -22,6 +22,6 @@ pub mod prefill;
 mod state;
 pub mod validation;
 
-pub use drafts::{Drafts, DraftsState};
+pub use drafts::DraftsState;
 pub use form::{ComposeForm, FormSlots, Skeleton};
-pub use state::{Compose, ComposeState, above, use_compose};
+pub use state::{Compose, ComposeState, above};

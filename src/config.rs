@@ -31,14 +31,6 @@ pub struct Config {
     pub locale: String,
 }
 
-impl Config {
-    /// Chooses another language. See [`RawConfig::locale`].
-    pub fn prefer(&mut self, wanted: &str) {
-        self.language = Language::choose(wanted);
-        first(wanted).clone_into(&mut self.locale);
-    }
-}
-
 fn first(wanted: &str) -> &str {
     wanted.split(',').find(|tag| !tag.is_empty()).unwrap_or("en")
 }

@@ -47,13 +47,8 @@ use menu::MenuSheet;
 use rating_view::RatingView;
 
 pub use header::{HeaderButtons, adopt_header_style};
-pub use rating_form::RatingForm;
 pub use rating_slot::RatingSlot;
-pub use state::{
-    Conversations, ConversationsChunk, ConversationsState, Deleting, DeviceLink, Menu,
-    use_conversations,
-};
-pub use summary::{ConversationRow, Summary};
+pub use state::{ConversationsChunk, ConversationsState, use_conversations};
 
 /// The style sheets of this chunk.
 const STYLE: &str = concat!(

@@ -12,15 +12,12 @@
 
 mod catalog;
 mod fill;
-#[expect(missing_docs, reason = "the sentences say what they are for")]
 mod key;
 mod state;
 mod texts;
 
-pub use fill::fill;
 pub use key::*;
 pub use state::{I18n, I18nState, use_i18n};
-pub use texts::Texts;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

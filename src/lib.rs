@@ -35,25 +35,29 @@
 //! Its components are functions with `view!` that end in [`ui::IntoBuilt::built`]. Effects are only at the
 //! border: storage, title, focus, the host page.
 
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "modules are public where tests use them; read with --document-private-items"
+)]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 pub mod api;
 mod app;
-pub mod attachments;
-pub mod char_counter;
-pub mod compose;
-pub mod config;
-pub mod conversations;
-pub mod embed;
+mod attachments;
+mod char_counter;
+mod compose;
+mod config;
+mod conversations;
+mod embed;
 pub mod help;
-pub mod i18n;
+mod i18n;
 pub mod lazy;
-pub mod notifications;
+mod notifications;
 pub mod outbox;
-pub mod panel;
+mod panel;
 pub mod session;
-pub mod shop;
-pub mod thread;
+mod shop;
+mod thread;
 pub mod ui;
 pub mod web;
 

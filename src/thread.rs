@@ -34,7 +34,6 @@ use crate::ui::effect;
 pub use composer::send_reply;
 pub use screen::ThreadScreen;
 pub use state::{Thread, ThreadState, use_thread};
-pub use timeline::{Item, ItemState, Timeline};
 pub use view_state::{ThreadView, ThreadViewState, use_thread_view};
 
 /// The style sheets of this chunk.

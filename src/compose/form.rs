@@ -9,6 +9,7 @@ use super::channel_choice::{self, ChannelChoice};
 use super::field::Field;
 use super::state::use_compose;
 use crate::i18n::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE, use_i18n};
+use crate::shop::use_shop;
 use crate::ui::{Built, IntoBuilt, Slot, When, text};
 
 /// What other features put into the form.
@@ -58,7 +59,7 @@ pub fn ComposeForm(
 /// The fields in the shop's order, and the choice of a channel among them.
 fn fields(suggestions: Slot) -> Vec<Built> {
     let compose = use_compose();
-    let form = compose.shop.get_untracked(|config| Some(config.form.clone()));
+    let form = use_shop().get_untracked(|config| Some(config.form.clone()));
     let Some(form) = form else { return Vec::new() };
     let choice = channel_choice::position(&form);
     let (mut parts, mut suggestions) = (Vec::new(), Some(suggestions));

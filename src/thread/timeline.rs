@@ -92,11 +92,6 @@ impl Timeline {
         self.entries.len()
     }
 
-    /// Whether there is no entry.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Whether the shop considers the conversation done.
     pub fn is_closed(&self) -> bool {
         self.closed

@@ -123,7 +123,7 @@ fn another_conversation_begins_empty() {
     timeline.merge(THREAD, poll(None, "3", vec![entry("a", AuthorKind::Agent, None, NOW)]));
     assert!(timeline.is_of(THREAD) && timeline.items(&Queue::default(), "another").is_empty());
     timeline.merge("another", poll(Some("3"), "4", Vec::new()));
-    assert!(timeline.is_of("another") && timeline.is_empty());
+    assert!(timeline.is_of("another") && timeline.len() == 0);
     assert!(timeline.cursor().is_none(), "it builds on a cursor of the one before");
     timeline.merge("another", poll(None, "1", vec![entry("b", AuthorKind::Agent, None, NOW)]));
     assert_eq!((timeline.len(), timeline.cursor()), (1, Some(&Cursor("1".into()))));
