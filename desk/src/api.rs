@@ -2,15 +2,14 @@
 
 mod account;
 mod body;
-mod call_limit;
 mod custom_fields;
 mod customers;
 mod download;
 mod error;
-mod gate;
 mod integrations;
 mod link;
 mod messages;
+mod middleware;
 mod path;
 mod phone;
 mod query;
@@ -21,24 +20,23 @@ mod tickets;
 mod upload;
 mod users;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
-use axum::{Router, middleware};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::server::State;
+use crate::state::AppState;
 
-pub use call_limit::CallLimit;
-pub use download::serve as serve_file;
 use error::ApiError;
 
 /// The largest body that is read, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything below `/api`.
-pub fn router(state: State) -> Router {
+pub fn router(state: AppState) -> Router {
     let gated = Router::new()
         .route("/account", get(account::retrieve))
         .merge(tickets::router())
@@ -56,7 +54,10 @@ pub fn router(state: State) -> Router {
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn_with_state(state.clone(), gate::pass));
+        .layer(from_fn_with_state(state.clone(), middleware::unsnooze_due))
+        .layer(from_fn_with_state(state.clone(), middleware::limit_rate))
+        .layer(from_fn_with_state(state.clone(), middleware::authenticate))
+        .layer(from_fn_with_state(state.clone(), middleware::report_rate_limit));
     let public = download::router(true);
     gated
         .merge(public.method_not_allowed_fallback(async || ApiError::MethodNotAllowed))

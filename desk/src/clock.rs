@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::datetime::Datetime;
+
 /// Tells the desk what time it is.
 ///
 /// Clones of a manual clock share its hands.
@@ -48,6 +50,11 @@ impl Clock {
             let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
             micros.fetch_add(by, Ordering::SeqCst);
         }
+    }
+
+    /// The present moment, as the desk stores and writes it.
+    pub(crate) fn datetime(&self) -> Datetime {
+        self.now().into()
     }
 
     /// The present moment.

@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::custom_field::new_custom_field;
 use crate::datetime::Datetime;
-use crate::fill::FillError;
+use crate::import::ImportError;
 use crate::rules::datetime;
-use crate::server::Desk;
 use crate::store::{self, Store};
 use crate::survey::NewSurvey;
 use crate::tag::new_tag;
@@ -42,31 +41,20 @@ struct Conversation {
     read: Option<Value>,
 }
 
-impl Desk {
-    /// Gives a desk that was never used a past to look at: agents, teams, tags, custom fields, and
-    /// some tickets of former days on several channels, one of them with a voice call, one rated.
-    /// A desk that was used before is left alone, even if nothing is left in it.
-    ///
-    /// Gives whether there is a past now that was not there before.
-    ///
-    /// # Errors
-    ///
-    /// [`FillError::Database`]; then there may be a part of it, and it is not tried again.
-    pub async fn fill_with_demo(&self) -> Result<bool, FillError> {
-        let (store, now) = (&self.state.store, self.state.now());
-        if !store.is_unused().await? {
-            return Ok(false);
-        }
-        let aurora: Aurora =
-            serde_json::from_str(AURORA).map_err(|error| FillError::Faulty(error.to_string()))?;
-        let mut words = Words::new(now);
-        words.name("agent", store.agent_id);
-        furnish(store, &aurora, &mut words, now).await?;
-        for conversation in aurora.tickets {
-            converse(store, conversation, &mut words, now).await?;
-        }
-        Ok(true)
+/// Imports the data into a store that was never written to; returns whether it did.
+pub async fn import(store: &Store, now: Datetime) -> Result<bool, ImportError> {
+    if !store.is_unused().await? {
+        return Ok(false);
     }
+    let aurora: Aurora =
+        serde_json::from_str(AURORA).map_err(|error| ImportError::Faulty(error.to_string()))?;
+    let mut words = Words::new(now);
+    words.name("agent", store.agent_id);
+    furnish(store, &aurora, &mut words, now).await?;
+    for conversation in aurora.tickets {
+        converse(store, conversation, &mut words, now).await?;
+    }
+    Ok(true)
 }
 
 /// Creates what tickets refer to.
@@ -75,7 +63,7 @@ async fn furnish(
     aurora: &Aurora,
     words: &mut Words,
     now: Datetime,
-) -> Result<(), FillError> {
+) -> Result<(), ImportError> {
     for (name, user) in &aurora.users {
         let user = new_user(&words.fill(user))?;
         words.name(name, store::users::create(store, &user, now).await?.id);
@@ -101,7 +89,7 @@ async fn converse(
     conversation: Conversation,
     words: &mut Words,
     now: Datetime,
-) -> Result<(), FillError> {
+) -> Result<(), ImportError> {
     let new = new_ticket(&words.fill(&conversation.ticket))?;
     let at = new.times.updated.unwrap_or(now);
     let ticket = store::tickets::create(store, new, at).await?.common.record;

@@ -1,5 +1,6 @@
 //! Files: what they are for, where they lie, and how an answer shows them.
 
+mod download;
 mod kind;
 mod name;
 mod storage;
@@ -8,6 +9,7 @@ use serde::Serialize;
 use sqlx::FromRow;
 use url::Url;
 
+pub use download::{DownloadError, download};
 pub use kind::FileKind;
 pub use name::label;
 pub use storage::{FileStorage, Incoming, ReceiveError, hexadecimal};

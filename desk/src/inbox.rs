@@ -42,7 +42,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::server::State;
+use crate::state::AppState;
 use error::InboxError;
 
 /// Nothing runs, loads or is framed but the inbox's own.
@@ -54,7 +54,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 const FORM_LIMIT: usize = 1024 * 1024;
 
 /// Everything that is not below `/api`.
-pub fn router(state: State) -> Router {
+pub fn router(state: AppState) -> Router {
     let header = |name: HeaderName, value| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };

@@ -4,8 +4,8 @@
 // what they say to it (ticket, message, tag, custom_field, survey, file, integration, team, user,
 // customer, person, checked by fields and rules), the store, what comes to it by other ways (voice,
 // fill, demo), and what leaves it (webhook).
-mod access;
 mod api;
+mod authentication;
 mod clock;
 mod cursor;
 mod custom_field;
@@ -16,7 +16,7 @@ mod excerpt;
 mod faults;
 mod fields;
 mod file;
-mod fill;
+mod import;
 mod inbox;
 mod integration;
 mod language;
@@ -24,9 +24,11 @@ mod loopback;
 mod message;
 mod page;
 mod person;
+mod rate_limit;
 mod rules;
 mod server;
 mod settings;
+mod state;
 mod store;
 mod survey;
 mod tag;
@@ -36,9 +38,13 @@ mod user;
 mod vocabulary;
 mod voice;
 mod webhook;
+mod webhook_worker;
 
 pub use clock::Clock;
-pub use fill::FillError;
+pub use import::ImportError;
+/// The former name of [`ImportError`].
+#[doc(hidden)]
+pub use import::ImportError as FillError;
 pub use server::{Desk, OpenError};
 pub use settings::{Agent, FileSettings, InboxAccess, RateLimit, Settings, WebhookSettings};
-pub use webhook::{WebhookStep, WebhookWorker, WorkerError};
+pub use webhook_worker::{WebhookStep, WebhookWorker, WorkerError};

@@ -9,7 +9,6 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::rules::{email, integer, language, list, object, string, text};
-use crate::user::UserRecord;
 
 /// Somebody as a request names them.
 #[derive(Clone, Default)]
@@ -144,20 +143,6 @@ pub struct TicketCustomer {
     pub data: Option<Value>,
     pub customer: Option<Value>,
     pub integrations: Map<String, Value>,
-}
-
-impl From<UserRecord> for Person {
-    fn from(user: UserRecord) -> Self {
-        let (firstname, lastname) = split(&user.name);
-        Self {
-            id: user.id,
-            email: user.email,
-            name: Some(user.name),
-            firstname,
-            lastname,
-            meta: user.meta.map(|meta| Json(Value::Object(meta.0))),
-        }
-    }
 }
 
 impl From<CustomerRecord> for Person {

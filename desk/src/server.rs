@@ -1,18 +1,26 @@
-//! The open desk.
+//! Opens a desk and wires it up: router, middleware, background worker. Nothing imports this module
+//! but `lib.rs`.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
 use axum::{Router, middleware};
+use serde_json::Value;
+use tokio::sync::Notify;
 
-use crate::api::CallLimit;
 use crate::clock::Clock;
-use crate::datetime::Datetime;
 use crate::file::FileStorage;
-use crate::settings::{Agent, Settings};
-use crate::store::Store;
-use crate::webhook::{WakeUp, WebhookWorker, WorkerError, after_writing};
-use crate::{api, inbox};
+use crate::import::{self, ImportError};
+use crate::rate_limit::RateLimiter;
+use crate::settings::Settings;
+use crate::state::AppState;
+use crate::store::{Store, StoreOpenError};
+use crate::webhook_worker::{WebhookWorker, WorkerError};
+use crate::{api, demo, inbox};
 
 /// An open desk: serve its [`router`](Desk::router), then [`close`](Desk::close) it.
 ///
@@ -41,18 +49,7 @@ use crate::{api, inbox};
 /// ```
 #[derive(Clone)]
 pub struct Desk {
-    pub(crate) state: State,
-}
-
-/// What every endpoint can reach.
-#[derive(Clone)]
-pub(crate) struct State {
-    pub store: Store,
-    pub clock: Clock,
-    pub settings: Arc<Settings>,
-    pub call_limit: Arc<CallLimit>,
-    pub files: Arc<FileStorage>,
-    pub wake_up: WakeUp,
+    state: AppState,
 }
 
 /// Why a desk cannot open.
@@ -99,24 +96,37 @@ impl Desk {
         if let Some((name, fault)) = settings.fault() {
             return Err(OpenError::Setting { name, fault });
         }
-        let store = Store::open(&settings, clock.now().into()).await?;
-        let call_limit = Arc::new(CallLimit::new(settings.rate_limit));
+        let store =
+            Store::open(&settings, clock.datetime()).await.map_err(|error| match error {
+                StoreOpenError::Database(source) => {
+                    OpenError::Database { path: settings.database.clone(), source }
+                }
+                StoreOpenError::Migrate(error) => OpenError::Migrate(error),
+            })?;
+        let rate_limiter = Arc::new(RateLimiter::new(settings.rate_limit));
         let path = settings.files_directory();
         let files = FileStorage::open(path.clone(), settings.files.size_limit);
         let files = Arc::new(files.map_err(|source| OpenError::Files { path, source })?);
-        let (settings, wake_up) = (Arc::new(settings), WakeUp::default());
-        Ok(Self { state: State { store, clock, settings, call_limit, files, wake_up } })
+        let state = AppState {
+            store,
+            clock,
+            settings: Arc::new(settings),
+            rate_limiter,
+            files,
+            webhook_notify: Arc::default(),
+        };
+        Ok(Self { state })
     }
 
     /// The API below `/api`, and the inbox everywhere else.
     pub fn router(&self) -> Router {
         let api = Router::new().nest("/api", api::router(self.state.clone()));
         let all = api.merge(inbox::router(self.state.clone()));
-        all.layer(middleware::from_fn_with_state(self.state.clone(), after_writing))
+        all.layer(middleware::from_fn_with_state(self.state.clone(), notify_webhook_worker))
     }
 
-    /// The worker that tells HTTP integrations of news. A desk needs one, [running] beside its
-    /// router and stopped before [`close`](Desk::close).
+    /// The worker that delivers webhooks to HTTP integrations. A desk needs one, [running] beside
+    /// its router and stopped before [`close`](Desk::close).
     ///
     /// [running]: WebhookWorker::run
     ///
@@ -127,6 +137,58 @@ impl Desk {
         WebhookWorker::new(self.state.clone())
     }
 
+    /// Imports a voice call, as telephony would; the API only reads calls. `call` has the fields of
+    /// the voice call object without its id, and besides them `events` and `recordings`: lists of
+    /// these objects, without ids as well. Returns the call's id.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError::Faulty`] for a field that is missing, unknown or wrong, and for the id of a
+    /// ticket, customer or user that does not exist.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(desk: desk::Desk) -> Result<(), desk::ImportError> {
+    /// let call = serde_json::json!({
+    ///     "external_id": "CA-1",
+    ///     "status": "completed",
+    ///     "direction": "inbound",
+    ///     "phone_number_source": "+15550100",
+    ///     "phone_number_destination": "+15550199",
+    /// });
+    /// let id = desk.add_voice_call(&call).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn add_voice_call(&self, call: &Value) -> Result<i64, ImportError> {
+        import::voice_call(&self.state.store, call, self.state.clock.datetime()).await
+    }
+
+    /// Imports the demo's data into a desk that was never used: agents, teams, tags, custom fields,
+    /// and some tickets of past days on several channels, one of them with a voice call, one rated.
+    /// A desk that was used before stays as it is, even if nothing is left in it.
+    ///
+    /// Returns whether the data was imported.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError::Database`]; a part of the data may be there then, and the import is not tried
+    /// again.
+    pub async fn import_demo(&self) -> Result<bool, ImportError> {
+        demo::import(&self.state.store, self.state.clock.datetime()).await
+    }
+
+    /// The former name of [`Desk::import_demo`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::import_demo`].
+    #[doc(hidden)]
+    pub async fn fill_with_demo(&self) -> Result<bool, ImportError> {
+        self.import_demo().await
+    }
+
     /// Waits for the statements under way, writes the log back into the database file and closes
     /// it. Call it after the router is no longer served.
     pub async fn close(&self) {
@@ -134,14 +196,16 @@ impl Desk {
     }
 }
 
-impl State {
-    /// The present moment.
-    pub fn now(&self) -> Datetime {
-        self.clock.now().into()
+/// Wakes the webhook worker after every request that may have written.
+async fn notify_webhook_worker(
+    State(notify): State<Arc<Notify>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let response = next.run(request).await;
+    if !is_read {
+        notify.notify_one();
     }
-
-    /// The desk's agent.
-    pub fn agent(&self) -> &Agent {
-        &self.settings.agent
-    }
+    response
 }

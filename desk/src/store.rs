@@ -31,10 +31,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 use crate::datetime::Datetime;
-use crate::server::OpenError;
 use crate::settings::Settings;
 
-pub use error::StoreError;
+pub use error::{StoreError, StoreOpenError};
 
 /// One transaction.
 pub type Tx = Transaction<'static, Sqlite>;
@@ -57,9 +56,8 @@ pub struct Store {
 
 impl Store {
     /// Opens the file of `settings`, migrates it, and makes sure that its users exist.
-    pub async fn open(settings: &Settings, now: Datetime) -> Result<Self, OpenError> {
-        let failed = |source| OpenError::Database { path: settings.database.clone(), source };
-        create_private(settings).map_err(|error| failed(sqlx::Error::Io(error)))?;
+    pub async fn open(settings: &Settings, now: Datetime) -> Result<Self, StoreOpenError> {
+        create_private(settings).map_err(sqlx::Error::Io)?;
         let options = SqliteConnectOptions::new()
             .filename(&settings.database)
             .create_if_missing(true)
@@ -68,10 +66,9 @@ impl Store {
             .busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true);
         let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options);
-        let pool = pool.await.map_err(failed)?;
+        let pool = pool.await?;
         sqlx::migrate!().run(&pool).await?;
-        let (agent_id, bot_id) =
-            users::ensure(&pool, &settings.agent, now).await.map_err(failed)?;
+        let (agent_id, bot_id) = users::ensure(&pool, &settings.agent, now).await?;
         Ok(Self { pool, agent_id, bot_id })
     }
 

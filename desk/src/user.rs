@@ -8,7 +8,7 @@ use sqlx::types::Json;
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::person::{join, split};
+use crate::person::{Person, join, split};
 use crate::rules::{boolean, country, email, language, object, one_of, text, timezone};
 use crate::vocabulary::ROLES;
 
@@ -128,6 +128,20 @@ impl From<UserRecord> for User {
             created_datetime: record.created_datetime,
             updated_datetime: record.updated_datetime,
             deactivated_datetime: None,
+        }
+    }
+}
+
+impl From<UserRecord> for Person {
+    fn from(user: UserRecord) -> Self {
+        let (firstname, lastname) = split(&user.name);
+        Self {
+            id: user.id,
+            email: user.email,
+            name: Some(user.name),
+            firstname,
+            lastname,
+            meta: user.meta.map(|meta| Json(Value::Object(meta.0))),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Webhooks: what integrations are told of, in which words, and how it reaches them.
+//! Webhooks without database and network: which events a change makes, the payload of a delivery,
+//! its HTTP request, and when a failed one is retried.
+//!
+//! `store::webhooks` keeps the deliveries, `webhook_worker` makes the requests.
 
 mod delivery;
-mod news;
+mod event;
 mod request;
 mod retry;
 mod template;
-mod wake_up;
-mod worker;
 
 pub use delivery::{Delivery, Outcome};
-pub use news::{News, Snapshot};
+pub use event::{TicketSnapshot, WebhookEvent};
+pub use request::request;
 pub use template::render;
-pub use wake_up::{WakeUp, after_writing};
-pub use worker::{WebhookStep, WebhookWorker, WorkerError};

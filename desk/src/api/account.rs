@@ -1,12 +1,12 @@
 //! `GET /api/account`: whose key it is. The cheapest way to see whether a key works.
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 use serde::Serialize;
 
 use super::error::ApiError;
 use super::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 
 /// The account (Gorgias: the account object), as far as the desk has one.
 #[derive(Serialize)]
@@ -23,7 +23,7 @@ struct AccountStatus {
 
 /// Answers with the account.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<Account>, ApiError> {
     parameters.none().map_err(ApiError::invalid("Failed to retrieve account"))?;

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// How customers can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -20,7 +20,7 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/customers", get(list::list).post(create::create))
         .route("/customers/{id}", get(retrieve::retrieve).put(update::update))

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::faults::Faults;
+use crate::file::DownloadError;
 use crate::store::StoreError;
 
 /// Why a request failed.
@@ -46,6 +47,16 @@ struct Body<'a> {
     msg: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a Faults>,
+}
+
+impl From<DownloadError> for ApiError {
+    fn from(error: DownloadError) -> Self {
+        if matches!(error, DownloadError::Missing) {
+            return Self::NotFound;
+        }
+        tracing::error!(%error, "a file could not be read");
+        Self::Internal
+    }
 }
 
 impl ApiError {

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// How integrations can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -19,7 +19,7 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
     Router::new()
         .route("/integrations", get(list::list).post(create::create))

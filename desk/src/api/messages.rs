@@ -6,7 +6,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// How messages can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -15,6 +15,6 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     Router::new().route("/messages", get(list::list))
 }

@@ -12,7 +12,7 @@ use axum::Router;
 use axum::routing::{get, put};
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// The name without regard to the case of ASCII letters.
 const NAME: &str = "name COLLATE NOCASE";
@@ -31,7 +31,7 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     let all = get(list::list).post(create::create).delete(delete_all::delete_all);
     let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
     Router::new()

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// How teams can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -19,7 +19,7 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/teams", get(list::list).post(create::create))
         .route("/teams/{id}", get(retrieve::retrieve))

@@ -13,7 +13,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::cursor::Order;
-use crate::server::State;
+use crate::state::AppState;
 
 /// How tickets can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -24,7 +24,7 @@ const ORDERS: &[Order] = &[
 ];
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
     Router::new()
         .route("/tickets", get(list::list).post(create::create))

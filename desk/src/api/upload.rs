@@ -1,7 +1,7 @@
 //! `POST /api/upload` (Gorgias: upload files).
 
 use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, State as Extract};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
@@ -12,7 +12,7 @@ use super::query::Parameters;
 use crate::faults::Faults;
 use crate::file::{FileKind, FileRecord, Incoming, ReceiveError, UploadedFile, label};
 use crate::rules::one_of;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to upload files";
@@ -21,7 +21,7 @@ const FAILED: &str = "Failed to upload files";
 const FILES_AT_ONCE: u64 = 5;
 
 /// The endpoint. Its bodies may be larger than all others.
-pub fn router(file_limit: u64) -> Router<State> {
+pub fn router(file_limit: u64) -> Router<AppState> {
     let limit = file_limit.saturating_mul(FILES_AT_ONCE).saturating_add(64 * 1024);
     let limit = DefaultBodyLimit::max(usize::try_from(limit).unwrap_or(usize::MAX));
     Router::new().route("/upload", post(upload).layer(limit))
@@ -29,7 +29,7 @@ pub fn router(file_limit: u64) -> Router<State> {
 
 /// Keeps the files of a form, each under the name of its field. All or none of them.
 async fn upload(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
@@ -43,7 +43,7 @@ async fn upload(
     if files.is_empty() {
         return Err(fault("Missing data for required field."));
     }
-    let added = store::files::add(&state.store, &files, state.now()).await;
+    let added = store::files::add(&state.store, &files, state.clock.datetime()).await;
     added.map_err(ApiError::store(FAILED))?;
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let files = files.into_iter().map(|file| file.answer(host)).collect();
@@ -59,7 +59,7 @@ fn kind(parameters: &Parameters) -> Result<FileKind, Faults> {
 
 /// Takes one file in, piece by piece.
 async fn receive(
-    state: &State,
+    state: &AppState,
     kind: FileKind,
     mut field: Field<'_>,
 ) -> Result<FileRecord, ApiError> {
@@ -80,7 +80,7 @@ async fn receive(
     Ok(FileRecord { kind, hash, name, content_type, size })
 }
 
-async fn kept(state: &State, incoming: Incoming) -> Result<(String, i64), ReceiveError> {
+async fn kept(state: &AppState, incoming: Incoming) -> Result<(String, i64), ReceiveError> {
     let (hash, size) = incoming.keep(&state.files).await?;
     Ok((hash, i64::try_from(size).unwrap_or(i64::MAX)))
 }

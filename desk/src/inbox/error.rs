@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::layout;
 use crate::faults::Faults;
+use crate::file::DownloadError;
 use crate::store::StoreError;
 
 /// Why a page cannot be shown.
@@ -42,6 +43,8 @@ pub enum InboxError {
     Changed(&'static str),
     #[error("The desk could not reach its database. Try again.")]
     Internal,
+    #[error("The desk could not read this file. Try again.")]
+    FileUnreadable,
 }
 
 impl From<StoreError> for InboxError {
@@ -57,6 +60,16 @@ impl From<StoreError> for InboxError {
     }
 }
 
+impl From<DownloadError> for InboxError {
+    fn from(error: DownloadError) -> Self {
+        if matches!(error, DownloadError::Missing) {
+            return Self::NotFound;
+        }
+        tracing::error!(%error, "a file could not be read");
+        Self::FileUnreadable
+    }
+}
+
 impl InboxError {
     fn status(&self) -> StatusCode {
         match self {
@@ -68,7 +81,7 @@ impl InboxError {
                 StatusCode::BAD_REQUEST
             }
             Self::Answered(_) | Self::Changed(_) => StatusCode::CONFLICT,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Internal | Self::FileUnreadable => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

@@ -2,23 +2,22 @@
 //! the inbox.
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, Request, State as Extract};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
 
 use super::error::InboxError;
-use crate::api::serve_file;
-use crate::file::FileKind;
-use crate::server::State;
+use crate::file::{FileKind, download};
+use crate::state::AppState;
 use crate::store;
 
 /// Answers with the file, as a download.
 pub async fn show(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     path: Result<Path<(String, String, String)>, PathRejection>,
     request: Request,
 ) -> Result<Response, InboxError> {
     let Path((kind, hash, name)) = path.map_err(|_| InboxError::NotFound)?;
     let kind = FileKind::named(&kind).ok_or(InboxError::NotFound)?;
     let file = store::files::find(&state.store, kind, &hash, &name).await?;
-    Ok(serve_file(&state, &file, request).await.into_response())
+    Ok(download(&state.files, &file, request).await?)
 }

@@ -2,22 +2,22 @@
 
 use std::net::IpAddr;
 
-use axum::extract::{Request, State as Extract};
+use axum::extract::{Request, State};
 use axum::http::header::{AsHeaderName, HOST, ORIGIN};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::InboxError;
-use crate::access::is_agent;
-use crate::server::State;
+use crate::authentication::is_agent;
 use crate::settings::InboxAccess;
+use crate::state::AppState;
 use crate::store;
 
 /// Lets a request through to its page, and opens the tickets whose snooze is over.
-pub async fn admit(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
+pub async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
     match check(&state, request.method(), request.headers()) {
-        Ok(()) => match store::tickets::wake(&state.store, state.now()).await {
+        Ok(()) => match store::tickets::wake(&state.store, state.clock.datetime()).await {
             Ok(()) => next.run(request).await,
             Err(error) => InboxError::from(error).into_response(),
         },
@@ -25,13 +25,13 @@ pub async fn admit(Extract(state): Extract<State>, request: Request, next: Next)
     }
 }
 
-fn check(state: &State, method: &Method, headers: &HeaderMap) -> Result<(), InboxError> {
+fn check(state: &AppState, method: &Method, headers: &HeaderMap) -> Result<(), InboxError> {
     match state.settings.inbox {
         // A foreign name that leads to this machine is DNS rebinding.
         InboxAccess::Open if !is_loopback(text(headers, HOST)) => {
             return Err(InboxError::ForeignHost);
         }
-        InboxAccess::SignIn if !is_agent(headers, state.agent()) => {
+        InboxAccess::SignIn if !is_agent(headers, &state.settings.agent) => {
             return Err(InboxError::SignedOut);
         }
         InboxAccess::Open | InboxAccess::SignIn => {}

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::icon::Icon;
 use super::shortcuts;
-use crate::server::State;
+use crate::state::AppState;
 
 /// A bell, drawn here so that the browser asks for no file.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E\
@@ -31,7 +31,7 @@ pub fn document(title: &str, body: &Markup) -> Markup {
 }
 
 /// A page of the inbox. `unread` is how many of the listed tickets nobody has read.
-pub fn page(state: &State, title: &str, unread: i64, body: &Markup) -> Markup {
+pub fn page(state: &AppState, title: &str, unread: i64, body: &Markup) -> Markup {
     let title = match unread {
         0 => title.to_owned(),
         unread => format!("({unread}) {title}"),
@@ -45,7 +45,7 @@ pub fn page(state: &State, title: &str, unread: i64, body: &Markup) -> Markup {
                 span class="shop" { (state.settings.domain) }
                 p id="connection" class="connection" role="status" {}
                 (shortcuts::panel())
-                span class="agent" { (state.agent().name) }
+                span class="agent" { (state.settings.agent.name) }
             }
             p id="news" class="hidden" role="status" {}
             (body)

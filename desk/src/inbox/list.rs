@@ -4,14 +4,14 @@ mod item;
 mod pages;
 mod search;
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use maud::{Markup, html};
 
 use super::error::InboxError;
 use super::filter::{Filter, Shown};
 use super::layout;
 use crate::datetime::Datetime;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store::inbox_choices::{Choices, choices};
 use crate::store::inbox_list::{Counts, Recent, recent};
 
@@ -32,19 +32,26 @@ pub struct List {
 impl List {
     /// Fetches the tickets that `filter` asks for.
     pub async fn load(
-        state: &State,
+        state: &AppState,
         filter: Filter,
         selected: Option<i64>,
     ) -> Result<Self, InboxError> {
         let wanted = filter.wanted(state.store.agent_id);
         let recent = recent(&state.store, &wanted, filter.status.state(), filter.page).await?;
         let choices = choices(&state.store).await?;
-        Ok(Self { filter, recent, choices, selected, me: state.store.agent_id, now: state.now() })
+        Ok(Self {
+            filter,
+            recent,
+            choices,
+            selected,
+            me: state.store.agent_id,
+            now: state.clock.datetime(),
+        })
     }
 }
 
 /// Shows the list alone.
-pub async fn show(Extract(state): Extract<State>, filter: Filter) -> Result<Markup, InboxError> {
+pub async fn show(State(state): State<AppState>, filter: Filter) -> Result<Markup, InboxError> {
     let list = List::load(&state, filter, None).await?;
     let title = format!("Inbox · {}", state.settings.domain);
     let body = html! {

@@ -1,6 +1,6 @@
 //! `POST /tickets/{id}/note`: a note for the agents.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::response::Redirect;
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use super::error::InboxError;
 use super::form::Fields;
 use super::kept::{Failed, Kept};
 use super::place::Place;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 /// The form.
@@ -21,7 +21,7 @@ pub struct Note {
 
 /// Adds the note to the ticket.
 pub async fn add(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     Fields(form): Fields<Note>,
 ) -> Result<Redirect, Failed> {
@@ -31,8 +31,8 @@ pub async fn add(
     }
 }
 
-async fn write(state: &State, place: &Place, text: &str) -> Result<(), InboxError> {
+async fn write(state: &AppState, place: &Place, text: &str) -> Result<(), InboxError> {
     let message = note(typed(text).ok_or(InboxError::Empty)?, state.store.agent_id);
-    store::messages::create(&state.store, place.id, message, state.now()).await?;
+    store::messages::create(&state.store, place.id, message, state.clock.datetime()).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `POST /tickets/{id}/properties`: who takes care of the ticket, and how urgent it is.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::response::Redirect;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use super::error::InboxError;
 use super::form::Fields;
 use super::kept::{Failed, Kept};
 use super::place::Place;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::store::inbox_choices::choices;
 
@@ -33,7 +33,7 @@ pub struct Properties {
 
 /// Saves what was changed.
 pub async fn save(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     Fields(form): Fields<Properties>,
 ) -> Result<Redirect, Failed> {

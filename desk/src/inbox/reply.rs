@@ -1,6 +1,6 @@
 //! `POST /tickets/{id}/reply`: an answer to the customer.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::response::Redirect;
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ use super::kept::{Failed, Kept};
 use super::place::Place;
 use super::thread;
 use crate::message::Message;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::ticket::Event;
 
@@ -41,7 +41,7 @@ impl Reply {
 
 /// Adds the answer to the ticket, on the ticket's channel.
 pub async fn send(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     Fields(form): Fields<Reply>,
 ) -> Result<Redirect, Failed> {
@@ -57,16 +57,17 @@ pub async fn send(
     }
 }
 
-async fn add(state: &State, place: &Place, form: &Reply) -> Result<(), InboxError> {
+async fn add(state: &AppState, place: &Place, form: &Reply) -> Result<(), InboxError> {
     let text = typed(&form.text).ok_or(InboxError::Empty)?;
     let ticket = store::tickets::find(&state.store, place.id).await?;
     if last_answer(&ticket.messages) > form.seen() {
         return already(&ticket.messages, form.seen(), &text);
     }
     let message = reply(text, &ticket, state.store.agent_id);
-    store::messages::create(&state.store, place.id, message, state.now()).await?;
+    store::messages::create(&state.store, place.id, message, state.clock.datetime()).await?;
     if form.then == "close" {
-        store::tickets::move_on(&state.store, place.id, Event::Closed, state.now()).await?;
+        store::tickets::move_on(&state.store, place.id, Event::Closed, state.clock.datetime())
+            .await?;
     }
     Ok(())
 }

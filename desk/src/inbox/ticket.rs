@@ -1,6 +1,6 @@
 //! `GET /tickets/{id}`: one ticket, and what can be done about it.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::http::HeaderMap;
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use super::error::InboxError;
 use super::list::{self, List};
 use super::place::Place;
 use super::{chip, composer, context, guard, layout, thread};
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::store::inbox_calls::calls;
 use crate::store::inbox_customer::other_tickets;
@@ -16,13 +16,13 @@ use crate::ticket::{Event, FullTicket, Status, TicketRecord};
 
 /// Shows a ticket, which is read from then on.
 pub async fn show(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     headers: HeaderMap,
 ) -> Result<Markup, InboxError> {
     let id = place.id;
     if !guard::is_cross_site(&headers) {
-        store::tickets::move_on(&state.store, id, Event::Read, state.now()).await?;
+        store::tickets::move_on(&state.store, id, Event::Read, state.clock.datetime()).await?;
     }
     let ticket = store::tickets::find(&state.store, id).await?;
     let fields = store::ticket_fields::list(&state.store, id).await?;

@@ -2,6 +2,17 @@
 
 use crate::faults::Faults;
 
+/// Why the database cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreOpenError {
+    /// The file cannot be created, or is no database.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// The tables cannot be brought to this version's.
+    #[error(transparent)]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
 /// Why the store did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {

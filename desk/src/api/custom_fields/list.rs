@@ -1,7 +1,7 @@
 //! `GET /api/custom-fields` (Gorgias: list custom fields).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -10,7 +10,7 @@ use crate::custom_field::CustomField;
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
 use crate::rules::one_of;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::vocabulary::OBJECT_TYPES;
 
@@ -18,7 +18,7 @@ const FAILED: &str = "Failed to list custom fields";
 
 /// Answers with one page of the definitions of an `object_type`, which must be said.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<CustomField>>, ApiError> {
     let (object_type, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,20 +1,20 @@
 //! `GET /api/custom-fields/{id}` (Gorgias: retrieve a custom field).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
 use crate::custom_field::CustomField;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to retrieve custom field";
 
 /// Answers with one definition.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<Json<CustomField>, ApiError> {

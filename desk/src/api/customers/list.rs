@@ -1,7 +1,7 @@
 //! `GET /api/customers` (Gorgias: list customers).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -10,7 +10,7 @@ use crate::customer::Customer;
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
 use crate::rules::string;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::store::customers::CustomerFilter;
 
@@ -18,7 +18,7 @@ const FAILED: &str = "Failed to list customers";
 
 /// Answers with one page of customers.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<Customer>>, ApiError> {
     let (filter, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,7 +1,7 @@
 //! `GET /api/integrations` (Gorgias: list integrations).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -10,14 +10,14 @@ use crate::faults::Faults;
 use crate::integration::Integration;
 use crate::page::{List, PageRequest};
 use crate::rules::one_of;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to list integrations";
 
 /// Answers with one page of integrations.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<Integration>>, ApiError> {
     let page = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,20 +1,20 @@
 //! `GET /api/integrations/{id}` (Gorgias: retrieve an integration).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
 use crate::integration::Integration;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to retrieve integration";
 
 /// Answers with one integration, without its secret.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<Json<Integration>, ApiError> {

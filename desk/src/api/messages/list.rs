@@ -1,7 +1,7 @@
 //! `GET /api/messages` (Gorgias: list messages).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -9,14 +9,14 @@ use crate::api::query::{Parameters, integer};
 use crate::faults::Faults;
 use crate::message::Message;
 use crate::page::{List, PageRequest};
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to list messages";
 
 /// Answers with one page of messages.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<Message>>, ApiError> {
     let (ticket_id, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -7,10 +7,10 @@ mod retrieve;
 use axum::Router;
 use axum::routing::get;
 
-use crate::server::State;
+use crate::state::AppState;
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/phone/voice-call-recordings", get(list::list))
         .route("/phone/voice-call-recordings/{id}", get(retrieve::retrieve).delete(delete::delete))

@@ -1,7 +1,7 @@
 //! `GET /api/satisfaction-surveys` (Gorgias: list surveys).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -9,7 +9,7 @@ use crate::api::link::Links;
 use crate::api::query::{Parameters, integer};
 use crate::faults::Faults;
 use crate::page::PageRequest;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::survey::Survey;
 
@@ -18,7 +18,7 @@ const FAILED: &str = "Failed to list satisfaction surveys";
 /// Answers with one page of surveys: a bare array, as documented. Where the neighbouring pages
 /// are stands in the `Link` header.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<(Links, Json<Vec<Survey>>), ApiError> {
     let (ticket_id, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

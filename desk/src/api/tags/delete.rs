@@ -1,19 +1,19 @@
 //! `DELETE /api/tags/{id}` (Gorgias: delete a tag).
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to delete tag";
 
 /// Deletes a tag, for good. The desk has no macros and no rules that could use it.
 pub async fn delete(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<StatusCode, ApiError> {

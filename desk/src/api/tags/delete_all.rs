@@ -1,12 +1,12 @@
 //! `DELETE /api/tags` (Gorgias: delete tags).
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::api::body::Body;
 use crate::api::error::ApiError;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::ids;
 
@@ -14,7 +14,7 @@ const FAILED: &str = "Failed to delete tags";
 
 /// Deletes the tags of the body's `ids`; none when one of them does not exist.
 pub async fn delete_all(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
     Body(body): Body,
 ) -> Result<StatusCode, ApiError> {

@@ -1,7 +1,7 @@
 //! `GET /api/tags` (Gorgias: list tags).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -9,7 +9,7 @@ use crate::api::query::Parameters;
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
 use crate::rules::string;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::Tag;
 
@@ -17,7 +17,7 @@ const FAILED: &str = "Failed to list tags";
 
 /// Answers with one page of tags.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<Tag>>, ApiError> {
     let (search, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,14 +1,14 @@
 //! `PUT /api/tags/{id}/merge` (Gorgias: merge tags).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::api::body::Body;
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::{Tag, ids};
 
@@ -16,7 +16,7 @@ const FAILED: &str = "Failed to merge tags";
 
 /// Puts the tag of the path in the place of the body's `source_tags_ids`; answers with it.
 pub async fn merge(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(destination): Id,
     parameters: Parameters,
     Body(body): Body,

@@ -1,12 +1,12 @@
 //! `GET /api/tags/{id}` (Gorgias: retrieve a tag).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::Tag;
 
@@ -14,7 +14,7 @@ const FAILED: &str = "Failed to retrieve tag";
 
 /// Answers with one tag.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<Json<Tag>, ApiError> {

@@ -1,14 +1,14 @@
 //! `PUT /api/tags/{id}` (Gorgias: update a tag).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::api::body::Body;
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::{Tag, TagChanges};
 
@@ -16,7 +16,7 @@ const FAILED: &str = "Failed to update tag";
 
 /// Changes what the body mentions; answers with all of the tag.
 pub async fn update(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
     Body(body): Body,

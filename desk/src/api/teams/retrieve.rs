@@ -1,12 +1,12 @@
 //! `GET /api/teams/{id}` (Gorgias: retrieve a team).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::team::Team;
 
@@ -14,7 +14,7 @@ const FAILED: &str = "Failed to retrieve team";
 
 /// Answers with one team and its users.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<Json<Team>, ApiError> {

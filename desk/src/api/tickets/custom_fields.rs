@@ -8,10 +8,10 @@ mod update_all;
 use axum::Router;
 use axum::routing::{get, put};
 
-use crate::server::State;
+use crate::state::AppState;
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     let all = get(list::list).put(update_all::update_all);
     let one = put(update::update).delete(delete::delete);
     Router::new()

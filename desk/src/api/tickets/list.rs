@@ -1,7 +1,7 @@
 //! `GET /api/tickets` (Gorgias: list tickets).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
@@ -9,7 +9,7 @@ use crate::api::query::{Parameters, absent, boolean, integer, repeated};
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
 use crate::rules::string;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::store::tickets::TicketFilter;
 use crate::ticket::CompactTicket;
@@ -18,7 +18,7 @@ const FAILED: &str = "Failed to list tickets";
 
 /// Answers with one page of tickets, without their messages.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<CompactTicket>>, ApiError> {
     let (filter, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -9,10 +9,10 @@ mod update;
 use axum::Router;
 use axum::routing::get;
 
-use crate::server::State;
+use crate::state::AppState;
 
 /// The endpoints of this resource.
-pub fn router() -> Router<State> {
+pub fn router() -> Router<AppState> {
     let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
     Router::new()
         .route("/tickets/{id}/messages", get(list::list).post(create::create))

@@ -1,14 +1,14 @@
 //! `GET /api/users` (Gorgias: list users).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use super::ORDERS;
 use crate::api::error::ApiError;
 use crate::api::query::Parameters;
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::user::User;
 
@@ -16,7 +16,7 @@ const FAILED: &str = "Failed to list users";
 
 /// Answers with one page of users.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<User>>, ApiError> {
     let page = read(&parameters).map_err(ApiError::invalid(FAILED))?;

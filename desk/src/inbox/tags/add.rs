@@ -1,6 +1,6 @@
 //! `POST /tickets/{id}/tags/add`.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::response::Redirect;
 use maud::html;
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use crate::inbox::error::InboxError;
 use crate::inbox::form::Fields;
 use crate::inbox::kept::{Failed, Kept};
 use crate::inbox::place::Place;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 /// The form.
@@ -22,7 +22,7 @@ pub struct NewTag {
 
 /// Adds a tag to the ticket. A tag that nobody has used yet is created.
 pub async fn add(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     Fields(form): Fields<NewTag>,
 ) -> Result<Redirect, Failed> {
@@ -38,9 +38,9 @@ pub async fn add(
     }
 }
 
-async fn give(state: &State, id: i64, name: &str) -> Result<(), InboxError> {
+async fn give(state: &AppState, id: i64, name: &str) -> Result<(), InboxError> {
     if name.is_empty() {
         return Err(InboxError::Empty);
     }
-    Ok(store::ticket_tags::add(&state.store, id, &named(name)?, state.now()).await?)
+    Ok(store::ticket_tags::add(&state.store, id, &named(name)?, state.clock.datetime()).await?)
 }

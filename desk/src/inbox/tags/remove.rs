@@ -1,6 +1,6 @@
 //! `POST /tickets/{id}/tags/remove`.
 
-use axum::extract::State as Extract;
+use axum::extract::State;
 use axum::response::Redirect;
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::named;
 use crate::inbox::error::InboxError;
 use crate::inbox::form::Fields;
 use crate::inbox::place::Place;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 /// The form.
@@ -19,10 +19,11 @@ pub struct OldTag {
 
 /// Takes a tag from the ticket; it may be gone already.
 pub async fn remove(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     place: Place,
     Fields(form): Fields<OldTag>,
 ) -> Result<Redirect, InboxError> {
-    store::ticket_tags::remove(&state.store, place.id, &named(&form.name)?, state.now()).await?;
+    store::ticket_tags::remove(&state.store, place.id, &named(&form.name)?, state.clock.datetime())
+        .await?;
     Ok(place.back_to("tags"))
 }

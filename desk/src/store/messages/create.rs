@@ -11,7 +11,7 @@ use crate::person::PersonRef;
 use crate::store::error::Rejections;
 use crate::store::{Store, StoreError, parties as who, tickets, users, webhooks};
 use crate::ticket::Event;
-use crate::webhook::{News, Snapshot};
+use crate::webhook::{TicketSnapshot, WebhookEvent};
 
 /// Adds a message, and moves its ticket on.
 pub async fn create(
@@ -22,7 +22,7 @@ pub async fn create(
 ) -> Result<Message, StoreError> {
     let mut tx = store.write().await?;
     let ticket = tickets::get(&mut tx, ticket_id).await?;
-    let snapshot = Snapshot::from(&ticket);
+    let snapshot = TicketSnapshot::from(&ticket);
     let language = language::of_messages(std::slice::from_ref(&new));
     let parties = parties(store, &mut tx, &new, ticket.customer_id, now).await?;
     let record = MessageRecord::new(new, ticket_id, parties, now);
@@ -37,7 +37,7 @@ pub async fn create(
         tickets::set_language(&mut tx, ticket_id, language).await?;
     }
     let message = list::get(&mut tx, ticket_id, id).await?;
-    let news = News::of_message(&message.record);
+    let news = WebhookEvent::of_message(&message.record);
     webhooks::ticket_changed(&mut tx, ticket_id, snapshot, news, now).await?;
     tx.commit().await?;
     Ok(message)

@@ -7,7 +7,7 @@ use crate::integration::Trigger;
 use crate::message::{Message, MessageChanges, MessageRecord, Party};
 use crate::store::{Store, StoreError, parties, tickets, webhooks};
 use crate::ticket::Lifecycle;
-use crate::webhook::{News, Snapshot};
+use crate::webhook::{TicketSnapshot, WebhookEvent};
 
 /// Applies the changes of one request.
 pub async fn update(
@@ -20,7 +20,7 @@ pub async fn update(
     let mut tx = store.write().await?;
     let before = rows::get(&mut tx, ticket_id, id).await?;
     let ticket = tickets::get(&mut tx, ticket_id).await?;
-    let (snapshot, had_failed) = (Snapshot::from(&ticket), before.failed_datetime.is_some());
+    let (snapshot, had_failed) = (TicketSnapshot::from(&ticket), before.failed_datetime.is_some());
     let (channel, from_agent) = (changes.channel, changes.from_agent);
     let sender = match changes.writer_of(&before).map_err(StoreError::Rejected)? {
         None => before.sender(),
@@ -48,7 +48,8 @@ pub async fn update(
     tickets::set_lifecycle(&mut tx, ticket_id, &lifecycle).await?;
     let message = list::get(&mut tx, ticket_id, id).await?;
     let failed = message.record.failed_datetime.is_some() && !had_failed;
-    let failed = failed.then_some(News { trigger: Trigger::MessageFailed, message_id: Some(id) });
+    let failed =
+        failed.then_some(WebhookEvent { trigger: Trigger::MessageFailed, message_id: Some(id) });
     webhooks::ticket_changed(&mut tx, ticket_id, snapshot, failed, now).await?;
     tx.commit().await?;
     Ok(message)

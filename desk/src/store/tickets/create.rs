@@ -14,7 +14,7 @@ use crate::store::{
     Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users, webhooks,
 };
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
-use crate::webhook::News;
+use crate::webhook::WebhookEvent;
 
 /// The rows that a new ticket refers to.
 struct Resolved {
@@ -38,8 +38,9 @@ pub async fn create(
         messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
     let ticket = load::full(&mut tx, id).await?;
-    let messages = ticket.messages.iter().flat_map(|message| News::of_message(&message.record));
-    let created = News::of_ticket(Trigger::Created);
+    let messages =
+        ticket.messages.iter().flat_map(|message| WebhookEvent::of_message(&message.record));
+    let created = WebhookEvent::of_ticket(Trigger::Created);
     let news: Vec<_> = [created].into_iter().chain(messages).collect();
     webhooks::tell(&mut tx, id, &news, now).await?;
     tx.commit().await?;

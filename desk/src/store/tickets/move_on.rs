@@ -4,7 +4,7 @@ use super::rows;
 use crate::datetime::Datetime;
 use crate::store::{Store, StoreError, webhooks};
 use crate::ticket::Event;
-use crate::webhook::Snapshot;
+use crate::webhook::TicketSnapshot;
 
 /// Moves a ticket on. A ticket that the event leaves as it is costs no write.
 pub async fn move_on(
@@ -19,7 +19,7 @@ pub async fn move_on(
     }
     let mut tx = store.write().await?;
     let before = rows::get(&mut tx, id).await?;
-    let snapshot = Snapshot::from(&before);
+    let snapshot = TicketSnapshot::from(&before);
     rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
     // That somebody has looked at a ticket is no news.
     if event != Event::Read {

@@ -6,7 +6,7 @@ use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::store::{StoreError, webhooks};
 use crate::ticket::{Lifecycle, TicketRecord};
-use crate::webhook::News;
+use crate::webhook::WebhookEvent;
 
 /// One row.
 pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TicketRecord, StoreError> {
@@ -123,5 +123,5 @@ pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Resul
     let touch = "/* store::tickets::touch */
          UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
     sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
-    webhooks::tell(conn, id, &[News::of_ticket(Trigger::Updated)], now).await
+    webhooks::tell(conn, id, &[WebhookEvent::of_ticket(Trigger::Updated)], now).await
 }

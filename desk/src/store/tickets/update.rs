@@ -8,7 +8,7 @@ use crate::store::{
     Store, StoreError, customers, teams, ticket_fields, ticket_tags, users, webhooks,
 };
 use crate::ticket::{FullTicket, TicketChanges, TicketRecord};
-use crate::webhook::Snapshot;
+use crate::webhook::TicketSnapshot;
 
 /// Applies the changes of one request.
 pub async fn update(
@@ -19,7 +19,7 @@ pub async fn update(
 ) -> Result<FullTicket, StoreError> {
     let mut tx = store.write().await?;
     let before = rows::get(&mut tx, id).await?;
-    let snapshot = Snapshot::from(&before);
+    let snapshot = TicketSnapshot::from(&before);
     let mut rejections = Rejections::default();
     let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
         Change::Keep => before.customer_id,

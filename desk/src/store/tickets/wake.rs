@@ -7,7 +7,7 @@ use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::store::{Store, StoreError, webhooks};
 use crate::ticket::{Event, TicketRecord};
-use crate::webhook::{News, Snapshot};
+use crate::webhook::{TicketSnapshot, WebhookEvent};
 
 /// Opens the tickets that were snoozed until `now` or before. When there are none it costs a look
 /// into an index, no write.
@@ -17,10 +17,10 @@ pub async fn wake(store: &Store, now: Datetime) -> Result<(), StoreError> {
     }
     let mut tx = store.write().await?;
     for ticket in due(&mut tx, now).await? {
-        let snapshot = Snapshot::from(&ticket);
+        let snapshot = TicketSnapshot::from(&ticket);
         let after = ticket.lifecycle.after(Event::Woke, now);
         rows::set_lifecycle(&mut tx, ticket.id, &after).await?;
-        let woke = News::of_ticket(Trigger::SelfUnsnoozed);
+        let woke = WebhookEvent::of_ticket(Trigger::SelfUnsnoozed);
         webhooks::ticket_changed(&mut tx, ticket.id, snapshot, [woke], now).await?;
     }
     Ok(tx.commit().await?)

@@ -1,4 +1,4 @@
-//! News, written down for the integrations that want them: in the same transaction as what they
+//! Webhook events, written down for the integrations that want them: in the same transaction as what they
 //! tell of.
 
 use serde_json::{Map, Value, json};
@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use crate::datetime::Datetime;
 use crate::store::{StoreError, tickets};
-use crate::webhook::{News, Snapshot, render};
+use crate::webhook::{TicketSnapshot, WebhookEvent, render};
 
 /// An integration that is switched on.
 #[derive(FromRow)]
@@ -21,11 +21,11 @@ struct Listener {
 pub async fn ticket_changed(
     conn: &mut SqliteConnection,
     ticket_id: i64,
-    before: Snapshot,
-    more: impl IntoIterator<Item = News>,
+    before: TicketSnapshot,
+    more: impl IntoIterator<Item = WebhookEvent>,
     now: Datetime,
 ) -> Result<(), StoreError> {
-    let after = Snapshot::from(&tickets::get(conn, ticket_id).await?);
+    let after = TicketSnapshot::from(&tickets::get(conn, ticket_id).await?);
     let news: Vec<_> = more.into_iter().chain(before.news(&after)).collect();
     tell(conn, ticket_id, &news, now).await
 }
@@ -34,7 +34,7 @@ pub async fn ticket_changed(
 pub async fn tell(
     conn: &mut SqliteConnection,
     ticket_id: i64,
-    news: &[News],
+    news: &[WebhookEvent],
     now: Datetime,
 ) -> Result<(), StoreError> {
     let listeners = "/* store::webhooks::listeners */

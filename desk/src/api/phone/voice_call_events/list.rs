@@ -1,14 +1,14 @@
 //! `GET /api/phone/voice-call-events` (Gorgias: list voice call events).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::phone::ORDER;
 use crate::api::query::{Parameters, integer};
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::voice::VoiceCallEvent;
 
@@ -16,7 +16,7 @@ const FAILED: &str = "Failed to list voice call events";
 
 /// Answers with one page of voice call events, the newest first.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<VoiceCallEvent>>, ApiError> {
     let (call_id, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,12 +1,12 @@
 //! `GET /api/phone/voice-call-events/{id}` (Gorgias: retrieve a voice call event).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::voice::VoiceCallEvent;
 
@@ -14,7 +14,7 @@ const FAILED: &str = "Failed to retrieve voice call event";
 
 /// Answers with one voice call event.
 pub async fn retrieve(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(id): Id,
     parameters: Parameters,
 ) -> Result<Json<VoiceCallEvent>, ApiError> {

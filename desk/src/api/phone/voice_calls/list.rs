@@ -1,14 +1,14 @@
 //! `GET /api/phone/voice-calls` (Gorgias: list voice calls).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::phone::ORDER;
 use crate::api::query::{Parameters, integer};
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::voice::VoiceCall;
 
@@ -16,7 +16,7 @@ const FAILED: &str = "Failed to list voice calls";
 
 /// Answers with one page of voice calls, the newest first.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     parameters: Parameters,
 ) -> Result<Json<List<VoiceCall>>, ApiError> {
     let (ticket_id, page) = read(&parameters).map_err(ApiError::invalid(FAILED))?;

@@ -1,21 +1,21 @@
 //! `GET /api/tickets/{ticket_id}/custom-fields` (Gorgias: list ticket field values).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
 use crate::custom_field::TicketField;
 use crate::page::Bare;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to list ticket field values";
 
 /// Answers with the values that one ticket has, each with its definition.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(ticket_id): Id,
     parameters: Parameters,
 ) -> Result<Json<Bare<TicketField>>, ApiError> {

@@ -1,14 +1,14 @@
 //! `GET /api/tickets/{ticket_id}/messages`, which Gorgias deprecates for `GET /api/messages`.
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 use serde::Serialize;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
 use crate::message::Message;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 
 const FAILED: &str = "Failed to list messages";
@@ -23,7 +23,7 @@ pub struct Messages {
 
 /// Answers with the messages of one ticket.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(ticket_id): Id,
     parameters: Parameters,
 ) -> Result<Json<Messages>, ApiError> {

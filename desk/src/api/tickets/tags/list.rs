@@ -1,13 +1,13 @@
 //! `GET /api/tickets/{ticket_id}/tags` (Gorgias: list ticket tags).
 
 use axum::Json;
-use axum::extract::State as Extract;
+use axum::extract::State;
 
 use crate::api::error::ApiError;
 use crate::api::path::Id;
 use crate::api::query::Parameters;
 use crate::page::Bare;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store;
 use crate::tag::Tag;
 
@@ -15,7 +15,7 @@ const FAILED: &str = "Failed to list ticket tags";
 
 /// Answers with all tags of one ticket.
 pub async fn list(
-    Extract(state): Extract<State>,
+    State(state): State<AppState>,
     Id(ticket_id): Id,
     parameters: Parameters,
 ) -> Result<Json<Bare<Tag>>, ApiError> {

@@ -6,7 +6,7 @@ use crate::ticket::{Status, TicketRecord};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct WebhookEvent {
     pub trigger: Trigger,
     /// The message that it is about, if it is about one.
     pub message_id: Option<i64>,
@@ -14,13 +14,13 @@ pub struct News {
 
 /// The parts of a ticket whose changes have triggers of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Snapshot {
+pub struct TicketSnapshot {
     status: Status,
     assignee_user_id: Option<i64>,
     assignee_team_id: Option<i64>,
 }
 
-impl From<&TicketRecord> for Snapshot {
+impl From<&TicketRecord> for TicketSnapshot {
     fn from(ticket: &TicketRecord) -> Self {
         Self {
             status: ticket.lifecycle.status,
@@ -30,9 +30,9 @@ impl From<&TicketRecord> for Snapshot {
     }
 }
 
-impl Snapshot {
+impl TicketSnapshot {
     /// What there is to tell when this has become `after`. A change is always an update.
-    pub fn news(&self, after: &Self) -> Vec<News> {
+    pub fn news(&self, after: &Self) -> Vec<WebhookEvent> {
         let assigned = |ticket: &Self| (ticket.assignee_user_id, ticket.assignee_team_id);
         let triggers = [
             (true, Trigger::Updated),
@@ -40,11 +40,11 @@ impl Snapshot {
             (self.status != after.status, Trigger::StatusUpdated),
         ];
         let happened = triggers.into_iter().filter(|(happened, _)| *happened);
-        happened.map(|(_, trigger)| News::of_ticket(trigger)).collect()
+        happened.map(|(_, trigger)| WebhookEvent::of_ticket(trigger)).collect()
     }
 }
 
-impl News {
+impl WebhookEvent {
     /// Something about the ticket as a whole.
     pub fn of_ticket(trigger: Trigger) -> Self {
         Self { trigger, message_id: None }
@@ -63,10 +63,10 @@ impl News {
 mod tests {
     use super::*;
 
-    const BEFORE: Snapshot =
-        Snapshot { status: Status::Open, assignee_user_id: Some(1), assignee_team_id: None };
+    const BEFORE: TicketSnapshot =
+        TicketSnapshot { status: Status::Open, assignee_user_id: Some(1), assignee_team_id: None };
 
-    fn triggers(after: Snapshot) -> Vec<Trigger> {
+    fn triggers(after: TicketSnapshot) -> Vec<Trigger> {
         BEFORE.news(&after).into_iter().map(|news| news.trigger).collect()
     }
 
@@ -74,11 +74,11 @@ mod tests {
     fn a_change_is_told_as_an_update_and_as_what_it_is() {
         use Trigger::{AssignmentUpdated, StatusUpdated, Updated};
         assert_eq!(triggers(BEFORE), [Updated]);
-        let closed = Snapshot { status: Status::Closed, ..BEFORE };
+        let closed = TicketSnapshot { status: Status::Closed, ..BEFORE };
         assert_eq!(triggers(closed), [Updated, StatusUpdated]);
-        let team = Snapshot { assignee_team_id: Some(1), ..BEFORE };
+        let team = TicketSnapshot { assignee_team_id: Some(1), ..BEFORE };
         assert_eq!(triggers(team), [Updated, AssignmentUpdated]);
-        let nobody = Snapshot { assignee_user_id: None, ..closed };
+        let nobody = TicketSnapshot { assignee_user_id: None, ..closed };
         let all = [Updated, AssignmentUpdated, StatusUpdated];
         assert_eq!(triggers(nobody), all);
     }

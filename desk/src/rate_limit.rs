@@ -1,4 +1,4 @@
-//! The leaky bucket of API requests (Gorgias: API limitations).
+//! The rate limit of API requests, a leaky bucket (Gorgias: API limitations).
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::datetime::Datetime;
 use crate::settings::RateLimit;
 
-/// A leaky bucket, kept as the moment at which it will be empty.
-pub struct CallLimit {
+/// A leaky bucket, stored as the moment at which it will be empty.
+pub struct RateLimiter {
     size: u32,
     /// How long one request takes to leak out, in microseconds.
     leak: i64,
@@ -21,7 +21,7 @@ pub struct Overflow {
     pub retry_after: Duration,
 }
 
-impl CallLimit {
+impl RateLimiter {
     /// An empty bucket.
     pub fn new(limit: RateLimit) -> Self {
         let leak = limit.per.as_micros() / u128::from(limit.requests.max(1));
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_full_bucket_says_when_the_next_request_fits() {
-        let bucket = CallLimit::new(RateLimit { requests: 4, per: Duration::from_secs(20) });
+        let bucket = RateLimiter::new(RateLimit { requests: 4, per: Duration::from_secs(20) });
         assert_eq!(bucket.level(at(0)), "0/4");
         for _ in 0..4 {
             assert_eq!(bucket.take(at(0)), Ok(()));

@@ -6,10 +6,9 @@ use axum::http::StatusCode;
 use futures::future::join_all;
 use reqwest::redirect;
 
-use super::delivery::{Delivery, Outcome};
-use super::request::request;
-use crate::server::State;
+use crate::state::AppState;
 use crate::store::{self, StoreError};
+use crate::webhook::{Delivery, Outcome, request};
 
 /// How long the worker waits where there is nothing to wait for.
 const IDLE: Duration = Duration::from_mins(1);
@@ -23,7 +22,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// a closed desk loses it. After a crash in the middle of a request it is made again: a receiver
 /// may be told twice, never not at all.
 pub struct WebhookWorker {
-    state: State,
+    state: AppState,
     http: reqwest::Client,
 }
 
@@ -51,7 +50,7 @@ pub struct WebhookStep {
 }
 
 impl WebhookWorker {
-    pub(crate) fn new(state: State) -> Result<Self, WorkerError> {
+    pub(crate) fn new(state: AppState) -> Result<Self, WorkerError> {
         // It fails where the process has a provider already; then it has one.
         let _ = rustls::crypto::ring::default_provider().install_default();
         // Without a proxy: it would see this machine's own traffic.
@@ -76,7 +75,7 @@ impl WebhookWorker {
                     }
                 };
                 // Whoever comes first: something new, or the time of something old.
-                let _ = tokio::time::timeout(wait, self.state.wake_up.notified()).await;
+                let _ = tokio::time::timeout(wait, self.state.webhook_notify.notified()).await;
             };
             tokio::select! {
                 () = &mut end => return,
@@ -93,8 +92,8 @@ impl WebhookWorker {
     /// [`WorkerError::Database`]; everything is still written down then.
     pub async fn step(&self) -> Result<WebhookStep, WorkerError> {
         let store = &self.state.store;
-        store::tickets::wake(store, self.state.now()).await?;
-        let due = store::webhooks::due(store, self.state.now()).await?;
+        store::tickets::wake(store, self.state.clock.datetime()).await?;
+        let due = store::webhooks::due(store, self.state.clock.datetime()).await?;
         let outcomes = join_all(due.iter().map(|delivery| self.send(delivery))).await;
         let mut step = WebhookStep::default();
         for (delivery, outcome) in due.iter().zip(outcomes) {
@@ -103,7 +102,7 @@ impl WebhookWorker {
                 if outcome == Outcome::Delivered { &mut step.delivered } else { &mut step.failed };
             *count += 1;
         }
-        step.next = store::webhooks::next(store, self.state.now()).await?;
+        step.next = store::webhooks::next(store, self.state.clock.datetime()).await?;
         Ok(step)
     }
 
@@ -122,7 +121,7 @@ impl WebhookWorker {
     /// Writes an outcome down, and says what an operator would want to know.
     async fn settle(&self, delivery: &Delivery, outcome: Outcome) -> Result<(), StoreError> {
         let limit = i64::from(self.state.settings.webhooks.failure_limit);
-        let now = self.state.now();
+        let now = self.state.clock.datetime();
         let off = store::webhooks::settle(&self.state.store, delivery, outcome, limit, now).await?;
         let integration = delivery.integration_id;
         if outcome == Outcome::GivenUp {

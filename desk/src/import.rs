@@ -1,0 +1,49 @@
+//! Data that reaches a desk other than by a request.
+
+use serde_json::Value;
+
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::store::{self, Store, StoreError};
+use crate::voice::NewVoiceCall;
+
+/// Why data was not imported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// A value breaks a rule, or refers to something that does not exist. The text names fields and
+    /// their rules, never a value.
+    #[error("the data has faults: {0}")]
+    Faulty(String),
+    /// The database failed.
+    #[error("the desk's database failed")]
+    Database(#[source] sqlx::Error),
+}
+
+/// Imports a voice call with its events and recordings; returns its id.
+pub async fn voice_call(store: &Store, call: &Value, now: Datetime) -> Result<i64, ImportError> {
+    let call = NewVoiceCall::parse(call, now)?;
+    Ok(store::voice::add(store, &call).await?)
+}
+
+impl From<Faults> for ImportError {
+    fn from(faults: Faults) -> Self {
+        Self::Faulty(serde_json::to_string(&faults).unwrap_or_default())
+    }
+}
+
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> Self {
+        let absent = || Self::Faulty("an id that does not exist".to_owned());
+        match error {
+            StoreError::Rejected(faults) => faults.into(),
+            StoreError::Missing => absent(),
+            StoreError::Database(sqlx::Error::Database(error))
+                if error.is_foreign_key_violation() =>
+            {
+                absent()
+            }
+            StoreError::Database(error) => Self::Database(error),
+        }
+    }
+}
