@@ -12,7 +12,7 @@ use url::Url;
 pub use download::{DownloadError, download};
 pub use kind::FileKind;
 pub use name::label;
-pub use storage::{FileStorage, Incoming, ReceiveError, hexadecimal};
+pub use storage::{FileStorage, ReceiveError, hexadecimal};
 
 /// A file's row.
 #[derive(Clone, FromRow)]

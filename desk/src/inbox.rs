@@ -1,45 +1,36 @@
 //! The agent's inbox: pages that work without JavaScript.
 
-mod assets;
-mod attachment;
-mod change;
+mod access;
+mod attachments;
 mod channel;
 mod chip;
-mod close;
-mod compose;
 mod composer;
-mod context;
 mod error;
-mod file;
+mod extract;
 mod filter;
-mod form;
-mod guard;
+mod form_retry;
 mod icon;
-mod kept;
 mod layout;
 mod list;
-mod note;
-mod place;
+mod panel;
 mod properties;
-mod reopen;
-mod reply;
-mod restore;
+mod replies;
 mod shortcuts;
 mod survey;
 mod tags;
 mod thread;
 mod ticket;
-mod trash;
-mod unread;
+mod ticket_actions;
 mod when;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use axum::{Router, middleware};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::state::AppState;
@@ -58,23 +49,22 @@ pub fn router(state: AppState) -> Router {
     let header = |name: HeaderName, value| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };
-    let guard = middleware::from_fn_with_state(state.clone(), guard::admit);
-    let files = Router::new().route("/files/{kind}/{hash}/{name}", get(file::show));
+    let files = Router::new().route("/files/{kind}/{hash}/{name}", get(attachments::serve));
     let pages = Router::new()
         .route("/", get(list::show))
         .route("/tickets/{id}", get(ticket::show))
-        .route("/tickets/{id}/reply", post(reply::send))
-        .route("/tickets/{id}/note", post(note::add))
-        .route("/tickets/{id}/close", post(close::close))
-        .route("/tickets/{id}/reopen", post(reopen::reopen))
-        .route("/tickets/{id}/unread", post(unread::mark))
-        .route("/tickets/{id}/trash", post(trash::trash))
-        .route("/tickets/{id}/restore", post(restore::restore))
+        .route("/tickets/{id}/reply", post(replies::reply))
+        .route("/tickets/{id}/note", post(replies::note))
+        .route("/tickets/{id}/close", post(ticket_actions::close))
+        .route("/tickets/{id}/reopen", post(ticket_actions::reopen))
+        .route("/tickets/{id}/unread", post(ticket_actions::mark_unread))
+        .route("/tickets/{id}/trash", post(ticket_actions::trash))
+        .route("/tickets/{id}/restore", post(ticket_actions::restore))
         .route("/tickets/{id}/properties", post(properties::save))
-        .route("/tickets/{id}/tags/add", post(tags::add::add))
-        .route("/tickets/{id}/tags/remove", post(tags::remove::remove))
-        .route("/inbox.css", get(assets::stylesheet))
-        .route("/inbox.js", get(assets::script))
+        .route("/tickets/{id}/tags/add", post(tags::add))
+        .route("/tickets/{id}/tags/remove", post(tags::remove))
+        .route("/inbox.css", get(layout::stylesheet))
+        .route("/inbox.js", get(layout::script))
         .fallback(async || InboxError::NotFound)
         .method_not_allowed_fallback(async || InboxError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
@@ -82,7 +72,9 @@ pub fn router(state: AppState) -> Router {
     // A file brings a policy of its own, which is stricter.
     pages
         .merge(files)
-        .layer(guard)
+        .layer(from_fn_with_state(state.clone(), access::unsnooze_due))
+        .layer(from_fn(access::check_origin))
+        .layer(from_fn_with_state(state.clone(), access::authenticate))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "no-referrer"))
         .layer(header(CACHE_CONTROL, "no-store"))

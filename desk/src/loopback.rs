@@ -2,20 +2,32 @@
 
 use url::{Host, Url};
 
-/// Whether a URL leads to this machine, by a loopback address or by a name that can be no other's
+/// Whether a URL leads to this machine, by a loopback address or by a name reserved for it
 /// (RFC 6761).
 pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
+    url.host().is_some_and(|host| is_local(&host))
+}
+
+/// The same for a host with or without a port, such as that of a `Host` header.
+pub fn is_loopback_host(host: &str) -> bool {
+    let name = match host.find(']') {
+        Some(end) => host.get(..=end).unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    Host::parse(name).is_ok_and(|host| is_local(&host))
 }
 
 /// Whether a URL may be followed: `https` anywhere, `http` on this machine alone.
 pub fn is_safe(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
+}
+
+fn is_local<S: AsRef<str>>(host: &Host<S>) -> bool {
+    match host {
+        Host::Domain(name) => name.as_ref() == "localhost" || name.as_ref().ends_with(".localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
 }
 
 #[cfg(test)]
@@ -39,6 +51,26 @@ mod tests {
             ("data:text/plain,x", false),
         ] {
             assert_eq!(is_safe(&url.parse().unwrap()), safe, "{url}");
+        }
+    }
+
+    #[test]
+    fn only_loopback_names_and_addresses_are_this_machine() {
+        for host in
+            ["localhost", "LOCALHOST:8081", "desk.localhost", "127.0.0.1:80", "[::1]:8081", "[::1]"]
+        {
+            assert!(is_loopback_host(host), "{host}");
+        }
+        for host in [
+            "",
+            "example.com",
+            "localhost.example.com",
+            "10.0.0.1",
+            "127.0.0.1.example",
+            "[::2]",
+            "a@localhost",
+        ] {
+            assert!(!is_loopback_host(host), "{host}");
         }
     }
 }

@@ -1,16 +1,20 @@
-//! `GET /api/account`: whose key it is. The cheapest way to see whether a key works.
+//! `/api/account`: the account that the key belongs to.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
 use serde::Serialize;
 
-use super::error::ApiError;
-use super::query::Parameters;
+use super::error::{ApiError, operation};
+use super::query::NoQuery;
+use crate::settings::Settings;
 use crate::state::AppState;
 
 /// The account (Gorgias: the account object), as far as the desk has one.
 #[derive(Serialize)]
-pub struct Account {
+struct Account {
     domain: String,
     status: AccountStatus,
     settings: [(); 0],
@@ -21,12 +25,16 @@ struct AccountStatus {
     status: &'static str,
 }
 
-/// Answers with the account.
-pub async fn retrieve(
-    State(state): State<AppState>,
-    parameters: Parameters,
+/// The endpoint.
+pub fn router() -> Router<AppState> {
+    Router::new().route("/account", get(operation("retrieve account", retrieve)))
+}
+
+/// `GET /api/account`, the cheapest way to see whether a key works.
+async fn retrieve(
+    State(settings): State<Arc<Settings>>,
+    _: NoQuery,
 ) -> Result<Json<Account>, ApiError> {
-    parameters.none().map_err(ApiError::invalid("Failed to retrieve account"))?;
-    let domain = state.settings.domain.clone();
-    Ok(Json(Account { domain, status: AccountStatus { status: "active" }, settings: [] }))
+    let status = AccountStatus { status: "active" };
+    Ok(Json(Account { domain: settings.domain.clone(), status, settings: [] }))
 }

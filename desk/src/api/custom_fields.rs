@@ -1,15 +1,22 @@
-//! `/api/custom-fields`.
+//! `/api/custom-fields`: the definitions of custom fields.
 
-mod create;
-mod list;
-mod retrieve;
-mod update;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::custom_field::{CustomField, CustomFieldChanges, new_custom_field};
+use crate::faults::Faults;
+use crate::page::{List, PageRequest};
+use crate::rules::one_of;
 use crate::state::AppState;
+use crate::store::{self, Store};
+use crate::vocabulary::OBJECT_TYPES;
 
 /// How custom fields can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -22,6 +29,75 @@ const ORDERS: &[Order] = &[
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/custom-fields", get(list::list).post(create::create))
-        .route("/custom-fields/{id}", get(retrieve::retrieve).put(update::update))
+        .route(
+            "/custom-fields",
+            get(operation("list custom fields", list))
+                .post(operation("create custom field", create)),
+        )
+        .route(
+            "/custom-fields/{id}",
+            get(operation("retrieve custom field", retrieve))
+                .put(operation("update custom field", update)),
+        )
+}
+
+/// `GET /api/custom-fields` (Gorgias: list custom fields).
+///
+/// Answers with one page of the definitions of an `object_type`, which must be said.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<CustomField>>, ApiError> {
+    let (object_type, page) = read(&parameters)?;
+    let page = store::custom_fields::list(&store, object_type, &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/custom-fields"), page)))
+}
+
+fn read(parameters: &QueryParameters) -> Result<(&'static str, PageRequest), Faults> {
+    let mut fields = parameters.fields()?;
+    let object_type = fields.required("object_type", one_of(OBJECT_TYPES));
+    let page = PageRequest::read(&mut fields, ORDERS);
+    fields.finish()?;
+    Ok((object_type, page))
+}
+
+/// `POST /api/custom-fields` (Gorgias: create a custom field).
+///
+/// Creates a definition.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<CustomField>), ApiError> {
+    let new = new_custom_field(&body)?;
+    let field = store::custom_fields::create(&store, &new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(field)))
+}
+
+/// `GET /api/custom-fields/{id}` (Gorgias: retrieve a custom field).
+///
+/// Answers with one definition.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<CustomField>, ApiError> {
+    Ok(Json(store::custom_fields::find(&store, id).await?))
+}
+
+/// `PUT /api/custom-fields/{id}` (Gorgias: update a custom field).
+///
+/// Changes what the body mentions, which is at least `object_type`, `label` and `definition`;
+/// answers with all of the definition.
+async fn update(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    Id(id): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<CustomField>), ApiError> {
+    let changes = CustomFieldChanges::parse(&body)?;
+    let field = store::custom_fields::update(&store, id, changes, clock.datetime()).await?;
+    Ok((StatusCode::ACCEPTED, Json(field)))
 }

@@ -1,17 +1,25 @@
-//! Every answer that is not a success (Gorgias: errors).
+//! Every API response that is not a success (Gorgias: errors), made in one place.
+//!
+//! A handler or middleware returns an [`ApiError`]. Its response holds the status alone until
+//! [`render`], the API's outermost layer for errors, writes the body: only there the name of the
+//! [`operation`] is known, which the message of an invalid request begins with.
+
+use std::pin::Pin;
 
 use axum::Json;
+use axum::extract::Request;
+use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::faults::Faults;
-use crate::file::DownloadError;
+use crate::file::{DownloadError, ReceiveError};
 use crate::store::StoreError;
 
 /// Why a request failed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum ApiError {
     #[error("Unauthorized.")]
     Unauthorized,
@@ -30,23 +38,62 @@ pub enum ApiError {
     },
     #[error("The request body is not valid JSON of the content type application/json.")]
     NotJson,
-    /// A missing, invalid or unknown parameter.
-    #[error("{msg}")]
-    Invalid { msg: &'static str, faults: Faults },
+    /// A missing, invalid or unknown field or parameter.
+    #[error("Invalid parameters")]
+    Invalid(Faults),
     #[error("Internal server error.")]
     Internal,
 }
 
-#[derive(Serialize)]
-struct Envelope<'a> {
-    error: Body<'a>,
+/// What a route does, as the message of an invalid request names it: `create tag` makes
+/// "Failed to create tag".
+#[derive(Clone, Copy)]
+struct Operation(&'static str);
+
+/// A handler with the name of its operation; see [`operation`].
+#[derive(Clone)]
+pub struct Named<H> {
+    operation: Operation,
+    handler: H,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    msg: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Faults>,
+/// Names what `handler` does, for the message of its [`ApiError::Invalid`].
+pub fn operation<H>(name: &'static str, handler: H) -> Named<H> {
+    Named { operation: Operation(name), handler }
+}
+
+impl<H: Handler<T, S>, T: 'static, S: Send + 'static> Handler<T, S> for Named<H> {
+    type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+    fn call(self, request: Request, state: S) -> Self::Future {
+        Box::pin(async move {
+            let mut response = self.handler.call(request, state).await;
+            response.extensions_mut().insert(self.operation);
+            response
+        })
+    }
+}
+
+impl From<Faults> for ApiError {
+    fn from(faults: Faults) -> Self {
+        Self::Invalid(faults)
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Missing => Self::NotFound,
+            StoreError::Rejected(faults) => Self::Invalid(faults),
+            StoreError::Database(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                Self::Conflict
+            }
+            StoreError::Database(error) => {
+                tracing::error!(%error, "the desk's database failed");
+                Self::Internal
+            }
+        }
+    }
 }
 
 impl From<DownloadError> for ApiError {
@@ -59,27 +106,49 @@ impl From<DownloadError> for ApiError {
     }
 }
 
-impl ApiError {
-    /// Faults of a body or query; `msg` says what was not done.
-    pub fn invalid(msg: &'static str) -> impl Fn(Faults) -> Self {
-        move |faults| Self::Invalid { msg, faults }
-    }
-
-    /// What the store refused or could not do; `msg` says what was not done.
-    pub fn store(msg: &'static str) -> impl Fn(StoreError) -> Self {
-        move |error| match error {
-            StoreError::Missing => Self::NotFound,
-            StoreError::Rejected(faults) => Self::Invalid { msg, faults },
-            StoreError::Database(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-                Self::Conflict
-            }
-            StoreError::Database(error) => {
-                tracing::error!(%error, "the desk's database failed");
+impl From<ReceiveError> for ApiError {
+    fn from(error: ReceiveError) -> Self {
+        match error {
+            ReceiveError::TooLarge => Self::TooLarge,
+            ReceiveError::Disk(error) => {
+                tracing::error!(%error, "a file could not be stored");
                 Self::Internal
             }
         }
     }
+}
 
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Writes the body and headers of an error's response; others stay as they are.
+pub async fn render(mut response: Response) -> Response {
+    let operation = response.extensions_mut().remove::<Operation>();
+    match response.extensions_mut().remove::<ApiError>() {
+        Some(error) => error.answer(operation),
+        None => response,
+    }
+}
+
+/// `{"error": {"msg": …, "data": …}}`.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    error: Body<'a>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    msg: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Faults>,
+}
+
+impl ApiError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
@@ -88,17 +157,20 @@ impl ApiError {
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotJson | Self::Invalid { .. } => StatusCode::BAD_REQUEST,
+            Self::NotJson | Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
-}
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
-        let data = if let Self::Invalid { faults, .. } = &self { Some(faults) } else { None };
-        let envelope = Envelope { error: Body { msg: self.to_string(), data } };
-        let answer = (self.status(), Json(envelope));
+    fn answer(&self, operation: Option<Operation>) -> Response {
+        let (msg, data) = match (self, operation) {
+            (Self::Invalid(faults), Some(Operation(name))) => {
+                (format!("Failed to {name}"), Some(faults))
+            }
+            (Self::Invalid(faults), None) => (self.to_string(), Some(faults)),
+            (other, _) => (other.to_string(), None),
+        };
+        let answer = (self.status(), Json(Envelope { error: Body { msg, data } }));
         match self {
             Self::Unauthorized => {
                 ([(WWW_AUTHENTICATE, "Basic realm=\"api\"")], answer).into_response()

@@ -1,16 +1,21 @@
-//! `/api/integrations`.
+//! `/api/integrations`: HTTP integrations, which are webhooks.
 
-mod create;
-mod delete;
-mod list;
-mod retrieve;
-mod update;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::faults::Faults;
+use crate::integration::{Integration, IntegrationChanges};
+use crate::page::{List, PageRequest};
+use crate::rules::one_of;
 use crate::state::AppState;
+use crate::store::{self, Store};
 
 /// How integrations can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -20,8 +25,86 @@ const ORDERS: &[Order] = &[
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
-    let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
+    let one = get(operation("retrieve integration", retrieve))
+        .put(operation("update integration", update))
+        .delete(operation("delete integration", delete));
     Router::new()
-        .route("/integrations", get(list::list).post(create::create))
+        .route(
+            "/integrations",
+            get(operation("list integrations", list)).post(operation("create integration", create)),
+        )
         .route("/integrations/{id}", one)
+}
+
+/// `GET /api/integrations` (Gorgias: list integrations).
+///
+/// Answers with one page of integrations.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<Integration>>, ApiError> {
+    let page = read(&parameters)?;
+    let page = store::integrations::list(&store, &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/integrations"), page)))
+}
+
+/// `type` has one word only: the desk has no integrations but those.
+fn read(parameters: &QueryParameters) -> Result<PageRequest, Faults> {
+    let mut fields = parameters.fields()?;
+    fields.optional("type", one_of(&["http"]));
+    let page = PageRequest::read(&mut fields, ORDERS);
+    fields.finish()?;
+    Ok(page)
+}
+
+/// `POST /api/integrations` (Gorgias: create an integration).
+///
+/// Creates an HTTP integration, which is told of what happens from now on.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Integration>), ApiError> {
+    let new = IntegrationChanges::of_new(&body)?;
+    let integration = store::integrations::create(&store, new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(integration)))
+}
+
+/// `GET /api/integrations/{id}` (Gorgias: retrieve an integration).
+///
+/// Answers with one integration, without its secret.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<Integration>, ApiError> {
+    Ok(Json(store::integrations::find(&store, id).await?))
+}
+
+/// `PUT /api/integrations/{id}` (Gorgias: update an integration).
+///
+/// Changes what the body mentions. `deactivated_datetime: null` switches it on again.
+async fn update(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    Id(id): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Integration>), ApiError> {
+    let changes = IntegrationChanges::parse(&body)?;
+    let integration = store::integrations::update(&store, id, changes, clock.datetime()).await?;
+    Ok((StatusCode::ACCEPTED, Json(integration)))
+}
+
+/// `DELETE /api/integrations/{id}` (Gorgias: delete an integration).
+///
+/// Deletes an integration. What it was still to be told is never sent.
+async fn delete(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<StatusCode, ApiError> {
+    store::integrations::delete(&store, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -67,7 +67,6 @@ pub async fn unsnooze_due(
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    let opened = store::tickets::wake(&store, clock.datetime()).await;
-    opened.map_err(ApiError::store("Failed to open snoozed tickets"))?;
+    store::tickets::wake(&store, clock.datetime()).await?;
     Ok(next.run(request).await)
 }

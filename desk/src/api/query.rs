@@ -1,35 +1,56 @@
-//! Parameters after the question mark.
+//! Query parameters: extractors, the rules of their values, and the addresses of a list's pages.
 
-use axum::extract::{FromRequestParts, Query};
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderValue;
+use axum::http::header::LINK;
 use axum::http::request::Parts;
+use axum::response::{IntoResponseParts, ResponseParts};
 use serde_json::{Map, Value};
+use url::form_urlencoded;
 
 use super::error::ApiError;
-use super::link::Links;
+use crate::cursor::Order;
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::page::PageMeta;
+use crate::page::{PageMeta, PageRequest};
 use crate::rules::one_of;
 use crate::vocabulary::ACTIONS;
 
 /// The parameters as an object of strings, so that they are read like a body; one that is given
 /// several times is a list.
-pub struct Parameters {
+pub struct QueryParameters {
     object: Value,
+    /// The query as it was sent, with its question mark; empty if there is none.
     raw: String,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Parameters {
+/// The query of an endpoint without parameters: any parameter is refused as unknown.
+pub struct NoQuery;
+
+impl<S: Send + Sync> FromRequestParts<S> for QueryParameters {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::parse(parts.uri.query()))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for NoQuery {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let pairs = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-        let Query(pairs) = pairs.map_err(|_| {
-            let faults = Faults::one("Not a valid query string.").at("_schema");
-            ApiError::Invalid { msg: "Invalid parameters", faults }
-        })?;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        QueryParameters::parse(parts.uri.query()).fields()?.finish()?;
+        Ok(Self)
+    }
+}
+
+impl QueryParameters {
+    fn parse(query: Option<&str>) -> Self {
         let mut object: Map<String, Value> = Map::new();
-        for (key, value) in pairs {
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        for (key, value) in pairs.into_owned() {
             let value = Value::String(value);
             match object.get_mut(&key) {
                 None => drop(object.insert(key, value)),
@@ -37,20 +58,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
                 Some(first) => *first = Value::Array(vec![first.take(), value]),
             }
         }
-        let raw = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        Ok(Self { object: Value::Object(object), raw })
+        Self {
+            object: Value::Object(object),
+            raw: query.map(|query| format!("?{query}")).unwrap_or_default(),
+        }
     }
-}
 
-impl Parameters {
     /// Begins to read them.
     pub fn fields(&self) -> Result<Fields<'_>, Faults> {
         Fields::of(&self.object)
     }
 
-    /// Refuses all of them.
-    pub fn none(&self) -> Result<(), Faults> {
-        self.fields()?.finish()
+    /// Reads the page of a list that has no other parameters.
+    pub fn page(&self, orders: &'static [Order]) -> Result<PageRequest, Faults> {
+        let mut fields = self.fields()?;
+        let page = PageRequest::read(&mut fields, orders);
+        fields.finish()?;
+        Ok(page)
     }
 
     /// Whether `relationships` asks for the custom fields, the only relation there is.
@@ -61,8 +85,8 @@ impl Parameters {
         Ok(wanted.is_some_and(|wanted| !wanted.is_empty()))
     }
 
-    /// Reads `action`, which tells what to do about failed external actions. The desk runs none,
-    /// so that each of the policies is kept by doing nothing.
+    /// Checks `action`, which says what to do about failed external actions. The desk runs none, so
+    /// that each of the policies holds without doing anything.
     pub fn action(&self) -> Result<(), Faults> {
         let mut fields = self.fields()?;
         fields.optional("action", one_of(ACTIONS));
@@ -72,7 +96,7 @@ impl Parameters {
     /// The `Link` header of a list's answer.
     pub fn links(&self, path: &str, meta: &PageMeta) -> Links {
         let query = self.raw.trim_start_matches('?').as_bytes();
-        let pairs = url::form_urlencoded::parse(query).into_owned();
+        let pairs = form_urlencoded::parse(query).into_owned();
         let pairs: Vec<_> = pairs.filter(|(key, _)| key != "cursor").collect();
         Links::new(path, &pairs, meta)
     }
@@ -80,6 +104,35 @@ impl Parameters {
     /// The `uri` of a list's answer.
     pub fn uri(&self, path: &str) -> String {
         format!("{path}{}", self.raw)
+    }
+}
+
+/// The `Link` header of a list (RFC 8288): `<…?cursor=…>; rel="next"`, and `rel="prev"`.
+pub struct Links(String);
+
+impl Links {
+    /// Links to the neighbours of the page that `path` and the pairs of its query, without
+    /// `cursor`, have led to.
+    fn new(path: &str, query: &[(String, String)], meta: &PageMeta) -> Self {
+        let link = |cursor: &str, relation: &str| {
+            let mut url = form_urlencoded::Serializer::new(String::new());
+            url.extend_pairs(query).append_pair("cursor", cursor);
+            format!("<{path}?{}>; rel=\"{relation}\"", url.finish())
+        };
+        let next = meta.next_cursor.iter().map(|cursor| link(cursor, "next"));
+        let prev = meta.prev_cursor.iter().map(|cursor| link(cursor, "prev"));
+        Self(next.chain(prev).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl IntoResponseParts for Links {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        if let Some(value) = HeaderValue::try_from(self.0).ok().filter(|value| !value.is_empty()) {
+            parts.headers_mut().insert(LINK, value);
+        }
+        Ok(parts)
     }
 }
 

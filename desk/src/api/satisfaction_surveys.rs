@@ -1,15 +1,20 @@
 //! `/api/satisfaction-surveys`.
 
-mod create;
-mod list;
-mod retrieve;
-mod update;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{Links, NoQuery, QueryParameters, integer};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::faults::Faults;
+use crate::page::PageRequest;
 use crate::state::AppState;
+use crate::store::{self, Store};
+use crate::survey::{NewSurvey, Survey};
 
 /// How surveys can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -20,6 +25,76 @@ const ORDERS: &[Order] = &[
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/satisfaction-surveys", get(list::list).post(create::create))
-        .route("/satisfaction-surveys/{id}", get(retrieve::retrieve).put(update::update))
+        .route(
+            "/satisfaction-surveys",
+            get(operation("list satisfaction surveys", list))
+                .post(operation("create satisfaction survey", create)),
+        )
+        .route(
+            "/satisfaction-surveys/{id}",
+            get(operation("retrieve satisfaction survey", retrieve))
+                .put(operation("update satisfaction survey", update)),
+        )
+}
+
+/// `GET /api/satisfaction-surveys` (Gorgias: list surveys).
+///
+/// Answers with one page of surveys: a bare array, as documented. Where the neighbouring pages
+/// are stands in the `Link` header.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<(Links, Json<Vec<Survey>>), ApiError> {
+    let (ticket_id, page) = read(&parameters)?;
+    let page = store::surveys::list(&store, ticket_id, &page).await?;
+    Ok((parameters.links("/api/satisfaction-surveys", &page.meta), Json(page.data)))
+}
+
+fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), Faults> {
+    let mut fields = parameters.fields()?;
+    let ticket_id = fields.optional("ticket_id", integer);
+    let page = PageRequest::read(&mut fields, ORDERS);
+    fields.finish()?;
+    Ok((ticket_id, page))
+}
+
+/// `POST /api/satisfaction-surveys` (Gorgias: create a survey).
+///
+/// Creates the survey of a ticket; a second one is refused with 409.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Survey>), ApiError> {
+    let new = NewSurvey::parse(&body)?;
+    let survey = store::surveys::create(&store, new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(survey)))
+}
+
+/// `GET /api/satisfaction-surveys/{id}` (Gorgias: retrieve a survey).
+///
+/// Answers with one survey.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<Survey>, ApiError> {
+    Ok(Json(store::surveys::find(&store, id).await?))
+}
+
+/// `PUT /api/satisfaction-surveys/{id}` (Gorgias: update a survey).
+///
+/// Replaces a survey as a whole: what the body does not mention becomes null, apart from the time
+/// of its creation.
+async fn update(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    Id(id): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Survey>), ApiError> {
+    let new = NewSurvey::parse(&body)?;
+    let survey = store::surveys::update(&store, id, new, clock.datetime()).await?;
+    Ok((StatusCode::ACCEPTED, Json(survey)))
 }

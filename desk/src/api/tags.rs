@@ -1,18 +1,21 @@
 //! `/api/tags`.
 
-mod create;
-mod delete;
-mod delete_all;
-mod list;
-mod merge;
-mod retrieve;
-mod update;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::{get, put};
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::faults::Faults;
+use crate::page::{List, PageRequest};
+use crate::rules::string;
 use crate::state::AppState;
+use crate::store::{self, Store};
+use crate::tag::{Tag, TagChanges, ids, new_tag};
 
 /// The name without regard to the case of ASCII letters.
 const NAME: &str = "name COLLATE NOCASE";
@@ -32,10 +35,112 @@ const ORDERS: &[Order] = &[
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
-    let all = get(list::list).post(create::create).delete(delete_all::delete_all);
-    let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
+    let all = get(operation("list tags", list))
+        .post(operation("create tag", create))
+        .delete(operation("delete tags", delete_all));
+    let one = get(operation("retrieve tag", retrieve))
+        .put(operation("update tag", update))
+        .delete(operation("delete tag", delete));
     Router::new()
         .route("/tags", all)
         .route("/tags/{id}", one)
-        .route("/tags/{id}/merge", put(merge::merge))
+        .route("/tags/{id}/merge", put(operation("merge tags", merge)))
+}
+
+/// `GET /api/tags` (Gorgias: list tags).
+///
+/// Answers with one page of tags.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<Tag>>, ApiError> {
+    let (search, page) = read(&parameters)?;
+    let page = store::tags::list(&store, search.as_deref(), &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/tags"), page)))
+}
+
+fn read(parameters: &QueryParameters) -> Result<(Option<String>, PageRequest), Faults> {
+    let mut fields = parameters.fields()?;
+    let search = fields.optional("search", string);
+    let page = PageRequest::read(&mut fields, ORDERS);
+    fields.finish()?;
+    Ok((search, page))
+}
+
+/// `POST /api/tags` (Gorgias: create a tag).
+///
+/// Creates a tag; a name that is taken is a conflict.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Tag>), ApiError> {
+    let new = new_tag(&body)?;
+    let tag = store::tags::create(&store, &new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(tag)))
+}
+
+/// `GET /api/tags/{id}` (Gorgias: retrieve a tag).
+///
+/// Answers with one tag.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<Tag>, ApiError> {
+    Ok(Json(store::tags::find(&store, id).await?))
+}
+
+/// `PUT /api/tags/{id}` (Gorgias: update a tag).
+///
+/// Changes what the body mentions; answers with all of the tag.
+async fn update(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Tag>), ApiError> {
+    let changes = TagChanges::parse(&body)?;
+    let tag = store::tags::update(&store, id, changes).await?;
+    Ok((StatusCode::ACCEPTED, Json(tag)))
+}
+
+/// `DELETE /api/tags/{id}` (Gorgias: delete a tag).
+///
+/// Deletes a tag, for good. The desk has no macros and no rules that could use it.
+async fn delete(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<StatusCode, ApiError> {
+    store::tags::delete(&store, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `DELETE /api/tags` (Gorgias: delete tags).
+///
+/// Deletes the tags of the body's `ids`; none when one of them does not exist.
+async fn delete_all(
+    State(store): State<Store>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<StatusCode, ApiError> {
+    let ids = ids(&body, "ids")?;
+    store::tags::delete_all(&store, &ids).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `PUT /api/tags/{id}/merge` (Gorgias: merge tags).
+///
+/// Puts the tag of the path in the place of the body's `source_tags_ids`; answers with it.
+async fn merge(
+    State(store): State<Store>,
+    Id(destination): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Tag>), ApiError> {
+    let sources = ids(&body, "source_tags_ids")?;
+    let tag = store::tags::merge(&store, destination, &sources).await?;
+    Ok((StatusCode::ACCEPTED, Json(tag)))
 }

@@ -1,14 +1,19 @@
 //! `/api/teams`.
 
-mod create;
-mod list;
-mod retrieve;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::page::List;
 use crate::state::AppState;
+use crate::store::{self, Store};
+use crate::team::{Team, new_team};
 
 /// How teams can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -21,6 +26,43 @@ const ORDERS: &[Order] = &[
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/teams", get(list::list).post(create::create))
-        .route("/teams/{id}", get(retrieve::retrieve))
+        .route("/teams", get(operation("list teams", list)).post(operation("create team", create)))
+        .route("/teams/{id}", get(operation("retrieve team", retrieve)))
+}
+
+/// `GET /api/teams` (Gorgias: list teams).
+///
+/// Answers with one page of teams.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<Team>>, ApiError> {
+    let page = parameters.page(ORDERS)?;
+    let page = store::teams::list(&store, &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/teams"), page)))
+}
+
+/// `POST /api/teams` (Gorgias: create a team).
+///
+/// Creates a team.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<Team>), ApiError> {
+    let new = new_team(&body)?;
+    let team = store::teams::create(&store, &new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(team)))
+}
+
+/// `GET /api/teams/{id}` (Gorgias: retrieve a team).
+///
+/// Answers with one team and its users.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<Team>, ApiError> {
+    Ok(Json(store::teams::find(&store, id).await?))
 }

@@ -1,19 +1,22 @@
 //! `/api/tickets`.
 
-mod create;
-mod custom_fields;
-mod delete;
-mod list;
-mod messages;
-mod retrieve;
-mod tags;
-mod update;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters, absent, boolean, integer, repeated};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::faults::Faults;
+use crate::page::{List, PageRequest};
+use crate::rules::string;
 use crate::state::AppState;
+use crate::store::tickets::TicketFilter;
+use crate::store::{self, Store};
+use crate::ticket::{CompactTicket, FullTicket, TicketChanges, new_ticket};
 
 /// How tickets can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -25,11 +28,100 @@ const ORDERS: &[Order] = &[
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
-    let one = get(retrieve::retrieve).put(update::update).delete(delete::delete);
+    let one = get(operation("retrieve ticket", retrieve))
+        .put(operation("update ticket", update))
+        .delete(operation("delete ticket", delete));
     Router::new()
-        .route("/tickets", get(list::list).post(create::create))
+        .route(
+            "/tickets",
+            get(operation("list tickets", list)).post(operation("create ticket", create)),
+        )
         .route("/tickets/{id}", one)
-        .merge(custom_fields::router())
-        .merge(messages::router())
-        .merge(tags::router())
+}
+
+/// `GET /api/tickets` (Gorgias: list tickets).
+///
+/// Answers with one page of tickets, without their messages.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<CompactTicket>>, ApiError> {
+    let (filter, page) = read(&parameters)?;
+    let page = store::tickets::list(&store, filter, &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/tickets"), page)))
+}
+
+/// The desk has no views and no rules: filtering by one is a fault, not an unfiltered list.
+fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), Faults> {
+    let mut fields = parameters.fields()?;
+    let filter = TicketFilter {
+        customer_id: fields.optional("customer_id", integer),
+        external_id: fields.optional("external_id", string),
+        ticket_ids: fields.optional("ticket_ids", repeated(integer)),
+        trashed: fields.optional("trashed", boolean).unwrap_or(true),
+    };
+    fields.optional("view_id", absent("View"));
+    fields.optional("rule_id", absent("Rule"));
+    let page = PageRequest::read(&mut fields, ORDERS);
+    fields.finish()?;
+    Ok((filter, page))
+}
+
+/// `POST /api/tickets` (Gorgias: create a ticket).
+///
+/// Creates a ticket with its messages; answers with all of it. Not idempotent: the same request
+/// again makes another ticket.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<FullTicket>), ApiError> {
+    let new = new_ticket(&body)?;
+    let ticket = store::tickets::create(&store, new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(ticket)))
+}
+
+/// `GET /api/tickets/{id}` (Gorgias: retrieve a ticket).
+///
+/// Answers with one ticket and its messages.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    parameters: QueryParameters,
+) -> Result<Json<FullTicket>, ApiError> {
+    let with_custom_fields = parameters.with_custom_fields()?;
+    let ticket = if with_custom_fields {
+        store::tickets::find_with_custom_fields(&store, id).await?
+    } else {
+        store::tickets::find(&store, id).await?
+    };
+    Ok(Json(ticket))
+}
+
+/// `PUT /api/tickets/{id}` (Gorgias: update a ticket).
+///
+/// Changes what the body mentions; answers with all of the ticket.
+async fn update(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    Id(id): Id,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<FullTicket>), ApiError> {
+    let changes = TicketChanges::parse(&body)?;
+    let ticket = store::tickets::update(&store, id, changes, clock.datetime()).await?;
+    Ok((StatusCode::ACCEPTED, Json(ticket)))
+}
+
+/// `DELETE /api/tickets/{id}` (Gorgias: delete a ticket).
+///
+/// Deletes a ticket with its messages, for good.
+async fn delete(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<StatusCode, ApiError> {
+    store::tickets::delete(&store, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,14 +1,19 @@
 //! `/api/users`.
 
-mod create;
-mod list;
-mod retrieve;
-
-use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::get;
+use axum::{Json, Router};
 
+use super::error::{ApiError, operation};
+use super::extract::{Body, Id};
+use super::query::{NoQuery, QueryParameters};
+use crate::clock::Clock;
 use crate::cursor::Order;
+use crate::page::List;
 use crate::state::AppState;
+use crate::store::{self, Store};
+use crate::user::{User, new_user};
 
 /// Users are sorted by name.
 const ORDERS: &[Order] =
@@ -17,6 +22,43 @@ const ORDERS: &[Order] =
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/users", get(list::list).post(create::create))
-        .route("/users/{id}", get(retrieve::retrieve))
+        .route("/users", get(operation("list users", list)).post(operation("create user", create)))
+        .route("/users/{id}", get(operation("retrieve user", retrieve)))
+}
+
+/// `GET /api/users` (Gorgias: list users).
+///
+/// Answers with one page of users.
+async fn list(
+    State(store): State<Store>,
+    parameters: QueryParameters,
+) -> Result<Json<List<User>>, ApiError> {
+    let page = parameters.page(ORDERS)?;
+    let page = store::users::list(&store, &page).await?;
+    Ok(Json(List::new(parameters.uri("/api/users"), page)))
+}
+
+/// `POST /api/users` (Gorgias: create a user).
+///
+/// Creates a user; an address that is taken is a conflict. Nobody can sign in as them: there is one key.
+async fn create(
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    _: NoQuery,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<User>), ApiError> {
+    let new = new_user(&body)?;
+    let user = store::users::create(&store, &new, clock.datetime()).await?;
+    Ok((StatusCode::CREATED, Json(user)))
+}
+
+/// `GET /api/users/{id}` (Gorgias: retrieve a user).
+///
+/// Answers with one user; 0 is the one whose key is used.
+async fn retrieve(
+    State(store): State<Store>,
+    Id(id): Id,
+    _: NoQuery,
+) -> Result<Json<User>, ApiError> {
+    Ok(Json(store::users::one(&store, id).await?))
 }

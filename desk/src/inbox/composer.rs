@@ -1,23 +1,25 @@
-//! The two forms below a thread.
+//! The two forms below a thread, for a reply and an internal note, and the same forms after a
+//! failure.
 
 use maud::{Markup, html};
 
-use super::place::Place;
+use super::error::InboxError;
+use super::extract::TicketLocation;
+use super::form_retry::FormRetry;
 use crate::message::Message;
 use crate::ticket::{FullTicket, Status};
 
-/// How many characters a text may have in the browser, so that what is typed is never refused for
-/// its size.
-const LENGTH: usize = 60_000;
+/// The `maxlength` of a text, in characters. Of any script, so many stay below the limit of a form.
+const TEXT_LENGTH: usize = 60_000;
 
 /// The reply and the internal note.
-pub fn forms(ticket: &FullTicket, place: &Place) -> Markup {
+pub fn forms(ticket: &FullTicket, location: &TicketLocation) -> Markup {
     let closes = ticket.common.record.lifecycle.status == Status::Open;
     html! {
         div class="composer" {
-            form class="reply" method="post" action=(place.address("/reply")) {
+            form class="reply" method="post" action=(location.address("/reply")) {
                 (text_area("reply", "Reply", ticket.common.record.id))
-                (seen(&ticket.messages))
+                (last_seen_field(&ticket.messages))
                 div class="buttons" {
                     button type="submit" { "Send reply" }
                     @if closes {
@@ -25,7 +27,7 @@ pub fn forms(ticket: &FullTicket, place: &Place) -> Markup {
                     }
                 }
             }
-            form class="note" method="post" action=(place.address("/note")) {
+            form class="note" method="post" action=(location.address("/note")) {
                 (text_area("note", "Internal note", ticket.common.record.id))
                 div class="buttons" { button type="submit" class="quiet" { "Add note" } }
             }
@@ -33,15 +35,14 @@ pub fn forms(ticket: &FullTicket, place: &Place) -> Markup {
     }
 }
 
-/// The answer that the writer has seen last: a newer one is a conflict.
-pub fn seen(messages: &[Message]) -> Markup {
-    html! {
-        input type="hidden" id="seen" name="seen" value=(last_answer(messages)) data-live="value";
-    }
+/// The newest answer on this page: if there is a newer one when the reply arrives, it is a conflict.
+fn last_seen_field(messages: &[Message]) -> Markup {
+    let last = newest_answer(messages);
+    html! { input type="hidden" id="seen" name="seen" value=(last) data-live="value"; }
 }
 
 /// The id of the newest public answer; 0 before the first.
-pub fn last_answer(messages: &[Message]) -> i64 {
+pub fn newest_answer(messages: &[Message]) -> i64 {
     let answers = messages.iter().map(|message| &message.record);
     answers.filter(|it| it.from_agent && it.public).map(|it| it.id).max().unwrap_or_default()
 }
@@ -49,7 +50,48 @@ pub fn last_answer(messages: &[Message]) -> i64 {
 fn text_area(name: &str, label: &str, ticket: i64) -> Markup {
     html! {
         label for={ (name) "-text" } { (label) }
-        textarea id={ (name) "-text" } name="text" rows="3" required maxlength=(LENGTH) dir="auto"
-            data-draft={ (name) "-" (ticket) } {}
+        textarea id={ (name) "-text" } name="text" rows="3" required maxlength=(TEXT_LENGTH)
+            dir="auto" data-draft={ (name) "-" (ticket) } {}
+    }
+}
+
+/// A reply that was not sent.
+pub fn retry_reply(error: InboxError, location: &TicketLocation, text: &str) -> FormRetry {
+    FormRetry::new(error, location, "/reply", &reply_area(location, text), "Send reply")
+}
+
+/// A reply to a ticket that was answered meanwhile, below the `newer` messages. `last` is the id of
+/// that answer: sent again, the reply is no conflict with it.
+pub fn retry_answered(
+    last: i64,
+    newer: &Markup,
+    location: &TicketLocation,
+    text: &str,
+) -> FormRetry {
+    let fields = html! {
+        (newer)
+        (reply_area(location, text))
+        input type="hidden" name="seen" value=(last);
+    };
+    let error = InboxError::Answered(last);
+    FormRetry::new(error, location, "/reply", &fields, "Send it nevertheless")
+}
+
+/// A note that was not added.
+pub fn retry_note(error: InboxError, location: &TicketLocation, text: &str) -> FormRetry {
+    let note = retry_area("Internal note", &format!("note-{}", location.id), text);
+    FormRetry::new(error, location, "/note", &note, "Add note")
+}
+
+fn reply_area(location: &TicketLocation, text: &str) -> Markup {
+    retry_area("Reply", &format!("reply-{}", location.id), text)
+}
+
+/// `draft` is the name under which the script stores the text on the ticket's page.
+fn retry_area(label: &str, draft: &str, text: &str) -> Markup {
+    html! {
+        label for="text" { (label) }
+        // The first line break inside a text area is not part of its text.
+        textarea id="text" name="text" rows="8" dir="auto" required data-draft=(draft) { "\n" (text) }
     }
 }

@@ -1,5 +1,7 @@
-//! What all pages have in common.
+//! The page shell, with its stylesheet and script.
 
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
 use maud::{DOCTYPE, Markup, html};
 
 use super::icon::Icon;
@@ -51,4 +53,24 @@ pub fn page(state: &AppState, title: &str, unread: i64, body: &Markup) -> Markup
             (body)
         },
     )
+}
+
+/// One topic, one file; a browser gets them as one.
+const STYLE: &str = concat!(
+    include_str!("css/base.css"),
+    include_str!("css/forms.css"),
+    include_str!("css/list.css"),
+    include_str!("css/ticket.css"),
+    include_str!("css/panel.css"),
+    include_str!("css/small.css"),
+);
+
+/// `GET /inbox.css`.
+pub async fn stylesheet() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+/// `GET /inbox.js`.
+pub async fn script() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("inbox.js"))
 }

@@ -1,7 +1,6 @@
 //! `GET /`: the list of tickets.
 
 mod item;
-mod pages;
 mod search;
 
 use axum::extract::State;
@@ -78,7 +77,7 @@ pub fn contents(list: &List) -> Markup {
                 }
             }
         }
-        (pages::links(list))
+        (page_links(list))
     }
 }
 
@@ -123,6 +122,22 @@ fn nothing(filter: &Filter) -> Markup {
                     Shown::Trash => p { strong { "The trash is empty." } },
                 }
             }
+        }
+    }
+}
+
+/// Links to the pages before and after; none where there is one page.
+fn page_links(list: &List) -> Markup {
+    let page = list.filter.page;
+    let link = |page, rel, label| {
+        html! { a href={ "/" (list.filter.at(page).query()) } rel=(rel) { (label) } }
+    };
+    html! {
+        nav id="pages" class="pages" aria-label="Pages" data-live
+            hidden[page == 0 && !list.recent.goes_on] {
+            @if page > 0 { (link(page - 1, "prev", "Newer")) }
+            span { "Page " (page.saturating_add(1)) }
+            @if list.recent.goes_on { (link(page.saturating_add(1), "next", "Older")) }
         }
     }
 }

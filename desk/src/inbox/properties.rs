@@ -1,19 +1,102 @@
-//! `POST /tickets/{id}/properties`: who takes care of the ticket, and how urgent it is.
+//! A ticket's assignee, team and priority: the panel's section, and the form that saves them.
+
+use std::iter;
 
 use axum::extract::State;
 use axum::response::Redirect;
+use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::change;
-use super::context::properties::{Shown, fields};
+use super::channel::capitalised;
 use super::error::InboxError;
-use super::form::Fields;
-use super::kept::{Failed, Kept};
-use super::place::Place;
-use crate::state::AppState;
-use crate::store;
-use crate::store::inbox_choices::choices;
+use super::extract::{Form, TicketLocation};
+use super::form_retry::{FormError, FormRetry};
+use super::list::List;
+use super::ticket_actions::apply_update;
+use crate::clock::Clock;
+use crate::store::inbox_choices::{Choices, choices};
+use crate::store::{self, Store};
+use crate::ticket::FullTicket;
+use crate::user::User;
+use crate::vocabulary::PRIORITIES;
+
+/// The values of the form, as it sends them.
+pub struct PropertyValues {
+    pub priority: String,
+    /// A user's id; empty for nobody.
+    pub assignee: String,
+    /// A team's id; empty for none.
+    pub team: String,
+}
+
+impl PropertyValues {
+    /// Those of a ticket.
+    pub fn of(ticket: &FullTicket) -> Self {
+        let record = &ticket.common.record;
+        let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        Self {
+            priority: record.priority.clone(),
+            assignee: id(record.assignee_user_id),
+            team: id(record.assignee_team_id),
+        }
+    }
+}
+
+/// The section with the form.
+pub fn section(ticket: &FullTicket, list: &List, location: &TicketLocation) -> Markup {
+    let shown = PropertyValues::of(ticket);
+    html! {
+        section id="properties" data-live {
+            h2 { "Ticket" }
+            form method="post" action=(location.address("/properties")) {
+                (menus(&shown, &shown, &list.choices, list.me))
+                button type="submit" class="quiet" { "Save" }
+            }
+        }
+    }
+}
+
+/// The menus, with `chosen` in them; `was` is what the ticket has.
+fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i64) -> Markup {
+    let is_offered = |user: &&User| user.active || user.id.to_string() == chosen.assignee;
+    let users = choices.users.iter().filter(is_offered).map(|user| {
+        let me = if user.id == me { " (me)" } else { "" };
+        (user.id.to_string(), format!("{}{me}", user.name))
+    });
+    let teams = choices.teams.iter().map(|team| &team.record);
+    let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
+    let priorities = PRIORITIES.iter().map(|word| ((*word).to_owned(), capitalised(word)));
+    let nobody = || iter::once((String::new(), "Nobody".to_owned()));
+    html! {
+        (menu("assignee", "Assignee", &chosen.assignee, &was.assignee, nobody().chain(users)))
+        @if !choices.teams.is_empty() {
+            (menu("team", "Team", &chosen.team, &was.team, nobody().chain(teams)))
+        }
+        (menu("priority", "Priority", &chosen.priority, &was.priority, priorities))
+    }
+}
+
+/// One menu; a hidden field beside it says what was shown when it was chosen.
+fn menu(
+    name: &str,
+    label: &str,
+    chosen: &str,
+    was: &str,
+    options: impl Iterator<Item = (String, String)>,
+) -> Markup {
+    html! {
+        label {
+            span { (label) }
+            select name=(name) autocomplete="off" {
+                @for (value, text) in options {
+                    option value=(value) selected[value == chosen] { (text) }
+                }
+            }
+        }
+        input type="hidden" name={ "was_" (name) } value=(was);
+    }
+}
 
 /// The form: what is chosen, and what was on the page that it was chosen on. A field that was left
 /// as it was is not changed, whatever it has become meanwhile.
@@ -31,30 +114,36 @@ pub struct Properties {
     was_team: String,
 }
 
+/// `POST /tickets/{id}/properties`: who takes care of the ticket, and how urgent it is.
+///
 /// Saves what was changed.
 pub async fn save(
-    State(state): State<AppState>,
-    place: Place,
-    Fields(form): Fields<Properties>,
-) -> Result<Redirect, Failed> {
-    let ticket = store::tickets::find(&state.store, place.id).await.map_err(InboxError::from)?;
-    let now = Shown::of(&ticket);
+    State(store): State<Store>,
+    State(clock): State<Clock>,
+    location: TicketLocation,
+    Form(form): Form<Properties>,
+) -> Result<Redirect, FormError> {
+    let ticket = store::tickets::find(&store, location.id).await.map_err(InboxError::from)?;
+    let now = PropertyValues::of(&ticket);
     let failed = match form.changes(&now) {
         Ok(changes) if changes.is_empty() => None,
-        Ok(changes) => change::apply(&state, place.id, &Value::Object(changes)).await.err(),
+        Ok(changes) => {
+            let body = Value::Object(changes);
+            apply_update(&store, location.id, &body, clock.datetime()).await.err()
+        }
         Err(error) => Some(error),
     };
-    let Some(error) = failed else { return Ok(place.back_to("properties")) };
-    let choices = choices(&state.store).await.map_err(InboxError::from)?;
+    let Some(error) = failed else { return Ok(location.redirect_to("properties")) };
+    let choices = choices(&store).await.map_err(InboxError::from)?;
     let Properties { priority, assignee, team, .. } = form;
-    let wanted = Shown { priority, assignee, team };
-    let fields = fields(&wanted, &now, &choices, state.store.agent_id);
-    Err(Kept::new(error, &place, "/properties", &fields, "Save").into())
+    let wanted = PropertyValues { priority, assignee, team };
+    let fields = menus(&wanted, &now, &choices, store.agent_id);
+    Err(FormRetry::new(error, &location, "/properties", &fields, "Save").into())
 }
 
 impl Properties {
     /// The body of an update (Gorgias: update a ticket).
-    fn changes(&self, now: &Shown) -> Result<Map<String, Value>, InboxError> {
+    fn changes(&self, now: &PropertyValues) -> Result<Map<String, Value>, InboxError> {
         let mut changes = Map::new();
         if is_changed("priority", &self.priority, &self.was_priority, &now.priority)? {
             changes.insert("priority".to_owned(), json!(self.priority));

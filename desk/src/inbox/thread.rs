@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{attachment, channel, when};
+use super::{attachments, channel, when};
 use crate::excerpt::plain_text;
 use crate::message::Message;
 use crate::vocabulary::INTERNAL_NOTE;
@@ -41,7 +41,7 @@ fn article(message: &Message, host: &str) -> Markup {
                 (when::full(record.created_datetime))
             }
             div class="words" dir="auto" { (words(message)) }
-            (attachment::list(&record.attachments.0, host))
+            (attachments::list(&record.attachments.0, host))
             @if record.failed_datetime.is_some() { p class="failed" { "Not delivered" } }
             @if record.deleted_datetime.is_some() { p class="failed" { "Deleted" } }
         }

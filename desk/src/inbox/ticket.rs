@@ -5,9 +5,9 @@ use axum::http::HeaderMap;
 use maud::{Markup, html};
 
 use super::error::InboxError;
+use super::extract::TicketLocation;
 use super::list::{self, List};
-use super::place::Place;
-use super::{chip, composer, context, guard, layout, thread};
+use super::{access, chip, composer, layout, panel, thread};
 use crate::state::AppState;
 use crate::store;
 use crate::store::inbox_calls::calls;
@@ -17,50 +17,50 @@ use crate::ticket::{Event, FullTicket, Status, TicketRecord};
 /// Shows a ticket, which is read from then on.
 pub async fn show(
     State(state): State<AppState>,
-    place: Place,
+    location: TicketLocation,
     headers: HeaderMap,
 ) -> Result<Markup, InboxError> {
-    let id = place.id;
-    if !guard::is_cross_site(&headers) {
+    let id = location.id;
+    if !access::is_cross_site(&headers) {
         store::tickets::move_on(&state.store, id, Event::Read, state.clock.datetime()).await?;
     }
     let ticket = store::tickets::find(&state.store, id).await?;
     let fields = store::ticket_fields::list(&state.store, id).await?;
     let calls = calls(&state.store, id).await?;
     let others = other_tickets(&state.store, id).await?;
-    let list = List::load(&state, place.filter.clone(), Some(id)).await?;
+    let list = List::load(&state, location.filter.clone(), Some(id)).await?;
     let subject = list::subject(ticket.common.record.subject.as_deref());
     let title = format!("{subject} · {}", state.settings.domain);
-    let panel = context::Panel {
+    let panel = panel::Panel {
         ticket: &ticket,
         fields: &fields,
         calls: &calls,
         others: &others,
         list: &list,
-        place: &place,
+        location: &location,
     };
     let body = html! {
         div class="panes" {
             div class="sidebar" { (list::contents(&list)) }
             main id="main" class="ticket" tabindex="-1" {
-                (head(&ticket, &place))
+                (head(&ticket, &location))
                 section id="thread" class="thread" role="log" aria-label="Conversation"
                     tabindex="0" data-live="append" {
-                    (thread::messages(&ticket.messages, guard::host(&headers)))
+                    (thread::messages(&ticket.messages, access::host(&headers)))
                 }
-                (composer::forms(&ticket, &place))
+                (composer::forms(&ticket, &location))
             }
-            aside class="context" aria-label="About the ticket" { (context::panel(&panel)) }
+            aside class="context" aria-label="About the ticket" { (panel::panel(&panel)) }
         }
     };
     Ok(layout::page(&state, &title, list.recent.counts.unread, &body))
 }
 
-fn head(ticket: &FullTicket, place: &Place) -> Markup {
+fn head(ticket: &FullTicket, location: &TicketLocation) -> Markup {
     let record = &ticket.common.record;
     html! {
         header class="head" {
-            a class="back" href={ "/" (place.filter.query()) } { "Back to the list" }
+            a class="back" href={ "/" (location.filter.query()) } { "Back to the list" }
             h1 dir="auto" { (list::subject(record.subject.as_deref())) }
             p class="chips" id="state" data-live {
                 @if record.lifecycle.status == Status::Open {
@@ -71,16 +71,16 @@ fn head(ticket: &FullTicket, place: &Place) -> Markup {
                 span class="number" { "#" (record.id) }
                 @for tag in &ticket.common.tags { (chip::tag(tag)) }
             }
-            div id="moves" class="moves" data-live { (moves(record, place)) }
+            div id="moves" class="moves" data-live { (moves(record, location)) }
         }
     }
 }
 
 /// The buttons that move a ticket on.
-fn moves(record: &TicketRecord, place: &Place) -> Markup {
+fn moves(record: &TicketRecord, location: &TicketLocation) -> Markup {
     let button = |action: &str, class: &str, label: &str| {
         html! {
-            form method="post" action=(place.address(action)) {
+            form method="post" action=(location.address(action)) {
                 button type="submit" class=(class) { (label) }
             }
         }

@@ -53,7 +53,7 @@ fn chips(ticket: &CompactTicket, rating: Option<&i64>) -> Markup {
     }
 }
 
-/// A ticket's subject, or words in its place.
+/// A ticket's subject, or words in its location.
 pub fn subject(subject: Option<&str>) -> &str {
     subject.map(str::trim).filter(|subject| !subject.is_empty()).unwrap_or("(no subject)")
 }

@@ -1,0 +1,67 @@
+//! The ticket's voice calls.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::inbox::attachments::link;
+use crate::inbox::channel::capitalised;
+use crate::inbox::when;
+use crate::store::inbox_calls::Call;
+
+/// Each call with its recordings; nothing where there are none.
+pub fn section(calls: &[Call]) -> Markup {
+    html! {
+        section id="calls" data-live hidden[calls.is_empty()] {
+            h2 { "Calls" }
+            ul class="calls" { @for it in calls { li { (call(it)) } } }
+        }
+    }
+}
+
+fn call(call: &Call) -> Markup {
+    let direction = if call.direction == "inbound" { "Incoming" } else { "Outgoing" };
+    html! {
+        p {
+            (direction) ", " (call.status.replace('-', " "))
+            @if let Some(seconds) = call.duration { ", " (length(seconds)) }
+        }
+        p { (when::full(call.started_datetime)) }
+        @for summary in call.summaries.0.iter().filter_map(|it| it["summary"].as_str()) {
+            blockquote dir="auto" { (summary) }
+        }
+        @for recording in &call.recordings.0 { p { (listen(recording)) } }
+    }
+}
+
+/// A link to the recording. It plays elsewhere: a page of the inbox fetches nothing of others.
+fn listen(recording: &Value) -> Markup {
+    let kind = capitalised(recording["type"].as_str().unwrap_or("recording"));
+    let name = match recording["duration"].as_i64() {
+        Some(seconds) => format!("{kind}, {}", length(seconds)),
+        None => kind,
+    };
+    html! {
+        @if let Some(url) = recording["url"].as_str() { (link(url, &name)) }
+        @else { (name) " (deleted)" }
+    }
+}
+
+fn length(seconds: i64) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn a_length_is_told_in_minutes_and_seconds() {
+        for (seconds, expected) in [(0, "0 s"), (59, "59 s"), (60, "1 min"), (268, "4 min 28 s")] {
+            assert_eq!(length(seconds), expected);
+        }
+    }
+}
