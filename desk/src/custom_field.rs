@@ -1,11 +1,238 @@
 //! Custom fields: their definitions, and the values that tickets have of them.
 
 mod definition;
-mod new;
-mod record;
-mod value;
 
-pub use definition::definition;
-pub use new::{CustomFieldChanges, NewCustomField, new_custom_field};
-pub use record::{CustomField, CustomFieldRecord, TicketField};
-pub use value::{FieldValue, field_values, value_of};
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::{Change, Fields};
+use crate::rules::{any, boolean, datetime, integer, list, one_of, text};
+use crate::vocabulary::{MANAGED_TYPES, OBJECT_TYPES, REQUIREMENT_TYPES};
+
+pub use definition::{Definition, definition};
+
+/// A definition's row; its fields are those of the answer.
+#[derive(Clone, FromRow, Serialize)]
+pub struct CustomFieldRecord {
+    pub id: i64,
+    pub external_id: Option<String>,
+    pub object_type: String,
+    pub label: String,
+    pub description: Option<String>,
+    pub priority: Option<i64>,
+    pub required: bool,
+    pub requirement_type: String,
+    pub managed_type: Option<String>,
+    pub definition: Json<Value>,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
+    pub deactivated_datetime: Option<Datetime>,
+}
+
+/// A definition as it is answered (Gorgias: the custom field object).
+#[derive(Clone, Serialize)]
+pub struct CustomField {
+    pub uri: String,
+    #[serde(flatten)]
+    pub record: CustomFieldRecord,
+}
+
+/// A ticket's value as it is answered (Gorgias: list ticket field values). Nothing predicts values
+/// here.
+#[derive(Serialize)]
+pub struct TicketField {
+    /// The definition's id.
+    pub id: i64,
+    /// Left out inside a ticket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<CustomField>,
+    pub prediction: Option<Value>,
+    pub value: Json<Value>,
+}
+
+impl From<CustomFieldRecord> for CustomField {
+    fn from(record: CustomFieldRecord) -> Self {
+        Self { uri: format!("/api/custom-fields/{}", record.id), record }
+    }
+}
+
+/// A custom field that has no id yet.
+pub struct NewCustomField {
+    /// The part that an update has to say again.
+    pub core: Core,
+    pub external_id: Option<String>,
+    pub description: Option<String>,
+    pub priority: Option<i64>,
+    pub required: bool,
+    pub requirement_type: &'static str,
+    pub managed_type: Option<&'static str>,
+    pub deactivated: Option<Datetime>,
+}
+
+/// What every request about a definition says.
+pub struct Core {
+    pub object_type: &'static str,
+    pub label: String,
+    pub definition: Definition,
+}
+
+/// The changes of one update.
+pub struct CustomFieldChanges {
+    core: Core,
+    external_id: Change<String>,
+    description: Change<String>,
+    priority: Change<i64>,
+    required: Option<bool>,
+    requirement_type: Option<&'static str>,
+    managed_type: Change<&'static str>,
+    deactivated: Change<Datetime>,
+}
+
+impl Core {
+    fn read(fields: &mut Fields<'_>) -> Self {
+        Self {
+            object_type: fields.required("object_type", object_type),
+            label: fields.required("label", text(1..=255)),
+            definition: fields.required("definition", definition),
+        }
+    }
+}
+
+/// Reads a definition (Gorgias: create a custom field).
+pub fn new_custom_field(value: &Value) -> Result<NewCustomField, Faults> {
+    let mut fields = Fields::of(value)?;
+    let core = Core::read(&mut fields);
+    let required = fields.optional("required", boolean).unwrap_or_default();
+    let requirement_type = fields.optional("requirement_type", one_of(REQUIREMENT_TYPES));
+    let field = NewCustomField {
+        core,
+        external_id: fields.nullable("external_id", text(0..=255)),
+        description: fields.nullable("description", text(0..=1024)),
+        priority: fields.nullable("priority", priority),
+        required,
+        requirement_type: requirement_type.unwrap_or(requirement(required)),
+        managed_type: fields.nullable("managed_type", one_of(MANAGED_TYPES)),
+        deactivated: fields.nullable("deactivated_datetime", datetime),
+    };
+    fields.finish()?;
+    Ok(field)
+}
+
+impl CustomFieldChanges {
+    /// Reads an update (Gorgias: update a custom field).
+    pub fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let changes = Self {
+            core: Core::read(&mut fields),
+            external_id: fields.change("external_id", text(0..=255)),
+            description: fields.change("description", text(0..=1024)),
+            priority: fields.change("priority", priority),
+            required: fields.optional("required", boolean),
+            requirement_type: fields.optional("requirement_type", one_of(REQUIREMENT_TYPES)),
+            managed_type: fields.change("managed_type", one_of(MANAGED_TYPES)),
+            deactivated: fields.change("deactivated_datetime", datetime),
+        };
+        fields.finish()?;
+        Ok(changes)
+    }
+
+    /// The field after the update. Its data type stays: tickets have values of it.
+    pub fn apply(
+        self,
+        before: CustomFieldRecord,
+        now: Datetime,
+    ) -> Result<CustomFieldRecord, Faults> {
+        if before.definition.0["data_type"] != self.core.definition.data_type() {
+            let fault = Faults::one("Cannot be changed.");
+            return Err(fault.at("data_type").at("definition"));
+        }
+        let from_required = self.required.map(requirement);
+        let requirement_type = self.requirement_type.or(from_required).map(str::to_owned);
+        let managed_type = match self.managed_type {
+            Change::Keep => before.managed_type,
+            Change::Clear => None,
+            Change::Set(managed_type) => Some(managed_type.to_owned()),
+        };
+        Ok(CustomFieldRecord {
+            label: self.core.label,
+            definition: Json(self.core.definition.json),
+            external_id: self.external_id.apply(before.external_id),
+            description: self.description.apply(before.description),
+            priority: self.priority.apply(before.priority),
+            required: self.required.unwrap_or(before.required),
+            requirement_type: requirement_type.unwrap_or(before.requirement_type),
+            managed_type,
+            deactivated_datetime: self.deactivated.apply(before.deactivated_datetime),
+            updated_datetime: now,
+            ..before
+        })
+    }
+}
+
+fn requirement(required: bool) -> &'static str {
+    if required { "required" } else { "visible" }
+}
+
+fn object_type(value: &Value) -> Result<&'static str, Faults> {
+    match one_of(OBJECT_TYPES)(value)? {
+        "Customer" => Err(Faults::one("The desk keeps custom fields of tickets only.")),
+        object_type => Ok(object_type),
+    }
+}
+
+fn priority(value: &Value) -> Result<i64, Faults> {
+    let priority = integer(value)?;
+    let fault = || Faults::one("Must be an integer between 0 and 5000.");
+    if (0..=5_000).contains(&priority) { Ok(priority) } else { Err(fault()) }
+}
+
+/// A value, or null for none, under the id of its definition.
+#[derive(Clone, Default)]
+pub struct FieldValue {
+    pub id: i64,
+    pub value: Option<Value>,
+}
+
+/// How many values one request may hold.
+const MAX_VALUES: usize = 500;
+
+/// Reads `[{"id": 5, "value": "late"}]` (Gorgias: update ticket fields values).
+pub fn field_values(value: &Value) -> Result<Vec<FieldValue>, Faults> {
+    list(0..=MAX_VALUES, field_value)(value)
+}
+
+/// Reads one of them.
+pub fn field_value(value: &Value) -> Result<FieldValue, Faults> {
+    let mut fields = Fields::of(value)?;
+    let id = fields.required("id", integer);
+    let value = read_value(&mut fields);
+    fields.finish()?;
+    Ok(FieldValue { id, value })
+}
+
+/// Reads the value of the field `id`, which the body may say again (Gorgias: update ticket field
+/// value).
+pub fn value_of(id: i64, body: &Value) -> Result<FieldValue, Faults> {
+    let mut fields = Fields::of(body)?;
+    if fields.nullable("id", integer).is_some_and(|given| given != id) {
+        fields.complain("id", Faults::one("Must be the id of the path."));
+    }
+    let value = read_value(&mut fields);
+    fields.finish()?;
+    Ok(FieldValue { id, value })
+}
+
+fn read_value(fields: &mut Fields<'_>) -> Option<Value> {
+    match fields.change("value", any) {
+        Change::Set(value) => Some(value),
+        Change::Clear => None,
+        Change::Keep => {
+            fields.complain("value", Faults::one("Missing data for required field."));
+            None
+        }
+    }
+}

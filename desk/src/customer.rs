@@ -1,11 +1,251 @@
-//! Customers: what a request says about them, and what is answered.
+//! Customers: as they are answered, and as requests describe and change them.
 
-mod changes;
-mod channels;
-mod new;
-mod record;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::types::Json;
 
-pub use changes::CustomerChanges;
-pub use channels::{OwnChannel, settle};
-pub use new::{NewCustomer, new_customer};
-pub use record::Customer;
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::{Change, Fields};
+use crate::person::{CustomerChannel, CustomerRecord, Person, join};
+use crate::rules::{any, boolean, email, language, list, object, string, text, timezone};
+
+/// A customer (Gorgias: the customer object). The desk keeps no `data` of other systems and has no
+/// integrations.
+#[derive(Serialize)]
+pub struct Customer {
+    pub uri: String,
+    #[serde(flatten)]
+    pub person: Person,
+    pub external_id: Option<String>,
+    pub language: Option<String>,
+    pub timezone: Option<String>,
+    pub note: Option<String>,
+    pub channels: Vec<CustomerChannel>,
+    pub data: Option<Value>,
+    pub integrations: Map<String, Value>,
+    /// Only when `relationships=custom_fields` asked for them; there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub custom_fields: Option<Map<String, Value>>,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
+}
+
+impl Customer {
+    /// The customer with their addresses.
+    pub fn new(record: CustomerRecord, channels: Vec<CustomerChannel>) -> Self {
+        Self {
+            uri: format!("/api/customers/{}", record.id),
+            external_id: record.external_id.clone(),
+            language: record.language.clone(),
+            timezone: record.timezone.clone(),
+            note: record.note.clone(),
+            created_datetime: record.created_datetime,
+            updated_datetime: record.updated_datetime,
+            person: record.into(),
+            channels,
+            data: None,
+            integrations: Map::new(),
+            custom_fields: None,
+        }
+    }
+}
+
+/// How many addresses a customer can have.
+const MAX_CHANNELS: usize = 100;
+
+/// A customer who has no id yet.
+pub struct NewCustomer {
+    pub email: Option<String>,
+    pub name: Option<String>,
+    pub external_id: Option<String>,
+    pub language: Option<String>,
+    pub timezone: String,
+    pub note: Option<String>,
+    pub meta: Option<Map<String, Value>>,
+    pub channels: Vec<OwnChannel>,
+}
+
+/// Reads a customer (Gorgias: create a customer). Everything is optional.
+pub fn new_customer(value: &Value) -> Result<NewCustomer, Faults> {
+    let mut fields = Fields::of(value)?;
+    let parts = ["firstname", "lastname"].map(|key| fields.nullable(key, string));
+    let customer = NewCustomer {
+        email: fields.nullable("email", email),
+        name: fields.nullable("name", string).or_else(|| join(parts)),
+        external_id: fields.nullable("external_id", text(0..=255)),
+        language: fields.nullable("language", language),
+        timezone: fields.nullable("timezone", timezone).unwrap_or_else(|| "UTC".to_owned()),
+        note: fields.nullable("note", string),
+        meta: fields.nullable("meta", object),
+        channels: fields.nullable("channels", channels).unwrap_or_default(),
+    };
+    refuse_custom_fields(&mut fields);
+    fields.finish()?;
+    Ok(customer)
+}
+
+/// A list of addresses.
+pub fn channels(value: &Value) -> Result<Vec<OwnChannel>, Faults> {
+    list(0..=MAX_CHANNELS, channel)(value)
+}
+
+/// The desk keeps custom fields of tickets only: no id of a customer's field exists.
+pub fn refuse_custom_fields(fields: &mut Fields<'_>) {
+    fields.nullable(
+        "custom_fields",
+        list(0..=500, |value| {
+            let missing = Faults::one("Custom field does not exist.").at("id");
+            object(value).and(Err::<(), _>(missing))
+        }),
+    );
+}
+
+/// The changes of one update.
+pub struct CustomerChanges {
+    /// These replace all former addresses.
+    pub channels: Option<Vec<OwnChannel>>,
+    email: Change<String>,
+    name: Change<String>,
+    external_id: Change<String>,
+    language: Change<String>,
+    timezone: Option<String>,
+    note: Change<String>,
+    meta: Change<Map<String, Value>>,
+}
+
+impl CustomerChanges {
+    /// Reads an update (Gorgias: update a customer).
+    pub fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let changes = Self {
+            channels: fields.optional("channels", channels),
+            email: fields.change("email", email),
+            name: fields.change("name", string),
+            external_id: fields.change("external_id", text(0..=255)),
+            language: fields.change("language", language),
+            timezone: fields.optional("timezone", timezone),
+            note: fields.change("note", string),
+            meta: fields.change("meta", object),
+        };
+        refuse_custom_fields(&mut fields);
+        fields.finish()?;
+        Ok(changes)
+    }
+
+    /// The customer after the update, apart from the addresses.
+    pub fn apply(self, before: CustomerRecord) -> CustomerRecord {
+        CustomerRecord {
+            email: self.email.apply(before.email),
+            name: self.name.apply(before.name),
+            external_id: self.external_id.apply(before.external_id),
+            language: self.language.apply(before.language),
+            timezone: self.timezone.or(before.timezone),
+            note: self.note.apply(before.note),
+            meta: match self.meta {
+                Change::Keep => before.meta,
+                Change::Clear => None,
+                Change::Set(meta) => Some(Json(Value::Object(meta))),
+            },
+            ..before
+        }
+    }
+}
+
+/// One of a customer's addresses.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct OwnChannel {
+    pub kind: String,
+    pub address: String,
+    pub preferred: bool,
+}
+
+impl OwnChannel {
+    fn is(&self, kind: &str, address: &str) -> bool {
+        self.kind == kind && self.address.eq_ignore_ascii_case(address)
+    }
+}
+
+/// Reads one of `channels` (Gorgias: create a customer). `id` is that of an answer, and ignored.
+pub fn channel(value: &Value) -> Result<OwnChannel, Faults> {
+    let mut fields = Fields::of(value)?;
+    fields.nullable("id", any);
+    let channel = OwnChannel {
+        kind: fields.required("type", text(1..=255)),
+        address: fields.required("address", text(1..=320)),
+        preferred: fields.nullable("preferred", boolean).unwrap_or_default(),
+    };
+    if channel.kind == "email" {
+        fields.optional("address", email);
+    }
+    fields.finish()?;
+    Ok(channel)
+}
+
+/// The addresses of a customer: each once, `email` among them, and of each type one preferred,
+/// which is the first unless the request says otherwise.
+pub fn normalize_channels(email: Option<&str>, wanted: Vec<OwnChannel>) -> Vec<OwnChannel> {
+    let mut channels: Vec<OwnChannel> = Vec::with_capacity(wanted.len() + 1);
+    let own = email.map(|address| OwnChannel {
+        kind: "email".to_owned(),
+        address: address.to_owned(),
+        preferred: false,
+    });
+    for channel in own.into_iter().chain(wanted) {
+        match channels.iter_mut().find(|known| known.is(&channel.kind, &channel.address)) {
+            Some(known) => known.preferred |= channel.preferred,
+            None => channels.push(channel),
+        }
+    }
+    for index in 0..channels.len() {
+        let same = |channel: &&OwnChannel| channel.kind == channels[index].kind;
+        let preferred = channels.iter().filter(same).find(|channel| channel.preferred);
+        let preferred = preferred.or_else(|| channels.iter().find(same));
+        channels[index].preferred = preferred.is_some_and(|one| *one == channels[index]);
+    }
+    channels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(kind: &str, address: &str, preferred: bool) -> OwnChannel {
+        OwnChannel { kind: kind.to_owned(), address: address.to_owned(), preferred }
+    }
+
+    #[test]
+    fn the_first_of_a_type_is_preferred_unless_another_is() {
+        let cases = [
+            (None, vec![], vec![]),
+            (Some("a@x"), vec![], vec![own("email", "a@x", true)]),
+            (
+                Some("a@x"),
+                vec![own("phone", "1", false), own("email", "A@X", false)],
+                vec![own("email", "a@x", true), own("phone", "1", true)],
+            ),
+            (
+                Some("a@x"),
+                vec![own("email", "b@x", true), own("email", "c@x", true)],
+                vec![
+                    own("email", "a@x", false),
+                    own("email", "b@x", true),
+                    own("email", "c@x", false),
+                ],
+            ),
+            (
+                None,
+                vec![own("phone", "1", false), own("phone", "2", false), own("phone", "1", true)],
+                vec![own("phone", "1", true), own("phone", "2", false)],
+            ),
+        ];
+        for (email, wanted, expected) in cases {
+            // Addresses have no Debug.
+            assert!(
+                normalize_channels(email, wanted) == expected,
+                "{email:?}, {} of them",
+                expected.len()
+            );
+        }
+    }
+}

@@ -1,8 +1,7 @@
-//! Files: what they are for, where they lie, and how an answer shows them.
+//! Uploaded files: what they are for, how an answer shows them, and where their content is stored.
 
 mod download;
 mod kind;
-mod name;
 mod storage;
 
 use serde::Serialize;
@@ -11,7 +10,6 @@ use url::Url;
 
 pub use download::{DownloadError, download};
 pub use kind::FileKind;
-pub use name::label;
 pub use storage::{FileStorage, ReceiveError, hexadecimal};
 
 /// A file's row.
@@ -68,6 +66,14 @@ impl FileRecord {
     }
 }
 
+/// The name without what could mislead: control characters, and what separates the parts of a
+/// path. A name of dots alone would be one in an address.
+pub fn label(name: &str) -> String {
+    let harmless = |c: char| if c.is_control() || matches!(c, '/' | '\\') { '_' } else { c };
+    let name: String = name.trim().chars().map(harmless).collect();
+    if name.bytes().all(|byte| byte == b'.') { "file".to_owned() } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +96,19 @@ mod tests {
             (None, ""),
         ] {
             assert_eq!(file.clone().answer(host).url, format!("{before}{path}"));
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_path() {
+        for (given, kept) in [
+            ("lampe à 2 €.png", "lampe à 2 €.png"),
+            ("../../etc/passwd", ".._.._etc_passwd"),
+            ("a\\b\r\nc", "a_b__c"),
+            ("..", "file"),
+            (" ", "file"),
+        ] {
+            assert_eq!(label(given), kept);
         }
     }
 }

@@ -1,12 +1,131 @@
-//! HTTP integrations, which are webhooks: what a request says about one, what is stored, and what
-//! is answered.
+//! HTTP integrations, which are webhooks: as they are stored and answered.
+//!
+//! `changes` reads requests, `trigger` names the events that an integration can be told of.
 
 mod changes;
-mod form;
-mod header;
-mod record;
 mod trigger;
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::datetime::Datetime;
+
 pub use changes::IntegrationChanges;
-pub use record::{Integration, IntegrationRecord};
 pub use trigger::Trigger;
+
+/// An integration's row.
+#[derive(FromRow)]
+pub struct IntegrationRecord {
+    pub id: i64,
+    pub name: String,
+    pub description: Option<String>,
+    pub url: String,
+    pub method: String,
+    pub request_content_type: String,
+    pub form: Option<Json<Map<String, Value>>>,
+    pub headers: Json<BTreeMap<String, String>>,
+    pub hmac_secret: Option<String>,
+    /// The names of those that are on.
+    pub triggers: Json<Vec<String>>,
+    pub user_id: i64,
+    /// How many requests have failed since one succeeded.
+    pub failures: i64,
+    pub created_datetime: Datetime,
+    pub updated_datetime: Datetime,
+    pub deactivated_datetime: Option<Datetime>,
+}
+
+/// An integration as it is answered (Gorgias: the integration object). Its secret is never read
+/// again, and what the desk has no feature for is there and null.
+#[derive(Serialize)]
+pub struct Integration {
+    id: i64,
+    uri: String,
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    description: Option<String>,
+    http: Http,
+    user: User,
+    application_id: Option<String>,
+    managed: bool,
+    business_hours_id: Option<i64>,
+    created_datetime: Datetime,
+    updated_datetime: Datetime,
+    deactivated_datetime: Option<Datetime>,
+}
+
+#[derive(Serialize)]
+struct Http {
+    url: String,
+    method: String,
+    request_content_type: String,
+    response_content_type: &'static str,
+    form: Option<Json<Map<String, Value>>>,
+    headers: Json<BTreeMap<String, String>>,
+    oauth2: Option<Value>,
+    triggers: BTreeMap<&'static str, bool>,
+}
+
+#[derive(Serialize)]
+struct User {
+    id: i64,
+}
+
+impl IntegrationRecord {
+    /// A row before anything is said about it.
+    pub fn blank(user_id: i64, now: Datetime) -> Self {
+        Self {
+            id: 0,
+            name: String::new(),
+            description: None,
+            url: String::new(),
+            method: "POST".to_owned(),
+            request_content_type: "application/json".to_owned(),
+            form: None,
+            headers: Json::default(),
+            hmac_secret: None,
+            triggers: Json::default(),
+            user_id,
+            failures: 0,
+            created_datetime: now,
+            updated_datetime: now,
+            deactivated_datetime: None,
+        }
+    }
+}
+
+impl From<IntegrationRecord> for Integration {
+    fn from(record: IntegrationRecord) -> Self {
+        let is_on = |word: &str| record.triggers.iter().any(|on| on == word);
+        let triggers = Trigger::ALL.map(Trigger::word).map(|word| (word, is_on(word)));
+        Self {
+            id: record.id,
+            uri: format!("/api/integrations/{}", record.id),
+            name: record.name,
+            kind: "http",
+            description: record.description,
+            http: Http {
+                url: record.url,
+                method: record.method,
+                request_content_type: record.request_content_type,
+                response_content_type: "application/json",
+                form: record.form,
+                headers: record.headers,
+                oauth2: None,
+                triggers: triggers.into(),
+            },
+            user: User { id: record.user_id },
+            application_id: None,
+            managed: false,
+            business_hours_id: None,
+            created_datetime: record.created_datetime,
+            updated_datetime: record.updated_datetime,
+            deactivated_datetime: record.deactivated_datetime,
+        }
+    }
+}

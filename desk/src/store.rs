@@ -4,13 +4,11 @@ pub mod custom_fields;
 pub mod customers;
 mod error;
 pub mod files;
-pub mod inbox_calls;
-pub mod inbox_choices;
-pub mod inbox_customer;
-pub mod inbox_list;
-mod inbox_search;
+pub mod inbox;
 pub mod integrations;
 pub mod messages;
+#[cfg(test)]
+mod migration_tests;
 mod parties;
 mod people;
 pub mod surveys;
@@ -19,8 +17,6 @@ pub mod teams;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;
-#[cfg(test)]
-mod upgrade;
 pub mod users;
 pub mod voice;
 pub mod webhooks;

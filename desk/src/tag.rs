@@ -1,11 +1,158 @@
-//! Tags: what a request says about them, and what is answered.
+//! Tags: as they are stored and answered, and as requests describe, change and name them.
 
-mod changes;
-mod new;
-mod record;
-mod refs;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::FromRow;
+use sqlx::types::Json;
 
-pub use changes::TagChanges;
-pub use new::{NewTag, new_tag, ticket_tag};
-pub use record::{Tag, TagRecord};
-pub use refs::{TagRefs, ids};
+use crate::datetime::Datetime;
+use crate::faults::Faults;
+use crate::fields::{Change, Fields};
+use crate::rules::{integer, list, object, text};
+
+/// A tag's row, with how many tickets have it.
+#[derive(Clone, FromRow, Serialize)]
+pub struct TagRecord {
+    pub id: i64,
+    pub name: String,
+    pub description: Option<String>,
+    pub decoration: Option<Json<Map<String, Value>>>,
+    pub usage: i64,
+    pub created_datetime: Datetime,
+}
+
+/// A tag as it is answered (Gorgias: the tag object). A deleted tag is gone for good, so that none
+/// has a `deleted_datetime`.
+#[derive(Clone, Serialize)]
+pub struct Tag {
+    pub uri: String,
+    #[serde(flatten)]
+    pub record: TagRecord,
+    pub deleted_datetime: Option<Datetime>,
+}
+
+impl From<TagRecord> for Tag {
+    fn from(record: TagRecord) -> Self {
+        Self { uri: format!("/api/tags/{}", record.id), record, deleted_datetime: None }
+    }
+}
+
+/// A tag that has no id yet. Names are case sensitive, and one of a kind.
+#[derive(Clone)]
+pub struct NewTag {
+    pub name: String,
+    pub description: Option<String>,
+    pub decoration: Option<Map<String, Value>>,
+}
+
+impl NewTag {
+    /// A tag that is nothing but its name.
+    pub fn named(name: String) -> Self {
+        Self { name, description: None, decoration: None }
+    }
+}
+
+/// Reads a tag (Gorgias: create a tag).
+pub fn new_tag(value: &Value) -> Result<NewTag, Faults> {
+    let mut fields = Fields::of(value)?;
+    let tag = NewTag {
+        name: fields.required("name", name),
+        description: fields.nullable("description", description),
+        decoration: fields.nullable("decoration", decoration),
+    };
+    fields.finish()?;
+    Ok(tag)
+}
+
+/// Reads one of a ticket's `tags` (Gorgias: create a ticket):
+/// `{"name": "refund", "decoration": {"color": "#eb144c"}}`.
+pub fn ticket_tag(value: &Value) -> Result<NewTag, Faults> {
+    let mut fields = Fields::of(value)?;
+    let tag = NewTag {
+        decoration: fields.nullable("decoration", decoration),
+        ..NewTag::named(fields.required("name", name))
+    };
+    fields.finish()?;
+    Ok(tag)
+}
+
+/// 1 to 256 characters.
+pub fn name(value: &Value) -> Result<String, Faults> {
+    text(1..=256)(value)
+}
+
+/// At most 1024 characters.
+pub fn description(value: &Value) -> Result<String, Faults> {
+    text(0..=1024)(value)
+}
+
+/// `{"color": "#eb144c"}`.
+pub fn decoration(value: &Value) -> Result<Map<String, Value>, Faults> {
+    let mut fields = Fields::of(value)?;
+    fields.nullable("color", text(0..=255));
+    fields.finish()?;
+    object(value)
+}
+
+/// The changes of one update.
+pub struct TagChanges {
+    name: Option<String>,
+    description: Change<String>,
+    decoration: Change<Map<String, Value>>,
+}
+
+impl TagChanges {
+    /// Reads an update (Gorgias: update a tag).
+    pub fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let changes = Self {
+            name: fields.optional("name", name),
+            description: fields.change("description", description),
+            decoration: fields.change("decoration", decoration),
+        };
+        fields.finish()?;
+        Ok(changes)
+    }
+
+    /// The tag after the update.
+    pub fn apply(self, before: TagRecord) -> TagRecord {
+        let decoration = before.decoration.map(|json| json.0);
+        TagRecord {
+            name: self.name.unwrap_or(before.name),
+            description: self.description.apply(before.description),
+            decoration: self.decoration.apply(decoration).map(Json),
+            ..before
+        }
+    }
+}
+
+/// How many tags one request may name by id, and by name.
+const MOST: usize = 500;
+
+/// Tags by id and by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TagRefs {
+    pub ids: Vec<i64>,
+    pub names: Vec<String>,
+}
+
+impl TagRefs {
+    /// Reads `{"ids": [8], "names": ["refund"]}`, both optional (Gorgias: add ticket tags).
+    pub fn parse(value: &Value) -> Result<Self, Faults> {
+        let mut fields = Fields::of(value)?;
+        let refs = Self {
+            ids: fields.nullable("ids", list(0..=MOST, integer)).unwrap_or_default(),
+            names: fields.nullable("names", list(0..=MOST, name)).unwrap_or_default(),
+        };
+        fields.finish()?;
+        Ok(refs)
+    }
+}
+
+/// Reads the ids that the one field `key` of `value` lists, at least one.
+pub fn ids(value: &Value, key: &'static str) -> Result<Vec<i64>, Faults> {
+    let mut fields = Fields::of(value)?;
+    let ids = fields.required(key, list(1..=MOST, integer));
+    fields.finish()?;
+    Ok(ids)
+}

@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use url::form_urlencoded;
 
 use super::error::InboxError;
-use crate::store::inbox_list::{Assignee, State as Wanting, Wanted};
+use crate::store::inbox::list::{Assignee, State as Wanting, Wanted};
 use crate::ticket::Status;
 use crate::vocabulary::{CHANNELS, PRIORITIES};
 

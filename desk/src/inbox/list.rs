@@ -11,8 +11,8 @@ use super::filter::{Filter, Shown};
 use super::layout;
 use crate::datetime::Datetime;
 use crate::state::AppState;
-use crate::store::inbox_choices::{Choices, choices};
-use crate::store::inbox_list::{Counts, Recent, recent};
+use crate::store::inbox::list::{Counts, Recent, recent};
+use crate::store::inbox::{Choices, choices};
 
 pub use item::{customer_name, subject};
 

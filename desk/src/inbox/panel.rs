@@ -10,8 +10,8 @@ use super::extract::TicketLocation;
 use super::list::List;
 use super::{properties, survey, tags, when};
 use crate::custom_field::TicketField;
-use crate::store::inbox_calls::Call;
-use crate::store::inbox_customer::TicketLine;
+use crate::store::inbox::Call;
+use crate::store::inbox::TicketLine;
 use crate::ticket::FullTicket;
 
 /// What the panel tells of.

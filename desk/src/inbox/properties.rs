@@ -15,7 +15,7 @@ use super::form_retry::{FormError, FormRetry};
 use super::list::List;
 use super::ticket_actions::apply_update;
 use crate::clock::Clock;
-use crate::store::inbox_choices::{Choices, choices};
+use crate::store::inbox::{Choices, choices};
 use crate::store::{self, Store};
 use crate::ticket::FullTicket;
 use crate::user::User;

@@ -10,8 +10,8 @@ use super::list::{self, List};
 use super::{access, chip, composer, layout, panel, thread};
 use crate::state::AppState;
 use crate::store;
-use crate::store::inbox_calls::calls;
-use crate::store::inbox_customer::other_tickets;
+use crate::store::inbox::calls;
+use crate::store::inbox::other_tickets;
 use crate::ticket::{Event, FullTicket, Status, TicketRecord};
 
 /// Shows a ticket, which is read from then on.

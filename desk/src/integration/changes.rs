@@ -1,20 +1,20 @@
-//! An integration as `POST` describes it and `PUT` changes it.
+//! An integration as `POST` describes it and `PUT` changes it, with its form and headers.
 
 use std::collections::BTreeMap;
 
+use axum::http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING};
+use axum::http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 use sqlx::types::Json;
 use url::Url;
 
-use super::form::{check_flat, form};
-use super::header::headers;
-use super::record::IntegrationRecord;
+use super::IntegrationRecord;
 use super::trigger::triggers;
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
 use crate::loopback::is_safe;
-use crate::rules::{datetime, one_of, text};
+use crate::rules::{datetime, object, one_of, string, text};
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 const JSON: &str = "application/json";
@@ -153,4 +153,59 @@ fn url(value: &Value) -> Result<String, Faults> {
         return Err(Faults::one("Must not hold a template."));
     }
     Ok(given)
+}
+
+/// How deep objects inside a form may lie.
+const MAX_FORM_DEPTH: u32 = 8;
+
+/// Reads a form of any depth.
+pub fn form(value: &Value) -> Result<Map<String, Value>, Faults> {
+    let form = object(value)?;
+    for (key, value) in &form {
+        check_depth(value, MAX_FORM_DEPTH).map_err(|faults| faults.at(key))?;
+    }
+    Ok(form)
+}
+
+/// What has no place in a form-encoded body, or in a query: objects and lists.
+pub fn check_flat(form: &Map<String, Value>) -> Result<(), Faults> {
+    let nested = form.iter().filter(|(_, value)| value.is_object() || value.is_array());
+    let faults = nested.map(|(key, _)| Faults::one("Not a valid string.").at(key));
+    faults.reduce(Faults::and).map_or(Ok(()), Err)
+}
+
+fn check_depth(value: &Value, left: u32) -> Result<(), Faults> {
+    let mut inside: Box<dyn Iterator<Item = &Value> + '_> = match value {
+        Value::Object(object) => Box::new(object.values()),
+        Value::Array(items) => Box::new(items.iter()),
+        _ => return Ok(()),
+    };
+    if left == 0 {
+        return Err(Faults::one("Nested too deep."));
+    }
+    inside.try_for_each(|value| check_depth(value, left - 1))
+}
+
+/// These follow from the request itself.
+const RESERVED_HEADERS: [HeaderName; 5] =
+    [CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING];
+
+/// Reads `{"X-Secret": "…"}`; the faults are keyed by name.
+pub fn headers(value: &Value) -> Result<BTreeMap<String, String>, Faults> {
+    let mut headers = BTreeMap::new();
+    for (name, value) in object(value)? {
+        let value = check_header(&name, &value).map_err(|faults| faults.at(&name))?;
+        headers.insert(name, value);
+    }
+    Ok(headers)
+}
+
+fn check_header(name: &str, value: &Value) -> Result<String, Faults> {
+    let value = string(value)?;
+    let name = HeaderName::try_from(name).map_err(|_| Faults::one("Not a valid header name."))?;
+    if RESERVED_HEADERS.contains(&name) {
+        return Err(Faults::one("Cannot be set."));
+    }
+    HeaderValue::try_from(&value).map_err(|_| Faults::one("Not a valid header value."))?;
+    Ok(value)
 }

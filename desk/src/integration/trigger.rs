@@ -1,9 +1,10 @@
 //! When an integration is told.
 
+use serde_json::Value;
+
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::rules::boolean;
-use serde_json::Value;
 
 /// What an integration can be told of (Gorgias: the integration object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,18 +1,17 @@
-//! Customers: found by what is known of them, created when unknown, listed and changed.
+//! Customers: found or created by what a request says about them, listed and changed.
 
-mod list;
-mod write;
+use std::collections::HashMap;
 
-use sqlx::SqliteConnection;
 use sqlx::types::Json;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::StoreError;
+use super::{Store, StoreError};
+use crate::cursor::{Order, Position};
+use crate::customer::{Customer, CustomerChanges, NewCustomer, OwnChannel, normalize_channels};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
-use crate::person::{Channel, PersonRef};
-
-pub use list::{CustomerFilter, channels, find, list};
-pub use write::{add, update};
+use crate::page::{Page, PageRequest};
+use crate::person::{Channel, CustomerChannel, CustomerRecord, PersonRef};
 
 /// The customer whom `person` names. An unknown id is a fault; an unknown address is a new
 /// customer. A known customer who had no name yet takes the given one, and every customer the given
@@ -126,5 +125,206 @@ async fn name(
          UPDATE customers SET name = ?2, updated_datetime = ?3
          WHERE id = ?1 AND coalesce(trim(name), '') = ''";
     sqlx::query(fill).bind(id).bind(name).bind(now).execute(conn).await?;
+    Ok(())
+}
+
+/// Which customers are wanted (Gorgias: list customers).
+#[derive(Clone, Default)]
+pub struct CustomerFilter {
+    /// Pairs of a column and its value. Addresses match in whatever case.
+    pub equal: Vec<(&'static str, String)>,
+    /// The type and the address of a channel.
+    pub channel: Option<(String, String)>,
+}
+
+/// One page of customers.
+pub async fn list(
+    store: &Store,
+    filter: CustomerFilter,
+    request: &PageRequest,
+) -> Result<Page<Customer>, StoreError> {
+    let mut tx = store.read().await?;
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "/* store::customers::list */ SELECT * FROM customers WHERE true",
+    );
+    for (column, value) in filter.equal {
+        query.push(format_args!(" AND {column} = ")).push_bind(value);
+    }
+    if let Some((kind, address)) = filter.channel {
+        query.push(" AND id IN (SELECT customer_id FROM customer_channels WHERE type = ");
+        query.push_bind(kind).push(" AND address = ").push_bind(address).push(")");
+    }
+    request.push_to(&mut query);
+    let rows: Vec<CustomerRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let page = request.page(rows, |customer, order: Order| Position {
+        at: match order.column {
+            "updated_datetime" => customer.updated_datetime,
+            _ => customer.created_datetime,
+        },
+        id: customer.id,
+    });
+    Ok(Page { data: join(&mut tx, page.data).await?, meta: page.meta })
+}
+
+/// One customer.
+pub async fn find(store: &Store, id: i64) -> Result<Customer, StoreError> {
+    load(&mut *store.read().await?, id).await
+}
+
+/// The same within a transaction.
+pub async fn load(conn: &mut SqliteConnection, id: i64) -> Result<Customer, StoreError> {
+    let record = get(conn, id).await?;
+    join(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)
+}
+
+/// One row.
+pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<CustomerRecord, StoreError> {
+    let get = "/* store::customers::get */ SELECT * FROM customers WHERE id = ?1";
+    sqlx::query_as(get).bind(id).fetch_optional(conn).await?.ok_or(StoreError::Missing)
+}
+
+/// The addresses of several customers.
+pub async fn channels(
+    conn: &mut SqliteConnection,
+    customers: &[i64],
+) -> Result<HashMap<i64, Vec<CustomerChannel>>, sqlx::Error> {
+    let find = "/* store::customers::channels */
+         SELECT id, customer_id, type, address, preferred FROM customer_channels
+         WHERE customer_id IN (SELECT value FROM json_each(?1)) ORDER BY id";
+    let mut channels: HashMap<i64, Vec<CustomerChannel>> = HashMap::new();
+    for channel in sqlx::query_as(find).bind(Json(customers)).fetch_all(conn).await? {
+        let channel: CustomerChannel = channel;
+        channels.entry(channel.customer_id).or_default().push(channel);
+    }
+    Ok(channels)
+}
+
+async fn join(
+    conn: &mut SqliteConnection,
+    records: Vec<CustomerRecord>,
+) -> Result<Vec<Customer>, sqlx::Error> {
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let mut channels = channels(conn, &ids).await?;
+    let join = |record: CustomerRecord| {
+        let own = channels.remove(&record.id).unwrap_or_default();
+        Customer::new(record, own)
+    };
+    Ok(records.into_iter().map(join).collect())
+}
+
+/// Creates a customer. An address that somebody has is a violation of the tables'.
+pub async fn add(store: &Store, new: NewCustomer, now: Datetime) -> Result<Customer, StoreError> {
+    let mut tx = store.write().await?;
+    let id = sqlx::query_scalar(
+        "/* store::customers::add */
+         INSERT INTO customers (external_id, email, name, language, timezone, note, meta,
+             created_datetime, updated_datetime)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) RETURNING id",
+    )
+    .bind(&new.external_id)
+    .bind(&new.email)
+    .bind(&new.name)
+    .bind(&new.language)
+    .bind(&new.timezone)
+    .bind(&new.note)
+    .bind(new.meta.as_ref().map(Json))
+    .bind(now)
+    .fetch_one(&mut *tx)
+    .await?;
+    give_channels(&mut tx, id, normalize_channels(new.email.as_deref(), new.channels)).await?;
+    let customer = load(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(customer)
+}
+
+/// Applies the changes of one request. A new e-mail address joins the former ones unless the
+/// request lists all of them; one that is cleared no longer belongs to the customer.
+pub async fn update(
+    store: &Store,
+    id: i64,
+    mut changes: CustomerChanges,
+    now: Datetime,
+) -> Result<Customer, StoreError> {
+    let mut tx = store.write().await?;
+    let before = get(&mut tx, id).await?;
+    let former = before.email.clone();
+    let listed = changes.channels.take();
+    let after = changes.apply(before);
+    set(&mut tx, &after, now).await?;
+    if listed.is_some() || after.email != former {
+        let channels = match listed {
+            Some(channels) => channels,
+            None => {
+                remaining_channels(&mut tx, id, former.filter(|_| after.email.is_none())).await?
+            }
+        };
+        let clear = "/* store::customers::update */
+             DELETE FROM customer_channels WHERE customer_id = ?1";
+        sqlx::query(clear).bind(id).execute(&mut *tx).await?;
+        give_channels(&mut tx, id, normalize_channels(after.email.as_deref(), channels)).await?;
+    }
+    let customer = load(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(customer)
+}
+
+/// The addresses that a customer has, without the e-mail address `lost`.
+async fn remaining_channels(
+    conn: &mut SqliteConnection,
+    id: i64,
+    lost: Option<String>,
+) -> Result<Vec<OwnChannel>, sqlx::Error> {
+    let mut channels = channels(conn, &[id]).await?;
+    let own = channels.remove(&id).unwrap_or_default().into_iter();
+    let own = own.filter(|channel| {
+        channel.kind != "email" || lost.as_ref().is_none_or(|lost| channel.address != *lost)
+    });
+    Ok(own
+        .map(|channel| OwnChannel {
+            // The new e-mail address is preferred to the former ones.
+            preferred: channel.preferred && channel.kind != "email",
+            kind: channel.kind,
+            address: channel.address,
+        })
+        .collect())
+}
+
+async fn set(
+    conn: &mut SqliteConnection,
+    customer: &CustomerRecord,
+    now: Datetime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "/* store::customers::set */
+         UPDATE customers SET external_id = ?2, email = ?3, name = ?4, language = ?5,
+             timezone = ?6, note = ?7, meta = ?8, updated_datetime = ?9
+         WHERE id = ?1",
+    )
+    .bind(customer.id)
+    .bind(&customer.external_id)
+    .bind(&customer.email)
+    .bind(&customer.name)
+    .bind(&customer.language)
+    .bind(&customer.timezone)
+    .bind(&customer.note)
+    .bind(&customer.meta)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn give_channels(
+    conn: &mut SqliteConnection,
+    id: i64,
+    channels: Vec<OwnChannel>,
+) -> Result<(), sqlx::Error> {
+    for channel in channels {
+        let give = "/* store::customers::give_channels */
+             INSERT INTO customer_channels (customer_id, type, address, preferred)
+             VALUES (?1, ?2, ?3, ?4)";
+        let give = sqlx::query(give).bind(id).bind(channel.kind).bind(channel.address);
+        give.bind(channel.preferred).execute(&mut *conn).await?;
+    }
     Ok(())
 }

@@ -1,17 +1,18 @@
-//! Who is who in a message.
+//! The senders and receivers of messages: looked up, or created.
 
 use sqlx::SqliteConnection;
 
+use super::error::Rejections;
 use super::{Store, StoreError, customers, users};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
-use crate::message::{Identity, Party, Writer};
+use crate::message::{Identity, NewMessage, Parties, Party, Writer};
 use crate::person::{Channel, PersonRef};
 use crate::vocabulary::INTERNAL_NOTE;
 
 /// The sender of a message on `channel`. A number that nobody has becomes the number of
 /// `ticket_customer`.
-pub async fn sender(
+pub async fn resolve_sender(
     store: &Store,
     conn: &mut SqliteConnection,
     writer: &Writer,
@@ -35,7 +36,7 @@ pub async fn sender(
 }
 
 /// The receiver: of the shop's public message a customer, of others a user, if the desk knows one.
-pub async fn receiver(
+pub async fn resolve_receiver(
     conn: &mut SqliteConnection,
     person: &PersonRef,
     from_agent: bool,
@@ -85,4 +86,32 @@ async fn phone(
     };
     customers::add_channel(conn, id, &Channel { kind: "phone".into(), address: number }).await?;
     Ok(id)
+}
+
+/// Looks up, or creates, everybody whom a message names.
+pub async fn resolve(
+    store: &Store,
+    conn: &mut SqliteConnection,
+    new: &NewMessage,
+    ticket_customer: Option<i64>,
+    now: Datetime,
+) -> Result<Parties, StoreError> {
+    let mut rejections = Rejections::default();
+    let found = resolve_sender(store, conn, &new.writer, new.channel, ticket_customer, now).await;
+    let sender = rejections.keep(found)?;
+    let mut receiver = None;
+    if let Some(person) = &new.receiver {
+        let from_agent = matches!(new.writer, Writer::User(_));
+        let found = resolve_receiver(conn, person, from_agent, new.channel, now).await;
+        receiver = rejections.keep(found)?.flatten();
+    }
+    for (index, id) in new.mention_ids.iter().enumerate() {
+        if users::find(conn, &PersonRef::by_id(*id)).await?.is_none() {
+            let fault = Faults::one("User does not exist.");
+            let fault = fault.at(index.to_string()).at("mention_ids");
+            rejections.keep(Err::<(), _>(StoreError::Rejected(fault)))?;
+        }
+    }
+    rejections.settle()?;
+    sender.map(|sender| Parties { sender, receiver }).ok_or(StoreError::Missing)
 }

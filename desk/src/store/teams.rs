@@ -1,22 +1,21 @@
-//! Teams in the database.
+//! Teams with their users.
 
-mod list;
+use std::collections::HashMap;
 
-use sqlx::SqliteConnection;
 use sqlx::types::Json;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::error::Rejections;
 use super::{Store, StoreError, users};
+use crate::cursor::{Key, Order, Place};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
-use crate::team::{NewTeam, Team, TicketTeam};
-
-pub use list::all;
-pub use list::list;
+use crate::page::{Page, PageRequest};
+use crate::team::{NewTeam, Team, TeamMember, TeamRecord, TicketTeam};
 
 /// One team.
 pub async fn find(store: &Store, id: i64) -> Result<Team, StoreError> {
-    list::get(&mut *store.read().await?, id).await
+    get(&mut *store.read().await?, id).await
 }
 
 /// Creates a team. Users who do not exist are faults.
@@ -43,7 +42,7 @@ pub async fn create(store: &Store, new: &NewTeam, now: Datetime) -> Result<Team,
          INSERT INTO team_members (team_id, user_id)
          SELECT ?1, value FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING";
     sqlx::query(join).bind(id).bind(Json(&new.members)).execute(&mut *tx).await?;
-    let team = list::get(&mut tx, id).await?;
+    let team = get(&mut tx, id).await?;
     tx.commit().await?;
     Ok(team)
 }
@@ -63,4 +62,63 @@ pub async fn of_tickets(
     let find = "/* store::teams::of_tickets */
          SELECT id, name, decoration FROM teams WHERE id IN (SELECT value FROM json_each(?1))";
     sqlx::query_as(find).bind(Json(ids)).fetch_all(conn).await
+}
+
+/// All teams, by name.
+pub async fn all(store: &Store) -> Result<Vec<Team>, StoreError> {
+    let mut tx = store.read().await?;
+    let all = "/* store::teams::all */ SELECT * FROM teams ORDER BY name COLLATE NOCASE, id";
+    let records = sqlx::query_as(all).fetch_all(&mut *tx).await?;
+    Ok(join(&mut tx, records).await?)
+}
+
+/// One page of teams.
+pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<Team>, StoreError> {
+    let mut tx = store.read().await?;
+    let mut query =
+        QueryBuilder::<Sqlite>::new("/* store::teams::list */ SELECT * FROM teams WHERE true");
+    request.push_to(&mut query);
+    let rows: Vec<TeamRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let page = request.page(rows, place);
+    Ok(Page { data: join(&mut tx, page.data).await?, meta: page.meta })
+}
+
+/// One team within a transaction.
+pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<Team, StoreError> {
+    let get = "/* store::teams::get */ SELECT * FROM teams WHERE id = ?1";
+    let record = sqlx::query_as(get).bind(id).fetch_optional(&mut *conn).await?;
+    let record = record.ok_or(StoreError::Missing)?;
+    join(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)
+}
+
+async fn join(
+    conn: &mut SqliteConnection,
+    records: Vec<TeamRecord>,
+) -> Result<Vec<Team>, sqlx::Error> {
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let members: Vec<TeamMember> = sqlx::query_as(
+        "/* store::teams::join */
+         SELECT team_id, id, name, email, meta FROM team_members JOIN users ON users.id = user_id
+         WHERE team_id IN (SELECT value FROM json_each(?1)) ORDER BY name COLLATE NOCASE, id",
+    )
+    .bind(Json(ids))
+    .fetch_all(conn)
+    .await?;
+    let mut members_of: HashMap<i64, Vec<TeamMember>> = HashMap::new();
+    for member in members {
+        members_of.entry(member.team_id).or_default().push(member);
+    }
+    let join = |record: TeamRecord| {
+        let members = members_of.remove(&record.id).unwrap_or_default();
+        record.with(members)
+    };
+    Ok(records.into_iter().map(join).collect())
+}
+
+fn place(team: &TeamRecord, order: Order) -> Place {
+    let key = match order.column {
+        "created_datetime" => Key::Number(team.created_datetime.micros()),
+        _ => Key::Text(team.name.clone()),
+    };
+    Place { keys: vec![key], id: team.id }
 }

@@ -1,7 +1,7 @@
 //! The values that tickets have of custom fields.
 
+use sqlx::SqliteConnection;
 use sqlx::types::Json;
-use sqlx::{FromRow, SqliteConnection};
 
 use super::error::Rejections;
 use super::{Store, StoreError, custom_fields, tickets};
@@ -12,8 +12,8 @@ use crate::faults::Faults;
 /// The values of one ticket with their definitions, by the definitions' priority.
 pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<TicketField>, StoreError> {
     let mut tx = store.read().await?;
-    tickets::get(&mut tx, ticket_id).await?;
-    of_ticket(&mut tx, ticket_id).await
+    tickets::rows::get(&mut tx, ticket_id).await?;
+    custom_fields::of_ticket(&mut tx, ticket_id).await
 }
 
 /// Sets some values of a ticket, all or none; the others stay.
@@ -24,11 +24,11 @@ pub async fn update(
     now: Datetime,
 ) -> Result<Vec<TicketField>, StoreError> {
     let mut tx = store.write().await?;
-    tickets::get(&mut tx, ticket_id).await?;
+    tickets::rows::get(&mut tx, ticket_id).await?;
     check(&mut tx, values).await?;
     put(&mut tx, ticket_id, values).await?;
-    tickets::touch(&mut tx, ticket_id, now).await?;
-    let fields = of_ticket(&mut tx, ticket_id).await?;
+    tickets::changes::touch(&mut tx, ticket_id, now).await?;
+    let fields = custom_fields::of_ticket(&mut tx, ticket_id).await?;
     tx.commit().await?;
     Ok(fields)
 }
@@ -41,11 +41,11 @@ pub async fn update_one(
     now: Datetime,
 ) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
-    tickets::get(&mut tx, ticket_id).await?;
+    tickets::rows::get(&mut tx, ticket_id).await?;
     let field = custom_fields::get(&mut tx, value.id).await?;
     fits(&field, &value).map_err(StoreError::Rejected)?;
     put(&mut tx, ticket_id, &[value]).await?;
-    tickets::touch(&mut tx, ticket_id, now).await?;
+    tickets::changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -63,7 +63,7 @@ pub async fn delete(
     if deleted.rows_affected() == 0 {
         return Err(StoreError::Missing);
     }
-    tickets::touch(&mut tx, ticket_id, now).await?;
+    tickets::changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -126,34 +126,4 @@ async fn put(
         put.execute(&mut *conn).await?;
     }
     Ok(())
-}
-
-#[derive(FromRow)]
-struct Row {
-    #[sqlx(flatten)]
-    field: CustomFieldRecord,
-    value: Json<serde_json::Value>,
-}
-
-/// The values of one ticket within a transaction.
-pub async fn of_ticket(
-    conn: &mut SqliteConnection,
-    ticket_id: i64,
-) -> Result<Vec<TicketField>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "/* store::ticket_fields::of_ticket */
-         SELECT custom_fields.*, value
-         FROM ticket_custom_fields JOIN custom_fields ON custom_fields.id = custom_field_id
-         WHERE ticket_id = ?1 ORDER BY priority IS NULL, priority, id",
-    )
-    .bind(ticket_id)
-    .fetch_all(conn)
-    .await?;
-    let fields = rows.into_iter().map(|Row { field, value }| TicketField {
-        id: field.id,
-        field: Some(field.into()),
-        prediction: None,
-        value,
-    });
-    Ok(fields.collect())
 }

@@ -6,12 +6,11 @@ use sqlx::types::Json;
 use super::{Store, StoreError, Tx, tags, tickets};
 use crate::datetime::Datetime;
 use crate::tag::{NewTag, Tag, TagRecord, TagRefs};
-use crate::ticket::TicketTag;
 
 /// The tags of one ticket, in its order.
 pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<Tag>, StoreError> {
     let mut tx = store.read().await?;
-    tickets::get(&mut tx, ticket_id).await?;
+    tickets::rows::get(&mut tx, ticket_id).await?;
     let records: Vec<TagRecord> = sqlx::query_as(
         "/* store::ticket_tags::list */
          SELECT tags.*, (SELECT count(*) FROM ticket_tags WHERE tag_id = tags.id) AS usage
@@ -81,31 +80,15 @@ pub async fn replace(
     Ok(())
 }
 
-/// The tags of several tickets, each in its order.
-pub async fn of_tickets(
-    conn: &mut SqliteConnection,
-    ticket_ids: &[i64],
-) -> Result<Vec<TicketTag>, sqlx::Error> {
-    sqlx::query_as(
-        "/* store::ticket_tags::of_tickets */
-         SELECT ticket_id, id, name, decoration
-         FROM ticket_tags JOIN tags ON tags.id = tag_id
-         WHERE ticket_id IN (SELECT value FROM json_each(?1)) ORDER BY position, id",
-    )
-    .bind(Json(ticket_ids))
-    .fetch_all(conn)
-    .await
-}
-
 async fn begin(store: &Store, ticket_id: i64, refs: &TagRefs) -> Result<Tx, StoreError> {
     let mut tx = store.write().await?;
-    tickets::get(&mut tx, ticket_id).await?;
+    tickets::rows::get(&mut tx, ticket_id).await?;
     tags::must_exist(&mut tx, &refs.ids, "ids").await?;
     Ok(tx)
 }
 
 async fn finish(mut tx: Tx, ticket_id: i64, now: Datetime) -> Result<(), StoreError> {
-    tickets::touch(&mut tx, ticket_id, now).await?;
+    tickets::changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 

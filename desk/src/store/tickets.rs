@@ -1,28 +1,14 @@
-//! Tickets in the database.
+//! Tickets.
+//!
+//! `rows` has the SQL of one row, `load` joins what belongs to a ticket, `list` makes pages, `write`
+//! creates and changes tickets, and `changes` enqueues the webhook events of a change.
 
-mod create;
+pub mod changes;
 mod list;
-mod load;
-mod move_on;
-mod rows;
-mod update;
-mod wake;
+pub mod load;
+pub mod rows;
+mod write;
 
-pub use create::create;
 pub use list::{TicketFilter, compact, list};
-pub use load::{find, find_with_custom_fields, full_with_custom_fields};
-pub use move_on::move_on;
-pub use rows::{get, set_language, set_lifecycle, touch};
-pub use update::update;
-pub use wake::wake;
-
-use super::{Store, StoreError};
-
-/// Deletes a ticket with its messages.
-pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
-    let mut tx = store.write().await?;
-    let delete = "/* store::tickets::delete */ DELETE FROM tickets WHERE id = ?1";
-    let deleted = sqlx::query(delete).bind(id).execute(&mut *tx).await?;
-    tx.commit().await?;
-    if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }
-}
+pub use load::{find, find_with_custom_fields};
+pub use write::{create, delete, move_on, update, wake};

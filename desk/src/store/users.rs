@@ -1,19 +1,16 @@
-//! The shop's people: the configured agent, the bot, and whoever was added.
+//! Users: the configured agent, the bot, and those that were created.
 
-mod create;
-mod list;
+use sqlx::types::Json;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
-use sqlx::{SqliteConnection, SqlitePool};
-
-use super::StoreError;
+use super::{Store, StoreError};
+use crate::cursor::{Key, Place};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::page::{Page, PageRequest};
 use crate::person::PersonRef;
 use crate::settings::Agent;
-
-pub use create::create;
-pub use list::all;
-pub use list::{list, one};
+use crate::user::{NewUser, User, UserRecord};
 
 const BOT: &str = "Gorgias Bot";
 
@@ -63,4 +60,64 @@ pub async fn find(
 pub async fn existing(conn: &mut SqliteConnection, id: i64) -> Result<i64, StoreError> {
     let found = find(conn, &PersonRef::by_id(id)).await?;
     found.ok_or_else(|| StoreError::Rejected(Faults::one("User does not exist.").at("id")))
+}
+
+/// Creates a user. An address that is taken is a violation of the table's.
+pub async fn create(store: &Store, new: &NewUser, now: Datetime) -> Result<User, StoreError> {
+    let mut tx = store.write().await?;
+    let id = sqlx::query_scalar(
+        "/* store::users::create */
+         INSERT INTO users (email, name, role, active, bio, country, external_id, language,
+             timezone, meta, created_datetime, updated_datetime)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11) RETURNING id",
+    )
+    .bind(&new.email)
+    .bind(&new.name)
+    .bind(new.role)
+    .bind(new.active)
+    .bind(&new.bio)
+    .bind(&new.country)
+    .bind(&new.external_id)
+    .bind(&new.language)
+    .bind(&new.timezone)
+    .bind(new.meta.as_ref().map(Json))
+    .bind(now)
+    .fetch_one(&mut *tx)
+    .await?;
+    let user = get(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// All users but the bot, by name.
+pub async fn all(store: &Store) -> Result<Vec<User>, StoreError> {
+    let all = "/* store::users::all */
+         SELECT * FROM users WHERE email IS NOT NULL ORDER BY name COLLATE NOCASE, id";
+    let records: Vec<UserRecord> = sqlx::query_as(all).fetch_all(&mut *store.read().await?).await?;
+    Ok(records.into_iter().map(User::from).collect())
+}
+
+/// One page of users, the bot among them.
+pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<User>, StoreError> {
+    let mut tx = store.read().await?;
+    let mut query =
+        QueryBuilder::<Sqlite>::new("/* store::users::list */ SELECT * FROM users WHERE true");
+    request.push_to(&mut query);
+    let rows: Vec<UserRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let page = request
+        .page(rows, |user, _| Place { keys: vec![Key::Text(user.name.clone())], id: user.id });
+    Ok(Page { data: page.data.into_iter().map(User::from).collect(), meta: page.meta })
+}
+
+/// One user; 0 is the one whose key was used.
+pub async fn one(store: &Store, id: i64) -> Result<User, StoreError> {
+    let id = if id == 0 { store.agent_id } else { id };
+    get(&mut *store.read().await?, id).await
+}
+
+/// One user within a transaction.
+pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<User, StoreError> {
+    let get = "/* store::users::get */ SELECT * FROM users WHERE id = ?1";
+    let record: Option<UserRecord> = sqlx::query_as(get).bind(id).fetch_optional(conn).await?;
+    record.map(User::from).ok_or(StoreError::Missing)
 }

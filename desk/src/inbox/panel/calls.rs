@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::inbox::attachments::link;
 use crate::inbox::channel::capitalised;
 use crate::inbox::when;
-use crate::store::inbox_calls::Call;
+use crate::store::inbox::Call;
 
 /// Each call with its recordings; nothing where there are none.
 pub fn section(calls: &[Call]) -> Markup {

@@ -6,7 +6,7 @@ use crate::datetime::Datetime;
 use crate::inbox::filter::Filter;
 use crate::inbox::{channel, list, when};
 use crate::person::TicketCustomer;
-use crate::store::inbox_customer::TicketLine;
+use crate::store::inbox::TicketLine;
 use crate::ticket::{FullTicket, Status};
 
 /// Who they are and where they can be reached.

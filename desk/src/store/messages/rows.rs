@@ -3,8 +3,9 @@
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, SqliteConnection};
 
-use crate::message::MessageRecord;
+use crate::message::{Message, MessageRecord};
 use crate::store::StoreError;
+use crate::store::people::People;
 
 type Query<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
 
@@ -17,6 +18,17 @@ pub async fn get(
     let get = "/* store::messages::get */ SELECT * FROM messages WHERE ticket_id = ?1 AND id = ?2";
     let row = sqlx::query_as(get).bind(ticket_id).bind(id).fetch_optional(conn).await?;
     row.ok_or(StoreError::Missing)
+}
+
+/// All messages of a ticket, oldest first.
+pub async fn of_ticket(
+    conn: &mut SqliteConnection,
+    ticket_id: i64,
+) -> Result<Vec<Message>, StoreError> {
+    let all = "/* store::messages::of_ticket */
+         SELECT * FROM messages WHERE ticket_id = ?1 ORDER BY created_datetime, id";
+    let records = sqlx::query_as(all).bind(ticket_id).fetch_all(&mut *conn).await?;
+    Ok(People::join(conn, records).await?)
 }
 
 /// Adds a row; gives the id that the database chose.

@@ -8,7 +8,8 @@ use super::rows;
 use crate::custom_field::TicketField;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, messages, surveys, teams, ticket_fields, ticket_tags};
+use crate::store::{Store, StoreError, custom_fields, messages, tags, teams};
+use crate::survey::SurveyRecord;
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
 /// One ticket with its messages.
@@ -27,7 +28,7 @@ pub async fn full_with_custom_fields(
     id: i64,
 ) -> Result<FullTicket, StoreError> {
     let ticket = full(conn, id).await?;
-    let fields = ticket_fields::of_ticket(conn, id).await?.into_iter();
+    let fields = custom_fields::of_ticket(conn, id).await?.into_iter();
     let fields = fields.map(|field| (field.id.to_string(), TicketField { field: None, ..field }));
     Ok(FullTicket { custom_fields: Some(fields.collect()), ..ticket })
 }
@@ -35,9 +36,9 @@ pub async fn full_with_custom_fields(
 /// One ticket with its messages, within a transaction.
 pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, StoreError> {
     let record = rows::get(conn, id).await?;
-    let messages = messages::of_ticket(conn, id).await?;
+    let messages = messages::rows::of_ticket(conn, id).await?;
     let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
-    let satisfaction_survey = surveys::of_ticket(conn, id).await?;
+    let satisfaction_survey = survey_of(conn, id).await?;
     Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
 }
 
@@ -54,7 +55,7 @@ pub async fn common(
     let people = People::load(conn, &parties).await?;
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     let mut tags_of: HashMap<i64, Vec<TicketTag>> = HashMap::new();
-    for tag in ticket_tags::of_tickets(conn, &ids).await? {
+    for tag in tags::of_tickets(conn, &ids).await? {
         tags_of.entry(tag.ticket_id).or_default().push(tag);
     }
     let team_ids: Vec<_> = records.iter().filter_map(|record| record.assignee_team_id).collect();
@@ -70,4 +71,13 @@ pub async fn common(
         record,
     };
     Ok(records.into_iter().map(join).collect())
+}
+
+/// The survey of a ticket, which has one at most.
+async fn survey_of(
+    conn: &mut SqliteConnection,
+    ticket_id: i64,
+) -> Result<Option<SurveyRecord>, sqlx::Error> {
+    let find = "/* store::survey_of */ SELECT * FROM satisfaction_surveys WHERE ticket_id = ?1";
+    sqlx::query_as(find).bind(ticket_id).fetch_optional(conn).await
 }

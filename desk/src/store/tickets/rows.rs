@@ -2,11 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use crate::datetime::Datetime;
-use crate::integration::Trigger;
-use crate::store::{StoreError, webhooks};
+use crate::store::StoreError;
 use crate::ticket::{Lifecycle, TicketRecord};
-use crate::webhook::WebhookEvent;
 
 /// One row.
 pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TicketRecord, StoreError> {
@@ -116,12 +113,4 @@ pub async fn set_language(
     let set = "/* store::tickets::set_language */ UPDATE tickets SET language = ?2 WHERE id = ?1";
     sqlx::query(set).bind(id).bind(language).execute(conn).await?;
     Ok(())
-}
-
-/// Notes, and tells, that something about a ticket was changed.
-pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
-    let touch = "/* store::tickets::touch */
-         UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
-    sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
-    webhooks::tell(conn, id, &[WebhookEvent::of_ticket(Trigger::Updated)], now).await
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use sqlx::types::Json;
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
-use super::tickets::compact;
-use super::{Store, StoreError, inbox_search};
+use super::search;
+use crate::store::tickets::compact;
+use crate::store::{Store, StoreError};
 use crate::ticket::{CompactTicket, Status, TicketRecord};
 
 /// How many tickets one page of the inbox shows.
@@ -69,8 +70,9 @@ pub async fn recent(
     page: u32,
 ) -> Result<Recent, StoreError> {
     let mut tx = store.read().await?;
-    let mut query =
-        QueryBuilder::<Sqlite>::new("/* store::inbox_list::recent */ SELECT * FROM tickets WHERE ");
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "/* store::inbox::list::recent */ SELECT * FROM tickets WHERE ",
+    );
     match state {
         State::Status(status) => {
             query.push("trashed_datetime IS NULL AND status = ").push_bind(status);
@@ -86,7 +88,7 @@ pub async fn recent(
     let goes_on = records.len() > PER_PAGE;
     records.truncate(PER_PAGE);
     let mut query = QueryBuilder::<Sqlite>::new(
-        "/* store::inbox_list::counts */
+        "/* store::inbox::list::counts */
          SELECT count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'open') AS open,
              count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'closed') AS closed,
              count(trashed_datetime) AS trashed,
@@ -105,7 +107,7 @@ async fn ratings(
 ) -> Result<HashMap<i64, i64>, sqlx::Error> {
     let ids: Vec<_> = records.iter().map(|record| record.id).collect();
     let ratings: Vec<(i64, i64)> = sqlx::query_as(
-        "/* store::inbox_list::ratings */
+        "/* store::inbox::list::ratings */
          SELECT ticket_id, score FROM satisfaction_surveys
          WHERE score IS NOT NULL AND ticket_id IN (SELECT value FROM json_each(?1))",
     )
@@ -136,6 +138,6 @@ fn push(query: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
         Assignee::Team(id) => drop(query.push(" AND assignee_team_id = ").push_bind(id)),
     }
     for term in &wanted.terms {
-        inbox_search::push(query, term);
+        search::push(query, term);
     }
 }

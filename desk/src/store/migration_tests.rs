@@ -4,7 +4,7 @@ use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::inbox_list::{State, Wanted, recent};
+use super::inbox::list::{State, Wanted, recent};
 use super::{Store, users};
 use crate::datetime::Datetime;
 use crate::settings::{Agent, Settings};

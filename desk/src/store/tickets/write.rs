@@ -1,20 +1,22 @@
-//! A new ticket with its messages, in one transaction.
+//! Tickets created and changed, each in one transaction.
 
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
-use super::{load, rows};
+use super::{changes, load, rows};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::fields::Change;
 use crate::integration::Trigger;
 use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
 use crate::store::{
-    Store, StoreError, customers, messages, teams, ticket_fields, ticket_tags, users, webhooks,
+    Store, StoreError, customers, messages, parties, teams, ticket_fields, ticket_tags, users,
+    webhooks,
 };
-use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketRecord};
-use crate::webhook::WebhookEvent;
+use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketChanges, TicketRecord};
+use crate::webhook::{TicketSnapshot, WebhookEvent};
 
 /// The rows that a new ticket refers to.
 struct Resolved {
@@ -35,7 +37,7 @@ pub async fn create(
     ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
     ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
     for (message, parties) in new.messages.into_iter().zip(parties) {
-        messages::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
+        messages::rows::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
     let ticket = load::full(&mut tx, id).await?;
     let messages =
@@ -76,7 +78,7 @@ async fn resolve(
     }
     let mut parties = Vec::with_capacity(new.messages.len());
     for (index, message) in new.messages.iter().enumerate() {
-        let found = messages::parties(store, conn, message, customer_id, now).await;
+        let found = parties::resolve(store, conn, message, customer_id, now).await;
         let found = found.map_err(|error| error.at(index.to_string()).at("messages"));
         parties.extend(rejections.keep(found)?);
     }
@@ -133,4 +135,113 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         processed_datetime: now,
         lifecycle: new.lifecycle(&live, now),
     }
+}
+
+/// Applies the changes of one request.
+pub async fn update(
+    store: &Store,
+    id: i64,
+    mut changes: TicketChanges,
+    now: Datetime,
+) -> Result<FullTicket, StoreError> {
+    let mut tx = store.write().await?;
+    let before = rows::get(&mut tx, id).await?;
+    let snapshot = TicketSnapshot::from(&before);
+    let mut rejections = Rejections::default();
+    let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
+        Change::Keep => before.customer_id,
+        Change::Clear => None,
+        Change::Set(person) => {
+            let found = customers::resolve(&mut tx, &person, now).await;
+            rejections.keep(found.map_err(|error| error.at("customer")))?
+        }
+    };
+    let assignee_user_id = match changes.assignee_user {
+        Change::Keep => before.assignee_user_id,
+        Change::Clear => None,
+        Change::Set(id) => {
+            let found = users::existing(&mut tx, id).await;
+            rejections.keep(found.map_err(|error| error.at("assignee_user")))?
+        }
+    };
+    let assignee_team_id = match changes.assignee_team {
+        Change::Keep => before.assignee_team_id,
+        Change::Clear => None,
+        Change::Set(id) => {
+            let found = teams::existing(&mut tx, id).await;
+            rejections.keep(found.map_err(|error| error.at("assignee_team")))?
+        }
+    };
+    if let Some(values) = &changes.custom_fields {
+        let fields = ticket_fields::check(&mut tx, values).await;
+        rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+    }
+    rejections.settle()?;
+    if let Some(values) = &changes.custom_fields {
+        ticket_fields::replace(&mut tx, id, values).await?;
+    }
+    if let Some(tags) = &changes.tags {
+        ticket_tags::replace(&mut tx, id, tags, now).await?;
+    }
+    let after = changes.apply(before, now);
+    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after })
+        .await?;
+    changes::ticket_changed(&mut tx, id, snapshot, [], now).await?;
+    let ticket = load::full(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(ticket)
+}
+
+/// Moves a ticket on. A ticket that the event leaves as it is costs no write.
+pub async fn move_on(
+    store: &Store,
+    id: i64,
+    event: Event,
+    now: Datetime,
+) -> Result<(), StoreError> {
+    let before = rows::get(&mut *store.read().await?, id).await?.lifecycle;
+    if before.clone().after(event, now) == before {
+        return Ok(());
+    }
+    let mut tx = store.write().await?;
+    let before = rows::get(&mut tx, id).await?;
+    let snapshot = TicketSnapshot::from(&before);
+    rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
+    // That somebody has looked at a ticket is no news.
+    if event != Event::Read {
+        changes::ticket_changed(&mut tx, id, snapshot, [], now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Opens the tickets that were snoozed until `now` or before. When there are none it costs a look
+/// into an index, no write.
+pub async fn wake(store: &Store, now: Datetime) -> Result<(), StoreError> {
+    if due(&mut *store.read().await?, now).await?.is_empty() {
+        return Ok(());
+    }
+    let mut tx = store.write().await?;
+    for ticket in due(&mut tx, now).await? {
+        let snapshot = TicketSnapshot::from(&ticket);
+        let after = ticket.lifecycle.after(Event::Woke, now);
+        rows::set_lifecycle(&mut tx, ticket.id, &after).await?;
+        let woke = WebhookEvent::of_ticket(Trigger::SelfUnsnoozed);
+        changes::ticket_changed(&mut tx, ticket.id, snapshot, [woke], now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn due(conn: &mut SqliteConnection, now: Datetime) -> Result<Vec<TicketRecord>, sqlx::Error> {
+    let due = "/* store::tickets::due */ SELECT * FROM tickets WHERE snooze_datetime <= ?1";
+    sqlx::query_as(due).bind(now).fetch_all(conn).await
+}
+
+/// Deletes a ticket with its messages.
+pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    let delete = "/* store::tickets::delete */ DELETE FROM tickets WHERE id = ?1";
+    let deleted = sqlx::query(delete).bind(id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }
 }
