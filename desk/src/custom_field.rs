@@ -10,8 +10,8 @@ use sqlx::types::Json;
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
-use crate::rules::{any, boolean, datetime, integer, list, one_of, text};
-use crate::vocabulary::{MANAGED_TYPES, OBJECT_TYPES, REQUIREMENT_TYPES};
+use crate::rules::{any, boolean, datetime, integer, list, text, word};
+use crate::vocabulary::{ManagedType, ObjectType, RequirementType, Word as _};
 
 pub use definition::{Definition, definition};
 
@@ -20,13 +20,13 @@ pub use definition::{Definition, definition};
 pub struct CustomFieldRecord {
     pub id: i64,
     pub external_id: Option<String>,
-    pub object_type: String,
+    pub object_type: ObjectType,
     pub label: String,
     pub description: Option<String>,
     pub priority: Option<i64>,
     pub required: bool,
-    pub requirement_type: String,
-    pub managed_type: Option<String>,
+    pub requirement_type: RequirementType,
+    pub managed_type: Option<ManagedType>,
     pub definition: Json<Value>,
     pub created_datetime: Datetime,
     pub updated_datetime: Datetime,
@@ -68,14 +68,14 @@ pub struct NewCustomField {
     pub description: Option<String>,
     pub priority: Option<i64>,
     pub required: bool,
-    pub requirement_type: &'static str,
-    pub managed_type: Option<&'static str>,
+    pub requirement_type: RequirementType,
+    pub managed_type: Option<ManagedType>,
     pub deactivated: Option<Datetime>,
 }
 
 /// What every request about a definition says.
 pub struct Core {
-    pub object_type: &'static str,
+    pub object_type: ObjectType,
     pub label: String,
     pub definition: Definition,
 }
@@ -87,8 +87,8 @@ pub struct CustomFieldChanges {
     description: Change<String>,
     priority: Change<i64>,
     required: Option<bool>,
-    requirement_type: Option<&'static str>,
-    managed_type: Change<&'static str>,
+    requirement_type: Option<RequirementType>,
+    managed_type: Change<ManagedType>,
     deactivated: Change<Datetime>,
 }
 
@@ -107,7 +107,7 @@ pub fn new_custom_field(value: &Value) -> Result<NewCustomField, Faults> {
     let mut fields = Fields::of(value)?;
     let core = Core::read(&mut fields);
     let required = fields.optional("required", boolean).unwrap_or_default();
-    let requirement_type = fields.optional("requirement_type", one_of(REQUIREMENT_TYPES));
+    let requirement_type = fields.optional("requirement_type", word);
     let field = NewCustomField {
         core,
         external_id: fields.nullable("external_id", text(0..=255)),
@@ -115,7 +115,7 @@ pub fn new_custom_field(value: &Value) -> Result<NewCustomField, Faults> {
         priority: fields.nullable("priority", priority),
         required,
         requirement_type: requirement_type.unwrap_or(requirement(required)),
-        managed_type: fields.nullable("managed_type", one_of(MANAGED_TYPES)),
+        managed_type: fields.nullable("managed_type", word),
         deactivated: fields.nullable("deactivated_datetime", datetime),
     };
     fields.finish()?;
@@ -132,8 +132,8 @@ impl CustomFieldChanges {
             description: fields.change("description", text(0..=1024)),
             priority: fields.change("priority", priority),
             required: fields.optional("required", boolean),
-            requirement_type: fields.optional("requirement_type", one_of(REQUIREMENT_TYPES)),
-            managed_type: fields.change("managed_type", one_of(MANAGED_TYPES)),
+            requirement_type: fields.optional("requirement_type", word),
+            managed_type: fields.change("managed_type", word),
             deactivated: fields.change("deactivated_datetime", datetime),
         };
         fields.finish()?;
@@ -146,17 +146,12 @@ impl CustomFieldChanges {
         before: CustomFieldRecord,
         now: Datetime,
     ) -> Result<CustomFieldRecord, Faults> {
-        if before.definition.0["data_type"] != self.core.definition.data_type() {
+        if before.definition.0["data_type"] != self.core.definition.data_type().word() {
             let fault = Faults::one("Cannot be changed.");
             return Err(fault.at("data_type").at("definition"));
         }
         let from_required = self.required.map(requirement);
-        let requirement_type = self.requirement_type.or(from_required).map(str::to_owned);
-        let managed_type = match self.managed_type {
-            Change::Keep => before.managed_type,
-            Change::Clear => None,
-            Change::Set(managed_type) => Some(managed_type.to_owned()),
-        };
+        let requirement_type = self.requirement_type.or(from_required);
         Ok(CustomFieldRecord {
             label: self.core.label,
             definition: Json(self.core.definition.json),
@@ -165,7 +160,7 @@ impl CustomFieldChanges {
             priority: self.priority.apply(before.priority),
             required: self.required.unwrap_or(before.required),
             requirement_type: requirement_type.unwrap_or(before.requirement_type),
-            managed_type,
+            managed_type: self.managed_type.apply(before.managed_type),
             deactivated_datetime: self.deactivated.apply(before.deactivated_datetime),
             updated_datetime: now,
             ..before
@@ -173,14 +168,14 @@ impl CustomFieldChanges {
     }
 }
 
-fn requirement(required: bool) -> &'static str {
-    if required { "required" } else { "visible" }
+fn requirement(required: bool) -> RequirementType {
+    if required { RequirementType::Required } else { RequirementType::Visible }
 }
 
-fn object_type(value: &Value) -> Result<&'static str, Faults> {
-    match one_of(OBJECT_TYPES)(value)? {
-        "Customer" => Err(Faults::one("The desk keeps custom fields of tickets only.")),
-        object_type => Ok(object_type),
+fn object_type(value: &Value) -> Result<ObjectType, Faults> {
+    match word(value)? {
+        ObjectType::Customer => Err(Faults::one("The desk keeps custom fields of tickets only.")),
+        ObjectType::Ticket => Ok(ObjectType::Ticket),
     }
 }
 

@@ -8,6 +8,8 @@ use serde::Serialize;
 use sqlx::FromRow;
 use url::Url;
 
+use crate::vocabulary::Word as _;
+
 pub use download::{DownloadError, download};
 pub use kind::FileKind;
 pub use storage::{FileStorage, ReceiveError, hexadecimal};

@@ -18,6 +18,9 @@ pub enum ImportError {
     /// The database failed.
     #[error("the desk's database failed")]
     Database(#[source] sqlx::Error),
+    /// The database holds what this version cannot read.
+    #[error("the desk's database cannot be read: column {0}")]
+    Unreadable(String),
 }
 
 /// Imports a voice call with its events and recordings; returns its id.
@@ -44,6 +47,7 @@ impl From<StoreError> for ImportError {
                 absent()
             }
             StoreError::Database(error) => Self::Database(error),
+            StoreError::Unreadable { column } => Self::Unreadable(column),
         }
     }
 }

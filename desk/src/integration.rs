@@ -13,9 +13,37 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
+use crate::vocabulary::{Word as _, words};
 
 pub use changes::IntegrationChanges;
 pub use trigger::Trigger;
+
+words! {
+    /// The method of an integration's requests.
+    pub enum HttpMethod {
+        Get = "GET",
+        Post = "POST",
+        Put = "PUT",
+        Patch = "PATCH",
+        Delete = "DELETE",
+        Head = "HEAD",
+    }
+}
+
+words! {
+    /// How the form of a request with a body is encoded.
+    pub enum RequestContentType {
+        Json = "application/json",
+        Form = "application/x-www-form-urlencoded",
+    }
+}
+
+impl HttpMethod {
+    /// Whether its requests have no body: the form goes into the query.
+    pub fn is_bodiless(self) -> bool {
+        matches!(self, Self::Get | Self::Head)
+    }
+}
 
 /// An integration's row.
 #[derive(FromRow)]
@@ -24,13 +52,13 @@ pub struct IntegrationRecord {
     pub name: String,
     pub description: Option<String>,
     pub url: String,
-    pub method: String,
-    pub request_content_type: String,
+    pub method: HttpMethod,
+    pub request_content_type: RequestContentType,
     pub form: Option<Json<Map<String, Value>>>,
     pub headers: Json<BTreeMap<String, String>>,
     pub hmac_secret: Option<String>,
-    /// The names of those that are on.
-    pub triggers: Json<Vec<String>>,
+    /// Those that are on.
+    pub triggers: Json<Vec<Trigger>>,
     pub user_id: i64,
     /// How many requests have failed since one succeeded.
     pub failures: i64,
@@ -62,8 +90,8 @@ pub struct Integration {
 #[derive(Serialize)]
 struct Http {
     url: String,
-    method: String,
-    request_content_type: String,
+    method: HttpMethod,
+    request_content_type: RequestContentType,
     response_content_type: &'static str,
     form: Option<Json<Map<String, Value>>>,
     headers: Json<BTreeMap<String, String>>,
@@ -84,8 +112,8 @@ impl IntegrationRecord {
             name: String::new(),
             description: None,
             url: String::new(),
-            method: "POST".to_owned(),
-            request_content_type: "application/json".to_owned(),
+            method: HttpMethod::Post,
+            request_content_type: RequestContentType::Json,
             form: None,
             headers: Json::default(),
             hmac_secret: None,
@@ -101,8 +129,8 @@ impl IntegrationRecord {
 
 impl From<IntegrationRecord> for Integration {
     fn from(record: IntegrationRecord) -> Self {
-        let is_on = |word: &str| record.triggers.iter().any(|on| on == word);
-        let triggers = Trigger::ALL.map(Trigger::word).map(|word| (word, is_on(word)));
+        let triggers = Trigger::ALL.iter();
+        let triggers = triggers.map(|trigger| (trigger.word(), record.triggers.contains(trigger)));
         Self {
             id: record.id,
             uri: format!("/api/integrations/{}", record.id),
@@ -113,11 +141,11 @@ impl From<IntegrationRecord> for Integration {
                 url: record.url,
                 method: record.method,
                 request_content_type: record.request_content_type,
-                response_content_type: "application/json",
+                response_content_type: RequestContentType::Json.word(),
                 form: record.form,
                 headers: record.headers,
                 oauth2: None,
-                triggers: triggers.into(),
+                triggers: triggers.collect(),
             },
             user: User { id: record.user_id },
             application_id: None,

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::datetime::Datetime;
 use crate::faults::Faults;
+use crate::vocabulary::Word;
 
 /// A string of any length.
 pub fn string(value: &Value) -> Result<String, Faults> {
@@ -87,13 +88,31 @@ pub fn object(value: &Value) -> Result<Map<String, Value>, Faults> {
     value.as_object().cloned().ok_or_else(|| Faults::one("Not a valid mapping type."))
 }
 
-/// One of the words of a vocabulary.
+/// A word of a vocabulary.
+pub fn word<W: Word>(value: &Value) -> Result<W, Faults> {
+    word_of(W::ALL)(value)
+}
+
+/// One of some words of a vocabulary.
+pub fn word_of<W: Word>(words: &'static [W]) -> impl Fn(&Value) -> Result<W, Faults> {
+    move |value| {
+        let given = value.as_str().ok_or_else(|| Faults::one("Not a valid string."))?;
+        let known = words.iter().copied().find(|word| word.word() == given);
+        known.ok_or_else(|| not_one_of(words.iter().map(|word| word.word())))
+    }
+}
+
+/// One of a few strings.
 pub fn one_of(words: &'static [&'static str]) -> impl Fn(&Value) -> Result<&'static str, Faults> {
     move |value| {
         let given = value.as_str().ok_or_else(|| Faults::one("Not a valid string."))?;
         let known = words.iter().find(|word| **word == given);
-        known.copied().ok_or_else(|| Faults::one(format!("Must be one of: {}.", words.join(", "))))
+        known.copied().ok_or_else(|| not_one_of(words.iter().copied()))
     }
+}
+
+fn not_one_of(words: impl Iterator<Item = &'static str>) -> Faults {
+    Faults::one(format!("Must be one of: {}.", words.collect::<Vec<_>>().join(", ")))
 }
 
 /// Anything at all.

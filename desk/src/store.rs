@@ -7,13 +7,13 @@ pub mod files;
 pub mod inbox;
 pub mod integrations;
 pub mod messages;
-#[cfg(test)]
-mod migration_tests;
 mod parties;
 mod people;
 pub mod surveys;
 pub mod tags;
 pub mod teams;
+#[cfg(test)]
+mod tests;
 pub mod ticket_fields;
 pub mod ticket_tags;
 pub mod tickets;

@@ -6,6 +6,6 @@ mod new;
 mod record;
 
 pub use changes::TicketChanges;
-pub use lifecycle::{Event, Lifecycle, Status};
+pub use lifecycle::{Event, Lifecycle};
 pub use new::{NewTicket, new_ticket};
 pub use record::{Common, CompactTicket, FullTicket, TicketRecord, TicketTag};

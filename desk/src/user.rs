@@ -9,14 +9,14 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::person::{Person, join, split};
-use crate::rules::{boolean, country, email, language, object, one_of, text, timezone};
-use crate::vocabulary::ROLES;
+use crate::rules::{boolean, country, email, language, object, text, timezone, word_of};
+use crate::vocabulary::Role;
 
 /// A user who has no id yet.
 pub struct NewUser {
     pub email: String,
     pub name: String,
-    pub role: &'static str,
+    pub role: Role,
     pub active: bool,
     pub bio: Option<String>,
     pub country: Option<String>,
@@ -52,9 +52,9 @@ pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
 }
 
 /// `{"name": "agent"}`.
-fn role(value: &Value) -> Result<&'static str, Faults> {
+fn role(value: &Value) -> Result<Role, Faults> {
     let mut fields = Fields::of(value)?;
-    let name = fields.required("name", one_of(ROLES));
+    let name = fields.required("name", word_of(Role::ASSIGNABLE));
     fields.finish()?;
     Ok(name)
 }
@@ -65,7 +65,7 @@ pub struct UserRecord {
     pub id: i64,
     pub email: Option<String>,
     pub name: String,
-    pub role: String,
+    pub role: Role,
     pub active: bool,
     pub bio: Option<String>,
     pub country: Option<String>,
@@ -77,10 +77,10 @@ pub struct UserRecord {
     pub updated_datetime: Datetime,
 }
 
-/// What a user may do.
+/// What a user may do: `{"name": "agent"}`.
 #[derive(Serialize)]
-pub struct Role {
-    pub name: String,
+pub struct UserRole {
+    pub name: Role,
 }
 
 /// A user as they are answered (Gorgias: the user object).
@@ -92,7 +92,7 @@ pub struct User {
     pub name: String,
     pub firstname: String,
     pub lastname: String,
-    pub role: Role,
+    pub role: UserRole,
     pub active: bool,
     pub bio: Option<String>,
     pub country: Option<String>,
@@ -116,7 +116,7 @@ impl From<UserRecord> for User {
             name: record.name,
             firstname,
             lastname,
-            role: Role { name: record.role },
+            role: UserRole { name: record.role },
             active: record.active,
             bio: record.bio,
             country: record.country,

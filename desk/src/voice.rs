@@ -8,9 +8,9 @@ use sqlx::types::Json;
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::rules::{any, datetime, integer, list, object, one_of, text};
+use crate::rules::{any, datetime, integer, list, object, text, word};
 use crate::vocabulary::{
-    CALL_DIRECTIONS, CALL_STATUSES, RECORDING_TYPES, TERMINATION_STATUSES, TRANSCRIPTION_STATUSES,
+    CallDirection, CallStatus, RecordingType, TerminationStatus, TranscriptionStatus,
 };
 
 /// A voice call's row; its fields are those of the answer (Gorgias: the voice call object).
@@ -23,8 +23,8 @@ pub struct VoiceCall {
     pub phone_number_id: Option<i64>,
     pub external_id: String,
     pub provider: String,
-    pub status: String,
-    pub direction: String,
+    pub status: CallStatus,
+    pub direction: CallDirection,
     pub phone_number_source: String,
     pub country_source: Option<String>,
     pub phone_number_destination: String,
@@ -41,7 +41,7 @@ pub struct VoiceCall {
     pub has_voicemail: bool,
     pub has_call_recording: bool,
     pub summaries: Json<Vec<Value>>,
-    pub termination_status: Option<String>,
+    pub termination_status: Option<TerminationStatus>,
     pub queue_id: Option<i64>,
     pub status_in_queue: Option<String>,
     pub answered_by_external_number: Option<String>,
@@ -62,8 +62,8 @@ impl VoiceCall {
             phone_number_id: fields.nullable("phone_number_id", integer),
             external_id: fields.required("external_id", text(1..=255)),
             provider: fields.optional("provider", text(1..=255)).unwrap_or("twilio".into()),
-            status: fields.required("status", one_of(CALL_STATUSES)).to_owned(),
-            direction: fields.required("direction", one_of(CALL_DIRECTIONS)).to_owned(),
+            status: fields.required("status", word),
+            direction: fields.required("direction", word),
             phone_number_source: fields.required("phone_number_source", text(1..=32)),
             country_source: fields.nullable("country_source", text(2..=2)),
             phone_number_destination: fields.required("phone_number_destination", text(1..=32)),
@@ -78,9 +78,7 @@ impl VoiceCall {
             has_voicemail: false,
             has_call_recording: false,
             summaries: Json(fields.nullable("summaries", list(0..=100, any)).unwrap_or_default()),
-            termination_status: fields
-                .nullable("termination_status", one_of(TERMINATION_STATUSES))
-                .map(str::to_owned),
+            termination_status: fields.nullable("termination_status", word),
             queue_id: fields.nullable("queue_id", integer),
             status_in_queue: fields.nullable("status_in_queue", text(1..=255)),
             answered_by_external_number: fields
@@ -142,12 +140,12 @@ pub struct VoiceCallRecording {
     pub duration: Option<i64>,
     #[sqlx(rename = "type")]
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: RecordingType,
     pub created_datetime: Datetime,
     pub deleted_datetime: Option<Datetime>,
     pub deleted_by_user_id: Option<i64>,
     pub error_code: Option<String>,
-    pub transcription_status: Option<String>,
+    pub transcription_status: Option<TranscriptionStatus>,
 }
 
 impl VoiceCallRecording {
@@ -160,14 +158,12 @@ impl VoiceCallRecording {
             external_id: fields.required("external_id", text(1..=255)),
             url: fields.nullable("url", text(1..=2048)),
             duration: fields.nullable("duration", integer),
-            kind: fields.required("type", one_of(RECORDING_TYPES)).to_owned(),
+            kind: fields.required("type", word),
             created_datetime: fields.required("created_datetime", datetime),
             deleted_datetime: None,
             deleted_by_user_id: None,
             error_code: fields.nullable("error_code", text(1..=255)),
-            transcription_status: fields
-                .nullable("transcription_status", one_of(TRANSCRIPTION_STATUSES))
-                .map(str::to_owned),
+            transcription_status: fields.nullable("transcription_status", word),
         };
         fields.finish()?;
         Ok(recording)

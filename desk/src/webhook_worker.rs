@@ -36,6 +36,9 @@ pub enum WorkerError {
     /// The database failed.
     #[error("the desk's database failed")]
     Database(#[source] sqlx::Error),
+    /// The database holds what this version cannot read.
+    #[error("the desk's database cannot be read: column {0}")]
+    Unreadable(String),
 }
 
 /// What one step of the worker did.
@@ -138,6 +141,7 @@ impl From<StoreError> for WorkerError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Database(error) => Self::Database(error),
+            StoreError::Unreadable { column } => Self::Unreadable(column),
             // No statement of the worker's names what may be missing.
             StoreError::Rejected(_) | StoreError::Missing => {
                 Self::Database(sqlx::Error::RowNotFound)

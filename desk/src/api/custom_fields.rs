@@ -13,10 +13,10 @@ use crate::cursor::Order;
 use crate::custom_field::{CustomField, CustomFieldChanges, new_custom_field};
 use crate::faults::Faults;
 use crate::page::{List, PageRequest};
-use crate::rules::one_of;
+use crate::rules::word;
 use crate::state::AppState;
 use crate::store::{self, Store};
-use crate::vocabulary::OBJECT_TYPES;
+use crate::vocabulary::ObjectType;
 
 /// How custom fields can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -53,9 +53,9 @@ async fn list(
     Ok(Json(List::new(parameters.uri("/api/custom-fields"), page)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(&'static str, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(ObjectType, PageRequest), Faults> {
     let mut fields = parameters.fields()?;
-    let object_type = fields.required("object_type", one_of(OBJECT_TYPES));
+    let object_type = fields.required("object_type", word);
     let page = PageRequest::read(&mut fields, ORDERS);
     fields.finish()?;
     Ok((object_type, page))

@@ -92,6 +92,10 @@ impl From<StoreError> for ApiError {
                 tracing::error!(%error, "the desk's database failed");
                 Self::Internal
             }
+            StoreError::Unreadable { .. } => {
+                tracing::error!(%error, "the desk's database cannot be read");
+                Self::Internal
+            }
         }
     }
 }

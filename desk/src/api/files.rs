@@ -16,9 +16,10 @@ use super::query::QueryParameters;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::file::{FileKind, FileRecord, FileStorage, ReceiveError, UploadedFile, download, label};
-use crate::rules::one_of;
+use crate::rules::word;
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::vocabulary::Word as _;
 
 /// How many files of the largest size fit into one request.
 const FILES_AT_ONCE: u64 = 5;
@@ -37,7 +38,7 @@ pub fn public_router() -> Router<AppState> {
 }
 
 fn downloads(is_served: impl Fn(FileKind) -> bool) -> Router<AppState> {
-    let kinds = FileKind::ALL.into_iter().filter(|kind| is_served(*kind));
+    let kinds = FileKind::ALL.iter().copied().filter(|kind| is_served(*kind));
     kinds.fold(Router::new(), |router, kind| {
         let path = format!("/{}/download/{{hash}}/{{name}}", kind.word());
         let serve = move |store, files, path, request| serve(kind, store, files, path, request);
@@ -86,9 +87,9 @@ async fn upload(
 
 fn kind(parameters: &QueryParameters) -> Result<FileKind, Faults> {
     let mut fields = parameters.fields()?;
-    let word = fields.optional("type", one_of(FileKind::WORDS));
+    let kind = fields.optional("type", word);
     fields.finish()?;
-    Ok(word.and_then(FileKind::named).unwrap_or(FileKind::Attachment))
+    Ok(kind.unwrap_or(FileKind::Attachment))
 }
 
 /// Writes one file to the storage, chunk by chunk.

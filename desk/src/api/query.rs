@@ -15,8 +15,8 @@ use crate::cursor::Order;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::page::{PageMeta, PageRequest};
-use crate::rules::one_of;
-use crate::vocabulary::ACTIONS;
+use crate::rules::{one_of, word};
+use crate::vocabulary::ExternalActionPolicy;
 
 /// The parameters as an object of strings, so that they are read like a body; one that is given
 /// several times is a list.
@@ -89,7 +89,7 @@ impl QueryParameters {
     /// that each of the policies holds without doing anything.
     pub fn action(&self) -> Result<(), Faults> {
         let mut fields = self.fields()?;
-        fields.optional("action", one_of(ACTIONS));
+        fields.optional("action", word::<ExternalActionPolicy>);
         fields.finish()
     }
 

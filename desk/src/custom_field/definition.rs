@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::faults::Faults;
 use crate::fields::Fields;
-use crate::rules::{boolean, number, one_of, string};
+use crate::rules::{boolean, number, string, word};
+use crate::vocabulary::words;
 
 /// A data type with its input (Gorgias: the custom field object).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,20 +29,26 @@ enum Input {
     Boolean,
 }
 
-/// The names of the data types, each with those of its inputs.
-const DATA_TYPES: &[&str] = &["text", "number", "boolean"];
+words! {
+    /// The type of a field's values.
+    pub enum DataType {
+        Text = "text",
+        Number = "number",
+        Boolean = "boolean",
+    }
+}
 
 /// Reads a definition:
 /// `{"data_type": "text", "input_settings": {"input_type": "dropdown", "choices": ["Late"]}}`.
 pub fn definition(value: &Value) -> Result<Definition, Faults> {
     let mut fields = Fields::of(value)?;
-    let data_type = fields.required("data_type", one_of(DATA_TYPES));
+    let data_type = fields.required("data_type", |value| word(value).map(Some));
     let read = fields.required("input_settings", |settings| match data_type {
-        "text" => inputs::text(settings),
-        "number" => inputs::number(settings),
-        "boolean" => inputs::boolean(settings),
-        // The fault of the data type is told already.
-        _ => Ok(Definition::default()),
+        Some(DataType::Text) => inputs::text(settings),
+        Some(DataType::Number) => inputs::number(settings),
+        Some(DataType::Boolean) => inputs::boolean(settings),
+        // The error of the data type is reported already.
+        None => Ok(Definition::default()),
     });
     fields.finish()?;
     let json = json!({"data_type": data_type, "input_settings": read.json});
@@ -49,12 +56,12 @@ pub fn definition(value: &Value) -> Result<Definition, Faults> {
 }
 
 impl Definition {
-    /// `text`, `number` or `boolean`.
-    pub fn data_type(&self) -> &'static str {
+    /// The type of the field's values.
+    pub fn data_type(&self) -> DataType {
         match self.input {
-            Input::Text | Input::TextChoice(_) => "text",
-            Input::Number { .. } => "number",
-            Input::Boolean => "boolean",
+            Input::Text | Input::TextChoice(_) => DataType::Text,
+            Input::Number { .. } => DataType::Number,
+            Input::Boolean => DataType::Boolean,
         }
     }
 
@@ -90,6 +97,7 @@ fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<(), Faults>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Word as _;
 
     fn read(data_type: &str, settings: &Value) -> Result<Definition, Faults> {
         definition(&json!({"data_type": data_type, "input_settings": settings}))
@@ -105,7 +113,7 @@ mod tests {
         ];
         for (data_type, settings) in cases {
             let read = read(data_type, &settings).unwrap();
-            assert_eq!(read.data_type(), data_type);
+            assert_eq!(read.data_type().word(), data_type);
             assert_eq!(definition(&read.json), Ok(read));
         }
     }

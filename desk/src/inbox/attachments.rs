@@ -13,6 +13,7 @@ use super::error::InboxError;
 use crate::file::{FileKind, FileStorage, download};
 use crate::loopback::is_loopback_host;
 use crate::store::{self, Store};
+use crate::vocabulary::Word as _;
 
 /// What a browser shows without running anything in it.
 const PICTURES: [&str; 5] = ["image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"];
@@ -55,7 +56,7 @@ fn own(url: &str, host: &str) -> Option<String> {
     let (api, kind, download) = (part()?, part()?, part()?);
     let (hash, name) = (part()?, part()?);
     let is_file = api == "api" && download == "download" && parts.next().is_none();
-    let kind = FileKind::named(kind).filter(|_| is_here && is_file)?;
+    let kind = FileKind::from_word(kind).filter(|_| is_here && is_file)?;
     Some(format!("/files/{}/{hash}/{name}", kind.word()))
 }
 
@@ -79,7 +80,7 @@ pub async fn serve(
     request: Request,
 ) -> Result<Response, InboxError> {
     let Path((kind, hash, name)) = path.map_err(|_| InboxError::NotFound)?;
-    let kind = FileKind::named(&kind).ok_or(InboxError::NotFound)?;
+    let kind = FileKind::from_word(&kind).ok_or(InboxError::NotFound)?;
     let file = store::files::find(&store, kind, &hash, &name).await?;
     Ok(download(&files, &file, request).await?)
 }

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::icon::Icon;
-use crate::vocabulary::INTERNAL_NOTE;
+use crate::vocabulary::{Channel, Word as _};
 
 /// The channel's picture, with its name for screen readers and the mouse.
-pub fn mark(channel: &str) -> Markup {
-    let name = name(channel);
+pub fn mark(channel: Channel) -> Markup {
+    let name = name(channel.word());
     html! {
         span class="mark" title=(name) { (icon(channel).draw()) span class="hidden" { (name) } }
     }
@@ -33,37 +33,41 @@ pub fn capitalised(key: &str) -> String {
     }
 }
 
-fn icon(channel: &str) -> Icon {
+fn icon(channel: Channel) -> Icon {
     match channel {
-        "api" => Icon::Brackets,
-        "contact_form" => Icon::Form,
-        "email" => Icon::Envelope,
-        "help-center" => Icon::Question,
-        "phone" | "aircall" => Icon::Handset,
-        "sms" | "whatsapp" => Icon::Dots,
-        "yotpo-review" => Icon::Star,
-        INTERNAL_NOTE => Icon::Lock,
-        social
-            if ["facebook", "instagram", "twitter"].iter().any(|site| social.starts_with(site)) =>
-        {
-            Icon::People
-        }
-        _ => Icon::Bubble,
+        Channel::Api => Icon::Brackets,
+        Channel::Chat => Icon::Bubble,
+        Channel::ContactForm => Icon::Form,
+        Channel::Email => Icon::Envelope,
+        Channel::HelpCenter => Icon::Question,
+        Channel::Phone | Channel::Aircall => Icon::Handset,
+        Channel::Sms | Channel::Whatsapp => Icon::Dots,
+        Channel::YotpoReview => Icon::Star,
+        Channel::InternalNote => Icon::Lock,
+        Channel::Facebook
+        | Channel::FacebookMention
+        | Channel::FacebookMessenger
+        | Channel::FacebookRecommendations
+        | Channel::InstagramAdComment
+        | Channel::InstagramComment
+        | Channel::InstagramDirectMessage
+        | Channel::InstagramMention
+        | Channel::Twitter
+        | Channel::TwitterDirectMessage => Icon::People,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::CHANNELS;
 
     #[test]
     fn the_channels_of_everyday_have_pictures_of_their_own() {
-        let everyday = ["api", "email", "phone", "sms", "chat", "contact_form", INTERNAL_NOTE];
+        use Channel::{Api, Chat, ContactForm, Email, InternalNote, Phone, Sms};
+        let everyday = [Api, Email, Phone, Sms, Chat, ContactForm, InternalNote];
         for (index, one) in everyday.iter().enumerate() {
-            assert!(CHANNELS.contains(one), "{one}");
             for other in &everyday[index + 1..] {
-                assert_ne!(icon(one), icon(other), "{one} and {other}");
+                assert_ne!(icon(*one), icon(*other), "{one:?} and {other:?}");
             }
         }
     }

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use crate::ticket::{Status, TicketRecord, TicketTag};
+use crate::ticket::{TicketRecord, TicketTag};
+use crate::vocabulary::{Priority, Status, Word as _};
 
 /// A tag, with its colour if it has one.
 pub fn tag(tag: &TicketTag) -> Markup {
@@ -27,17 +28,17 @@ pub fn states(record: &TicketRecord) -> Markup {
         @if life.status == Status::Closed { span class="chip closed" { "Closed" } }
         @if record.spam { span class="chip closed" { "Spam" } }
         @if life.snooze_datetime.is_some() { span class="chip closed" { "Snoozed" } }
-        (priority(&record.priority))
+        (priority(record.priority))
     }
 }
 
-fn priority(priority: &str) -> Markup {
+fn priority(priority: Priority) -> Markup {
     let class = match priority {
-        "critical" | "high" => "chip urgent",
-        "normal" => return Markup::default(),
-        _ => "chip",
+        Priority::Critical | Priority::High => "chip urgent",
+        Priority::Normal => return Markup::default(),
+        Priority::Low => "chip",
     };
-    html! { span class=(class) { (super::channel::capitalised(priority)) " priority" } }
+    html! { span class=(class) { (super::channel::capitalised(priority.word())) " priority" } }
 }
 
 /// A tag's colour, if it is one: `#rgb` or `#rrggbb`.

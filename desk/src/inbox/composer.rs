@@ -7,7 +7,8 @@ use super::error::InboxError;
 use super::extract::TicketLocation;
 use super::form_retry::FormRetry;
 use crate::message::Message;
-use crate::ticket::{FullTicket, Status};
+use crate::ticket::FullTicket;
+use crate::vocabulary::Status;
 
 /// The `maxlength` of a text, in characters. Of any script, so many stay below the limit of a form.
 const TEXT_LENGTH: usize = 60_000;

@@ -56,6 +56,10 @@ impl From<StoreError> for InboxError {
                 tracing::error!(%error, "the desk's database failed");
                 Self::Internal
             }
+            StoreError::Unreadable { .. } => {
+                tracing::error!(%error, "the desk's database cannot be read");
+                Self::Internal
+            }
         }
     }
 }

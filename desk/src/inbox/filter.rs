@@ -8,8 +8,7 @@ use url::form_urlencoded;
 
 use super::error::InboxError;
 use crate::store::inbox::list::{Assignee, State as Wanting, Wanted};
-use crate::ticket::Status;
-use crate::vocabulary::{CHANNELS, PRIORITIES};
+use crate::vocabulary::{Channel, Priority, Status, Word};
 
 /// How many characters a search may have.
 pub const SEARCH_LENGTH: usize = 200;
@@ -18,10 +17,10 @@ pub const SEARCH_LENGTH: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub status: Shown,
-    pub channel: Option<&'static str>,
+    pub channel: Option<Channel>,
     pub tag: Option<String>,
     pub assignee: Assigned,
-    pub priority: Option<&'static str>,
+    pub priority: Option<Priority>,
     pub search: String,
     /// Counted from 0.
     pub page: u32,
@@ -67,14 +66,10 @@ impl Filter {
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), Unknown> {
-        let known = |words: &'static [&'static str], name| {
-            let word = words.iter().copied().find(|word| *word == value);
-            word.ok_or(Unknown(name)).map(Some)
-        };
         match key {
             "status" => self.status = Shown::named(value).ok_or(Unknown("status"))?,
-            "channel" => self.channel = known(CHANNELS, "channel")?,
-            "priority" => self.priority = known(PRIORITIES, "priority")?,
+            "channel" => self.channel = Some(word(value, "channel")?),
+            "priority" => self.priority = Some(word(value, "priority")?),
             "assignee" => self.assignee = Assigned::named(value).ok_or(Unknown("assignee"))?,
             "tag" => self.tag = Some(value.to_owned()),
             "page" => self.page = value.parse().map_err(|_| Unknown("page"))?,
@@ -107,10 +102,10 @@ impl Filter {
         let pairs = [
             ("status", Some(self.status.name()).filter(|_| self.status != Shown::default())),
             ("q", Some(&*self.search).filter(|search| !search.is_empty())),
-            ("channel", self.channel),
+            ("channel", self.channel.map(Channel::word)),
             ("tag", self.tag.as_deref()),
             ("assignee", assignee.as_deref()),
-            ("priority", self.priority),
+            ("priority", self.priority.map(Priority::word)),
             ("page", page.as_deref()),
         ];
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -139,6 +134,11 @@ impl Filter {
             terms: words::terms(&self.search),
         }
     }
+}
+
+/// The variant that a parameter names.
+fn word<W: Word>(value: &str, parameter: &'static str) -> Result<W, Unknown> {
+    W::from_word(value).ok_or(Unknown(parameter))
 }
 
 impl Shown {

@@ -19,7 +19,7 @@ use crate::store::inbox::{Choices, choices};
 use crate::store::{self, Store};
 use crate::ticket::FullTicket;
 use crate::user::User;
-use crate::vocabulary::PRIORITIES;
+use crate::vocabulary::{Priority, Word as _};
 
 /// The values of the form, as it sends them.
 pub struct PropertyValues {
@@ -36,7 +36,7 @@ impl PropertyValues {
         let record = &ticket.common.record;
         let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
         Self {
-            priority: record.priority.clone(),
+            priority: record.priority.word().to_owned(),
             assignee: id(record.assignee_user_id),
             team: id(record.assignee_team_id),
         }
@@ -66,7 +66,8 @@ fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i
     });
     let teams = choices.teams.iter().map(|team| &team.record);
     let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
-    let priorities = PRIORITIES.iter().map(|word| ((*word).to_owned(), capitalised(word)));
+    let priorities = Priority::ALL.iter().map(|priority| priority.word());
+    let priorities = priorities.map(|word| (word.to_owned(), capitalised(word)));
     let nobody = || iter::once((String::new(), "Nobody".to_owned()));
     html! {
         (menu("assignee", "Assignee", &chosen.assignee, &was.assignee, nobody().chain(users)))

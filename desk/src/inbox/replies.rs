@@ -17,7 +17,7 @@ use crate::message::{Content, Message, NewMessage, Times, Writer};
 use crate::person::PersonRef;
 use crate::store::{self, Store};
 use crate::ticket::{Event, FullTicket};
-use crate::vocabulary::{CHANNELS, INTERNAL_NOTE};
+use crate::vocabulary::{Channel, Via};
 
 /// A reply. Only the text is required, for scripts.
 #[derive(Default, Deserialize)]
@@ -148,12 +148,14 @@ fn normalize(text: &str) -> Option<String> {
 /// API's.
 fn reply_message(text: String, ticket: &FullTicket, agent_id: i64) -> NewMessage {
     let record = &ticket.common.record;
-    let channel = CHANNELS.iter().find(|channel| **channel == record.channel);
-    let channel = channel.copied().filter(|channel| *channel != INTERNAL_NOTE).unwrap_or("api");
+    let channel = match record.channel {
+        Channel::InternalNote => Channel::Api,
+        other => other,
+    };
     NewMessage {
         receiver: record.customer_id.map(PersonRef::by_id),
         content: Content { subject: record.subject.clone(), ..content(text) },
-        ..blank_message(channel, "helpdesk", agent_id)
+        ..blank_message(channel, Via::Helpdesk, agent_id)
     }
 }
 
@@ -162,7 +164,7 @@ fn note_message(text: String, agent_id: i64) -> NewMessage {
     NewMessage {
         public: false,
         content: content(text),
-        ..blank_message(INTERNAL_NOTE, INTERNAL_NOTE, agent_id)
+        ..blank_message(Channel::InternalNote, Via::InternalNote, agent_id)
     }
 }
 
@@ -190,7 +192,7 @@ fn text_as_html(text: &str) -> Markup {
     PreEscaped(html)
 }
 
-fn blank_message(channel: &'static str, via: &'static str, agent_id: i64) -> NewMessage {
+fn blank_message(channel: Channel, via: Via, agent_id: i64) -> NewMessage {
     NewMessage {
         channel,
         via,

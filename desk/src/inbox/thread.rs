@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{attachments, channel, when};
 use crate::excerpt::plain_text;
 use crate::message::Message;
-use crate::vocabulary::INTERNAL_NOTE;
+use crate::vocabulary::Channel;
 
 /// Who speaks in a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn messages<'a>(messages: impl IntoIterator<Item = &'a Message>, host: &str)
 fn article(message: &Message, host: &str) -> Markup {
     let record = &message.record;
     let voice = match record.from_agent {
-        _ if record.channel == INTERNAL_NOTE || !record.public => Voice::Note,
+        _ if record.channel == Channel::InternalNote || !record.public => Voice::Note,
         true => Voice::Agent,
         false => Voice::Customer,
     };
@@ -35,7 +35,7 @@ fn article(message: &Message, host: &str) -> Markup {
     html! {
         article id={ "message-" (record.id) } class=(class) {
             header {
-                (channel::mark(&record.channel))
+                (channel::mark(record.channel))
                 strong dir="auto" { (author(message)) }
                 span class="role" { (role) }
                 (when::full(record.created_datetime))

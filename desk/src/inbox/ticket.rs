@@ -12,7 +12,8 @@ use crate::state::AppState;
 use crate::store;
 use crate::store::inbox::calls;
 use crate::store::inbox::other_tickets;
-use crate::ticket::{Event, FullTicket, Status, TicketRecord};
+use crate::ticket::{Event, FullTicket, TicketRecord};
+use crate::vocabulary::Status;
 
 /// Shows a ticket, which is read from then on.
 pub async fn show(
@@ -67,7 +68,7 @@ fn head(ticket: &FullTicket, location: &TicketLocation) -> Markup {
                     span class="chip open" { "Open" }
                 }
                 (chip::states(record))
-                (super::channel::mark(&record.channel))
+                (super::channel::mark(record.channel))
                 span class="number" { "#" (record.id) }
                 @for tag in &ticket.common.tags { (chip::tag(tag)) }
             }

@@ -8,17 +8,13 @@ use serde_json::{Map, Value};
 use sqlx::types::Json;
 use url::Url;
 
-use super::IntegrationRecord;
 use super::trigger::triggers;
+use super::{HttpMethod, IntegrationRecord, RequestContentType, Trigger};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
 use crate::loopback::is_safe;
-use crate::rules::{datetime, object, one_of, string, text};
-
-const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
+use crate::rules::{datetime, object, one_of, string, text, word, word_of};
 
 /// What one request says about an integration.
 pub struct IntegrationChanges {
@@ -31,12 +27,12 @@ pub struct IntegrationChanges {
 #[derive(Default)]
 struct HttpChanges {
     url: Option<String>,
-    method: Option<&'static str>,
-    content_type: Option<&'static str>,
+    method: Option<HttpMethod>,
+    content_type: Option<RequestContentType>,
     form: Option<Change<Map<String, Value>>>,
     headers: Option<BTreeMap<String, String>>,
     secret: Option<Change<String>>,
-    triggers: Option<Vec<&'static str>>,
+    triggers: Option<Vec<Trigger>>,
 }
 
 impl IntegrationChanges {
@@ -88,22 +84,19 @@ impl IntegrationChanges {
             name: self.name.unwrap_or(before.name),
             description: self.description.apply(before.description),
             url: http.url.unwrap_or(before.url),
-            method: http.method.map_or(before.method, str::to_owned),
-            request_content_type: http
-                .content_type
-                .map_or(before.request_content_type, str::to_owned),
+            method: http.method.unwrap_or(before.method),
+            request_content_type: http.content_type.unwrap_or(before.request_content_type),
             form: http.form.unwrap_or(Change::Keep).apply(before.form.map(|form| form.0)).map(Json),
             headers: http.headers.map_or(before.headers, Json),
             hmac_secret: http.secret.unwrap_or(Change::Keep).apply(before.hmac_secret),
-            triggers: http
-                .triggers
-                .map_or(before.triggers, |on| Json(on.into_iter().map(str::to_owned).collect())),
+            triggers: http.triggers.map_or(before.triggers, Json),
             failures: if switched_on { 0 } else { before.failures },
             updated_datetime: now,
             deactivated_datetime: self.deactivated.apply(before.deactivated_datetime),
             ..before
         };
-        let flat = after.request_content_type == FORM || matches!(&*after.method, "GET" | "HEAD");
+        let flat =
+            after.request_content_type == RequestContentType::Form || after.method.is_bodiless();
         if let (true, Some(form)) = (flat, &after.form) {
             check_flat(form).map_err(|faults| faults.at("form").at("http"))?;
         }
@@ -127,14 +120,14 @@ impl HttpChanges {
     fn read(mut fields: Fields<'_>, url: Option<String>) -> Result<Self, Faults> {
         let changes = Self {
             url,
-            method: fields.optional("method", one_of(METHODS)),
-            content_type: fields.optional("request_content_type", one_of(&[JSON, FORM])),
+            method: fields.optional("method", word),
+            content_type: fields.optional("request_content_type", word),
             form: Some(fields.change("form", form)),
             headers: fields.nullable("headers", headers),
             secret: Some(fields.change("hmac_secret", text(1..=255))),
             triggers: fields.nullable("triggers", triggers),
         };
-        fields.optional("response_content_type", one_of(&[JSON]));
+        fields.optional("response_content_type", word_of(&[RequestContentType::Json]));
         fields.nullable("oauth2", |_| Err::<(), _>(Faults::one("Not supported.")));
         fields.finish()?;
         Ok(changes)

@@ -10,13 +10,13 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
 use crate::person::{PersonRef, party};
-use crate::rules::{boolean, datetime, list, one_of, string, text};
-use crate::vocabulary::{CHANNELS, INTERNAL_NOTE, VIAS};
+use crate::rules::{boolean, datetime, list, string, text, word};
+use crate::vocabulary::{Channel, Via};
 
 /// The changes of one update. `channel`, `from_agent` and `via` are always said again.
 pub struct MessageChanges {
-    pub channel: &'static str,
-    pub via: &'static str,
+    pub channel: Channel,
+    pub via: Via,
     pub from_agent: bool,
     /// None: whoever it was before.
     pub writer: Option<Writer>,
@@ -36,7 +36,7 @@ impl MessageChanges {
     /// Reads an update (Gorgias: update a message).
     pub fn parse(value: &Value) -> Result<Self, Faults> {
         let mut fields = Fields::of(value)?;
-        let channel = fields.required("channel", one_of(CHANNELS));
+        let channel = fields.required("channel", word);
         let from_agent = fields.required("from_agent", boolean);
         let sender = fields.nullable("sender", party);
         let routing = fields.change("source", source);
@@ -48,7 +48,7 @@ impl MessageChanges {
         };
         let changes = Self {
             channel,
-            via: fields.required("via", one_of(VIAS)),
+            via: fields.required("via", word),
             from_agent,
             writer,
             receiver: fields.change("receiver", party),
@@ -85,10 +85,10 @@ impl MessageChanges {
     /// it is moved to.
     pub fn apply(self, before: MessageRecord) -> MessageRecord {
         MessageRecord {
-            channel: self.channel.to_owned(),
-            via: self.via.to_owned(),
+            channel: self.channel,
+            via: self.via,
             from_agent: self.from_agent,
-            public: before.public && self.channel != INTERNAL_NOTE,
+            public: before.public && self.channel != Channel::InternalNote,
             external_id: self.external_id.apply(before.external_id),
             message_id: self.message_id.apply(before.message_id),
             subject: self.subject.apply(before.subject),

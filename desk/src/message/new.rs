@@ -7,13 +7,13 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::person::{PersonRef, party};
-use crate::rules::{any, boolean, datetime, integer, list, object, one_of, string, text};
-use crate::vocabulary::{CHANNELS, INTERNAL_NOTE, VIAS};
+use crate::rules::{any, boolean, datetime, integer, list, object, string, text, word};
+use crate::vocabulary::{Channel, Via};
 
 /// A message that keeps every rule that can be checked without the database.
 pub struct NewMessage {
-    pub channel: &'static str,
-    pub via: &'static str,
+    pub channel: Channel,
+    pub via: Via,
     pub public: bool,
     pub writer: Writer,
     pub receiver: Option<PersonRef>,
@@ -79,14 +79,14 @@ pub struct Times {
 /// Reads a message (Gorgias: create a message).
 pub fn new_message(value: &Value) -> Result<NewMessage, Faults> {
     let mut fields = Fields::of(value)?;
-    let channel = fields.required("channel", one_of(CHANNELS));
+    let channel = fields.required("channel", word);
     let source = fields.nullable("source", source);
     let writer = writer(&mut fields, channel, source.as_ref());
     let public = fields.optional("public", boolean).unwrap_or(true);
     let message = NewMessage {
         channel,
-        via: fields.required("via", one_of(VIAS)),
-        public: public && channel != INTERNAL_NOTE,
+        via: fields.required("via", word),
+        public: public && channel != Channel::InternalNote,
         writer,
         receiver: fields.nullable("receiver", party),
         content: content(&mut fields),
@@ -119,7 +119,7 @@ fn refuse_unknown_ids(fields: &mut Fields<'_>) {
     );
 }
 
-fn writer(fields: &mut Fields<'_>, channel: &str, source: Option<&Source>) -> Writer {
+fn writer(fields: &mut Fields<'_>, channel: Channel, source: Option<&Source>) -> Writer {
     let from_agent = fields.required("from_agent", boolean);
     let sender = fields.nullable("sender", party);
     if from_agent {
@@ -137,14 +137,14 @@ fn writer(fields: &mut Fields<'_>, channel: &str, source: Option<&Source>) -> Wr
 /// their own, `source.from` (Gorgias: create a ticket using API).
 pub fn identity(
     sender: Option<PersonRef>,
-    channel: &str,
+    channel: Channel,
     source: Option<&Source>,
 ) -> Option<Identity> {
     let from = source.map(|source| source.from.clone()).unwrap_or_default();
     match (sender, channel) {
         (Some(sender), _) if sender.is_known() => Some(Identity::Person(sender.into())),
-        (_, "phone" | "sms") if from.address.is_some() => Some(Identity::Phone(from)),
-        (sender, "email") => {
+        (_, Channel::Phone | Channel::Sms) if from.address.is_some() => Some(Identity::Phone(from)),
+        (sender, Channel::Email) => {
             let email = from.address.filter(|address| address.contains('@'))?;
             let name = sender.and_then(|sender| sender.name).or(from.name);
             let person = PersonRef { email: Some(email), name, ..PersonRef::default() };

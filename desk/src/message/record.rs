@@ -8,6 +8,7 @@ use sqlx::types::Json;
 use super::new::{NewMessage, Writer};
 use crate::datetime::Datetime;
 use crate::person::Person;
+use crate::vocabulary::{Channel, Via};
 
 /// A message's row; its fields are those of the answer.
 #[derive(FromRow, Serialize)]
@@ -17,8 +18,8 @@ pub struct MessageRecord {
     pub message_id: Option<String>,
     pub external_id: Option<String>,
     pub public: bool,
-    pub channel: String,
-    pub via: String,
+    pub channel: Channel,
+    pub via: Via,
     pub from_agent: bool,
     pub imported: bool,
     #[serde(skip)]
@@ -115,8 +116,8 @@ impl MessageRecord {
             message_id: new.message_id,
             external_id: new.external_id,
             public: new.public,
-            channel: new.channel.to_owned(),
-            via: new.via.to_owned(),
+            channel: new.channel,
+            via: new.via,
             from_agent,
             imported: from_agent && sent.is_some(),
             sender_user_id: parties.sender.user(),

@@ -6,8 +6,8 @@ use url::Url;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::loopback::is_safe;
-use crate::rules::{any, boolean, integer, list, object, one_of, string, text};
-use crate::vocabulary::SOURCE_TYPES;
+use crate::rules::{any, boolean, integer, list, object, string, text, word};
+use crate::vocabulary::SourceType;
 
 /// `message.source`: the part that tells who a customer is, and the whole of it as it was given.
 #[derive(Clone, Default)]
@@ -26,7 +26,7 @@ pub struct Address {
 /// Reads `source` (Gorgias: create a message).
 pub fn source(value: &Value) -> Result<Source, Faults> {
     let mut fields = Fields::of(value)?;
-    fields.nullable("type", one_of(SOURCE_TYPES));
+    fields.nullable("type", word::<SourceType>);
     let from = fields.nullable("from", address).unwrap_or_default();
     for key in ["to", "cc", "bcc"] {
         fields.nullable(key, list(0..=500, address));

@@ -10,6 +10,7 @@ use crate::custom_field::{
 };
 use crate::datetime::Datetime;
 use crate::page::{Page, PageRequest};
+use crate::vocabulary::ObjectType;
 
 /// One definition.
 pub async fn find(store: &Store, id: i64) -> Result<CustomField, StoreError> {
@@ -25,7 +26,7 @@ pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<CustomFieldReco
 /// One page of the definitions for objects of a type.
 pub async fn list(
     store: &Store,
-    object_type: &'static str,
+    object_type: ObjectType,
     request: &PageRequest,
 ) -> Result<Page<CustomField>, StoreError> {
     let mut tx = store.read().await?;
@@ -100,8 +101,8 @@ pub async fn update(
     .bind(&after.description)
     .bind(after.priority)
     .bind(after.required)
-    .bind(&after.requirement_type)
-    .bind(&after.managed_type)
+    .bind(after.requirement_type)
+    .bind(after.managed_type)
     .bind(&after.definition)
     .bind(after.updated_datetime)
     .bind(after.deactivated_datetime)

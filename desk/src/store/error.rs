@@ -18,13 +18,31 @@ pub enum StoreOpenError {
 pub enum StoreError {
     /// The database itself.
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// A column holds what this version cannot read, such as an unknown word. Its content, which
+    /// may be a customer's, is not told.
+    #[error("the database's column {column} cannot be read")]
+    Unreadable {
+        /// The column's name.
+        column: String,
+    },
     /// The request refers to something that does not exist.
     #[error("the request names what does not exist")]
     Rejected(Faults),
     /// The ticket or message asked for does not exist.
     #[error("not found")]
     Missing,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::ColumnDecode { index, .. } => {
+                Self::Unreadable { column: index.trim_matches('"').to_owned() }
+            }
+            other => Self::Database(other),
+        }
+    }
 }
 
 impl StoreError {

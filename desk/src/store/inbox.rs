@@ -12,8 +12,8 @@ use super::{Store, StoreError, tags, teams, users};
 use crate::datetime::Datetime;
 use crate::tag::Tag;
 use crate::team::Team;
-use crate::ticket::Status;
 use crate::user::User;
+use crate::vocabulary::{CallDirection, CallStatus, Channel, Status};
 
 /// Everything that the inbox's menus offer, each by name.
 pub struct Choices {
@@ -22,7 +22,7 @@ pub struct Choices {
     pub teams: Vec<Team>,
     pub tags: Vec<Tag>,
     /// The channels that tickets came by.
-    pub channels: Vec<String>,
+    pub channels: Vec<Channel>,
 }
 
 /// Fetches them.
@@ -47,7 +47,7 @@ pub struct TicketLine {
     pub id: i64,
     pub subject: Option<String>,
     pub status: Status,
-    pub channel: String,
+    pub channel: Channel,
     /// When something was last written in it.
     pub active_datetime: Datetime,
 }
@@ -73,9 +73,8 @@ pub async fn other_tickets(store: &Store, ticket_id: i64) -> Result<Vec<TicketLi
 /// A call with its recordings.
 #[derive(FromRow)]
 pub struct Call {
-    /// `inbound` or `outbound`.
-    pub direction: String,
-    pub status: String,
+    pub direction: CallDirection,
+    pub status: CallStatus,
     /// In seconds.
     pub duration: Option<i64>,
     pub started_datetime: Datetime,

@@ -7,8 +7,8 @@ use super::{Store, StoreError, customers, users};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::message::{Identity, NewMessage, Parties, Party, Writer};
-use crate::person::{Channel, PersonRef};
-use crate::vocabulary::INTERNAL_NOTE;
+use crate::person::{self, PersonRef};
+use crate::vocabulary::Channel;
 
 /// The sender of a message on `channel`. A number that nobody has becomes the number of
 /// `ticket_customer`.
@@ -16,7 +16,7 @@ pub async fn resolve_sender(
     store: &Store,
     conn: &mut SqliteConnection,
     writer: &Writer,
-    channel: &str,
+    channel: Channel,
     ticket_customer: Option<i64>,
     now: Datetime,
 ) -> Result<Party, StoreError> {
@@ -40,10 +40,10 @@ pub async fn resolve_receiver(
     conn: &mut SqliteConnection,
     person: &PersonRef,
     from_agent: bool,
-    channel: &str,
+    channel: Channel,
     now: Datetime,
 ) -> Result<Option<Party>, StoreError> {
-    if from_agent && channel != INTERNAL_NOTE {
+    if from_agent && channel != Channel::InternalNote {
         if !person.is_known() {
             return Ok(None);
         }
@@ -57,7 +57,7 @@ async fn user(
     store: &Store,
     conn: &mut SqliteConnection,
     person: &PersonRef,
-    channel: &str,
+    channel: Channel,
 ) -> Result<i64, StoreError> {
     if !person.is_known() {
         return Ok(store.agent_id);
@@ -65,7 +65,7 @@ async fn user(
     let key = if person.id.is_some() { "id" } else { "email" };
     match users::find(conn, person).await? {
         Some(id) => Ok(id),
-        None if channel == INTERNAL_NOTE && person.id.is_none() => Ok(store.bot_id),
+        None if channel == Channel::InternalNote && person.id.is_none() => Ok(store.bot_id),
         None => Err(StoreError::Rejected(Faults::one("User does not exist.").at(key))),
     }
 }
@@ -84,7 +84,8 @@ async fn phone(
         Some(id) => id,
         None => customers::create(conn, &caller, now).await?,
     };
-    customers::add_channel(conn, id, &Channel { kind: "phone".into(), address: number }).await?;
+    customers::add_channel(conn, id, &person::Channel { kind: "phone".into(), address: number })
+        .await?;
     Ok(id)
 }
 

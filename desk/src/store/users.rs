@@ -11,6 +11,7 @@ use crate::page::{Page, PageRequest};
 use crate::person::PersonRef;
 use crate::settings::Agent;
 use crate::user::{NewUser, User, UserRecord};
+use crate::vocabulary::Role;
 
 const BOT: &str = "Gorgias Bot";
 
@@ -23,19 +24,20 @@ pub async fn ensure(
     let agent_id = sqlx::query_scalar(
         "/* store::users::ensure */
          INSERT INTO users (email, name, role, created_datetime, updated_datetime)
-         VALUES (?1, ?2, 'admin', ?3, ?3)
+         VALUES (?1, ?2, ?3, ?4, ?4)
          ON CONFLICT (email) DO UPDATE SET name = excluded.name
          RETURNING id",
     )
     .bind(&agent.email)
     .bind(&agent.name)
+    .bind(Role::Admin)
     .bind(now)
     .fetch_one(pool)
     .await?;
     let add_bot = "/* store::users::ensure */
          INSERT INTO users (email, name, role, created_datetime, updated_datetime)
-         SELECT NULL, ?1, 'bot', ?2, ?2 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email IS NULL)";
-    sqlx::query(add_bot).bind(BOT).bind(now).execute(pool).await?;
+         SELECT NULL, ?1, ?2, ?3, ?3 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email IS NULL)";
+    sqlx::query(add_bot).bind(BOT).bind(Role::Bot).bind(now).execute(pool).await?;
     let find_bot = "/* store::users::ensure */ SELECT id FROM users WHERE email IS NULL";
     let bot_id = sqlx::query_scalar(find_bot).fetch_one(pool).await?;
     Ok((agent_id, bot_id))

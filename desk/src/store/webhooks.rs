@@ -9,6 +9,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::{Store, StoreError, Tx, tickets};
 use crate::datetime::Datetime;
+use crate::integration::Trigger;
 use crate::webhook::{Delivery, Outcome, WebhookEvent, render};
 
 /// An integration that is switched on.
@@ -16,7 +17,7 @@ use crate::webhook::{Delivery, Outcome, WebhookEvent, render};
 struct Listener {
     id: i64,
     form: Option<Json<Map<String, Value>>>,
-    triggers: Json<Vec<String>>,
+    triggers: Json<Vec<Trigger>>,
 }
 
 /// Tells news of a ticket. Their words are those of this moment.
@@ -37,10 +38,9 @@ pub async fn tell(
     let ticket = serde_json::to_value(&ticket);
     let ticket = ticket.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     for news in news {
-        let word = news.trigger.word();
         let context = context(&ticket, news.message_id);
         for listener in &listeners {
-            if listener.triggers.iter().any(|on| on == word) {
+            if listener.triggers.contains(&news.trigger) {
                 add(conn, ticket_id, listener, &context, now).await?;
             }
         }

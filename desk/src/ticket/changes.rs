@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use sqlx::types::Json;
 
-use super::lifecycle::{Event, Lifecycle, Status};
+use super::lifecycle::{Event, Lifecycle};
 use super::new::only_id;
 use super::record::TicketRecord;
 use crate::custom_field::{FieldValue, field_values};
@@ -11,9 +11,9 @@ use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::{Change, Fields};
 use crate::person::{PersonRef, customer};
-use crate::rules::{boolean, datetime, language, list, object, one_of, text};
+use crate::rules::{boolean, datetime, language, list, object, text, word};
 use crate::tag::{NewTag, ticket_tag};
-use crate::vocabulary::{CHANNELS, PRIORITIES, STATUSES, VIAS};
+use crate::vocabulary::{Channel, Priority, Status, Via};
 
 /// The changes of one update.
 pub struct TicketChanges {
@@ -24,9 +24,9 @@ pub struct TicketChanges {
     pub tags: Option<Vec<NewTag>>,
     /// These replace all former values.
     pub custom_fields: Option<Vec<FieldValue>>,
-    channel: Option<&'static str>,
-    via: Option<&'static str>,
-    priority: Option<&'static str>,
+    channel: Option<Channel>,
+    via: Option<Via>,
+    priority: Option<Priority>,
     from_agent: Option<bool>,
     spam: Option<bool>,
     external_id: Change<String>,
@@ -58,9 +58,9 @@ impl TicketChanges {
             assignee_team: fields.change("assignee_team", only_id),
             tags: fields.optional("tags", list(0..=500, ticket_tag)),
             custom_fields: fields.optional("custom_fields", field_values),
-            channel: fields.optional("channel", one_of(CHANNELS)),
-            via: fields.optional("via", one_of(VIAS)),
-            priority: fields.optional("priority", one_of(PRIORITIES)),
+            channel: fields.optional("channel", word),
+            via: fields.optional("via", word),
+            priority: fields.optional("priority", word),
             from_agent: fields.optional("from_agent", boolean),
             spam: fields.optional("spam", boolean),
             external_id: fields.change("external_id", text(0..=255)),
@@ -77,9 +77,9 @@ impl TicketChanges {
     pub fn apply(self, before: TicketRecord, now: Datetime) -> TicketRecord {
         let meta = before.meta.map(|json| json.0);
         TicketRecord {
-            channel: self.channel.map_or(before.channel, str::to_owned),
-            via: self.via.map_or(before.via, str::to_owned),
-            priority: self.priority.map_or(before.priority, str::to_owned),
+            channel: self.channel.unwrap_or(before.channel),
+            via: self.via.unwrap_or(before.via),
+            priority: self.priority.unwrap_or(before.priority),
             from_agent: self.from_agent.unwrap_or(before.from_agent),
             spam: self.spam.unwrap_or(before.spam),
             external_id: self.external_id.apply(before.external_id),
@@ -95,7 +95,7 @@ impl TicketChanges {
 impl LifeChanges {
     fn parse(fields: &mut Fields<'_>) -> Self {
         Self {
-            status: fields.optional("status", one_of(STATUSES)).map(Status::named),
+            status: fields.optional("status", word),
             is_unread: fields.optional("is_unread", boolean),
             opened: fields.change("opened_datetime", datetime),
             last_received_message: fields.change("last_received_message_datetime", datetime),

@@ -4,16 +4,7 @@ use serde::Serialize;
 use sqlx::FromRow;
 
 use crate::datetime::Datetime;
-
-/// Whether a ticket waits for somebody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::Type, Serialize)]
-#[sqlx(rename_all = "lowercase")]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    #[default]
-    Open,
-    Closed,
-}
+use crate::vocabulary::Status;
 
 /// The part of a ticket that moves. `closed_datetime` is that of the last closing; an import may
 /// set it by itself.
@@ -43,13 +34,6 @@ pub enum Event {
     Reopened,
     /// The time until which it was snoozed has come.
     Woke,
-}
-
-impl Status {
-    /// The status of that name.
-    pub fn named(name: &str) -> Self {
-        if name == "closed" { Self::Closed } else { Self::Open }
-    }
 }
 
 impl Lifecycle {

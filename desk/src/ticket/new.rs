@@ -2,22 +2,22 @@
 
 use serde_json::{Map, Value};
 
-use super::lifecycle::{Lifecycle, Status};
+use super::lifecycle::Lifecycle;
 use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
 use crate::faults::Faults;
 use crate::fields::Fields;
 use crate::message::{NewMessage, new_message};
 use crate::person::{PersonRef, customer};
-use crate::rules::{boolean, datetime, integer, language, list, object, one_of, text};
+use crate::rules::{boolean, datetime, integer, language, list, object, text, word};
 use crate::tag::{NewTag, ticket_tag};
-use crate::vocabulary::{CHANNELS, PRIORITIES, STATUSES, VIAS};
+use crate::vocabulary::{Channel, Priority, Status, Via};
 
 /// A ticket that keeps every rule that can be checked without the database.
 pub struct NewTicket {
     pub messages: Vec<NewMessage>,
-    pub via: &'static str,
-    pub channel: Option<&'static str>,
+    pub via: Via,
+    pub channel: Option<Channel>,
     pub customer: Option<PersonRef>,
     pub assignee_user: Option<i64>,
     pub assignee_team: Option<i64>,
@@ -25,7 +25,7 @@ pub struct NewTicket {
     pub from_agent: Option<bool>,
     pub language: Option<String>,
     pub meta: Option<Map<String, Value>>,
-    pub priority: &'static str,
+    pub priority: Priority,
     pub status: Status,
     pub subject: Option<String>,
     pub spam: bool,
@@ -53,8 +53,8 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
     let mut fields = Fields::of(value)?;
     let ticket = NewTicket {
         messages: fields.required("messages", list(1..=500, new_message)),
-        via: fields.required("via", one_of(VIAS)),
-        channel: fields.optional("channel", one_of(CHANNELS)),
+        via: fields.required("via", word),
+        channel: fields.optional("channel", word),
         customer: fields.nullable("customer", customer),
         assignee_user: fields.nullable("assignee_user", only_id),
         assignee_team: fields.nullable("assignee_team", only_id),
@@ -62,8 +62,8 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
         from_agent: fields.optional("from_agent", boolean),
         language: fields.nullable("language", language),
         meta: fields.nullable("meta", object),
-        priority: fields.optional("priority", one_of(PRIORITIES)).unwrap_or("normal"),
-        status: fields.optional("status", one_of(STATUSES)).map_or(Status::Open, Status::named),
+        priority: fields.optional("priority", word).unwrap_or(Priority::Normal),
+        status: fields.optional("status", word).unwrap_or(Status::Open),
         subject: fields.nullable("subject", text(0..=998)),
         spam: fields.optional("spam", boolean).unwrap_or_default(),
         imported: fields.optional("imported", boolean).unwrap_or_default(),

@@ -14,15 +14,16 @@ use crate::message::Message;
 use crate::person::{Assignee, TicketCustomer};
 use crate::survey::SurveyRecord;
 use crate::team::TicketTeam;
+use crate::vocabulary::{Channel, Priority, Via, Word};
 
 /// A ticket's row; its fields are those of the answer.
 #[derive(FromRow, Serialize)]
 pub struct TicketRecord {
     pub id: i64,
     pub external_id: Option<String>,
-    pub priority: String,
-    pub channel: String,
-    pub via: String,
+    pub priority: Priority,
+    pub channel: Channel,
+    pub via: Via,
     pub from_agent: bool,
     pub spam: bool,
     pub imported: bool,
@@ -98,9 +99,10 @@ pub struct CompactTicket {
 impl FullTicket {
     /// The ticket with its messages, oldest first.
     pub fn new(common: Common, messages: Vec<Message>) -> Self {
-        let channels = [common.record.channel.as_str(), crate::vocabulary::INTERNAL_NOTE];
-        let reply_options =
-            channels.map(|channel| (channel.to_owned(), ReplyOption { answerable: true })).into();
+        let channels = [common.record.channel, Channel::InternalNote];
+        let reply_options = channels
+            .map(|channel| (channel.word().to_owned(), ReplyOption { answerable: true }))
+            .into();
         Self {
             common,
             custom_fields: None,

@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::retry::{delay, is_worth_repeating};
+use crate::integration::{HttpMethod, RequestContentType};
 
 /// A delivery that is due, with what its integration says about the request.
 #[derive(FromRow)]
@@ -19,8 +20,8 @@ pub struct Delivery {
     /// How often it has failed.
     pub attempts: i64,
     pub url: String,
-    pub method: String,
-    pub request_content_type: String,
+    pub method: HttpMethod,
+    pub request_content_type: RequestContentType,
     pub headers: Json<BTreeMap<String, String>>,
     pub hmac_secret: Option<String>,
 }

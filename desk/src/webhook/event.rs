@@ -2,7 +2,8 @@
 
 use crate::integration::Trigger;
 use crate::message::MessageRecord;
-use crate::ticket::{Status, TicketRecord};
+use crate::ticket::TicketRecord;
+use crate::vocabulary::Status;
 
 /// Something that happened to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Map, Value};
 use sha2::Sha256;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::delivery::Delivery;
 use crate::file::hexadecimal;
+use crate::integration::{HttpMethod, RequestContentType};
+use crate::vocabulary::Word as _;
 
 /// Gorgias does not document how it signs. This is what receivers commonly expect of it.
 const SIGNATURE: HeaderName = HeaderName::from_static("x-gorgias-signature");
@@ -24,7 +26,7 @@ pub struct Request {
 
 /// The request of a delivery; None where what is stored makes none, which writing it has checked.
 pub fn request(delivery: &Delivery) -> Option<Request> {
-    let method: Method = delivery.method.parse().ok()?;
+    let method = method(delivery.method);
     let mut url: Url = delivery.url.parse().ok()?;
     let mut headers = HeaderMap::new();
     for (name, value) in &delivery.headers.0 {
@@ -33,11 +35,12 @@ pub fn request(delivery: &Delivery) -> Option<Request> {
     }
     let payload = delivery.payload.as_ref().map(|payload| &payload.0);
     let mut body = None;
-    if matches!(method, Method::GET | Method::HEAD) {
+    if delivery.method.is_bodiless() {
         url.query_pairs_mut().extend_pairs(payload.into_iter().flat_map(pairs));
     } else if let Some(payload) = payload {
-        headers.insert(CONTENT_TYPE, HeaderValue::try_from(&delivery.request_content_type).ok()?);
-        body = Some(written(payload, &delivery.request_content_type));
+        headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static(delivery.request_content_type.word()));
+        body = Some(encode(payload, delivery.request_content_type));
     }
     if let Some(secret) = &delivery.hmac_secret {
         let signed = body.as_deref().or(url.query()).unwrap_or_default();
@@ -46,11 +49,24 @@ pub fn request(delivery: &Delivery) -> Option<Request> {
     Some(Request { method, url, headers, body })
 }
 
-fn written(payload: &Map<String, Value>, content_type: &str) -> String {
-    if content_type == "application/json" {
-        return Value::Object(payload.clone()).to_string();
+fn method(method: HttpMethod) -> Method {
+    match method {
+        HttpMethod::Get => Method::GET,
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Put => Method::PUT,
+        HttpMethod::Patch => Method::PATCH,
+        HttpMethod::Delete => Method::DELETE,
+        HttpMethod::Head => Method::HEAD,
     }
-    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(payload)).finish()
+}
+
+fn encode(payload: &Map<String, Value>, content_type: RequestContentType) -> String {
+    match content_type {
+        RequestContentType::Json => Value::Object(payload.clone()).to_string(),
+        RequestContentType::Form => {
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(payload)).finish()
+        }
+    }
 }
 
 fn pairs(payload: &Map<String, Value>) -> impl Iterator<Item = (&String, String)> {
@@ -72,7 +88,7 @@ mod tests {
 
     use super::*;
 
-    fn delivery(method: &str, content_type: &str) -> Delivery {
+    fn delivery(method: HttpMethod, request_content_type: RequestContentType) -> Delivery {
         let payload = json!({"id": "7", "text": "a & b"});
         Delivery {
             id: 1,
@@ -80,8 +96,8 @@ mod tests {
             payload: Some(Json(payload.as_object().unwrap().clone())),
             attempts: 0,
             url: "https://shop.example/hook?x=1".into(),
-            method: method.into(),
-            request_content_type: content_type.into(),
+            method,
+            request_content_type,
             headers: Json([("X-Secret".to_owned(), "s".to_owned())].into()),
             hmac_secret: None,
         }
@@ -89,14 +105,14 @@ mod tests {
 
     #[test]
     fn a_form_is_sent_as_the_integration_wants_it() {
-        let json = request(&delivery("POST", "application/json")).unwrap();
+        let json = request(&delivery(HttpMethod::Post, RequestContentType::Json)).unwrap();
         assert_eq!(json.body.as_deref(), Some(r#"{"id":"7","text":"a & b"}"#));
         assert_eq!(json.headers["content-type"], "application/json");
         assert_eq!(json.headers["x-secret"], "s");
         assert!(!json.headers.contains_key("x-gorgias-signature"));
-        let form = request(&delivery("PUT", "application/x-www-form-urlencoded")).unwrap();
+        let form = request(&delivery(HttpMethod::Put, RequestContentType::Form)).unwrap();
         assert_eq!(form.body.as_deref(), Some("id=7&text=a+%26+b"));
-        let query = request(&delivery("GET", "application/json")).unwrap();
+        let query = request(&delivery(HttpMethod::Get, RequestContentType::Json)).unwrap();
         assert_eq!(query.url.as_str(), "https://shop.example/hook?x=1&id=7&text=a+%26+b");
         assert_eq!((query.body, query.headers.contains_key("content-type")), (None, false));
     }
@@ -105,18 +121,19 @@ mod tests {
     fn a_secret_signs_what_is_sent() {
         let signed = |method| {
             let hmac_secret = Some("key".to_owned());
-            let delivery = Delivery { hmac_secret, ..delivery(method, "application/json") };
+            let delivery = Delivery { hmac_secret, ..delivery(method, RequestContentType::Json) };
             request(&delivery).unwrap().headers["x-gorgias-signature"].clone()
         };
         // printf '{"id":"7","text":"a & b"}' | openssl dgst -sha256 -hmac key
         let expected = "cbbfdd79fb5f986a245dd09632ce463535bf9d2f33ccd3e04b2496bebbc152dd";
-        assert_eq!(signed("POST"), expected);
-        assert_ne!(signed("GET"), signed("POST"));
+        assert_eq!(signed(HttpMethod::Post), expected);
+        assert_ne!(signed(HttpMethod::Get), signed(HttpMethod::Post));
     }
 
     #[test]
     fn an_integration_without_a_form_sends_no_body() {
-        let delivery = Delivery { payload: None, ..delivery("POST", "application/json") };
+        let delivery =
+            Delivery { payload: None, ..delivery(HttpMethod::Post, RequestContentType::Json) };
         assert_eq!(request(&delivery).unwrap().body, None);
     }
 }

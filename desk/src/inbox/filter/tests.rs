@@ -24,10 +24,10 @@ fn every_parameter_is_read() {
     let query = "status=trash&q=red+shoes&channel=email&tag=a%26b&assignee=7&priority=high&page=3";
     let filter = Filter {
         status: Shown::Trash,
-        channel: Some("email"),
+        channel: Some(Channel::Email),
         tag: Some("a&b".to_owned()),
         assignee: Assigned::User(7),
-        priority: Some("high"),
+        priority: Some(Priority::High),
         search: "red shoes".to_owned(),
         page: 3,
     };
@@ -71,12 +71,12 @@ proptest! {
         tag in proptest::option::of("\\PC{1,20}"),
         page in 0..9_u32,
         status in 0..4_usize,
-        channel in proptest::option::of(0..CHANNELS.len()),
+        channel in proptest::option::of(0..Channel::ALL.len()),
     ) {
         let tag = tag.map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
         let filter = Filter {
             status: Shown::EACH[status],
-            channel: channel.map(|index| CHANNELS[index]),
+            channel: channel.map(|index| Channel::ALL[index]),
             tag,
             search: search.trim().to_owned(),
             page,

@@ -18,7 +18,7 @@ pub fn item(ticket: &CompactTicket, list: &List) -> Markup {
         li id={ "ticket-" (record.id) } class=[life.is_unread.then_some("unread")] {
             a href={ "/tickets/" (record.id) (list.filter.query()) }
                 aria-current=[is_selected.then_some("page")] {
-                (channel::mark(&record.channel))
+                (channel::mark(record.channel))
                 span class="who" {
                     @if life.is_unread { span class="dot" { span class="hidden" { "Unread: " } } }
                     bdi { (customer_name(common.customer.as_ref())) }

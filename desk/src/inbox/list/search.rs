@@ -7,7 +7,7 @@ use super::List;
 use crate::inbox::channel;
 use crate::inbox::filter::{Assigned, Filter, SEARCH_LENGTH, Shown};
 use crate::inbox::icon::Icon;
-use crate::vocabulary::PRIORITIES;
+use crate::vocabulary::{Channel, Priority, Word as _};
 
 /// An option: its value, its text, whether it is chosen.
 type Choice = (String, String, bool);
@@ -63,9 +63,12 @@ fn menu(name: &str, label: &str, everything: &str, choices: Vec<Choice>) -> Mark
 
 fn channels(list: &List) -> Vec<Choice> {
     let chosen = list.filter.channel;
-    let in_use = list.choices.channels.iter().map(String::as_str);
-    let unused = chosen.filter(|chosen| !list.choices.channels.iter().any(|one| one == chosen));
-    let choice = |word: &str| (word.to_owned(), channel::name(word), chosen == Some(word));
+    let in_use = list.choices.channels.iter().copied();
+    let unused = chosen.filter(|chosen| !list.choices.channels.contains(chosen));
+    let choice = |channel: Channel| {
+        let word = channel.word();
+        (word.to_owned(), channel::name(word), chosen == Some(channel))
+    };
     in_use.chain(unused).map(choice).collect()
 }
 
@@ -96,8 +99,9 @@ fn assignees(list: &List) -> Vec<Choice> {
 }
 
 fn priorities(filter: &Filter) -> Vec<Choice> {
-    let choice = |word: &&'static str| {
-        ((*word).to_owned(), channel::capitalised(word), filter.priority == Some(*word))
+    let choice = |priority: &Priority| {
+        let word = priority.word();
+        (word.to_owned(), channel::capitalised(word), filter.priority == Some(*priority))
     };
-    PRIORITIES.iter().map(choice).collect()
+    Priority::ALL.iter().map(choice).collect()
 }

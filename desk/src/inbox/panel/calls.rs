@@ -7,6 +7,7 @@ use crate::inbox::attachments::link;
 use crate::inbox::channel::capitalised;
 use crate::inbox::when;
 use crate::store::inbox::Call;
+use crate::vocabulary::{CallDirection, Word as _};
 
 /// Each call with its recordings; nothing where there are none.
 pub fn section(calls: &[Call]) -> Markup {
@@ -19,10 +20,13 @@ pub fn section(calls: &[Call]) -> Markup {
 }
 
 fn call(call: &Call) -> Markup {
-    let direction = if call.direction == "inbound" { "Incoming" } else { "Outgoing" };
+    let direction = match call.direction {
+        CallDirection::Inbound => "Incoming",
+        CallDirection::Outbound => "Outgoing",
+    };
     html! {
         p {
-            (direction) ", " (call.status.replace('-', " "))
+            (direction) ", " (call.status.word().replace('-', " "))
             @if let Some(seconds) = call.duration { ", " (length(seconds)) }
         }
         p { (when::full(call.started_datetime)) }

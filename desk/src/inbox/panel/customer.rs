@@ -7,7 +7,8 @@ use crate::inbox::filter::Filter;
 use crate::inbox::{channel, list, when};
 use crate::person::TicketCustomer;
 use crate::store::inbox::TicketLine;
-use crate::ticket::{FullTicket, Status};
+use crate::ticket::FullTicket;
+use crate::vocabulary::Status;
 
 /// Who they are and where they can be reached.
 pub fn section(ticket: &FullTicket) -> Markup {
@@ -45,7 +46,7 @@ pub fn other_tickets(others: &[TicketLine], filter: &Filter, now: Datetime) -> M
                 @for ticket in others {
                     li {
                         a href={ "/tickets/" (ticket.id) (query) } {
-                            (channel::mark(&ticket.channel))
+                            (channel::mark(ticket.channel))
                             span class="subject" dir="auto" {
                                 (list::subject(ticket.subject.as_deref()))
                             }

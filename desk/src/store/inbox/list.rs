@@ -8,7 +8,8 @@ use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 use super::search;
 use crate::store::tickets::compact;
 use crate::store::{Store, StoreError};
-use crate::ticket::{CompactTicket, Status, TicketRecord};
+use crate::ticket::{CompactTicket, TicketRecord};
+use crate::vocabulary::{Channel, Priority, Status};
 
 /// How many tickets one page of the inbox shows.
 const PER_PAGE: usize = 50;
@@ -16,8 +17,8 @@ const PER_PAGE: usize = 50;
 /// Which tickets are wanted, whatever their state.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    pub channel: Option<&'static str>,
-    pub priority: Option<&'static str>,
+    pub channel: Option<Channel>,
+    pub priority: Option<Priority>,
     pub tag: Option<String>,
     pub assignee: Assignee,
     /// Every one of these must be somewhere in the ticket.
@@ -87,11 +88,13 @@ pub async fn recent(
     let mut records: Vec<TicketRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
     let goes_on = records.len() > PER_PAGE;
     records.truncate(PER_PAGE);
-    let mut query = QueryBuilder::<Sqlite>::new(
-        "/* store::inbox::list::counts */
-         SELECT count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'open') AS open,
-             count(*) FILTER (WHERE trashed_datetime IS NULL AND status = 'closed') AS closed,
-             count(trashed_datetime) AS trashed,
+    let mut query = QueryBuilder::<Sqlite>::new("/* store::inbox::list::counts */ SELECT ");
+    for (status, name) in [(Status::Open, "open"), (Status::Closed, "closed")] {
+        query.push("count(*) FILTER (WHERE trashed_datetime IS NULL AND status = ");
+        query.push_bind(status).push(format_args!(") AS {name}, "));
+    }
+    query.push(
+        "count(trashed_datetime) AS trashed,
              count(*) FILTER (WHERE trashed_datetime IS NULL AND is_unread) AS unread
          FROM tickets WHERE true",
     );

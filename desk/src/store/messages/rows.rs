@@ -68,8 +68,8 @@ pub async fn set(conn: &mut SqliteConnection, message: &MessageRecord) -> Result
 fn bind_changeable<'q>(query: Query<'q>, message: &'q MessageRecord) -> Query<'q> {
     query
         .bind(message.public)
-        .bind(&message.channel)
-        .bind(&message.via)
+        .bind(message.channel)
+        .bind(message.via)
         .bind(message.from_agent)
         .bind(message.sender_user_id)
         .bind(message.sender_customer_id)

@@ -16,6 +16,7 @@ use crate::store::{
     webhooks,
 };
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketChanges, TicketRecord};
+use crate::vocabulary::Channel;
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
 /// The rows that a new ticket refers to.
@@ -117,9 +118,9 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
     TicketRecord {
         id: 0,
         external_id: new.external_id.clone(),
-        priority: new.priority.to_owned(),
-        channel: new.channel.or(first.map(|message| message.channel)).unwrap_or("api").to_owned(),
-        via: new.via.to_owned(),
+        priority: new.priority,
+        channel: new.channel.or(first.map(|message| message.channel)).unwrap_or(Channel::Api),
+        via: new.via,
         from_agent: new.from_agent.unwrap_or_else(|| {
             first.is_some_and(|message| matches!(message.writer, Writer::User(_)))
         }),

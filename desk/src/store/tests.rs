@@ -1,13 +1,14 @@
-//! Databases of former versions, opened by this one.
+//! Migrations of former versions' databases, and columns that this version cannot read.
 
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 
 use super::inbox::list::{State, Wanted, recent};
-use super::{Store, users};
+use super::{Store, StoreError, users};
 use crate::datetime::Datetime;
 use crate::settings::{Agent, Settings};
+use crate::vocabulary::Role;
 
 const NOON: Datetime = Datetime::from_micros(43_200_000_000);
 
@@ -52,15 +53,15 @@ async fn first_version(settings: &Settings) {
 }
 
 #[tokio::test]
-async fn a_database_of_the_first_version_is_brought_up_to_date_with_all_it_holds() {
+async fn a_migration_from_the_first_version_keeps_all_data() {
     let folder = tempfile::tempdir().unwrap();
     let settings = settings(&folder);
     first_version(&settings).await;
     let store = Store::open(&settings, NOON).await.unwrap();
     let agent = users::one(&store, 0).await.unwrap();
-    assert_eq!((agent.id, &*agent.name, &*agent.role.name), (1, "Maya Lindqvist", "admin"));
+    assert_eq!((agent.id, &*agent.name, agent.role.name), (1, "Maya Lindqvist", Role::Admin));
     assert_eq!(agent.updated_datetime, Datetime::from_micros(7));
-    assert_eq!(users::one(&store, 2).await.unwrap().role.name, "bot");
+    assert_eq!(users::one(&store, 2).await.unwrap().role.name, Role::Bot);
     let ticket = super::tickets::find(&store, 1).await.unwrap().common;
     assert_eq!((ticket.record.assignee_user_id, ticket.record.assignee_team_id), (Some(1), None));
     assert_eq!(ticket.tags[0].name, "late");
@@ -69,7 +70,7 @@ async fn a_database_of_the_first_version_is_brought_up_to_date_with_all_it_holds
 }
 
 #[tokio::test]
-async fn what_was_written_before_there_was_a_search_is_found() {
+async fn a_migration_indexes_existing_text_for_search() {
     let folder = tempfile::tempdir().unwrap();
     let settings = settings(&folder);
     first_version(&settings).await;
@@ -80,6 +81,26 @@ async fn what_was_written_before_there_was_a_search_is_found() {
         let wanted = Wanted { terms: vec![term.to_owned()], ..Wanted::default() };
         let found = recent(&store, &wanted, State::NotTrashed, 0).await.unwrap();
         assert_eq!(found.tickets.len(), expected, "{term}");
+    }
+    store.close().await;
+}
+
+#[tokio::test]
+async fn an_unknown_word_in_the_database_is_unreadable() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(&folder);
+    first_version(&settings).await;
+    let store = Store::open(&settings, NOON).await.unwrap();
+    for (column, known) in [("channel", "api"), ("via", "api"), ("priority", "normal")] {
+        for (word, is_readable) in [("pigeon", false), (known, true)] {
+            let update = format!("UPDATE tickets SET {column} = '{word}'");
+            sqlx::raw_sql(sqlx::AssertSqlSafe(update)).execute(&store.pool).await.unwrap();
+            match super::tickets::find(&store, 1).await {
+                Ok(_) => assert!(is_readable, "{column} {word}"),
+                Err(StoreError::Unreadable { column: named }) => assert_eq!(named, column),
+                Err(other) => panic!("{column} {word}: {other}"),
+            }
+        }
     }
     store.close().await;
 }
