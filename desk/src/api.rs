@@ -1,7 +1,7 @@
 //! The Gorgias-compatible API: one file for each resource, with its endpoints and what they share.
 //!
 //! `extract` and `query` read requests, `middleware` runs before every endpoint, `error` makes the
-//! responses that are no success.
+//! error responses.
 
 mod account;
 mod custom_fields;

@@ -1,4 +1,4 @@
-//! Who is asking: HTTP Basic authentication, for the API and for a closed inbox.
+//! HTTP Basic authentication, for the API and for an inbox with `InboxAccess::SignIn`.
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
@@ -10,7 +10,7 @@ use subtle::ConstantTimeEq;
 use crate::settings::Agent;
 
 /// Whether the request carries the agent's address and key (Gorgias: authentication of private
-/// apps). Takes the same time for every wrong key of the right length.
+/// apps). Compares in constant time, apart from the length.
 pub fn is_agent(headers: &HeaderMap, agent: &Agent) -> bool {
     let Some(given) = basic(headers) else { return false };
     let wanted = format!("{}:{}", agent.email, agent.key.expose_secret());
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_agents_address_and_key_open() {
+    fn only_the_agents_address_and_key_are_accepted() {
         let agent = Agent {
             email: "agent@aurora.test".to_owned(),
             name: "Ada".to_owned(),

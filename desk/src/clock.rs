@@ -1,4 +1,4 @@
-//! The only place that reads the time.
+//! The clock: the only place that reads the time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,9 +8,9 @@ use jiff::Timestamp;
 
 use crate::datetime::Datetime;
 
-/// Tells the desk what time it is.
+/// The source of the current time.
 ///
-/// Clones of a manual clock share its hands.
+/// Clones of a manual clock share its time.
 ///
 /// # Examples
 ///
@@ -34,7 +34,7 @@ enum Hands {
 }
 
 impl Clock {
-    /// The machine's clock.
+    /// The system's clock.
     pub fn system() -> Self {
         Self(Hands::System)
     }
@@ -44,7 +44,7 @@ impl Clock {
         Self(Hands::Manual(Arc::new(AtomicI64::new(start.as_microsecond()))))
     }
 
-    /// Moves a manual clock forward, to the microsecond; the system's clock is left alone.
+    /// Moves a manual clock forward, to the microsecond. Does nothing on the system's clock.
     pub fn advance(&self, by: Duration) {
         if let Hands::Manual(micros) = &self.0 {
             let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
@@ -52,12 +52,12 @@ impl Clock {
         }
     }
 
-    /// The present moment, as the desk stores and writes it.
+    /// The current time, as the desk stores and writes it.
     pub(crate) fn datetime(&self) -> Datetime {
         self.now().into()
     }
 
-    /// The present moment.
+    /// The current time.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     pub fn now(&self) -> Timestamp {
         match &self.0 {

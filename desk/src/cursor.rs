@@ -1,4 +1,4 @@
-//! Where a walk through a list stands.
+//! Pagination cursors and the sort orders that they belong to.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,42 +17,42 @@ pub struct Order {
     pub descending: bool,
 }
 
-/// Which way a cursor leads.
+/// Which neighbouring page a cursor leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Toward {
+pub enum Direction {
     Next,
     Prev,
 }
 
-/// A row's place in an order by one datetime.
+/// The sort key of a row in an order by one datetime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
+pub struct DatetimeKey {
     pub at: Datetime,
     pub id: i64,
 }
 
-/// A value that rows are sorted by.
+/// The value of one sort column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Key {
+pub enum SortValue {
     Number(i64),
     Text(String),
 }
 
-/// A row's place in any order: the values of the order's columns, and the id.
+/// The sort key of a row: the values of the order's columns, and the id, which breaks ties.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub keys: Vec<Key>,
+pub struct SortKey {
+    pub values: Vec<SortValue>,
     pub id: i64,
 }
 
-/// An opaque cursor, opened.
+/// A decoded cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    pub toward: Toward,
+    pub direction: Direction,
     pub order: Order,
-    pub place: Place,
+    pub key: SortKey,
 }
 
 impl Order {
@@ -62,28 +62,29 @@ impl Order {
     }
 }
 
-impl From<Position> for Place {
-    fn from(Position { at, id }: Position) -> Self {
-        Self { keys: vec![Key::Number(at.micros())], id }
+impl From<DatetimeKey> for SortKey {
+    fn from(DatetimeKey { at, id }: DatetimeKey) -> Self {
+        Self { values: vec![SortValue::Number(at.micros())], id }
     }
 }
 
 impl Cursor {
-    /// As it is handed out: base64 of a JSON array.
+    /// The opaque cursor of a response: base64 of a JSON array.
     pub fn encode(&self) -> String {
-        let Place { keys, id } = &self.place;
-        let json = serde_json::json!([self.toward, self.order.name, keys, id]);
+        let SortKey { values, id } = &self.key;
+        let json = serde_json::json!([self.direction, self.order.name, values, id]);
         URL_SAFE_NO_PAD.encode(json.to_string())
     }
 
-    /// Opens a cursor of a list that knows `orders`; None when it is none of ours.
+    /// Decodes a cursor of a list with these `orders`; None if it is not one that
+    /// [`Cursor::encode`] made.
     pub fn decode(text: &str, orders: &[Order]) -> Option<Self> {
         let json = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let (toward, order, keys, id): (Toward, String, Vec<Key>, i64) =
+        let (direction, order, values, id): (Direction, String, Vec<SortValue>, i64) =
             serde_json::from_slice(&json).ok()?;
         let order = *orders.iter().find(|known| known.name == order)?;
-        (order.columns().count() == keys.len()).then_some(())?;
-        Some(Self { toward, order, place: Place { keys, id } })
+        (order.columns().count() == values.len()).then_some(())?;
+        Some(Self { direction, order, key: SortKey { values, id } })
     }
 }
 
@@ -97,35 +98,35 @@ mod tests {
         Order { name: "created_datetime:desc", column: "created_datetime", descending: true };
     const USED: Order = Order { name: "usage:desc", column: "usage, name", descending: true };
 
-    fn newest(toward: Toward, micros: i64, id: i64) -> Cursor {
-        let position = Position { at: Datetime::from_micros(micros), id };
-        Cursor { toward, order: NEWEST, place: position.into() }
+    fn newest(direction: Direction, micros: i64, id: i64) -> Cursor {
+        let position = DatetimeKey { at: Datetime::from_micros(micros), id };
+        Cursor { direction, order: NEWEST, key: position.into() }
     }
 
     proptest! {
         #[test]
-        fn a_cursor_that_was_handed_out_opens_again(micros: i64, id: i64, next: bool) {
-            let toward = if next { Toward::Next } else { Toward::Prev };
-            let cursor = newest(toward, micros, id);
+        fn an_encoded_cursor_decodes_to_itself(micros: i64, id: i64, next: bool) {
+            let direction = if next { Direction::Next } else { Direction::Prev };
+            let cursor = newest(direction, micros, id);
             prop_assert_eq!(Cursor::decode(&cursor.encode(), &[USED, NEWEST]), Some(cursor));
         }
 
         #[test]
-        fn a_cursor_in_two_columns_opens_again(usage: i64, name: String, id: i64) {
-            let place = Place { keys: vec![Key::Number(usage), Key::Text(name)], id };
-            let cursor = Cursor { toward: Toward::Next, order: USED, place };
+        fn a_cursor_of_two_columns_decodes_to_itself(usage: i64, name: String, id: i64) {
+            let key = SortKey { values: vec![SortValue::Number(usage), SortValue::Text(name)], id };
+            let cursor = Cursor { direction: Direction::Next, order: USED, key };
             prop_assert_eq!(Cursor::decode(&cursor.encode(), &[USED, NEWEST]), Some(cursor));
         }
 
         #[test]
-        fn any_other_text_is_no_cursor(text in "[ -~]{0,40}") {
+        fn other_text_is_not_decoded(text in "[ -~]{0,40}") {
             prop_assert_eq!(Cursor::decode(&text, &[NEWEST]), None);
         }
     }
 
     #[test]
-    fn a_cursor_of_another_list_is_none_of_ours() {
-        let cursor = newest(Toward::Next, 0, 1);
+    fn a_cursor_of_another_list_is_not_decoded() {
+        let cursor = newest(Direction::Next, 0, 1);
         assert_eq!(Cursor::decode(&cursor.encode(), &[]), None);
         let two_columns = Order { column: "created_datetime, name", ..NEWEST };
         assert_eq!(Cursor::decode(&cursor.encode(), &[two_columns]), None);

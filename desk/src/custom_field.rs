@@ -8,14 +8,13 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
-use crate::rules::{any, boolean, datetime, integer, list, text, word};
+use crate::validation::rules::{any, boolean, datetime, integer, list, text, word};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 use crate::vocabulary::{ManagedType, ObjectType, RequirementType, Word as _};
 
 pub use definition::{Definition, definition};
 
-/// A definition's row; its fields are those of the answer.
+/// A definition's row; its fields are those of the response.
 #[derive(Clone, FromRow, Serialize)]
 pub struct CustomFieldRecord {
     pub id: i64,
@@ -33,7 +32,7 @@ pub struct CustomFieldRecord {
     pub deactivated_datetime: Option<Datetime>,
 }
 
-/// A definition as it is answered (Gorgias: the custom field object).
+/// A definition in a response (Gorgias: the custom field object).
 #[derive(Clone, Serialize)]
 pub struct CustomField {
     pub uri: String,
@@ -41,13 +40,12 @@ pub struct CustomField {
     pub record: CustomFieldRecord,
 }
 
-/// A ticket's value as it is answered (Gorgias: list ticket field values). Nothing predicts values
-/// here.
+/// A ticket's value in a response (Gorgias: list ticket field values). The desk predicts no values.
 #[derive(Serialize)]
 pub struct TicketField {
     /// The definition's id.
     pub id: i64,
-    /// Left out inside a ticket.
+    /// Absent inside a ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<CustomField>,
     pub prediction: Option<Value>,
@@ -62,7 +60,7 @@ impl From<CustomFieldRecord> for CustomField {
 
 /// A custom field that has no id yet.
 pub struct NewCustomField {
-    /// The part that an update has to say again.
+    /// The part that an update has to repeat.
     pub core: Core,
     pub external_id: Option<String>,
     pub description: Option<String>,
@@ -73,7 +71,7 @@ pub struct NewCustomField {
     pub deactivated: Option<Datetime>,
 }
 
-/// What every request about a definition says.
+/// The fields that both creation and update require.
 pub struct Core {
     pub object_type: ObjectType,
     pub label: String,
@@ -93,7 +91,7 @@ pub struct CustomFieldChanges {
 }
 
 impl Core {
-    fn read(fields: &mut Fields<'_>) -> Self {
+    fn read(fields: &mut ObjectReader<'_>) -> Self {
         Self {
             object_type: fields.required("object_type", object_type),
             label: fields.required("label", text(1..=255)),
@@ -103,8 +101,8 @@ impl Core {
 }
 
 /// Reads a definition (Gorgias: create a custom field).
-pub fn new_custom_field(value: &Value) -> Result<NewCustomField, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_custom_field(value: &Value) -> Result<NewCustomField, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let core = Core::read(&mut fields);
     let required = fields.optional("required", boolean).unwrap_or_default();
     let requirement_type = fields.optional("requirement_type", word);
@@ -124,8 +122,8 @@ pub fn new_custom_field(value: &Value) -> Result<NewCustomField, Faults> {
 
 impl CustomFieldChanges {
     /// Reads an update (Gorgias: update a custom field).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let changes = Self {
             core: Core::read(&mut fields),
             external_id: fields.change("external_id", text(0..=255)),
@@ -145,10 +143,10 @@ impl CustomFieldChanges {
         self,
         before: CustomFieldRecord,
         now: Datetime,
-    ) -> Result<CustomFieldRecord, Faults> {
+    ) -> Result<CustomFieldRecord, FieldErrors> {
         if before.definition.0["data_type"] != self.core.definition.data_type().word() {
-            let fault = Faults::one("Cannot be changed.");
-            return Err(fault.at("data_type").at("definition"));
+            let error = FieldErrors::new("Cannot be changed.");
+            return Err(error.at("data_type").at("definition"));
         }
         let from_required = self.required.map(requirement);
         let requirement_type = self.requirement_type.or(from_required);
@@ -172,17 +170,19 @@ fn requirement(required: bool) -> RequirementType {
     if required { RequirementType::Required } else { RequirementType::Visible }
 }
 
-fn object_type(value: &Value) -> Result<ObjectType, Faults> {
+fn object_type(value: &Value) -> Result<ObjectType, FieldErrors> {
     match word(value)? {
-        ObjectType::Customer => Err(Faults::one("The desk keeps custom fields of tickets only.")),
+        ObjectType::Customer => {
+            Err(FieldErrors::new("The desk keeps custom fields of tickets only."))
+        }
         ObjectType::Ticket => Ok(ObjectType::Ticket),
     }
 }
 
-fn priority(value: &Value) -> Result<i64, Faults> {
+fn priority(value: &Value) -> Result<i64, FieldErrors> {
     let priority = integer(value)?;
-    let fault = || Faults::one("Must be an integer between 0 and 5000.");
-    if (0..=5_000).contains(&priority) { Ok(priority) } else { Err(fault()) }
+    let error = || FieldErrors::new("Must be an integer between 0 and 5000.");
+    if (0..=5_000).contains(&priority) { Ok(priority) } else { Err(error()) }
 }
 
 /// A value, or null for none, under the id of its definition.
@@ -196,13 +196,13 @@ pub struct FieldValue {
 const MAX_VALUES: usize = 500;
 
 /// Reads `[{"id": 5, "value": "late"}]` (Gorgias: update ticket fields values).
-pub fn field_values(value: &Value) -> Result<Vec<FieldValue>, Faults> {
+pub fn field_values(value: &Value) -> Result<Vec<FieldValue>, FieldErrors> {
     list(0..=MAX_VALUES, field_value)(value)
 }
 
 /// Reads one of them.
-pub fn field_value(value: &Value) -> Result<FieldValue, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn field_value(value: &Value) -> Result<FieldValue, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let id = fields.required("id", integer);
     let value = read_value(&mut fields);
     fields.finish()?;
@@ -211,22 +211,22 @@ pub fn field_value(value: &Value) -> Result<FieldValue, Faults> {
 
 /// Reads the value of the field `id`, which the body may say again (Gorgias: update ticket field
 /// value).
-pub fn value_of(id: i64, body: &Value) -> Result<FieldValue, Faults> {
-    let mut fields = Fields::of(body)?;
+pub fn value_of(id: i64, body: &Value) -> Result<FieldValue, FieldErrors> {
+    let mut fields = ObjectReader::new(body)?;
     if fields.nullable("id", integer).is_some_and(|given| given != id) {
-        fields.complain("id", Faults::one("Must be the id of the path."));
+        fields.add_error("id", FieldErrors::new("Must be the id of the path."));
     }
     let value = read_value(&mut fields);
     fields.finish()?;
     Ok(FieldValue { id, value })
 }
 
-fn read_value(fields: &mut Fields<'_>) -> Option<Value> {
+fn read_value(fields: &mut ObjectReader<'_>) -> Option<Value> {
     match fields.change("value", any) {
         Change::Set(value) => Some(value),
         Change::Clear => None,
         Change::Keep => {
-            fields.complain("value", Faults::one("Missing data for required field."));
+            fields.add_error("value", FieldErrors::new("Missing data for required field."));
             None
         }
     }

@@ -1,14 +1,15 @@
-//! Customers: as they are answered, and as requests describe and change them.
+//! Customers: in responses, and in requests that create or change them.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
 use crate::person::{CustomerChannel, CustomerRecord, Person, join};
-use crate::rules::{any, boolean, email, language, list, object, string, text, timezone};
+use crate::validation::rules::{
+    any, boolean, email, language, list, object, string, text, timezone,
+};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 
 /// A customer (Gorgias: the customer object). The desk keeps no `data` of other systems and has no
 /// integrations.
@@ -67,8 +68,8 @@ pub struct NewCustomer {
 }
 
 /// Reads a customer (Gorgias: create a customer). Everything is optional.
-pub fn new_customer(value: &Value) -> Result<NewCustomer, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_customer(value: &Value) -> Result<NewCustomer, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let parts = ["firstname", "lastname"].map(|key| fields.nullable(key, string));
     let customer = NewCustomer {
         email: fields.nullable("email", email),
@@ -86,16 +87,17 @@ pub fn new_customer(value: &Value) -> Result<NewCustomer, Faults> {
 }
 
 /// A list of addresses.
-pub fn channels(value: &Value) -> Result<Vec<OwnChannel>, Faults> {
+pub fn channels(value: &Value) -> Result<Vec<OwnChannel>, FieldErrors> {
     list(0..=MAX_CHANNELS, channel)(value)
 }
 
-/// The desk keeps custom fields of tickets only: no id of a customer's field exists.
-pub fn refuse_custom_fields(fields: &mut Fields<'_>) {
+/// The desk has custom fields of tickets only, so that no id in a customer's `custom_fields`
+/// exists.
+pub fn refuse_custom_fields(fields: &mut ObjectReader<'_>) {
     fields.nullable(
         "custom_fields",
         list(0..=500, |value| {
-            let missing = Faults::one("Custom field does not exist.").at("id");
+            let missing = FieldErrors::new("Custom field does not exist.").at("id");
             object(value).and(Err::<(), _>(missing))
         }),
     );
@@ -103,7 +105,7 @@ pub fn refuse_custom_fields(fields: &mut Fields<'_>) {
 
 /// The changes of one update.
 pub struct CustomerChanges {
-    /// These replace all former addresses.
+    /// Replaces all addresses.
     pub channels: Option<Vec<OwnChannel>>,
     email: Change<String>,
     name: Change<String>,
@@ -116,8 +118,8 @@ pub struct CustomerChanges {
 
 impl CustomerChanges {
     /// Reads an update (Gorgias: update a customer).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let changes = Self {
             channels: fields.optional("channels", channels),
             email: fields.change("email", email),
@@ -166,9 +168,10 @@ impl OwnChannel {
     }
 }
 
-/// Reads one of `channels` (Gorgias: create a customer). `id` is that of an answer, and ignored.
-pub fn channel(value: &Value) -> Result<OwnChannel, Faults> {
-    let mut fields = Fields::of(value)?;
+/// Reads one of `channels` (Gorgias: create a customer). The `id`, which responses have, is
+/// ignored.
+pub fn channel(value: &Value) -> Result<OwnChannel, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     fields.nullable("id", any);
     let channel = OwnChannel {
         kind: fields.required("type", text(1..=255)),

@@ -1,4 +1,4 @@
-//! Points in time, as the API writes them.
+//! Datetimes as the API writes them.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 #[sqlx(transparent)]
 pub struct Datetime(i64);
 
-/// The year 1: earlier years have no four digits.
+/// The start of year 1, in microseconds: earlier years do not have four digits.
 const EARLIEST: i64 = -62_135_596_800_000_000;
 
 impl Datetime {
@@ -33,13 +33,13 @@ impl Datetime {
         Self(micros)
     }
 
-    /// So much later.
+    /// This time plus `wait`, saturating.
     #[must_use]
     pub fn after(self, wait: Duration) -> Self {
         Self(self.0.saturating_add(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
     }
 
-    /// So much earlier.
+    /// This time minus `wait`, saturating.
     #[must_use]
     pub fn before(self, wait: Duration) -> Self {
         Self(self.0.saturating_sub(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
@@ -50,7 +50,7 @@ impl Datetime {
         self.0
     }
 
-    /// The same moment in the calendar of UTC.
+    /// The date and time in UTC.
     pub fn civil(self) -> civil::DateTime {
         TimeZone::UTC.to_datetime(Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::MAX))
     }
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_documented_spelling_is_read() {
+    fn every_documented_format_is_parsed() {
         let cases = [
             ("2021-11-02T21:58:43.171610+00:00", "2021-11-02T21:58:43.171610+00:00"),
             ("2019-11-16T15:59:41.966927", "2019-11-16T15:59:41.966927+00:00"),
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_datetime_is_refused() {
+    fn other_text_is_refused() {
         for written in ["", "yesterday", "-000001-01-01T00:00:00Z", "2021-13-01T00:00:00Z", "1"] {
             assert_eq!(Datetime::parse(written), None, "{written}");
         }
@@ -103,7 +103,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(micros in EARLIEST..250_000_000_000_000_000_i64) {
+        fn a_written_datetime_parses_to_itself(micros in EARLIEST..250_000_000_000_000_000_i64) {
             let at = Datetime::from_micros(micros);
             prop_assert_eq!(Datetime::parse(&at.to_string()), Some(at));
         }

@@ -1,16 +1,16 @@
-//! Plain text out of a message's body.
+//! Plain text and excerpts of message bodies.
 
-/// How many characters an excerpt has at most.
-const LENGTH: usize = 200;
+/// The maximum length of an excerpt, in characters.
+const MAX_LENGTH: usize = 200;
 
-/// The beginning of a text, on one line.
+/// The start of a text, on one line.
 pub fn excerpt(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
-    words.join(" ").chars().take(LENGTH).collect()
+    words.join(" ").chars().take(MAX_LENGTH).collect()
 }
 
-/// What an HTML body says, without its markup. The result is text, not HTML: whoever puts it on a
-/// page escapes it.
+/// The text of an HTML body. The result is text, not HTML: it must be escaped before it is put on a
+/// page.
 pub fn plain_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -33,13 +33,14 @@ pub fn plain_text(html: &str) -> String {
     decode(&text).trim().to_owned()
 }
 
-/// What follows `</name`.
+/// The rest of the HTML from `</name`.
 fn after_end_of<'a>(html: &'a str, name: &str) -> &'a str {
     let end = format!("</{name}");
     html.to_ascii_lowercase().find(&end).map_or("", |at| &html[at..])
 }
 
-/// The few entities that mail programs write; `&amp;` last, so that nothing is decoded twice.
+/// Decodes the entities that mail programs commonly write; `&amp;` last, so that nothing is decoded
+/// twice.
 fn decode(text: &str) -> String {
     let entities =
         [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_goes_and_words_stay() {
+    fn markup_is_removed() {
         let cases = [
             ("Hello", "Hello"),
             ("<p>Hello</p><p>there</p>", "Hello\nthere"),
@@ -72,6 +73,6 @@ mod tests {
     #[test]
     fn an_excerpt_is_one_short_line() {
         assert_eq!(excerpt("  Where\n is\tmy order? "), "Where is my order?");
-        assert_eq!(excerpt(&"ä".repeat(500)).chars().count(), LENGTH);
+        assert_eq!(excerpt(&"ä".repeat(500)).chars().count(), MAX_LENGTH);
     }
 }

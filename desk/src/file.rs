@@ -1,4 +1,5 @@
-//! Uploaded files: what they are for, how an answer shows them, and where their content is stored.
+//! Uploaded files: their kinds, their records in responses, the storage of their content, and their
+//! download.
 
 mod download;
 mod kind;
@@ -27,8 +28,8 @@ pub struct FileRecord {
     pub size: i64,
 }
 
-/// A file as it is answered (Gorgias: the file object), ready to be one of a message's
-/// attachments.
+/// A file in the response to an upload (Gorgias: the file object), which a message's attachments
+/// accept as it is.
 #[derive(Serialize)]
 pub struct UploadedFile {
     content_type: String,
@@ -38,28 +39,28 @@ pub struct UploadedFile {
 }
 
 impl FileRecord {
-    /// The answer to a request that was sent to `host`. The desk speaks HTTP to its own machine;
-    /// whoever reaches it elsewhere has come through a proxy with TLS.
-    pub fn answer(self, host: Option<&str>) -> UploadedFile {
+    /// The response to an upload that was sent to `host`. The URL is `http` for a loopback host;
+    /// any other host is assumed to be that of a proxy with TLS.
+    pub fn uploaded(self, host: Option<&str>) -> UploadedFile {
         let base = host.and_then(|host| Url::parse(&format!("https://{host}/")).ok());
         let url = base.map(|mut url| {
             if crate::loopback::is_loopback(&url) {
-                // Both are special schemes, between which a change is always possible.
+                // Cannot fail: both are special schemes.
                 let _ = url.set_scheme("http");
             }
-            self.place(url).into()
+            self.url_at(url).into()
         });
         let url = url.unwrap_or_else(|| self.path());
         UploadedFile { content_type: self.content_type, name: self.name, size: self.size, url }
     }
 
-    /// The path below the desk's address.
+    /// The path of the file's URL.
     fn path(&self) -> String {
         let base = Url::parse("http://localhost/");
-        base.map(|url| self.place(url).path().to_owned()).unwrap_or_default()
+        base.map(|url| self.url_at(url).path().to_owned()).unwrap_or_default()
     }
 
-    fn place(&self, mut base: Url) -> Url {
+    fn url_at(&self, mut base: Url) -> Url {
         if let Ok(mut path) = base.path_segments_mut() {
             path.clear();
             path.extend(["api", self.kind.word(), "download", &self.hash, &self.name]);
@@ -68,9 +69,9 @@ impl FileRecord {
     }
 }
 
-/// The name without what could mislead: control characters, and what separates the parts of a
-/// path. A name of dots alone would be one in an address.
-pub fn label(name: &str) -> String {
+/// Replaces control characters and path separators in a file's name. A name of dots alone, which a
+/// URL would resolve, becomes `file`.
+pub fn sanitize_name(name: &str) -> String {
     let harmless = |c: char| if c.is_control() || matches!(c, '/' | '\\') { '_' } else { c };
     let name: String = name.trim().chars().map(harmless).collect();
     if name.bytes().all(|byte| byte == b'.') { "file".to_owned() } else { name }
@@ -81,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_s_address_is_the_one_under_which_the_desk_was_asked() {
+    fn the_url_has_the_host_of_the_request() {
         let file = FileRecord {
             kind: FileKind::Attachment,
             hash: "a1".into(),
@@ -97,12 +98,12 @@ mod tests {
             (Some("a b"), ""),
             (None, ""),
         ] {
-            assert_eq!(file.clone().answer(host).url, format!("{before}{path}"));
+            assert_eq!(file.clone().uploaded(host).url, format!("{before}{path}"));
         }
     }
 
     #[test]
-    fn a_name_is_no_path() {
+    fn path_separators_are_replaced() {
         for (given, kept) in [
             ("lampe à 2 €.png", "lampe à 2 €.png"),
             ("../../etc/passwd", ".._.._etc_passwd"),
@@ -110,7 +111,7 @@ mod tests {
             ("..", "file"),
             (" ", "file"),
         ] {
-            assert_eq!(label(given), kept);
+            assert_eq!(sanitize_name(given), kept);
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Data that reaches a desk other than by a request.
+//! Imports of data that no API request can create.
 
 use serde_json::Value;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::store::{self, Store, StoreError};
+use crate::validation::FieldErrors;
 use crate::voice::NewVoiceCall;
 
 /// Why data was not imported.
@@ -13,8 +13,8 @@ use crate::voice::NewVoiceCall;
 pub enum ImportError {
     /// A value breaks a rule, or refers to something that does not exist. The text names fields and
     /// their rules, never a value.
-    #[error("the data has faults: {0}")]
-    Faulty(String),
+    #[error("the data has errors: {0}")]
+    Invalid(String),
     /// The database failed.
     #[error("the desk's database failed")]
     Database(#[source] sqlx::Error),
@@ -29,17 +29,17 @@ pub async fn voice_call(store: &Store, call: &Value, now: Datetime) -> Result<i6
     Ok(store::voice::add(store, &call).await?)
 }
 
-impl From<Faults> for ImportError {
-    fn from(faults: Faults) -> Self {
-        Self::Faulty(serde_json::to_string(&faults).unwrap_or_default())
+impl From<FieldErrors> for ImportError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(serde_json::to_string(&errors).unwrap_or_default())
     }
 }
 
 impl From<StoreError> for ImportError {
     fn from(error: StoreError) -> Self {
-        let absent = || Self::Faulty("an id that does not exist".to_owned());
+        let absent = || Self::Invalid("an id that does not exist".to_owned());
         match error {
-            StoreError::Rejected(faults) => faults.into(),
+            StoreError::Rejected(errors) => errors.into(),
             StoreError::Missing => absent(),
             StoreError::Database(sqlx::Error::Database(error))
                 if error.is_foreign_key_violation() =>

@@ -1,4 +1,8 @@
 //! The agent's inbox: pages that work without JavaScript.
+//!
+//! `access` is the middleware, `extract`, `filter` and `error` handle requests. `list` and `ticket`
+//! are the two pages; `panel`, `thread` and `composer` are the parts of a ticket's page. `replies`,
+//! `ticket_actions`, `properties` and `tags` handle its forms.
 
 mod access;
 mod attachments;
@@ -36,12 +40,12 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 use error::InboxError;
 
-/// Nothing runs, loads or is framed but the inbox's own.
+/// Allows the inbox's own scripts, styles and images only, and no framing.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
-/// The largest form that is read, in bytes: more than the longest text of any script, encoded.
+/// The maximum size of a form, in bytes: more than the longest text of any script, encoded.
 const FORM_LIMIT: usize = 1024 * 1024;
 
 /// Everything that is not below `/api`.
@@ -69,7 +73,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(async || InboxError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(header(CONTENT_SECURITY_POLICY, POLICY));
-    // A file brings a policy of its own, which is stricter.
+    // Files have a stricter policy of their own.
     pages
         .merge(files)
         .layer(from_fn_with_state(state.clone(), access::unsnooze_due))

@@ -1,6 +1,6 @@
-//! HTTP integrations, which are webhooks: as they are stored and answered.
+//! HTTP integrations, which are webhooks: their rows and responses.
 //!
-//! `changes` reads requests, `trigger` names the events that an integration can be told of.
+//! `changes` reads requests, `trigger` has the events that an integration can subscribe to.
 
 mod changes;
 mod trigger;
@@ -57,18 +57,18 @@ pub struct IntegrationRecord {
     pub form: Option<Json<Map<String, Value>>>,
     pub headers: Json<BTreeMap<String, String>>,
     pub hmac_secret: Option<String>,
-    /// Those that are on.
+    /// The events it is subscribed to.
     pub triggers: Json<Vec<Trigger>>,
     pub user_id: i64,
-    /// How many requests have failed since one succeeded.
+    /// Consecutive failed requests.
     pub failures: i64,
     pub created_datetime: Datetime,
     pub updated_datetime: Datetime,
     pub deactivated_datetime: Option<Datetime>,
 }
 
-/// An integration as it is answered (Gorgias: the integration object). Its secret is never read
-/// again, and what the desk has no feature for is there and null.
+/// An integration in a response (Gorgias: the integration object), without its secret. Fields of
+/// features that the desk does not have are null.
 #[derive(Serialize)]
 pub struct Integration {
     id: i64,
@@ -105,7 +105,7 @@ struct User {
 }
 
 impl IntegrationRecord {
-    /// A row before anything is said about it.
+    /// A row with the defaults of a new integration.
     pub fn blank(user_id: i64, now: Datetime) -> Self {
         Self {
             id: 0,

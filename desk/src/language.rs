@@ -1,9 +1,9 @@
-//! Which language a text is in.
+//! Language detection.
 
 use crate::message::{NewMessage, Writer};
 
-/// How many letters a text needs before its language is guessed: shorter ones are too often wrong.
-const FEWEST_LETTERS: usize = 20;
+/// The minimum number of letters: the detection of shorter texts is too often wrong.
+const MIN_LETTERS: usize = 20;
 
 /// The two-letter codes (ISO 639-1) of the languages that can be recognized, by their three-letter
 /// codes (ISO 639-3).
@@ -80,21 +80,21 @@ const CODES: &[(&str, &str)] = &[
     ("zul", "zu"),
 ];
 
-/// The language of a text, when it is long and clear enough.
-pub fn of_text(text: &str) -> Option<&'static str> {
+/// The language of a text (ISO 639-1), if it is long enough and the detection is reliable.
+pub fn detect(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     let code = CODES.iter().find(|(long, _)| *long == guess.lang().code())?.1;
-    (letters >= FEWEST_LETTERS).then_some(code)
+    (letters >= MIN_LETTERS).then_some(code)
 }
 
-/// The language of the customer's first message that shows one (Gorgias: create a ticket,
+/// The language of the customer's first message in which one is detected (Gorgias: create a ticket,
 /// `language`).
-pub fn of_messages(messages: &[NewMessage]) -> Option<&'static str> {
+pub fn detect_in_messages(messages: &[NewMessage]) -> Option<&'static str> {
     messages
         .iter()
         .filter(|message| matches!(message.writer, Writer::Customer(_)))
-        .find_map(|message| of_text(message.content.text()?))
+        .find_map(|message| detect(message.content.text()?))
 }
 
 #[cfg(test)]
@@ -121,7 +121,7 @@ mod tests {
             ("", None),
         ];
         for (text, language) in cases {
-            assert_eq!(of_text(text), language, "{text}");
+            assert_eq!(detect(text), language, "{text}");
         }
     }
 }

@@ -1,9 +1,16 @@
 #![doc = include_str!("../README.md")]
 
-// The map, in the order of a request: settings and opening, the two faces of the desk (api, inbox),
-// what they say to it (ticket, message, tag, custom_field, survey, file, integration, team, user,
-// customer, person, checked by fields and rules), the store, what comes to it by other ways (voice,
-// fill, demo), and what leaves it (webhook).
+// The layers; a module uses those below it:
+//
+// - `server` opens a desk and wires it up;
+// - `api`, `inbox` and `webhook_worker` are its interfaces; `import` and `demo` bring data;
+// - `state` is what they share;
+// - `store` has the SQL, `file` the content of uploads, `webhook` the events and deliveries;
+//   `rate_limit`, `authentication` and `settings` stand alone;
+// - `ticket`, `message`, `customer`, `user`, `person`, `team`, `tag`, `custom_field`, `survey`,
+//   `voice` and `integration` are the domain: requests, rows and responses of a resource;
+// - `validation`, `vocabulary`, `page`, `cursor`, `datetime`, `language`, `excerpt`, `loopback` and
+//   `clock` are what these are made of.
 mod api;
 mod authentication;
 mod clock;
@@ -13,8 +20,7 @@ mod customer;
 mod datetime;
 mod demo;
 mod excerpt;
-mod faults;
-mod fields;
+
 mod file;
 mod import;
 mod inbox;
@@ -25,7 +31,7 @@ mod message;
 mod page;
 mod person;
 mod rate_limit;
-mod rules;
+
 mod server;
 mod settings;
 mod state;
@@ -35,6 +41,7 @@ mod tag;
 mod team;
 mod ticket;
 mod user;
+mod validation;
 mod vocabulary;
 mod voice;
 mod webhook;
@@ -42,7 +49,7 @@ mod webhook_worker;
 
 pub use clock::Clock;
 pub use import::ImportError;
-/// The former name of [`ImportError`].
+/// The former name of [`ImportError`], still used by the proxy.
 #[doc(hidden)]
 pub use import::ImportError as FillError;
 pub use server::{Desk, OpenError};

@@ -1,9 +1,8 @@
-//! Whether an address is this machine's.
+//! Whether a URL or host is on this machine.
 
 use url::{Host, Url};
 
-/// Whether a URL leads to this machine, by a loopback address or by a name reserved for it
-/// (RFC 6761).
+/// Whether a URL's host is a loopback address or a name reserved for it (RFC 6761).
 pub fn is_loopback(url: &Url) -> bool {
     url.host().is_some_and(|host| is_local(&host))
 }
@@ -18,7 +17,7 @@ pub fn is_loopback_host(host: &str) -> bool {
 }
 
 /// Whether a URL may be followed: `https` anywhere, `http` on this machine alone.
-pub fn is_safe(url: &Url) -> bool {
+pub fn is_https_or_loopback(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
 }
 
@@ -35,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_http_is_for_this_machine() {
+    fn plain_http_is_allowed_on_this_machine_only() {
         for (url, safe) in [
             ("https://shop.example/hook", true),
             ("http://127.0.0.1:80/", true),
@@ -50,7 +49,7 @@ mod tests {
             ("ftp://127.0.0.1/", false),
             ("data:text/plain,x", false),
         ] {
-            assert_eq!(is_safe(&url.parse().unwrap()), safe, "{url}");
+            assert_eq!(is_https_or_loopback(&url.parse().unwrap()), safe, "{url}");
         }
     }
 

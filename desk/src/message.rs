@@ -1,4 +1,4 @@
-//! Messages: what a request says about one, what is stored, and what is answered.
+//! Messages: in requests, as rows, and in responses.
 
 mod changes;
 mod new;

@@ -1,4 +1,5 @@
-//! Customers and users: how a request names them, and how an answer shows them.
+//! References to customers and users in requests, and how responses about tickets and messages show
+//! them.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,11 +7,10 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{email, integer, language, list, object, string, text};
+use crate::validation::rules::{email, integer, language, list, object, string, text};
+use crate::validation::{FieldErrors, ObjectReader};
 
-/// Somebody as a request names them.
+/// A customer or user as a request identifies them.
 #[derive(Clone, Default)]
 pub struct PersonRef {
     pub id: Option<i64>,
@@ -32,20 +32,20 @@ pub struct Channel {
 }
 
 impl PersonRef {
-    /// A person known by their id.
+    /// The person with that id.
     pub fn by_id(id: i64) -> Self {
         Self { id: Some(id), ..Self::default() }
     }
 
-    /// Whether this names anybody.
-    pub fn is_known(&self) -> bool {
+    /// Whether it has an id or an e-mail address.
+    pub fn is_identified(&self) -> bool {
         self.id.is_some() || self.email.is_some()
     }
 }
 
 /// The `sender` or `receiver` of a message (Gorgias: create a message).
-pub fn party(value: &Value) -> Result<PersonRef, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn party(value: &Value) -> Result<PersonRef, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let person = PersonRef {
         id: fields.nullable("id", integer),
         email: fields.nullable("email", email),
@@ -62,8 +62,8 @@ pub fn party(value: &Value) -> Result<PersonRef, Faults> {
 }
 
 /// The `customer` of a ticket (Gorgias: create a ticket).
-pub fn customer(value: &Value) -> Result<PersonRef, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn customer(value: &Value) -> Result<PersonRef, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let person = PersonRef {
         id: fields.nullable("id", integer),
         email: fields.nullable("email", email),
@@ -71,11 +71,15 @@ pub fn customer(value: &Value) -> Result<PersonRef, Faults> {
         ..PersonRef::default()
     };
     fields.finish()?;
-    if person.is_known() { Ok(person) } else { Err(Faults::one("id or email is required.")) }
+    if person.is_identified() {
+        Ok(person)
+    } else {
+        Err(FieldErrors::new("id or email is required."))
+    }
 }
 
-fn channel(value: &Value) -> Result<Channel, Faults> {
-    let mut fields = Fields::of(value)?;
+fn channel(value: &Value) -> Result<Channel, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let channel = Channel {
         kind: fields.required("type", text(1..=255)),
         address: fields.required("address", text(1..=320)),
@@ -99,7 +103,7 @@ pub struct CustomerRecord {
     pub updated_datetime: Datetime,
 }
 
-/// A customer's address as it is answered.
+/// A customer's address in a response.
 #[derive(Clone, FromRow, Serialize)]
 pub struct CustomerChannel {
     pub id: i64,
@@ -131,8 +135,8 @@ pub struct Assignee {
     pub bio: Option<String>,
 }
 
-/// The customer inside a ticket (Gorgias: the ticket object). The desk keeps no `data` of other
-/// systems and has no integrations.
+/// The customer inside a ticket (Gorgias: the ticket object). The desk has no `data` of other
+/// systems and no integrations of customers.
 #[derive(Clone, Serialize)]
 pub struct TicketCustomer {
     #[serde(flatten)]
@@ -160,7 +164,7 @@ pub fn split(name: &str) -> (String, String) {
     (first.to_owned(), last.trim_start().to_owned())
 }
 
-/// A whole name of its two parts; none when both are empty.
+/// The full name of its two parts; None if both are empty.
 pub fn join(parts: [Option<String>; 2]) -> Option<String> {
     let parts = parts.into_iter().flatten().filter(|part| !part.trim().is_empty());
     let name = parts.collect::<Vec<_>>().join(" ");

@@ -14,10 +14,10 @@ pub struct RateLimiter {
     empty_at: AtomicI64,
 }
 
-/// A request that did not fit.
+/// A request above the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow {
-    /// How long until one more fits.
+    /// The time until one more request is accepted.
     pub retry_after: Duration,
 }
 
@@ -29,7 +29,7 @@ impl RateLimiter {
         Self { size: limit.requests, leak, empty_at: AtomicI64::new(i64::MIN) }
     }
 
-    /// Puts one request in.
+    /// Counts a request, or refuses it if the bucket is full.
     pub fn take(&self, now: Datetime) -> Result<(), Overflow> {
         let now = now.micros();
         let fits = |empty_at: i64| {
@@ -43,7 +43,7 @@ impl RateLimiter {
         })
     }
 
-    /// `used/size`, as `X-Gorgias-Account-Api-Call-Limit` tells it.
+    /// `used/size`, the value of `X-Gorgias-Account-Api-Call-Limit`.
     pub fn level(&self, now: Datetime) -> String {
         let rest = self.empty_at.load(Ordering::SeqCst).saturating_sub(now.micros()).max(0);
         let used = rest.unsigned_abs().div_ceil(self.leak.unsigned_abs());
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_bucket_says_when_the_next_request_fits() {
+    fn a_full_bucket_returns_the_wait() {
         let bucket = RateLimiter::new(RateLimit { requests: 4, per: Duration::from_secs(20) });
         assert_eq!(bucket.level(at(0)), "0/4");
         for _ in 0..4 {

@@ -56,7 +56,7 @@ pub struct Desk {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OpenError {
-    /// A setting that cannot work.
+    /// A setting is invalid.
     #[error("desk setting `{name}` {fault}")]
     Setting {
         /// The setting's path in [`Settings`].
@@ -69,7 +69,7 @@ pub enum OpenError {
     Database {
         /// The file, as it was given.
         path: PathBuf,
-        /// What SQLite or the file system says.
+        /// The error of SQLite or the file system.
         source: sqlx::Error,
     },
     /// The directory of uploaded files cannot be created or read.
@@ -77,7 +77,7 @@ pub enum OpenError {
     Files {
         /// The directory.
         path: PathBuf,
-        /// What the file system says.
+        /// The error of the file system.
         source: std::io::Error,
     },
     /// The database cannot be brought to this version's tables; it may be of a newer version.
@@ -91,9 +91,9 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// [`OpenError`]: a setting that cannot work, or a database or directory that cannot be used.
+    /// [`OpenError`]: an invalid setting, or a database or directory that cannot be used.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, OpenError> {
-        if let Some((name, fault)) = settings.fault() {
+        if let Some((name, fault)) = settings.invalid() {
             return Err(OpenError::Setting { name, fault });
         }
         let store =
@@ -143,7 +143,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// [`ImportError::Faulty`] for a field that is missing, unknown or wrong, and for the id of a
+    /// [`ImportError::Invalid`] for a field that is missing, unknown or wrong, and for the id of a
     /// ticket, customer or user that does not exist.
     ///
     /// # Examples
@@ -189,8 +189,8 @@ impl Desk {
         self.import_demo().await
     }
 
-    /// Waits for the statements under way, writes the log back into the database file and closes
-    /// it. Call it after the router is no longer served.
+    /// Waits for running statements, checkpoints the write-ahead log and closes the database. Call
+    /// it after the router is no longer served.
     pub async fn close(&self) {
         self.state.store.close().await;
     }

@@ -1,4 +1,4 @@
-//! What an operator decides before the desk opens.
+//! The settings of a desk.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
-/// How a desk is set up.
+/// The settings of a desk.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The SQLite file; it is created when it does not exist. Its directory must exist.
@@ -17,21 +17,21 @@ pub struct Settings {
     pub domain: String,
     /// Who may see the inbox.
     pub inbox: InboxAccess,
-    /// How many API requests are answered.
+    /// The rate limit of the API.
     pub rate_limit: RateLimit,
-    /// Where uploaded files are kept.
+    /// The storage of uploaded files.
     pub files: FileSettings,
-    /// How HTTP integrations are told of news.
+    /// The delivery of webhooks.
     pub webhooks: WebhookSettings,
 }
 
-/// How HTTP integrations are told of news.
+/// The delivery of webhooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WebhookSettings {
-    /// How long a request may take, longer than nothing. 5 seconds by default.
+    /// The timeout of a request, not zero. 5 seconds by default.
     pub timeout: Duration,
-    /// After so many failures in a row an integration is switched off; at least 1. 100 by default
-    /// (Gorgias: broken or disconnected HTTP integration).
+    /// The number of consecutive failures after which an integration is deactivated, at least 1.
+    /// 100 by default (Gorgias: broken or disconnected HTTP integration).
     pub failure_limit: u32,
 }
 
@@ -41,13 +41,14 @@ impl Default for WebhookSettings {
     }
 }
 
-/// Where uploaded files are kept, and how large they may be.
+/// The directory of uploaded files, and their maximum size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSettings {
-    /// The directory, which is created when it does not exist. None: beside the database, under
-    /// its name with the extension `files`.
+    /// The directory, which is created if it does not exist. None: the database's path with the
+    /// extension `files`.
     pub directory: Option<PathBuf>,
-    /// The largest file, in bytes; at least 1. Gorgias does not document its limit; ours is 10 MiB.
+    /// The maximum size of a file, in bytes; at least 1. 10 MiB by default; Gorgias does not
+    /// document its limit.
     pub size_limit: u64,
 }
 
@@ -78,9 +79,9 @@ impl fmt::Debug for Agent {
 /// Who may see the inbox.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InboxAccess {
-    /// Whoever reaches it under a loopback name (`localhost`, `127.0.0.1`, `[::1]`).
+    /// Open, under loopback names only (`localhost`, `127.0.0.1`, `[::1]`).
     Open,
-    /// Whoever knows the agent's address and key.
+    /// HTTP Basic authentication with the agent's address and key.
     #[default]
     SignIn,
 }
@@ -104,7 +105,7 @@ impl Default for RateLimit {
 }
 
 impl Settings {
-    /// Settings with Gorgias's limits, whose inbox is for the agent who signs in.
+    /// Settings with Gorgias's limits and an inbox that requires signing in.
     pub fn new(database: PathBuf, agent: Agent, domain: String) -> Self {
         Self {
             database,
@@ -117,14 +118,14 @@ impl Settings {
         }
     }
 
-    /// Where uploaded files are kept.
+    /// The storage of uploaded files.
     pub(crate) fn files_directory(&self) -> PathBuf {
         let beside = || self.database.with_extension("files");
         self.files.directory.clone().unwrap_or_else(beside)
     }
 
-    /// The first setting that cannot work, and what is wrong with it.
-    pub(crate) fn fault(&self) -> Option<(&'static str, &'static str)> {
+    /// The first invalid setting, and what is wrong with it.
+    pub(crate) fn invalid(&self) -> Option<(&'static str, &'static str)> {
         let checks = [
             (self.agent.email.contains('@'), "agent.email", "must be an e-mail address"),
             (!self.agent.email.contains(':'), "agent.email", "must not contain a colon"),

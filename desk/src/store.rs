@@ -1,4 +1,8 @@
-//! Everything that touches the database. No other module writes SQL.
+//! The SQLite database. All SQL is in this module.
+//!
+//! One file for each resource. Where resources depend on each other, they do so in this order: rows
+//! (`tickets::rows`, `messages::rows`), what joins them (`people`, `tickets::load`), `webhooks`,
+//! then the writes that enqueue deliveries.
 
 pub mod custom_fields;
 pub mod customers;
@@ -34,10 +38,10 @@ pub use error::{StoreError, StoreOpenError};
 /// One transaction.
 pub type Tx = Transaction<'static, Sqlite>;
 
-/// How many connections the pool has: SQLite has one writer, the others read.
+/// The size of the pool: SQLite has one writer, the others read.
 const CONNECTIONS: u32 = 4;
 
-/// How long a writer waits for another one.
+/// How long a writer waits for the write lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The open database.
@@ -46,12 +50,12 @@ pub struct Store {
     pool: SqlitePool,
     /// The configured agent's id.
     pub agent_id: i64,
-    /// Who signs a note of nobody's: Gorgias calls it its bot.
+    /// The id of the user who signs notes without a known sender: Gorgias's bot.
     bot_id: i64,
 }
 
 impl Store {
-    /// Opens the file of `settings`, migrates it, and makes sure that its users exist.
+    /// Opens the file of `settings`, migrates it, and creates the agent and the bot if needed.
     pub async fn open(settings: &Settings, now: Datetime) -> Result<Self, StoreOpenError> {
         create_private(settings).map_err(sqlx::Error::Io)?;
         let options = SqliteConnectOptions::new()
@@ -68,18 +72,18 @@ impl Store {
         Ok(Self { pool, agent_id, bot_id })
     }
 
-    /// A transaction that reads one state of the database.
+    /// A transaction for reading one snapshot.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(self.pool.begin().await?)
     }
 
-    /// A transaction that writes. It takes the write lock at once, so that it never has to start
-    /// again half-way.
+    /// A transaction for writing. It takes the write lock at the start, so that it cannot fail to
+    /// upgrade later.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
-    /// Whether nothing was ever written down but the desk's own users; what was deleted counts.
+    /// Whether nothing but the desk's own users was ever inserted, deleted rows included.
     pub async fn is_unused(&self) -> Result<bool, StoreError> {
         let unused = "/* store::is_unused */ SELECT
              NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'users')
@@ -88,7 +92,7 @@ impl Store {
         Ok(unused.fetch_one(&self.pool).await?)
     }
 
-    /// Writes the log back into the file and closes all connections.
+    /// Checkpoints the write-ahead log and closes all connections.
     pub async fn close(&self) {
         let checkpoint = "/* store::close */ PRAGMA wal_checkpoint(TRUNCATE)";
         if let Err(error) = sqlx::query(checkpoint).execute(&self.pool).await {
@@ -98,7 +102,7 @@ impl Store {
     }
 }
 
-/// Creates the file before SQLite does: customers' words are for its owner only.
+/// Creates the file, before SQLite does, readable by its owner only.
 fn create_private(settings: &Settings) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.append(true).create(true);

@@ -1,4 +1,4 @@
-//! Satisfaction surveys: what a request says about one, what is stored, and what is answered.
+//! Satisfaction surveys: in requests, as rows, and in responses.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,18 +6,17 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{datetime, integer, object, text};
+use crate::validation::rules::{datetime, integer, object, text};
+use crate::validation::{FieldErrors, ObjectReader};
 
-/// How a customer rates the help, as `POST` and `PUT` describe it: a survey is replaced as a whole.
+/// A survey as `POST` and `PUT` describe it: an update replaces the whole survey.
 pub struct NewSurvey {
     pub ticket_id: i64,
     pub customer_id: i64,
     pub score: Option<i64>,
     pub body_text: Option<String>,
     pub meta: Option<Map<String, Value>>,
-    /// None: now, or when it was created before.
+    /// None: now, or unchanged.
     pub created: Option<Datetime>,
     pub sent: Option<Datetime>,
     pub scored: Option<Datetime>,
@@ -39,7 +38,7 @@ pub struct SurveyRecord {
     pub should_send_datetime: Option<Datetime>,
 }
 
-/// A survey as it is answered (Gorgias: the satisfaction survey object).
+/// A survey in a response (Gorgias: the satisfaction survey object).
 #[derive(Serialize)]
 pub struct Survey {
     #[serde(flatten)]
@@ -49,8 +48,8 @@ pub struct Survey {
 
 impl NewSurvey {
     /// Reads a survey (Gorgias: create a survey, update a survey).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let survey = Self {
             ticket_id: fields.required("ticket_id", integer),
             customer_id: fields.required("customer_id", integer),
@@ -66,7 +65,7 @@ impl NewSurvey {
         Ok(survey)
     }
 
-    /// The row of that id; one that was created before keeps its time.
+    /// The row with that id; `created` is used where the request has no time.
     pub fn into_record(self, id: i64, created: Datetime) -> SurveyRecord {
         SurveyRecord {
             id,
@@ -89,8 +88,8 @@ impl From<SurveyRecord> for Survey {
     }
 }
 
-fn score(value: &Value) -> Result<i64, Faults> {
+fn score(value: &Value) -> Result<i64, FieldErrors> {
     let score = integer(value)?;
-    let fault = || Faults::one("Must be between 1 and 5.");
-    (1..=5).contains(&score).then_some(score).ok_or_else(fault)
+    let error = || FieldErrors::new("Must be between 1 and 5.");
+    (1..=5).contains(&score).then_some(score).ok_or_else(error)
 }

@@ -1,4 +1,4 @@
-//! Tags: as they are stored and answered, and as requests describe, change and name them.
+//! Tags: as rows, in responses, and in requests that create, change or refer to them.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,9 +6,8 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
-use crate::rules::{integer, list, object, text};
+use crate::validation::rules::{integer, list, object, text};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 
 /// A tag's row, with how many tickets have it.
 #[derive(Clone, FromRow, Serialize)]
@@ -21,8 +20,8 @@ pub struct TagRecord {
     pub created_datetime: Datetime,
 }
 
-/// A tag as it is answered (Gorgias: the tag object). A deleted tag is gone for good, so that none
-/// has a `deleted_datetime`.
+/// A tag in a response (Gorgias: the tag object). Deletion is final, so that `deleted_datetime` is
+/// always null.
 #[derive(Clone, Serialize)]
 pub struct Tag {
     pub uri: String,
@@ -37,7 +36,7 @@ impl From<TagRecord> for Tag {
     }
 }
 
-/// A tag that has no id yet. Names are case sensitive, and one of a kind.
+/// A tag that has no id yet. Names are case sensitive and unique.
 #[derive(Clone)]
 pub struct NewTag {
     pub name: String,
@@ -46,15 +45,15 @@ pub struct NewTag {
 }
 
 impl NewTag {
-    /// A tag that is nothing but its name.
+    /// A tag with a name only.
     pub fn named(name: String) -> Self {
         Self { name, description: None, decoration: None }
     }
 }
 
 /// Reads a tag (Gorgias: create a tag).
-pub fn new_tag(value: &Value) -> Result<NewTag, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_tag(value: &Value) -> Result<NewTag, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let tag = NewTag {
         name: fields.required("name", name),
         description: fields.nullable("description", description),
@@ -66,8 +65,8 @@ pub fn new_tag(value: &Value) -> Result<NewTag, Faults> {
 
 /// Reads one of a ticket's `tags` (Gorgias: create a ticket):
 /// `{"name": "refund", "decoration": {"color": "#eb144c"}}`.
-pub fn ticket_tag(value: &Value) -> Result<NewTag, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn ticket_tag(value: &Value) -> Result<NewTag, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let tag = NewTag {
         decoration: fields.nullable("decoration", decoration),
         ..NewTag::named(fields.required("name", name))
@@ -77,18 +76,18 @@ pub fn ticket_tag(value: &Value) -> Result<NewTag, Faults> {
 }
 
 /// 1 to 256 characters.
-pub fn name(value: &Value) -> Result<String, Faults> {
+pub fn name(value: &Value) -> Result<String, FieldErrors> {
     text(1..=256)(value)
 }
 
 /// At most 1024 characters.
-pub fn description(value: &Value) -> Result<String, Faults> {
+pub fn description(value: &Value) -> Result<String, FieldErrors> {
     text(0..=1024)(value)
 }
 
 /// `{"color": "#eb144c"}`.
-pub fn decoration(value: &Value) -> Result<Map<String, Value>, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn decoration(value: &Value) -> Result<Map<String, Value>, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     fields.nullable("color", text(0..=255));
     fields.finish()?;
     object(value)
@@ -103,8 +102,8 @@ pub struct TagChanges {
 
 impl TagChanges {
     /// Reads an update (Gorgias: update a tag).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let changes = Self {
             name: fields.optional("name", name),
             description: fields.change("description", description),
@@ -127,7 +126,7 @@ impl TagChanges {
 }
 
 /// How many tags one request may name by id, and by name.
-const MOST: usize = 500;
+const MAX_REFS: usize = 500;
 
 /// Tags by id and by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,11 +137,11 @@ pub struct TagRefs {
 
 impl TagRefs {
     /// Reads `{"ids": [8], "names": ["refund"]}`, both optional (Gorgias: add ticket tags).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let refs = Self {
-            ids: fields.nullable("ids", list(0..=MOST, integer)).unwrap_or_default(),
-            names: fields.nullable("names", list(0..=MOST, name)).unwrap_or_default(),
+            ids: fields.nullable("ids", list(0..=MAX_REFS, integer)).unwrap_or_default(),
+            names: fields.nullable("names", list(0..=MAX_REFS, name)).unwrap_or_default(),
         };
         fields.finish()?;
         Ok(refs)
@@ -150,9 +149,9 @@ impl TagRefs {
 }
 
 /// Reads the ids that the one field `key` of `value` lists, at least one.
-pub fn ids(value: &Value, key: &'static str) -> Result<Vec<i64>, Faults> {
-    let mut fields = Fields::of(value)?;
-    let ids = fields.required(key, list(1..=MOST, integer));
+pub fn ids(value: &Value, key: &'static str) -> Result<Vec<i64>, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
+    let ids = fields.required(key, list(1..=MAX_REFS, integer));
     fields.finish()?;
     Ok(ids)
 }

@@ -6,9 +6,8 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{email, integer, list, object, string, text};
+use crate::validation::rules::{email, integer, list, object, string, text};
+use crate::validation::{FieldErrors, ObjectReader};
 
 /// A team that has no id yet.
 pub struct NewTeam {
@@ -20,8 +19,8 @@ pub struct NewTeam {
 }
 
 /// Reads a team (Gorgias: create a team).
-pub fn new_team(value: &Value) -> Result<NewTeam, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_team(value: &Value) -> Result<NewTeam, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let team = NewTeam {
         name: fields.required("name", text(1..=255)),
         description: fields.nullable("description", text(0..=1024)),
@@ -33,16 +32,16 @@ pub fn new_team(value: &Value) -> Result<NewTeam, Faults> {
 }
 
 /// `{"emoji": "🚚"}`.
-fn decoration(value: &Value) -> Result<Map<String, Value>, Faults> {
-    let mut fields = Fields::of(value)?;
+fn decoration(value: &Value) -> Result<Map<String, Value>, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     fields.nullable("emoji", text(0..=255));
     fields.finish()?;
     object(value)
 }
 
-/// A member as the team's own answer shows them; only the id says something.
-fn member(value: &Value) -> Result<i64, Faults> {
-    let mut fields = Fields::of(value)?;
+/// Reads a member in the form that responses have; only the id is used.
+fn member(value: &Value) -> Result<i64, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let id = fields.required("id", integer);
     fields.nullable("name", string);
     fields.nullable("email", email);
@@ -72,7 +71,7 @@ pub struct TeamMember {
     pub meta: Option<Json<Map<String, Value>>>,
 }
 
-/// A team as it is answered (Gorgias: the team object).
+/// A team in a response (Gorgias: the team object).
 #[derive(Clone, Serialize)]
 pub struct Team {
     pub uri: String,

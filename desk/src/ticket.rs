@@ -1,4 +1,4 @@
-//! Tickets: what a request says about one, its life, what is stored, and what is answered.
+//! Tickets: in requests, as rows, in responses, and their lifecycle.
 
 mod changes;
 mod lifecycle;

@@ -1,4 +1,4 @@
-//! Users: the shop's people.
+//! Users: the shop's staff.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,10 +6,11 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
 use crate::person::{Person, join, split};
-use crate::rules::{boolean, country, email, language, object, text, timezone, word_of};
+use crate::validation::rules::{
+    boolean, country, email, language, object, text, timezone, word_of,
+};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::Role;
 
 /// A user who has no id yet.
@@ -26,10 +27,10 @@ pub struct NewUser {
     pub meta: Option<Map<String, Value>>,
 }
 
-/// Reads a user (Gorgias: create a user). The desk keeps names whole: `firstname` and `lastname`
-/// say something only where `name` is absent.
-pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
-    let mut fields = Fields::of(value)?;
+/// Reads a user (Gorgias: create a user). The desk stores full names: `firstname` and `lastname`
+/// are used only where `name` is absent.
+pub fn new_user(value: &Value) -> Result<NewUser, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let parts = ["firstname", "lastname"].map(|key| fields.nullable(key, text(0..=255)));
     let name = fields.nullable("name", text(1..=255));
     let user = NewUser {
@@ -45,15 +46,15 @@ pub fn new_user(value: &Value) -> Result<NewUser, Faults> {
         meta: fields.nullable("meta", object),
     };
     if user.name.is_empty() {
-        fields.complain("name", Faults::one("Missing data for required field."));
+        fields.add_error("name", FieldErrors::new("Missing data for required field."));
     }
     fields.finish()?;
     Ok(user)
 }
 
 /// `{"name": "agent"}`.
-fn role(value: &Value) -> Result<Role, Faults> {
-    let mut fields = Fields::of(value)?;
+fn role(value: &Value) -> Result<Role, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let name = fields.required("name", word_of(Role::ASSIGNABLE));
     fields.finish()?;
     Ok(name)
@@ -83,7 +84,7 @@ pub struct UserRole {
     pub name: Role,
 }
 
-/// A user as they are answered (Gorgias: the user object).
+/// A user in a response (Gorgias: the user object).
 #[derive(Serialize)]
 pub struct User {
     pub id: i64,

@@ -1,5 +1,5 @@
-//! The closed lists of words that Gorgias documents, one enum each. JSON, SQL, queries and forms take
-//! their words from it.
+//! The closed lists of words that Gorgias documents, one enum each, from which JSON, SQL, queries
+//! and forms take their words.
 
 use std::error::Error;
 use std::fmt;
@@ -18,7 +18,7 @@ pub trait Word: Copy + Eq + 'static {
     }
 }
 
-/// A stored word that is none of its enum. The word itself is not told.
+/// A stored word that its enum does not have. The error does not contain the word.
 #[derive(Debug)]
 pub struct UnknownWord;
 
@@ -30,8 +30,9 @@ impl fmt::Display for UnknownWord {
 
 impl Error for UnknownWord {}
 
-/// Defines an enum with [`Word`], and from it serde's and sqlx's traits. Decoding an unknown word
-/// fails. The default is the first word: a reader's placeholder after an error.
+/// Defines an enum and implements [`Word`] for it, and with that serde's and sqlx's traits.
+/// Decoding an unknown word fails. The default, the first word, is the placeholder of
+/// `ObjectReader::required` after an error.
 macro_rules! words {
     (
         $(#[$attribute:meta])*
@@ -96,7 +97,9 @@ macro_rules! words {
         }
 
         impl<'r> sqlx::Decode<'r, sqlx::Sqlite> for $name {
-            fn decode(value: sqlx::sqlite::SqliteValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
+            fn decode(
+                value: sqlx::sqlite::SqliteValueRef<'r>,
+            ) -> Result<Self, sqlx::error::BoxDynError> {
                 let word = <&str as sqlx::Decode<'r, sqlx::Sqlite>>::decode(value)?;
                 let known = $crate::vocabulary::Word::from_word(word);
                 known.ok_or_else(|| $crate::vocabulary::UnknownWord.into())

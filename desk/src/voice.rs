@@ -1,4 +1,4 @@
-//! Voice calls with their events and recordings: as they are stored, answered and imported.
+//! Voice calls with their events and recordings: as rows, in responses, and in imports.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,14 +6,13 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{any, datetime, integer, list, object, text, word};
+use crate::validation::rules::{any, datetime, integer, list, object, text, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::{
     CallDirection, CallStatus, RecordingType, TerminationStatus, TranscriptionStatus,
 };
 
-/// A voice call's row; its fields are those of the answer (Gorgias: the voice call object).
+/// A voice call's row; its fields are those of the response (Gorgias: the voice call object).
 #[derive(FromRow, Serialize)]
 pub struct VoiceCall {
     pub id: i64,
@@ -51,8 +50,8 @@ pub struct VoiceCall {
 }
 
 impl VoiceCall {
-    /// Reads a call before it has an id. One that says no time has just taken place.
-    pub fn read(fields: &mut Fields<'_>, now: Datetime) -> Self {
+    /// Reads a new call. The default of its times is `now`.
+    pub fn read(fields: &mut ObjectReader<'_>, now: Datetime) -> Self {
         let created = fields.nullable("created_datetime", datetime).unwrap_or(now);
         Self {
             id: 0,
@@ -91,11 +90,12 @@ impl VoiceCall {
     }
 }
 
-/// An event's row; its fields are those of the answer (Gorgias: the voice call event object).
+/// An event's row; its fields are those of the response (Gorgias: the voice call event object).
 #[derive(FromRow, Serialize)]
 pub struct VoiceCallEvent {
     pub id: i64,
-    /// Such as `phone-call-ringing`. Gorgias names about thirty and adds to them: any word will do.
+    /// Such as `phone-call-ringing`. Gorgias documents about thirty and adds to them, so that any
+    /// word is accepted.
     #[sqlx(rename = "type")]
     #[serde(rename = "type")]
     pub kind: String,
@@ -109,9 +109,9 @@ pub struct VoiceCallEvent {
 }
 
 impl VoiceCallEvent {
-    /// Reads an event before it and its call have ids.
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    /// Reads a new event.
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let event = Self {
             id: 0,
             kind: fields.required("type", text(1..=255)),
@@ -127,7 +127,7 @@ impl VoiceCallEvent {
     }
 }
 
-/// A recording's row; its fields are those of the answer (Gorgias: the voice call recording
+/// A recording's row; its fields are those of the response (Gorgias: the voice call recording
 /// object).
 #[derive(FromRow, Serialize)]
 pub struct VoiceCallRecording {
@@ -149,9 +149,9 @@ pub struct VoiceCallRecording {
 }
 
 impl VoiceCallRecording {
-    /// Reads a recording before it and its call have ids.
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    /// Reads a new recording.
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let recording = Self {
             id: 0,
             call_id: 0,
@@ -170,7 +170,7 @@ impl VoiceCallRecording {
     }
 }
 
-/// A voice call that is not stored yet.
+/// A voice call to be imported.
 pub struct NewVoiceCall {
     pub call: VoiceCall,
     pub events: Vec<VoiceCallEvent>,
@@ -179,8 +179,8 @@ pub struct NewVoiceCall {
 
 impl NewVoiceCall {
     /// Reads the object of a call, with `events` and `recordings` inside.
-    pub fn parse(value: &Value, now: Datetime) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value, now: Datetime) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let events = fields.nullable("events", list(0..=500, VoiceCallEvent::parse));
         let recordings = fields.nullable("recordings", list(0..=100, VoiceCallRecording::parse));
         let call = VoiceCall::read(&mut fields, now);

@@ -1,7 +1,7 @@
-//! Webhooks without database and network: which events a change makes, the payload of a delivery,
-//! its HTTP request, and when a failed one is retried.
+//! Webhooks without IO: the events of a change, the payload of a delivery, its HTTP request, and
+//! the retry policy.
 //!
-//! `store::webhooks` keeps the deliveries, `webhook_worker` makes the requests.
+//! `store::webhooks` has the queue of deliveries, `webhook_worker` sends them.
 
 mod delivery;
 mod event;

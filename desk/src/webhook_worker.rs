@@ -1,4 +1,4 @@
-//! The one background worker, which makes the requests that are due.
+//! The background worker that sends webhooks.
 
 use std::time::Duration;
 
@@ -10,27 +10,26 @@ use crate::state::AppState;
 use crate::store::{self, StoreError};
 use crate::webhook::{Delivery, Outcome, request};
 
-/// How long the worker waits where there is nothing to wait for.
+/// The maximum wait between two steps.
 const IDLE: Duration = Duration::from_mins(1);
 
-/// How long the worker waits after the database has failed.
+/// The wait after a database error.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-/// Makes the requests of a desk's HTTP integrations. A desk has one.
+/// Sends the webhooks of a desk's HTTP integrations. A desk has one worker.
 ///
-/// What is to be sent is written down together with what it tells of, so that neither a crash nor
-/// a closed desk loses it. After a crash in the middle of a request it is made again: a receiver
-/// may be told twice, never not at all.
+/// Deliveries are stored in the transaction of the change that they report, so that no crash loses
+/// one. After a crash during a request it is sent again: delivery is at least once.
 pub struct WebhookWorker {
     state: AppState,
     http: reqwest::Client,
 }
 
-/// Why a worker did not start or go on.
+/// Why a worker cannot start or a step failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WorkerError {
-    /// The HTTP client does not start.
+    /// The HTTP client cannot be built.
     #[error("the client of webhooks does not start")]
     Http(#[source] reqwest::Error),
     /// The database failed.
@@ -41,22 +40,22 @@ pub enum WorkerError {
     Unreadable(String),
 }
 
-/// What one step of the worker did.
+/// The result of one step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WebhookStep {
-    /// How many requests were answered with 2xx.
+    /// Requests with a 2xx response.
     pub delivered: usize,
-    /// How many were not.
+    /// Other requests.
     pub failed: usize,
-    /// How long until there is something to do again; None: nothing is written down.
+    /// The time until the next delivery or end of a snooze; None: there is none.
     pub next: Option<Duration>,
 }
 
 impl WebhookWorker {
     pub(crate) fn new(state: AppState) -> Result<Self, WorkerError> {
-        // It fails where the process has a provider already; then it has one.
+        // Fails if the process has a default provider already, which is fine.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        // Without a proxy: it would see this machine's own traffic.
+        // Without a proxy, which would see this machine's local traffic.
         let http = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .timeout(state.settings.webhooks.timeout)
@@ -65,7 +64,7 @@ impl WebhookWorker {
         Ok(Self { http: http.build().map_err(WorkerError::Http)?, state })
     }
 
-    /// Works until `end` is over. A request under way then is made again by the next worker.
+    /// Runs until `end` resolves. A request that is running then is sent again by the next worker.
     pub async fn run(self, end: impl Future<Output = ()>) {
         let mut end = std::pin::pin!(end);
         loop {
@@ -77,7 +76,7 @@ impl WebhookWorker {
                         AFTER_FAILURE
                     }
                 };
-                // Whoever comes first: something new, or the time of something old.
+                // Until a new delivery is enqueued or an old one is due.
                 let _ = tokio::time::timeout(wait, self.state.webhook_notify.notified()).await;
             };
             tokio::select! {
@@ -87,25 +86,26 @@ impl WebhookWorker {
         }
     }
 
-    /// Opens the tickets whose snooze is over, and makes the requests that are due: at most one of
-    /// each integration, all of them at once, so that a slow receiver holds up itself alone.
+    /// Opens the tickets whose snooze is over, and sends the deliveries that are due: at most one
+    /// of each integration, all of them concurrently, so that a slow receiver delays its own
+    /// deliveries only.
     ///
     /// # Errors
     ///
-    /// [`WorkerError::Database`]; everything is still written down then.
+    /// [`WorkerError::Database`] or [`WorkerError::Unreadable`]; no delivery is lost then.
     pub async fn step(&self) -> Result<WebhookStep, WorkerError> {
         let store = &self.state.store;
-        store::tickets::wake(store, self.state.clock.datetime()).await?;
+        store::tickets::unsnooze_due(store, self.state.clock.datetime()).await?;
         let due = store::webhooks::due(store, self.state.clock.datetime()).await?;
         let outcomes = join_all(due.iter().map(|delivery| self.send(delivery))).await;
         let mut step = WebhookStep::default();
         for (delivery, outcome) in due.iter().zip(outcomes) {
-            self.settle(delivery, outcome).await?;
+            self.record(delivery, outcome).await?;
             let count =
                 if outcome == Outcome::Delivered { &mut step.delivered } else { &mut step.failed };
             *count += 1;
         }
-        step.next = store::webhooks::next(store, self.state.clock.datetime()).await?;
+        step.next = store::webhooks::next_due(store, self.state.clock.datetime()).await?;
         Ok(step)
     }
 
@@ -116,16 +116,17 @@ impl WebhookWorker {
             Some(body) => sent.body(body),
             None => sent,
         };
-        // The answer's body is never read: it is nobody's.
+        // The response's body is not needed.
         let status = sent.send().await.ok().map(|response| response.status());
         Outcome::of(status.as_ref().map(StatusCode::as_u16), delivery.attempts)
     }
 
-    /// Writes an outcome down, and says what an operator would want to know.
-    async fn settle(&self, delivery: &Delivery, outcome: Outcome) -> Result<(), StoreError> {
+    /// Stores an outcome, and logs what an operator should know.
+    async fn record(&self, delivery: &Delivery, outcome: Outcome) -> Result<(), StoreError> {
         let limit = i64::from(self.state.settings.webhooks.failure_limit);
         let now = self.state.clock.datetime();
-        let off = store::webhooks::settle(&self.state.store, delivery, outcome, limit, now).await?;
+        let off = store::webhooks::record_outcome(&self.state.store, delivery, outcome, limit, now)
+            .await?;
         let integration = delivery.integration_id;
         if outcome == Outcome::GivenUp {
             tracing::warn!(integration, delivery = delivery.id, "a webhook was given up");
@@ -142,7 +143,7 @@ impl From<StoreError> for WorkerError {
         match error {
             StoreError::Database(error) => Self::Database(error),
             StoreError::Unreadable { column } => Self::Unreadable(column),
-            // No statement of the worker's names what may be missing.
+            // The worker's statements cause neither.
             StoreError::Rejected(_) | StoreError::Missing => {
                 Self::Database(sqlx::Error::RowNotFound)
             }

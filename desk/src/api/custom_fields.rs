@@ -11,11 +11,11 @@ use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::custom_field::{CustomField, CustomFieldChanges, new_custom_field};
-use crate::faults::Faults;
-use crate::page::{List, PageRequest};
-use crate::rules::word;
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
+use crate::validation::rules::word;
 use crate::vocabulary::ObjectType;
 
 /// How custom fields can be sorted; the first is the default.
@@ -43,17 +43,17 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/custom-fields` (Gorgias: list custom fields).
 ///
-/// Answers with one page of the definitions of an `object_type`, which must be said.
+/// Returns one page of the definitions of an `object_type`, which is required.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<CustomField>>, ApiError> {
+) -> Result<Json<PageResponse<CustomField>>, ApiError> {
     let (object_type, page) = read(&parameters)?;
     let page = store::custom_fields::list(&store, object_type, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/custom-fields"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/custom-fields"), page)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(ObjectType, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(ObjectType, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let object_type = fields.required("object_type", word);
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -77,7 +77,7 @@ async fn create(
 
 /// `GET /api/custom-fields/{id}` (Gorgias: retrieve a custom field).
 ///
-/// Answers with one definition.
+/// Returns one definition.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
@@ -89,7 +89,7 @@ async fn retrieve(
 /// `PUT /api/custom-fields/{id}` (Gorgias: update a custom field).
 ///
 /// Changes what the body mentions, which is at least `object_type`, `label` and `definition`;
-/// answers with all of the definition.
+/// returns all of the definition.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -11,12 +11,12 @@ use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::customer::{Customer, CustomerChanges, new_customer};
-use crate::faults::Faults;
-use crate::page::{List, PageRequest};
-use crate::rules::string;
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::customers::CustomerFilter;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
+use crate::validation::rules::string;
 
 /// How customers can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -41,17 +41,17 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/customers` (Gorgias: list customers).
 ///
-/// Answers with one page of customers.
+/// Returns one page of customers.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<Customer>>, ApiError> {
+) -> Result<Json<PageResponse<Customer>>, ApiError> {
     let (filter, page) = read(&parameters)?;
     let page = store::customers::list(&store, filter, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/customers"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/customers"), page)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let columns = ["email", "external_id", "name", "language", "timezone"];
     let equal = columns.map(|column| Some((column, fields.optional(column, string)?)));
@@ -62,7 +62,7 @@ fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), F
         ("channel_address", kind.is_some() && address.is_none()),
     ] {
         if is_alone {
-            fields.complain(key, Faults::one("Missing data for required field."));
+            fields.add_error(key, FieldErrors::new("Missing data for required field."));
         }
     }
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -73,7 +73,7 @@ fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), F
 
 /// `POST /api/customers` (Gorgias: create a customer).
 ///
-/// Creates a customer; an address that somebody has is a conflict.
+/// Creates a customer; an address that a customer has is a conflict.
 async fn create(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -87,7 +87,7 @@ async fn create(
 
 /// `GET /api/customers/{id}` (Gorgias: retrieve a customer).
 ///
-/// Answers with one customer.
+/// Returns one customer.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
@@ -101,7 +101,7 @@ async fn retrieve(
 
 /// `PUT /api/customers/{id}` (Gorgias: update a customer).
 ///
-/// Changes what the body mentions, `channels` as a whole; answers with all of the customer.
+/// Changes what the body mentions, `channels` as a whole; returns all of the customer.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -1,4 +1,4 @@
-//! Every API response that is not a success (Gorgias: errors), made in one place.
+//! The API's error responses (Gorgias: errors).
 //!
 //! A handler or middleware returns an [`ApiError`]. Its response holds the status alone until
 //! [`render`], the API's outermost layer for errors, writes the body: only there the name of the
@@ -14,9 +14,9 @@ use axum::http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::faults::Faults;
 use crate::file::{DownloadError, ReceiveError};
 use crate::store::StoreError;
+use crate::validation::FieldErrors;
 
 /// Why a request failed.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -40,12 +40,12 @@ pub enum ApiError {
     NotJson,
     /// A missing, invalid or unknown field or parameter.
     #[error("Invalid parameters")]
-    Invalid(Faults),
+    Invalid(FieldErrors),
     #[error("Internal server error.")]
     Internal,
 }
 
-/// What a route does, as the message of an invalid request names it: `create tag` makes
+/// The operation of a route, as the message of an invalid request names it: `create tag` makes
 /// "Failed to create tag".
 #[derive(Clone, Copy)]
 struct Operation(&'static str);
@@ -57,7 +57,7 @@ pub struct Named<H> {
     handler: H,
 }
 
-/// Names what `handler` does, for the message of its [`ApiError::Invalid`].
+/// Names the operation of `handler`, for the message of its [`ApiError::Invalid`].
 pub fn operation<H>(name: &'static str, handler: H) -> Named<H> {
     Named { operation: Operation(name), handler }
 }
@@ -74,9 +74,9 @@ impl<H: Handler<T, S>, T: 'static, S: Send + 'static> Handler<T, S> for Named<H>
     }
 }
 
-impl From<Faults> for ApiError {
-    fn from(faults: Faults) -> Self {
-        Self::Invalid(faults)
+impl From<FieldErrors> for ApiError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
     }
 }
 
@@ -84,7 +84,7 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Missing => Self::NotFound,
-            StoreError::Rejected(faults) => Self::Invalid(faults),
+            StoreError::Rejected(errors) => Self::Invalid(errors),
             StoreError::Database(sqlx::Error::Database(error)) if error.is_unique_violation() => {
                 Self::Conflict
             }
@@ -130,7 +130,7 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// Writes the body and headers of an error's response; others stay as they are.
+/// Writes the body and headers of an [`ApiError`]'s response. Other responses are not changed.
 pub async fn render(mut response: Response) -> Response {
     let operation = response.extensions_mut().remove::<Operation>();
     match response.extensions_mut().remove::<ApiError>() {
@@ -149,7 +149,7 @@ struct Envelope<'a> {
 struct Body<'a> {
     msg: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Faults>,
+    data: Option<&'a FieldErrors>,
 }
 
 impl ApiError {
@@ -168,10 +168,10 @@ impl ApiError {
 
     fn answer(&self, operation: Option<Operation>) -> Response {
         let (msg, data) = match (self, operation) {
-            (Self::Invalid(faults), Some(Operation(name))) => {
-                (format!("Failed to {name}"), Some(faults))
+            (Self::Invalid(errors), Some(Operation(name))) => {
+                (format!("Failed to {name}"), Some(errors))
             }
-            (Self::Invalid(faults), None) => (self.to_string(), Some(faults)),
+            (Self::Invalid(errors), None) => (self.to_string(), Some(errors)),
             (other, _) => (other.to_string(), None),
         };
         let answer = (self.status(), Json(Envelope { error: Body { msg, data } }));

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::error::ApiError;
 
-/// The `{id}` of a path. What is no number is not found.
+/// The `{id}` of a path. Anything but a number is 404.
 pub struct Id(pub i64);
 
 /// The `{ticket_id}` and `{id}` of a path.

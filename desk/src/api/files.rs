@@ -14,14 +14,16 @@ use axum::{Json, Router};
 use super::error::{ApiError, operation};
 use super::query::QueryParameters;
 use crate::clock::Clock;
-use crate::faults::Faults;
-use crate::file::{FileKind, FileRecord, FileStorage, ReceiveError, UploadedFile, download, label};
-use crate::rules::word;
+use crate::file::{
+    FileKind, FileRecord, FileStorage, ReceiveError, UploadedFile, download, sanitize_name,
+};
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
+use crate::validation::rules::word;
 use crate::vocabulary::Word as _;
 
-/// How many files of the largest size fit into one request.
+/// The number of files of the maximum size that one request can hold.
 const FILES_AT_ONCE: u64 = 5;
 
 /// The endpoints that need the key. An upload's body may be larger than all others.
@@ -71,21 +73,21 @@ async fn upload(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Json<Vec<UploadedFile>>), ApiError> {
     let kind = kind(&parameters)?;
-    let mut form = form.map_err(|_| fault("Not a valid multipart/form-data body."))?;
+    let mut form = form.map_err(|_| invalid("Not a valid multipart/form-data body."))?;
     let mut received = Vec::new();
     while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
         received.push(receive(&files, kind, field).await?);
     }
     if received.is_empty() {
-        return Err(fault("Missing data for required field."));
+        return Err(invalid("Missing data for required field."));
     }
     store::files::add(&store, &received, clock.datetime()).await?;
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let uploaded = received.into_iter().map(|file| file.answer(host)).collect();
+    let uploaded = received.into_iter().map(|file| file.uploaded(host)).collect();
     Ok((StatusCode::CREATED, Json(uploaded)))
 }
 
-fn kind(parameters: &QueryParameters) -> Result<FileKind, Faults> {
+fn kind(parameters: &QueryParameters) -> Result<FileKind, FieldErrors> {
     let mut fields = parameters.fields()?;
     let kind = fields.optional("type", word);
     fields.finish()?;
@@ -98,20 +100,20 @@ async fn receive(
     kind: FileKind,
     mut field: Field<'_>,
 ) -> Result<FileRecord, ApiError> {
-    let name = label(field.name().or(field.file_name()).unwrap_or_default());
+    let name = sanitize_name(field.name().or(field.file_name()).unwrap_or_default());
     if name.chars().count() > 255 {
-        return Err(fault("Longer than maximum length 255."));
+        return Err(invalid("Longer than maximum length 255."));
     }
     let content_type = content_type(field.content_type().unwrap_or_default());
     if kind.is_picture() && !content_type.starts_with("image/") {
-        return Err(fault("Not a valid image."));
+        return Err(invalid("Not a valid image."));
     }
     let limit = kind.limit(files.limit);
     let mut incoming = files.receive(limit).map_err(ReceiveError::Disk)?;
     while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
         incoming.write(&chunk).await?;
     }
-    let (hash, size) = incoming.keep(files).await.map_err(ReceiveError::Disk)?;
+    let (hash, size) = incoming.persist(files).await.map_err(ReceiveError::Disk)?;
     let size = i64::try_from(size).unwrap_or(i64::MAX);
     Ok(FileRecord { kind, hash, name, content_type, size })
 }
@@ -127,14 +129,14 @@ fn content_type(given: &str) -> String {
     if valid { essence } else { "application/octet-stream".to_owned() }
 }
 
-fn fault(message: &str) -> ApiError {
-    ApiError::Invalid(Faults::one(message).at("file"))
+fn invalid(message: &str) -> ApiError {
+    ApiError::Invalid(FieldErrors::new(message).at("file"))
 }
 
 fn broken(error: &MultipartError) -> ApiError {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
-        _ => fault("Not a valid multipart/form-data body."),
+        _ => invalid("Not a valid multipart/form-data body."),
     }
 }
 

@@ -10,12 +10,12 @@ use super::extract::{Body, Id};
 use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
 use crate::integration::{Integration, IntegrationChanges};
-use crate::page::{List, PageRequest};
-use crate::rules::one_of;
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
+use crate::validation::rules::one_of;
 
 /// How integrations can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -38,18 +38,18 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/integrations` (Gorgias: list integrations).
 ///
-/// Answers with one page of integrations.
+/// Returns one page of integrations.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<Integration>>, ApiError> {
+) -> Result<Json<PageResponse<Integration>>, ApiError> {
     let page = read(&parameters)?;
     let page = store::integrations::list(&store, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/integrations"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/integrations"), page)))
 }
 
-/// `type` has one word only: the desk has no integrations but those.
-fn read(parameters: &QueryParameters) -> Result<PageRequest, Faults> {
+/// `http` is the only `type` of the desk.
+fn read(parameters: &QueryParameters) -> Result<PageRequest, FieldErrors> {
     let mut fields = parameters.fields()?;
     fields.optional("type", one_of(&["http"]));
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -59,7 +59,7 @@ fn read(parameters: &QueryParameters) -> Result<PageRequest, Faults> {
 
 /// `POST /api/integrations` (Gorgias: create an integration).
 ///
-/// Creates an HTTP integration, which is told of what happens from now on.
+/// Creates an HTTP integration, which receives events from now on.
 async fn create(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -73,7 +73,7 @@ async fn create(
 
 /// `GET /api/integrations/{id}` (Gorgias: retrieve an integration).
 ///
-/// Answers with one integration, without its secret.
+/// Returns one integration, without its secret.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
@@ -84,7 +84,7 @@ async fn retrieve(
 
 /// `PUT /api/integrations/{id}` (Gorgias: update an integration).
 ///
-/// Changes what the body mentions. `deactivated_datetime: null` switches it on again.
+/// Changes what the body mentions. `deactivated_datetime: null` reactivates it.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -99,7 +99,7 @@ async fn update(
 
 /// `DELETE /api/integrations/{id}` (Gorgias: delete an integration).
 ///
-/// Deletes an integration. What it was still to be told is never sent.
+/// Deletes an integration with its pending deliveries.
 async fn delete(
     State(store): State<Store>,
     Id(id): Id,

@@ -1,4 +1,5 @@
-//! Messages: `/api/messages`, all of them, and `/api/tickets/{ticket_id}/messages`, those of a ticket.
+//! Messages: all of them at `/api/messages`, those of a ticket at
+//! `/api/tickets/{ticket_id}/messages`.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,11 +12,11 @@ use super::extract::{Body, Id, TicketAndId};
 use super::query::{NoQuery, QueryParameters, integer};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
 use crate::message::{Message, MessageChanges, new_message};
-use crate::page::{List, PageRequest};
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
 
 /// How messages can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -40,17 +41,17 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/messages` (Gorgias: list messages).
 ///
-/// Answers with one page of messages.
+/// Returns one page of messages.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<Message>>, ApiError> {
+) -> Result<Json<PageResponse<Message>>, ApiError> {
     let (ticket_id, page) = read(&parameters)?;
     let page = store::messages::list(&store, ticket_id, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/messages"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/messages"), page)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let ticket_id = fields.optional("ticket_id", integer);
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -68,7 +69,7 @@ struct Messages {
 
 /// `GET /api/tickets/{ticket_id}/messages`, which Gorgias deprecates for `GET /api/messages`.
 ///
-/// Answers with the messages of one ticket.
+/// Returns the messages of one ticket.
 async fn list_of_ticket(
     State(store): State<Store>,
     Id(ticket_id): Id,
@@ -97,7 +98,7 @@ async fn create(
 
 /// `GET /api/tickets/{ticket_id}/messages/{id}` (Gorgias: retrieve a message).
 ///
-/// Answers with one message.
+/// Returns one message.
 async fn retrieve(
     State(store): State<Store>,
     TicketAndId(ticket_id, id): TicketAndId,
@@ -108,7 +109,7 @@ async fn retrieve(
 
 /// `PUT /api/tickets/{ticket_id}/messages/{id}` (Gorgias: update a message).
 ///
-/// Changes what the body mentions; answers with all of the message.
+/// Changes what the body mentions; returns all of the message.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -124,7 +125,7 @@ async fn update(
 
 /// `DELETE /api/tickets/{ticket_id}/messages/{id}` (Gorgias: delete a message).
 ///
-/// Deletes a message for good; answers 200 without a body.
+/// Deletes a message for good; returns 200 without a body.
 async fn delete(
     State(store): State<Store>,
     TicketAndId(ticket_id, id): TicketAndId,

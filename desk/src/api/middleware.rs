@@ -1,5 +1,4 @@
-//! What happens to every API request before its endpoint, in this order: authentication, rate limit,
-//! end of due snoozes.
+//! The API's middleware, in this order: authentication, rate limit, end of due snoozes.
 
 use std::sync::Arc;
 
@@ -17,8 +16,8 @@ use crate::store::{self, Store};
 
 const CALL_LIMIT: HeaderName = HeaderName::from_static("x-gorgias-account-api-call-limit");
 
-/// Refuses requests without the agent's credentials. It runs before [`limit_rate`]: strangers could
-/// otherwise lock the agent out.
+/// Refuses requests without the agent's credentials. It runs before [`limit_rate`], so that
+/// unauthenticated requests cannot use up the agent's limit.
 pub async fn authenticate(
     State(settings): State<Arc<Settings>>,
     request: Request,
@@ -67,6 +66,6 @@ pub async fn unsnooze_due(
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    store::tickets::wake(&store, clock.datetime()).await?;
+    store::tickets::unsnooze_due(&store, clock.datetime()).await?;
     Ok(next.run(request).await)
 }

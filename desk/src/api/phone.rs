@@ -1,5 +1,5 @@
-//! `/api/phone`: voice calls, their events and recordings. Telephony writes them; the API reads them
-//! and deletes recordings.
+//! `/api/phone`: voice calls, their events and recordings. They are imported; the API reads them and
+//! deletes recordings.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,10 +11,10 @@ use super::extract::Id;
 use super::query::{NoQuery, QueryParameters, integer};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
-use crate::page::{List, PageRequest};
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::{self, Store};
+use crate::validation::FieldErrors;
 use crate::voice::{VoiceCall, VoiceCallEvent, VoiceCallRecording};
 
 /// How these lists are sorted; they have no `order_by`.
@@ -44,24 +44,24 @@ pub fn router() -> Router<AppState> {
 fn read(
     parameters: &QueryParameters,
     filter: &'static str,
-) -> Result<(Option<i64>, PageRequest), Faults> {
+) -> Result<(Option<i64>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let id = fields.optional(filter, integer);
-    let page = PageRequest::in_order(&mut fields, ORDER);
+    let page = PageRequest::read_in_order(&mut fields, ORDER);
     fields.finish()?;
     Ok((id, page))
 }
 
 /// `GET /api/phone/voice-calls` (Gorgias: list voice calls).
 ///
-/// Answers with one page of voice calls, the newest first.
+/// Returns one page of voice calls, the newest first.
 async fn list_calls(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<VoiceCall>>, ApiError> {
+) -> Result<Json<PageResponse<VoiceCall>>, ApiError> {
     let (ticket_id, page) = read(&parameters, "ticket_id")?;
     let page = store::voice::list_calls(&store, ticket_id, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/phone/voice-calls"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/phone/voice-calls"), page)))
 }
 
 /// `GET /api/phone/voice-calls/{id}` (Gorgias: retrieve a voice call).
@@ -75,14 +75,14 @@ async fn retrieve_call(
 
 /// `GET /api/phone/voice-call-events` (Gorgias: list voice call events).
 ///
-/// Answers with one page of voice call events, the newest first.
+/// Returns one page of voice call events, the newest first.
 async fn list_events(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<VoiceCallEvent>>, ApiError> {
+) -> Result<Json<PageResponse<VoiceCallEvent>>, ApiError> {
     let (call_id, page) = read(&parameters, "call_id")?;
     let page = store::voice::list_events(&store, call_id, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/phone/voice-call-events"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/phone/voice-call-events"), page)))
 }
 
 /// `GET /api/phone/voice-call-events/{id}` (Gorgias: retrieve a voice call event).
@@ -96,14 +96,14 @@ async fn retrieve_event(
 
 /// `GET /api/phone/voice-call-recordings` (Gorgias: list voice call recordings).
 ///
-/// Answers with one page of voice call recordings, the newest first.
+/// Returns one page of voice call recordings, the newest first.
 async fn list_recordings(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<VoiceCallRecording>>, ApiError> {
+) -> Result<Json<PageResponse<VoiceCallRecording>>, ApiError> {
     let (call_id, page) = read(&parameters, "call_id")?;
     let page = store::voice::list_recordings(&store, call_id, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/phone/voice-call-recordings"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/phone/voice-call-recordings"), page)))
 }
 
 /// `GET /api/phone/voice-call-recordings/{id}` (Gorgias: retrieve a voice call recording).

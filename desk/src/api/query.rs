@@ -1,4 +1,4 @@
-//! Query parameters: extractors, the rules of their values, and the addresses of a list's pages.
+//! Query parameters: extractors, rules for their values, and the links of a list's pages.
 
 use std::convert::Infallible;
 
@@ -12,10 +12,9 @@ use url::form_urlencoded;
 
 use super::error::ApiError;
 use crate::cursor::Order;
-use crate::faults::Faults;
-use crate::fields::Fields;
 use crate::page::{PageMeta, PageRequest};
-use crate::rules::{one_of, word};
+use crate::validation::rules::{one_of, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::ExternalActionPolicy;
 
 /// The parameters as an object of strings, so that they are read like a body; one that is given
@@ -64,13 +63,13 @@ impl QueryParameters {
         }
     }
 
-    /// Begins to read them.
-    pub fn fields(&self) -> Result<Fields<'_>, Faults> {
-        Fields::of(&self.object)
+    /// A reader of the parameters.
+    pub fn fields(&self) -> Result<ObjectReader<'_>, FieldErrors> {
+        ObjectReader::new(&self.object)
     }
 
     /// Reads the page of a list that has no other parameters.
-    pub fn page(&self, orders: &'static [Order]) -> Result<PageRequest, Faults> {
+    pub fn page(&self, orders: &'static [Order]) -> Result<PageRequest, FieldErrors> {
         let mut fields = self.fields()?;
         let page = PageRequest::read(&mut fields, orders);
         fields.finish()?;
@@ -78,22 +77,22 @@ impl QueryParameters {
     }
 
     /// Whether `relationships` asks for the custom fields, the only relation there is.
-    pub fn with_custom_fields(&self) -> Result<bool, Faults> {
+    pub fn with_custom_fields(&self) -> Result<bool, FieldErrors> {
         let mut fields = self.fields()?;
         let wanted = fields.optional("relationships", repeated(one_of(&["custom_fields"])));
         fields.finish()?;
         Ok(wanted.is_some_and(|wanted| !wanted.is_empty()))
     }
 
-    /// Checks `action`, which says what to do about failed external actions. The desk runs none, so
-    /// that each of the policies holds without doing anything.
-    pub fn action(&self) -> Result<(), Faults> {
+    /// Validates `action`, the policy for failed external actions. The desk runs none, so that
+    /// every policy does nothing.
+    pub fn action(&self) -> Result<(), FieldErrors> {
         let mut fields = self.fields()?;
         fields.optional("action", word::<ExternalActionPolicy>);
         fields.finish()
     }
 
-    /// The `Link` header of a list's answer.
+    /// The `Link` header of a list's response.
     pub fn links(&self, path: &str, meta: &PageMeta) -> Links {
         let query = self.raw.trim_start_matches('?').as_bytes();
         let pairs = form_urlencoded::parse(query).into_owned();
@@ -101,7 +100,7 @@ impl QueryParameters {
         Links::new(path, &pairs, meta)
     }
 
-    /// The `uri` of a list's answer.
+    /// The `uri` of a list's response.
     pub fn uri(&self, path: &str) -> String {
         format!("{path}{}", self.raw)
     }
@@ -111,8 +110,7 @@ impl QueryParameters {
 pub struct Links(String);
 
 impl Links {
-    /// Links to the neighbours of the page that `path` and the pairs of its query, without
-    /// `cursor`, have led to.
+    /// Links to the neighbouring pages of `path`, with the same query but for `cursor`.
     fn new(path: &str, query: &[(String, String)], meta: &PageMeta) -> Self {
         let link = |cursor: &str, relation: &str| {
             let mut url = form_urlencoded::Serializer::new(String::new());
@@ -137,35 +135,35 @@ impl IntoResponseParts for Links {
 }
 
 /// A whole number.
-pub fn integer(value: &Value) -> Result<i64, Faults> {
+pub fn integer(value: &Value) -> Result<i64, FieldErrors> {
     let number = value.as_str().and_then(|text| text.parse().ok());
-    number.ok_or_else(|| Faults::one("Not a valid integer."))
+    number.ok_or_else(|| FieldErrors::new("Not a valid integer."))
 }
 
 /// True or false.
-pub fn boolean(value: &Value) -> Result<bool, Faults> {
+pub fn boolean(value: &Value) -> Result<bool, FieldErrors> {
     match value.as_str() {
         Some("true" | "True" | "1") => Ok(true),
         Some("false" | "False" | "0") => Ok(false),
-        _ => Err(Faults::one("Not a valid boolean.")),
+        _ => Err(FieldErrors::new("Not a valid boolean.")),
     }
 }
 
 /// A parameter that may be given several times, each time following `rule`.
 pub fn repeated<T>(
-    rule: impl Fn(&Value) -> Result<T, Faults>,
-) -> impl Fn(&Value) -> Result<Vec<T>, Faults> {
-    let list = crate::rules::list(0..=100, rule);
+    rule: impl Fn(&Value) -> Result<T, FieldErrors>,
+) -> impl Fn(&Value) -> Result<Vec<T>, FieldErrors> {
+    let list = crate::validation::rules::list(0..=100, rule);
     move |value| match value {
         Value::Array(_) => list(value),
         one => list(&Value::Array(vec![one.clone()])),
     }
 }
 
-/// An id of something that the desk has none of.
-pub fn absent(what: &'static str) -> impl Fn(&Value) -> Result<(), Faults> {
+/// The id of a kind of object that the desk does not have.
+pub fn absent(what: &'static str) -> impl Fn(&Value) -> Result<(), FieldErrors> {
     move |value| {
         integer(value)?;
-        Err(Faults::one(format!("{what} does not exist.")))
+        Err(FieldErrors::new(format!("{what} does not exist.")))
     }
 }

@@ -10,11 +10,11 @@ use super::extract::{Body, Id};
 use super::query::{Links, NoQuery, QueryParameters, integer};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
 use crate::page::PageRequest;
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::survey::{NewSurvey, Survey};
+use crate::validation::FieldErrors;
 
 /// How surveys can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -39,8 +39,8 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/satisfaction-surveys` (Gorgias: list surveys).
 ///
-/// Answers with one page of surveys: a bare array, as documented. Where the neighbouring pages
-/// are stands in the `Link` header.
+/// Returns one page of surveys: a bare array, as documented, with the neighbouring pages in the
+/// `Link` header.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
@@ -50,7 +50,7 @@ async fn list(
     Ok((parameters.links("/api/satisfaction-surveys", &page.meta), Json(page.data)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let ticket_id = fields.optional("ticket_id", integer);
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -60,7 +60,7 @@ fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), Faul
 
 /// `POST /api/satisfaction-surveys` (Gorgias: create a survey).
 ///
-/// Creates the survey of a ticket; a second one is refused with 409.
+/// Creates the survey of a ticket; a second one is a conflict.
 async fn create(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -74,7 +74,7 @@ async fn create(
 
 /// `GET /api/satisfaction-surveys/{id}` (Gorgias: retrieve a survey).
 ///
-/// Answers with one survey.
+/// Returns one survey.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,

@@ -10,14 +10,14 @@ use super::extract::{Body, Id};
 use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
-use crate::page::{List, PageRequest};
-use crate::rules::string;
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::tag::{Tag, TagChanges, ids, new_tag};
+use crate::validation::FieldErrors;
+use crate::validation::rules::string;
 
-/// The name without regard to the case of ASCII letters.
+/// The name, ignoring the case of ASCII letters.
 const NAME: &str = "name COLLATE NOCASE";
 
 /// How tags can be sorted; the first is the default. The last three names are deprecated.
@@ -49,17 +49,17 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/tags` (Gorgias: list tags).
 ///
-/// Answers with one page of tags.
+/// Returns one page of tags.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<Tag>>, ApiError> {
+) -> Result<Json<PageResponse<Tag>>, ApiError> {
     let (search, page) = read(&parameters)?;
     let page = store::tags::list(&store, search.as_deref(), &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/tags"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/tags"), page)))
 }
 
-fn read(parameters: &QueryParameters) -> Result<(Option<String>, PageRequest), Faults> {
+fn read(parameters: &QueryParameters) -> Result<(Option<String>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let search = fields.optional("search", string);
     let page = PageRequest::read(&mut fields, ORDERS);
@@ -83,7 +83,7 @@ async fn create(
 
 /// `GET /api/tags/{id}` (Gorgias: retrieve a tag).
 ///
-/// Answers with one tag.
+/// Returns one tag.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
@@ -94,7 +94,7 @@ async fn retrieve(
 
 /// `PUT /api/tags/{id}` (Gorgias: update a tag).
 ///
-/// Changes what the body mentions; answers with all of the tag.
+/// Changes what the body mentions; returns all of the tag.
 async fn update(
     State(store): State<Store>,
     Id(id): Id,
@@ -108,7 +108,7 @@ async fn update(
 
 /// `DELETE /api/tags/{id}` (Gorgias: delete a tag).
 ///
-/// Deletes a tag, for good. The desk has no macros and no rules that could use it.
+/// Deletes a tag for good. The desk has no macros and no rules that could use it.
 async fn delete(
     State(store): State<Store>,
     Id(id): Id,
@@ -133,7 +133,7 @@ async fn delete_all(
 
 /// `PUT /api/tags/{id}/merge` (Gorgias: merge tags).
 ///
-/// Puts the tag of the path in the place of the body's `source_tags_ids`; answers with it.
+/// Replaces the tags of the body's `source_tags_ids` by the tag of the path; returns it.
 async fn merge(
     State(store): State<Store>,
     Id(destination): Id,

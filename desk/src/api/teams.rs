@@ -10,7 +10,7 @@ use super::extract::{Body, Id};
 use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::page::List;
+use crate::page::PageResponse;
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::team::{Team, new_team};
@@ -32,14 +32,14 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/teams` (Gorgias: list teams).
 ///
-/// Answers with one page of teams.
+/// Returns one page of teams.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<Team>>, ApiError> {
+) -> Result<Json<PageResponse<Team>>, ApiError> {
     let page = parameters.page(ORDERS)?;
     let page = store::teams::list(&store, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/teams"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/teams"), page)))
 }
 
 /// `POST /api/teams` (Gorgias: create a team).
@@ -58,7 +58,7 @@ async fn create(
 
 /// `GET /api/teams/{id}` (Gorgias: retrieve a team).
 ///
-/// Answers with one team and its users.
+/// Returns one team and its users.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,

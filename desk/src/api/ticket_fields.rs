@@ -12,7 +12,7 @@ use super::extract::{Body, Id, TicketAndId};
 use super::query::NoQuery;
 use crate::clock::Clock;
 use crate::custom_field::{TicketField, field_values, value_of};
-use crate::page::Bare;
+use crate::page::Unpaged;
 use crate::state::AppState;
 use crate::store::{self, Store};
 
@@ -29,30 +29,30 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/tickets/{ticket_id}/custom-fields` (Gorgias: list ticket field values).
 ///
-/// Answers with the values that one ticket has, each with its definition.
+/// Returns the values that one ticket has, each with its definition.
 async fn list(
     State(store): State<Store>,
     Id(ticket_id): Id,
     _: NoQuery,
-) -> Result<Json<Bare<TicketField>>, ApiError> {
+) -> Result<Json<Unpaged<TicketField>>, ApiError> {
     let data = store::ticket_fields::list(&store, ticket_id).await?;
-    Ok(Json(Bare { data }))
+    Ok(Json(Unpaged { data }))
 }
 
 /// `PUT /api/tickets/{ticket_id}/custom-fields` (Gorgias: update ticket fields values).
 ///
-/// Sets the values of the body, all or none; the ticket's other values stay. Null takes a value
-/// away. Answers with all values of the ticket.
+/// Sets the values of the body, all or none; the ticket's other values stay. Null deletes a value.
+/// Returns all values of the ticket.
 async fn update_all(
     State(store): State<Store>,
     State(clock): State<Clock>,
     Id(ticket_id): Id,
     _: NoQuery,
     Body(body): Body,
-) -> Result<(StatusCode, Json<Bare<TicketField>>), ApiError> {
+) -> Result<(StatusCode, Json<Unpaged<TicketField>>), ApiError> {
     let values = field_values(&body)?;
     let data = store::ticket_fields::update(&store, ticket_id, &values, clock.datetime()).await?;
-    Ok((StatusCode::ACCEPTED, Json(Bare { data })))
+    Ok((StatusCode::ACCEPTED, Json(Unpaged { data })))
 }
 
 /// The value as it is now.
@@ -64,7 +64,7 @@ struct Answer {
 
 /// `PUT /api/tickets/{ticket_id}/custom-fields/{id}` (Gorgias: update ticket field value).
 ///
-/// Sets one value of a ticket; null takes it away. The id of the path is the definition's.
+/// Sets one value of a ticket; null deletes it. The id of the path is the definition's.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -80,7 +80,7 @@ async fn update(
 
 /// `DELETE /api/tickets/{ticket_id}/custom-fields/{id}` (Gorgias: delete ticket field value).
 ///
-/// Takes a value off a ticket; the id of the path is the definition's.
+/// Deletes a value of a ticket; the id of the path is the definition's.
 async fn delete(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -9,7 +9,7 @@ use super::error::{ApiError, operation};
 use super::extract::{Body, Id};
 use super::query::NoQuery;
 use crate::clock::Clock;
-use crate::page::Bare;
+use crate::page::Unpaged;
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::tag::{Tag, TagRefs};
@@ -25,19 +25,19 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/tickets/{ticket_id}/tags` (Gorgias: list ticket tags).
 ///
-/// Answers with all tags of one ticket.
+/// Returns all tags of one ticket.
 async fn list(
     State(store): State<Store>,
     Id(ticket_id): Id,
     _: NoQuery,
-) -> Result<Json<Bare<Tag>>, ApiError> {
+) -> Result<Json<Unpaged<Tag>>, ApiError> {
     let data = store::ticket_tags::list(&store, ticket_id).await?;
-    Ok(Json(Bare { data }))
+    Ok(Json(Unpaged { data }))
 }
 
 /// `POST /api/tickets/{ticket_id}/tags` (Gorgias: add ticket tags).
 ///
-/// Adds tags to a ticket; names that no tag has are created. Answers without a body.
+/// Adds tags to a ticket; tags with unknown names are created. The response has no body.
 async fn create(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -52,7 +52,7 @@ async fn create(
 
 /// `PUT /api/tickets/{ticket_id}/tags` (Gorgias: set ticket tags).
 ///
-/// Makes the tags of the body those of the ticket; `{}` clears them. Answers without a body.
+/// Replaces the tags of a ticket; `{}` clears them. The response has no body.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -67,7 +67,7 @@ async fn update(
 
 /// `DELETE /api/tickets/{ticket_id}/tags` (Gorgias: remove ticket tags).
 ///
-/// Takes the tags of the body off a ticket.
+/// Removes tags from a ticket.
 async fn delete(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -10,13 +10,13 @@ use super::extract::{Body, Id};
 use super::query::{NoQuery, QueryParameters, absent, boolean, integer, repeated};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::faults::Faults;
-use crate::page::{List, PageRequest};
-use crate::rules::string;
+use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
 use crate::store::tickets::TicketFilter;
 use crate::store::{self, Store};
 use crate::ticket::{CompactTicket, FullTicket, TicketChanges, new_ticket};
+use crate::validation::FieldErrors;
+use crate::validation::rules::string;
 
 /// How tickets can be sorted; the first is the default.
 const ORDERS: &[Order] = &[
@@ -41,18 +41,18 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/tickets` (Gorgias: list tickets).
 ///
-/// Answers with one page of tickets, without their messages.
+/// Returns one page of tickets, without their messages.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<CompactTicket>>, ApiError> {
+) -> Result<Json<PageResponse<CompactTicket>>, ApiError> {
     let (filter, page) = read(&parameters)?;
     let page = store::tickets::list(&store, filter, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/tickets"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/tickets"), page)))
 }
 
-/// The desk has no views and no rules: filtering by one is a fault, not an unfiltered list.
-fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), Faults> {
+/// The desk has no views and no rules: filtering by one is an error, not an unfiltered list.
+fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let filter = TicketFilter {
         customer_id: fields.optional("customer_id", integer),
@@ -69,7 +69,7 @@ fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), Fau
 
 /// `POST /api/tickets` (Gorgias: create a ticket).
 ///
-/// Creates a ticket with its messages; answers with all of it. Not idempotent: the same request
+/// Creates a ticket with its messages; returns all of it. Not idempotent: the same request
 /// again makes another ticket.
 async fn create(
     State(store): State<Store>,
@@ -84,7 +84,7 @@ async fn create(
 
 /// `GET /api/tickets/{id}` (Gorgias: retrieve a ticket).
 ///
-/// Answers with one ticket and its messages.
+/// Returns one ticket and its messages.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
@@ -101,7 +101,7 @@ async fn retrieve(
 
 /// `PUT /api/tickets/{id}` (Gorgias: update a ticket).
 ///
-/// Changes what the body mentions; answers with all of the ticket.
+/// Changes what the body mentions; returns all of the ticket.
 async fn update(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -10,7 +10,7 @@ use super::extract::{Body, Id};
 use super::query::{NoQuery, QueryParameters};
 use crate::clock::Clock;
 use crate::cursor::Order;
-use crate::page::List;
+use crate::page::PageResponse;
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::user::{User, new_user};
@@ -28,19 +28,20 @@ pub fn router() -> Router<AppState> {
 
 /// `GET /api/users` (Gorgias: list users).
 ///
-/// Answers with one page of users.
+/// Returns one page of users.
 async fn list(
     State(store): State<Store>,
     parameters: QueryParameters,
-) -> Result<Json<List<User>>, ApiError> {
+) -> Result<Json<PageResponse<User>>, ApiError> {
     let page = parameters.page(ORDERS)?;
     let page = store::users::list(&store, &page).await?;
-    Ok(Json(List::new(parameters.uri("/api/users"), page)))
+    Ok(Json(PageResponse::new(parameters.uri("/api/users"), page)))
 }
 
 /// `POST /api/users` (Gorgias: create a user).
 ///
-/// Creates a user; an address that is taken is a conflict. Nobody can sign in as them: there is one key.
+/// Creates a user; an address that is taken is a conflict. They cannot sign in: the desk has one
+/// key.
 async fn create(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -54,11 +55,11 @@ async fn create(
 
 /// `GET /api/users/{id}` (Gorgias: retrieve a user).
 ///
-/// Answers with one user; 0 is the one whose key is used.
+/// Returns one user; 0 is the one whose key is used.
 async fn retrieve(
     State(store): State<Store>,
     Id(id): Id,
     _: NoQuery,
 ) -> Result<Json<User>, ApiError> {
-    Ok(Json(store::users::one(&store, id).await?))
+    Ok(Json(store::users::find(&store, id).await?))
 }

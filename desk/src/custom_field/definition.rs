@@ -4,9 +4,8 @@ mod inputs;
 
 use serde_json::{Value, json};
 
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{boolean, number, string, word};
+use crate::validation::rules::{boolean, number, string, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::words;
 
 /// A data type with its input (Gorgias: the custom field object).
@@ -40,8 +39,8 @@ words! {
 
 /// Reads a definition:
 /// `{"data_type": "text", "input_settings": {"input_type": "dropdown", "choices": ["Late"]}}`.
-pub fn definition(value: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn definition(value: &Value) -> Result<Definition, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let data_type = fields.required("data_type", |value| word(value).map(Some));
     let read = fields.required("input_settings", |settings| match data_type {
         Some(DataType::Text) => inputs::text(settings),
@@ -66,14 +65,14 @@ impl Definition {
     }
 
     /// Refuses a value that is none of this field's.
-    pub fn check(&self, value: &Value) -> Result<(), Faults> {
+    pub fn check(&self, value: &Value) -> Result<(), FieldErrors> {
         match &self.input {
             Input::Text => string(value).map(drop),
             Input::TextChoice(choices) => {
                 if choices.contains(&string(value)?) {
                     Ok(())
                 } else {
-                    Err(Faults::one("Not one of the field's choices."))
+                    Err(FieldErrors::new("Not one of the field's choices."))
                 }
             }
             Input::Number { min, max } => within(number(value)?, *min, *max),
@@ -82,13 +81,13 @@ impl Definition {
     }
 }
 
-fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<(), Faults> {
+fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<(), FieldErrors> {
     match (min, max) {
         (Some(min), _) if number < min => {
-            Err(Faults::one(format!("Must be greater than or equal to {min}.")))
+            Err(FieldErrors::new(format!("Must be greater than or equal to {min}.")))
         }
         (_, Some(max)) if number > max => {
-            Err(Faults::one(format!("Must be less than or equal to {max}.")))
+            Err(FieldErrors::new(format!("Must be less than or equal to {max}.")))
         }
         _ => Ok(()),
     }
@@ -99,7 +98,7 @@ mod tests {
     use super::*;
     use crate::vocabulary::Word as _;
 
-    fn read(data_type: &str, settings: &Value) -> Result<Definition, Faults> {
+    fn read(data_type: &str, settings: &Value) -> Result<Definition, FieldErrors> {
         definition(&json!({"data_type": data_type, "input_settings": settings}))
     }
 
@@ -119,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn faulty_definitions_are_refused() {
+    fn invalid_definitions_are_refused() {
         let cases = [
             ("date", json!({"input_type": "input"})),
             ("text", json!({"input_type": "input_number"})),

@@ -12,7 +12,7 @@ use tower_http::services::ServeFile;
 
 use super::{FileRecord, FileStorage};
 
-/// No content of a file runs as a script.
+/// Prevents scripts in a file from running.
 const POLICY: &str = "default-src 'none'; sandbox";
 
 /// Why a file cannot be downloaded.
@@ -29,8 +29,8 @@ pub enum DownloadError {
     Header(#[from] InvalidHeaderValue),
 }
 
-/// The content of a file as a response to `request`, with ranges and conditions: a download, never
-/// a page.
+/// The response to a request for a file, with ranges and conditional headers. It is always a
+/// download, never shown inline.
 pub async fn download(
     storage: &FileStorage,
     file: &FileRecord,
@@ -48,7 +48,7 @@ pub async fn download(
     Ok(response)
 }
 
-/// Saves under that name (RFC 6266, with the encoding of RFC 8187).
+/// The `Content-Disposition` of a download with that name (RFC 6266, encoded as in RFC 8187).
 fn disposition(name: &str) -> String {
     let encoded = name.bytes().map(|byte| match byte {
         byte if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) => {

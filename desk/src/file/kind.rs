@@ -1,4 +1,4 @@
-//! What a file is for.
+//! The kinds of uploaded files.
 
 use crate::vocabulary::words;
 
@@ -28,7 +28,7 @@ impl FileKind {
         matches!(self, Self::ProfilePicture | Self::WidgetPicture)
     }
 
-    /// The largest one, in bytes, where files may have `limit`.
+    /// The maximum size of this kind, in bytes, where `limit` is that of all files.
     pub fn limit(self, limit: u64) -> u64 {
         if self == Self::ProfilePicture { limit.min(PROFILE_PICTURE_LIMIT) } else { limit }
     }

@@ -1,4 +1,4 @@
-//! The directory of files. A file's name there is the hash of its content, whatever it was called.
+//! The directory of uploaded content. A file's name there is the hash of its content.
 
 use std::fmt::Write as _;
 use std::io;
@@ -9,8 +9,8 @@ use tempfile::TempPath;
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 
-/// How files begin that are still arriving.
-const ARRIVING: &str = "arriving-";
+/// The prefix of incomplete files.
+const PARTIAL_PREFIX: &str = "arriving-";
 
 /// An open directory of files.
 pub struct FileStorage {
@@ -19,8 +19,8 @@ pub struct FileStorage {
     pub limit: u64,
 }
 
-/// A file that is arriving. It goes when this is dropped before [`Incoming::keep`].
-pub struct Incoming {
+/// An incomplete file. Dropping it before [`IncomingFile::persist`] deletes it.
+pub struct IncomingFile {
     file: File,
     path: TempPath,
     hash: Sha256,
@@ -28,7 +28,7 @@ pub struct Incoming {
     limit: u64,
 }
 
-/// Why a file did not arrive.
+/// Why a file was not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum ReceiveError {
     /// It is larger than the limit.
@@ -40,8 +40,8 @@ pub enum ReceiveError {
 }
 
 impl FileStorage {
-    /// Opens the directory, creating it when needed, and clears away what a crash has left of
-    /// files that were arriving.
+    /// Opens the directory, creating it if needed, and deletes incomplete files that a crash has
+    /// left.
     pub fn open(directory: PathBuf, limit: u64) -> io::Result<Self> {
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
@@ -50,28 +50,28 @@ impl FileStorage {
         builder.create(&directory)?;
         for entry in std::fs::read_dir(&directory)? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(ARRIVING) {
+            if entry.file_name().to_string_lossy().starts_with(PARTIAL_PREFIX) {
                 std::fs::remove_file(entry.path())?;
             }
         }
         Ok(Self { directory, limit })
     }
 
-    /// Begins to receive a file of at most `limit` bytes.
-    pub fn receive(&self, limit: u64) -> io::Result<Incoming> {
-        let file = tempfile::Builder::new().prefix(ARRIVING).tempfile_in(&self.directory)?;
+    /// Starts a new file of at most `limit` bytes.
+    pub fn receive(&self, limit: u64) -> io::Result<IncomingFile> {
+        let file = tempfile::Builder::new().prefix(PARTIAL_PREFIX).tempfile_in(&self.directory)?;
         let (file, path) = file.into_parts();
-        Ok(Incoming { file: File::from_std(file), path, hash: Sha256::new(), size: 0, limit })
+        Ok(IncomingFile { file: File::from_std(file), path, hash: Sha256::new(), size: 0, limit })
     }
 
-    /// Where the content of that hash is.
+    /// The path of the content with that hash.
     pub fn path(&self, hash: &str) -> PathBuf {
         self.directory.join(hash)
     }
 }
 
-impl Incoming {
-    /// Adds the next part of the content.
+impl IncomingFile {
+    /// Appends to the content.
     pub async fn write(&mut self, chunk: &[u8]) -> Result<(), ReceiveError> {
         self.size = self.size.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         if self.size > self.limit {
@@ -81,8 +81,8 @@ impl Incoming {
         Ok(self.file.write_all(chunk).await?)
     }
 
-    /// Ends the content and keeps it, on the disk for good; gives its hash and its size in bytes.
-    pub async fn keep(self, storage: &FileStorage) -> io::Result<(String, u64)> {
+    /// Syncs the content to disk under its hash; returns the hash, and the size in bytes.
+    pub async fn persist(self, storage: &FileStorage) -> io::Result<(String, u64)> {
         let Self { mut file, path, hash, size, .. } = self;
         file.flush().await?;
         file.sync_all().await?;
@@ -94,7 +94,7 @@ impl Incoming {
     }
 }
 
-/// Gives a file its name, and writes the directory down as well.
+/// Renames a file and syncs its directory.
 fn move_to(path: TempPath, target: &Path) -> io::Result<()> {
     path.persist(target)?;
     #[cfg(unix)]
@@ -102,7 +102,7 @@ fn move_to(path: TempPath, target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Bytes as pairs of digits.
+/// Bytes in lower-case hexadecimal.
 pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a String cannot fail.

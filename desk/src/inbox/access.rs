@@ -1,4 +1,4 @@
-//! Who may use the inbox: middleware for access, for forms of other sites, and the end of snoozes.
+//! The inbox's middleware: access, origin check, and the end of snoozes.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::loopback::is_loopback_host;
 use crate::settings::{InboxAccess, Settings};
 use crate::store::{self, Store};
 
-/// Refuses who may not see the inbox.
+/// Refuses requests that [`InboxAccess`] does not allow.
 pub async fn authenticate(
     State(settings): State<Arc<Settings>>,
     request: Request,
@@ -23,14 +23,14 @@ pub async fn authenticate(
 ) -> Result<Response, InboxError> {
     let headers = request.headers();
     match settings.inbox {
-        // A foreign name that leads to this machine is DNS rebinding.
+        // A foreign host name that resolves to this machine is DNS rebinding.
         InboxAccess::Open if !is_loopback_host(host(headers)) => Err(InboxError::ForeignHost),
         InboxAccess::SignIn if !is_agent(headers, &settings.agent) => Err(InboxError::SignedOut),
         InboxAccess::Open | InboxAccess::SignIn => Ok(next.run(request).await),
     }
 }
 
-/// Refuses forms that other sites send (CSRF).
+/// Refuses forms from other sites (CSRF).
 pub async fn check_origin(request: Request, next: Next) -> Result<Response, InboxError> {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_read || is_same_origin(request.headers()) {
@@ -47,17 +47,16 @@ pub async fn unsnooze_due(
     request: Request,
     next: Next,
 ) -> Result<Response, InboxError> {
-    store::tickets::wake(&store, clock.datetime()).await?;
+    store::tickets::unsnooze_due(&store, clock.datetime()).await?;
     Ok(next.run(request).await)
 }
 
-/// Whether a link on another site led here: such a visit changes nothing.
+/// Whether a link on another site led here. Such a visit must not change anything.
 pub fn is_cross_site(headers: &HeaderMap) -> bool {
     text(headers, "sec-fetch-site") == "cross-site"
 }
 
-/// Whether the inbox's own page sent this. Browsers say so in `Sec-Fetch-Site`, older ones in
-/// `Origin`.
+/// Whether the inbox's own page sent this, by `Sec-Fetch-Site`, or in older browsers `Origin`.
 fn is_same_origin(headers: &HeaderMap) -> bool {
     match text(headers, "sec-fetch-site") {
         "" => {
@@ -68,7 +67,7 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-/// The name by which the desk was reached, with its port.
+/// The `Host` header.
 pub fn host(headers: &HeaderMap) -> &str {
     text(headers, HOST)
 }

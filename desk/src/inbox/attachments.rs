@@ -1,4 +1,4 @@
-//! The files of messages: their list below a message, and their download.
+//! The attachments of messages: their list and their download.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::loopback::is_loopback_host;
 use crate::store::{self, Store};
 use crate::vocabulary::Word as _;
 
-/// What a browser shows without running anything in it.
-const PICTURES: [&str; 5] = ["image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"];
+/// Image types that cannot contain scripts.
+const SAFE_IMAGES: [&str; 5] = ["image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"];
 
-/// A link to each file; nothing where there are none. `host` is the desk's own name in the request.
+/// A link to each file; nothing if there are none. `host` is the request's.
 pub fn list(files: &[Value], host: &str) -> Markup {
     html! {
         @if !files.is_empty() {
@@ -29,14 +29,14 @@ pub fn list(files: &[Value], host: &str) -> Markup {
     }
 }
 
-/// The desk's own files are served by the inbox, pictures small beside their names. Nothing of
-/// anybody else's is fetched before the agent asks for it.
+/// The desk's own files are served by the inbox, pictures with a thumbnail. Other files are links,
+/// so that nothing is fetched from other sites.
 fn attachment(file: &Value, host: &str) -> Markup {
     let text = |key: &str| file[key].as_str().unwrap_or_default();
     let name = Some(text("name")).filter(|name| !name.is_empty()).unwrap_or("file");
-    let is_picture = PICTURES.contains(&text("content_type"));
+    let is_picture = SAFE_IMAGES.contains(&text("content_type"));
     html! {
-        @if let Some(path) = own(text("url"), host) {
+        @if let Some(path) = inbox_path(text("url"), host) {
             a href=(path) download=(name) {
                 @if is_picture { img src=(path) alt="" loading="lazy"; }
                 (name)
@@ -45,8 +45,8 @@ fn attachment(file: &Value, host: &str) -> Markup {
     }
 }
 
-/// Where the inbox serves a file of the desk's own.
-fn own(url: &str, host: &str) -> Option<String> {
+/// The inbox's path of a file of this desk.
+fn inbox_path(url: &str, host: &str) -> Option<String> {
     let base = Url::parse(&format!("http://{host}/")).ok()?;
     let url = base.join(url).ok()?;
     let is_here = url.authority() == base.authority()
@@ -60,7 +60,7 @@ fn own(url: &str, host: &str) -> Option<String> {
     Some(format!("/files/{}/{hash}/{name}", kind.word()))
 }
 
-/// A link, if `url` is of the web; else its text alone.
+/// A link if `url` is `http` or `https`, else its text.
 pub fn link(url: &str, text: &str) -> Markup {
     let is_web = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
     html! {
@@ -71,8 +71,7 @@ pub fn link(url: &str, text: &str) -> Markup {
 
 /// `GET /files/{kind}/{hash}/{name}`.
 ///
-/// Answers with the file, as a download. The API serves it to who has its key; this address is for
-/// who may see the inbox.
+/// Serves a file as a download, under the inbox's access rules instead of the API's key.
 pub async fn serve(
     State(store): State<Store>,
     State(files): State<Arc<FileStorage>>,
@@ -90,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_addresses_of_the_web_become_links() {
+    fn only_http_urls_become_links() {
         let web = link("https://shop.example/a?b=\"c\"", "page").into_string();
         assert!(web.starts_with("<a href=\"https://shop.example/a?b=&quot;c&quot;\""), "{web}");
         for url in ["javascript:alert(1)", "data:text/html,x", "/local", ""] {
@@ -114,7 +113,7 @@ mod tests {
             ("https://desk.example/api/users/download/a/b".to_owned(), "desk.example", &None),
             ("javascript:alert(1)".to_owned(), "desk.example", &None),
         ] {
-            assert_eq!(own(&url, host), *expected, "{url} at {host}");
+            assert_eq!(inbox_path(&url, host), *expected, "{url} at {host}");
         }
     }
 }

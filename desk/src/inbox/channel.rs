@@ -1,11 +1,11 @@
-//! Channels as an agent sees them.
+//! The names and icons of channels.
 
 use maud::{Markup, html};
 
 use super::icon::Icon;
 use crate::vocabulary::{Channel, Word as _};
 
-/// The channel's picture, with its name for screen readers and the mouse.
+/// The channel's icon, with its name as tooltip and for screen readers.
 pub fn mark(channel: Channel) -> Markup {
     let name = name(channel.word());
     html! {
@@ -13,7 +13,7 @@ pub fn mark(channel: Channel) -> Markup {
     }
 }
 
-/// The channel's name: `contact_form` is "Contact form".
+/// The display name of a channel: `contact_form` is "Contact form".
 pub fn name(channel: &str) -> String {
     match channel {
         "api" => "API".to_owned(),
@@ -23,7 +23,7 @@ pub fn name(channel: &str) -> String {
     }
 }
 
-/// Words out of a key: `page_url` is "Page url".
+/// A key as words: `page_url` is "Page url".
 pub fn capitalised(key: &str) -> String {
     let words = key.replace(['_', '-'], " ");
     let mut letters = words.chars();
@@ -62,18 +62,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_channels_of_everyday_have_pictures_of_their_own() {
+    fn common_channels_have_different_icons() {
         use Channel::{Api, Chat, ContactForm, Email, InternalNote, Phone, Sms};
-        let everyday = [Api, Email, Phone, Sms, Chat, ContactForm, InternalNote];
-        for (index, one) in everyday.iter().enumerate() {
-            for other in &everyday[index + 1..] {
+        let common = [Api, Email, Phone, Sms, Chat, ContactForm, InternalNote];
+        for (index, one) in common.iter().enumerate() {
+            for other in &common[index + 1..] {
                 assert_ne!(icon(*one), icon(*other), "{one:?} and {other:?}");
             }
         }
     }
 
     #[test]
-    fn a_name_is_words() {
+    fn a_name_is_readable() {
         for (channel, expected) in
             [("api", "API"), ("internal-note", "Internal note"), ("écran_x", "Écran x"), ("", "")]
         {

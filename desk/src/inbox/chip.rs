@@ -1,4 +1,4 @@
-//! What a ticket is marked with, in a word or two.
+//! The chips of a ticket: tags, state, priority.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -20,7 +20,7 @@ pub fn tag(tag: &TicketTag) -> Markup {
     }
 }
 
-/// The states that an agent should not miss; the usual ones say nothing.
+/// Chips of unusual states: trashed, closed, spam, snoozed, and any priority but normal.
 pub fn states(record: &TicketRecord) -> Markup {
     let life = &record.lifecycle;
     html! {
@@ -41,7 +41,7 @@ fn priority(priority: Priority) -> Markup {
     html! { span class=(class) { (super::channel::capitalised(priority.word())) " priority" } }
 }
 
-/// A tag's colour, if it is one: `#rgb` or `#rrggbb`.
+/// A tag's colour, if it is `#rgb` or `#rrggbb`.
 fn colour(decoration: &Value) -> Option<&str> {
     let colour = decoration.get("color")?.as_str()?;
     let digits = colour.strip_prefix('#')?;
@@ -56,7 +56,7 @@ mod tests {
     use super::colour;
 
     #[test]
-    fn only_a_colour_is_painted() {
+    fn only_a_colour_is_used() {
         for good in ["#eb144c", "#FFF"] {
             assert_eq!(colour(&json!({"color": good})), Some(good));
         }

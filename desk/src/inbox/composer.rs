@@ -10,7 +10,7 @@ use crate::message::Message;
 use crate::ticket::FullTicket;
 use crate::vocabulary::Status;
 
-/// The `maxlength` of a text, in characters. Of any script, so many stay below the limit of a form.
+/// The maximum length of a text, in characters; encoded, it stays below the limit of a form.
 const TEXT_LENGTH: usize = 60_000;
 
 /// The reply and the internal note.
@@ -36,7 +36,7 @@ pub fn forms(ticket: &FullTicket, location: &TicketLocation) -> Markup {
     }
 }
 
-/// The newest answer on this page: if there is a newer one when the reply arrives, it is a conflict.
+/// The newest answer on this page. A newer one at the time of the reply is a conflict.
 fn last_seen_field(messages: &[Message]) -> Markup {
     let last = newest_answer(messages);
     html! { input type="hidden" id="seen" name="seen" value=(last) data-live="value"; }
@@ -62,7 +62,7 @@ pub fn retry_reply(error: InboxError, location: &TicketLocation, text: &str) -> 
 }
 
 /// A reply to a ticket that was answered meanwhile, below the `newer` messages. `last` is the id of
-/// that answer: sent again, the reply is no conflict with it.
+/// that answer, with which the retry does not conflict.
 pub fn retry_answered(
     last: i64,
     newer: &Markup,

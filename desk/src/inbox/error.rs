@@ -1,4 +1,4 @@
-//! What an agent sees when something is wrong.
+//! The inbox's errors and their pages.
 
 use axum::http::StatusCode;
 use axum::http::header::WWW_AUTHENTICATE;
@@ -6,17 +6,17 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::layout;
-use crate::faults::Faults;
 use crate::file::DownloadError;
 use crate::store::StoreError;
+use crate::validation::FieldErrors;
 
-/// Why a page cannot be shown.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum InboxError {
     /// The inbox is open to this machine only, and the request names another host.
     #[error("This inbox is open on this machine only. Reach it as localhost or 127.0.0.1.")]
     ForeignHost,
-    /// A form that another site sent.
+    /// A form from another site.
     #[error("This form was sent from another site.")]
     ForeignForm,
     #[error("Sign in with the agent's e-mail address and API key.")]
@@ -27,18 +27,18 @@ pub enum InboxError {
     MethodNotAllowed,
     #[error("This form could not be read.")]
     Unreadable,
-    /// A parameter of the address whose value means nothing.
+    /// A query parameter with an unknown value.
     #[error("The address asks for a `{0}` that this inbox does not know.")]
     Filter(&'static str),
     #[error("There was nothing to send: the text is empty.")]
     Empty,
-    /// What the rules of the API say against a change.
+    /// The API's validation errors of a change.
     #[error("Nothing was changed. {}", sentence(.0))]
-    Refused(Faults),
-    /// Somebody answered since the page was shown; the id of that answer.
+    Refused(FieldErrors),
+    /// The ticket was answered since the page was loaded; the id of that answer.
     #[error("Somebody answered this ticket while you were writing. Your reply is not sent yet.")]
     Answered(i64),
-    /// Somebody changed the same field to something else.
+    /// The same field was changed meanwhile to another value.
     #[error("Meanwhile somebody set another {0}. Nothing was changed.")]
     Changed(&'static str),
     #[error("The desk could not reach its database. Try again.")]
@@ -51,7 +51,7 @@ impl From<StoreError> for InboxError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Missing => Self::NotFound,
-            StoreError::Rejected(faults) => Self::Refused(faults),
+            StoreError::Rejected(errors) => Self::Refused(errors),
             StoreError::Database(error) => {
                 tracing::error!(%error, "the desk's database failed");
                 Self::Internal
@@ -91,7 +91,7 @@ impl InboxError {
 }
 
 impl InboxError {
-    /// The page that tells it, with `more` below and a way `back`.
+    /// The error's page, with `more` below the message and a link `back`.
     pub fn page(&self, more: &Markup, back: &Markup) -> Response {
         let status = self.status();
         let page = layout::document(
@@ -122,12 +122,13 @@ impl IntoResponse for InboxError {
     }
 }
 
-/// Faults as an agent reads them: "name: Length must be between 1 and 256."
-fn sentence(faults: &Faults) -> String {
-    match faults {
-        Faults::Messages(messages) => messages.join(" "),
-        Faults::Fields(fields) => {
-            let of = |(key, faults): (&String, &Faults)| format!("{key}: {}", sentence(faults));
+/// Errors as text: "name: Length must be between 1 and 256."
+fn sentence(errors: &FieldErrors) -> String {
+    match errors {
+        FieldErrors::Messages(messages) => messages.join(" "),
+        FieldErrors::Fields(fields) => {
+            let of =
+                |(key, errors): (&String, &FieldErrors)| format!("{key}: {}", sentence(errors));
             fields.iter().map(of).collect::<Vec<_>>().join(" ")
         }
     }

@@ -1,34 +1,34 @@
-//! Which part of the inbox is shown: the query of a page's address.
+//! The filter of the list: the query of a page's address.
 
-mod words;
+mod search_terms;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use url::form_urlencoded;
 
 use super::error::InboxError;
-use crate::store::inbox::list::{Assignee, State as Wanting, Wanted};
+use crate::store::inbox::list::{Assignee, TicketQuery, TicketState};
 use crate::vocabulary::{Channel, Priority, Status, Word};
 
-/// How many characters a search may have.
+/// The maximum length of a search, in characters.
 pub const SEARCH_LENGTH: usize = 200;
 
-/// What the address asks for. What it does not mention is not filtered.
+/// The filter of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    pub status: Shown,
+    pub status: StatusFilter,
     pub channel: Option<Channel>,
     pub tag: Option<String>,
-    pub assignee: Assigned,
+    pub assignee: AssigneeFilter,
     pub priority: Option<Priority>,
     pub search: String,
     /// Counted from 0.
     pub page: u32,
 }
 
-/// Which tickets are listed.
+/// The state of the listed tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum StatusFilter {
     #[default]
     Open,
     Closed,
@@ -36,26 +36,26 @@ pub enum Shown {
     Trash,
 }
 
-/// Whose tickets are listed.
+/// The assignee of the listed tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Assigned {
+pub enum AssigneeFilter {
     #[default]
     Anybody,
-    /// The agent who looks at the page.
+    /// The agent who uses the inbox.
     Me,
     Nobody,
     User(i64),
     Team(i64),
 }
 
-/// A parameter whose value means nothing.
+/// A parameter with an unknown value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unknown(pub &'static str);
+pub struct UnknownParameter(pub &'static str);
 
 impl Filter {
-    /// Reads a query. Empty values say the same as none, as forms send them; what is not the
-    /// inbox's is left alone.
-    pub fn parse(query: &str) -> Result<Self, Unknown> {
+    /// Parses a query. Empty values, which forms send, mean no filter; unknown parameters are
+    /// ignored.
+    pub fn parse(query: &str) -> Result<Self, UnknownParameter> {
         let mut filter = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             if !value.trim().is_empty() {
@@ -65,42 +65,46 @@ impl Filter {
         Ok(filter)
     }
 
-    fn set(&mut self, key: &str, value: &str) -> Result<(), Unknown> {
+    fn set(&mut self, key: &str, value: &str) -> Result<(), UnknownParameter> {
         match key {
-            "status" => self.status = Shown::named(value).ok_or(Unknown("status"))?,
+            "status" => {
+                self.status = StatusFilter::parse(value).ok_or(UnknownParameter("status"))?;
+            }
             "channel" => self.channel = Some(word(value, "channel")?),
             "priority" => self.priority = Some(word(value, "priority")?),
-            "assignee" => self.assignee = Assigned::named(value).ok_or(Unknown("assignee"))?,
+            "assignee" => {
+                self.assignee = AssigneeFilter::parse(value).ok_or(UnknownParameter("assignee"))?;
+            }
             "tag" => self.tag = Some(value.to_owned()),
-            "page" => self.page = value.parse().map_err(|_| Unknown("page"))?,
-            "q" if value.chars().count() > SEARCH_LENGTH => return Err(Unknown("q")),
+            "page" => self.page = value.parse().map_err(|_| UnknownParameter("page"))?,
+            "q" if value.chars().count() > SEARCH_LENGTH => return Err(UnknownParameter("q")),
             "q" => value.clone_into(&mut self.search),
             _ => {}
         }
         Ok(())
     }
 
-    /// The same part of the inbox, `page` pages from its start.
-    pub fn at(&self, page: u32) -> Self {
+    /// The same filter on another page.
+    pub fn with_page(&self, page: u32) -> Self {
         Self { page, ..self.clone() }
     }
 
-    /// The same filter for tickets in another state, from the start.
-    pub fn of(&self, status: Shown) -> Self {
+    /// The same filter with another state, on the first page.
+    pub fn with_status(&self, status: StatusFilter) -> Self {
         Self { status, page: 0, ..self.clone() }
     }
 
-    /// Whether more than the state is asked for.
+    /// Whether it filters by more than the state.
     pub fn is_narrow(&self) -> bool {
         *self != Self { status: self.status, page: self.page, ..Self::default() }
     }
 
-    /// The query that asks for this, with its question mark; empty for the default.
+    /// The query of this filter, with its question mark; empty for the default.
     pub fn query(&self) -> String {
         let assignee = self.assignee.name();
         let page = (self.page > 0).then(|| self.page.to_string());
         let pairs = [
-            ("status", Some(self.status.name()).filter(|_| self.status != Shown::default())),
+            ("status", Some(self.status.name()).filter(|_| self.status != StatusFilter::default())),
             ("q", Some(&*self.search).filter(|search| !search.is_empty())),
             ("channel", self.channel.map(Channel::word)),
             ("tag", self.tag.as_deref()),
@@ -118,38 +122,38 @@ impl Filter {
         if query.is_empty() { query } else { format!("?{query}") }
     }
 
-    /// The same as the store asks it. `me` is the agent's id.
-    pub fn wanted(&self, me: i64) -> Wanted {
-        Wanted {
+    /// The store's query of this filter. `me` is the agent's id.
+    pub fn query_for(&self, me: i64) -> TicketQuery {
+        TicketQuery {
             channel: self.channel,
             priority: self.priority,
             tag: self.tag.clone(),
             assignee: match self.assignee {
-                Assigned::Anybody => Assignee::Anybody,
-                Assigned::Me => Assignee::User(me),
-                Assigned::Nobody => Assignee::Nobody,
-                Assigned::User(id) => Assignee::User(id),
-                Assigned::Team(id) => Assignee::Team(id),
+                AssigneeFilter::Anybody => Assignee::Anybody,
+                AssigneeFilter::Me => Assignee::User(me),
+                AssigneeFilter::Nobody => Assignee::Nobody,
+                AssigneeFilter::User(id) => Assignee::User(id),
+                AssigneeFilter::Team(id) => Assignee::Team(id),
             },
-            terms: words::terms(&self.search),
+            terms: search_terms::split(&self.search),
         }
     }
 }
 
 /// The variant that a parameter names.
-fn word<W: Word>(value: &str, parameter: &'static str) -> Result<W, Unknown> {
-    W::from_word(value).ok_or(Unknown(parameter))
+fn word<W: Word>(value: &str, parameter: &'static str) -> Result<W, UnknownParameter> {
+    W::from_word(value).ok_or(UnknownParameter(parameter))
 }
 
-impl Shown {
+impl StatusFilter {
     /// All of them, in the order of the tabs.
-    pub const EACH: [Self; 4] = [Self::Open, Self::Closed, Self::All, Self::Trash];
+    pub const ALL: [Self; 4] = [Self::Open, Self::Closed, Self::All, Self::Trash];
 
-    fn named(name: &str) -> Option<Self> {
-        Self::EACH.into_iter().find(|shown| shown.name() == name)
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shown| shown.name() == name)
     }
 
-    /// As the address names it.
+    /// The value in a query.
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -159,7 +163,7 @@ impl Shown {
         }
     }
 
-    /// As an agent reads it.
+    /// The label of the tab.
     pub fn label(self) -> &'static str {
         match self {
             Self::Open => "Open",
@@ -169,19 +173,19 @@ impl Shown {
         }
     }
 
-    /// The same as the store asks it.
-    pub fn state(self) -> Wanting {
+    /// The store's state of this filter.
+    pub fn state(self) -> TicketState {
         match self {
-            Self::Open => Wanting::Status(Status::Open),
-            Self::Closed => Wanting::Status(Status::Closed),
-            Self::All => Wanting::NotTrashed,
-            Self::Trash => Wanting::Trashed,
+            Self::Open => TicketState::Status(Status::Open),
+            Self::Closed => TicketState::Status(Status::Closed),
+            Self::All => TicketState::NotTrashed,
+            Self::Trash => TicketState::Trashed,
         }
     }
 }
 
-impl Assigned {
-    fn named(name: &str) -> Option<Self> {
+impl AssigneeFilter {
+    fn parse(name: &str) -> Option<Self> {
         match name {
             "me" => Some(Self::Me),
             "none" => Some(Self::Nobody),
@@ -192,7 +196,7 @@ impl Assigned {
         }
     }
 
-    /// As the address names it; nothing for anybody.
+    /// The value in a query; None for any assignee.
     pub fn name(self) -> Option<String> {
         match self {
             Self::Anybody => None,
@@ -209,7 +213,7 @@ impl<S: Sync> FromRequestParts<S> for Filter {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, InboxError> {
         let query = parts.uri.query().unwrap_or_default();
-        Self::parse(query).map_err(|Unknown(parameter)| InboxError::Filter(parameter))
+        Self::parse(query).map_err(|UnknownParameter(parameter)| InboxError::Filter(parameter))
     }
 }
 

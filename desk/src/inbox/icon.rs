@@ -1,9 +1,9 @@
-//! Small pictures, drawn as lines of the text's colour. They say nothing that a text beside them
-//! does not say.
+//! Icons, drawn as lines in the text's colour. They are decorative: a text beside them says the
+//! same.
 
 use maud::{Markup, html};
 
-/// A picture on a square of 24.
+/// An icon with a view box of 24 by 24.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
     Bell,
@@ -61,7 +61,7 @@ impl Icon {
         }
     }
 
-    /// The picture, hidden from screen readers.
+    /// The SVG, hidden from screen readers.
     pub fn draw(self) -> Markup {
         html! {
             svg class="icon" viewBox="0 0 24 24" aria-hidden="true" { path d=(self.path()) {} }

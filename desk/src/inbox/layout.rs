@@ -8,12 +8,12 @@ use super::icon::Icon;
 use super::shortcuts;
 use crate::state::AppState;
 
-/// A bell, drawn here so that the browser asks for no file.
+/// The favicon, a bell, inline to save a request.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E\
     %3Crect width='32' height='32' rx='8' fill='%230f6b5c'/%3E\
     %3Cpath d='M6 22a10 10 0 0 1 20 0zM5 24h22v2H5zM14 8h4v4h-4z' fill='%23fff'/%3E%3C/svg%3E";
 
-/// The frame of every page.
+/// The HTML document around every page.
 pub fn document(title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
@@ -32,7 +32,8 @@ pub fn document(title: &str, body: &Markup) -> Markup {
     }
 }
 
-/// A page of the inbox. `unread` is how many of the listed tickets nobody has read.
+/// A page of the inbox. `unread` is the number of unread tickets in the list, which the title
+/// shows.
 pub fn page(state: &AppState, title: &str, unread: i64, body: &Markup) -> Markup {
     let title = match unread {
         0 => title.to_owned(),
@@ -55,7 +56,7 @@ pub fn page(state: &AppState, title: &str, unread: i64, body: &Markup) -> Markup
     )
 }
 
-/// One topic, one file; a browser gets them as one.
+/// One file for each topic, served as one.
 const STYLE: &str = concat!(
     include_str!("css/base.css"),
     include_str!("css/forms.css"),

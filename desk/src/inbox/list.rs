@@ -7,40 +7,40 @@ use axum::extract::State;
 use maud::{Markup, html};
 
 use super::error::InboxError;
-use super::filter::{Filter, Shown};
+use super::filter::{Filter, StatusFilter};
 use super::layout;
 use crate::datetime::Datetime;
 use crate::state::AppState;
-use crate::store::inbox::list::{Counts, Recent, recent};
+use crate::store::inbox::list::{Counts, TicketPage, list_page};
 use crate::store::inbox::{Choices, choices};
 
 pub use item::{customer_name, subject};
 
-/// What a list shows, and where.
+/// The data of a list.
 pub struct List {
     pub filter: Filter,
-    pub recent: Recent,
+    pub page: TicketPage,
     pub choices: Choices,
-    /// The ticket that is open beside it.
+    /// The ticket that is open beside the list.
     pub selected: Option<i64>,
-    /// The agent who looks at it.
+    /// The agent's id.
     pub me: i64,
     pub now: Datetime,
 }
 
 impl List {
-    /// Fetches the tickets that `filter` asks for.
+    /// Loads a list.
     pub async fn load(
         state: &AppState,
         filter: Filter,
         selected: Option<i64>,
     ) -> Result<Self, InboxError> {
-        let wanted = filter.wanted(state.store.agent_id);
-        let recent = recent(&state.store, &wanted, filter.status.state(), filter.page).await?;
+        let query = filter.query_for(state.store.agent_id);
+        let page = list_page(&state.store, &query, filter.status.state(), filter.page).await?;
         let choices = choices(&state.store).await?;
         Ok(Self {
             filter,
-            recent,
+            page,
             choices,
             selected,
             me: state.store.agent_id,
@@ -49,7 +49,7 @@ impl List {
     }
 }
 
-/// Shows the list alone.
+/// `GET /`: the list alone.
 pub async fn show(State(state): State<AppState>, filter: Filter) -> Result<Markup, InboxError> {
     let list = List::load(&state, filter, None).await?;
     let title = format!("Inbox · {}", state.settings.domain);
@@ -59,7 +59,7 @@ pub async fn show(State(state): State<AppState>, filter: Filter) -> Result<Marku
             (contents(&list))
         }
     };
-    Ok(layout::page(&state, &title, list.recent.counts.unread, &body))
+    Ok(layout::page(&state, &title, list.page.counts.unread, &body))
 }
 
 /// The tabs, the search and the tickets.
@@ -71,9 +71,9 @@ pub fn contents(list: &List) -> Markup {
         }
         nav class="tickets" aria-label="Tickets" {
             div id="tickets" data-live {
-                @if list.recent.tickets.is_empty() { (nothing(&list.filter)) }
+                @if list.page.tickets.is_empty() { (empty_message(&list.filter)) }
                 @else {
-                    ul { @for ticket in &list.recent.tickets { (item::item(ticket, list)) } }
+                    ul { @for ticket in &list.page.tickets { (item::item(ticket, list)) } }
                 }
             }
         }
@@ -84,60 +84,60 @@ pub fn contents(list: &List) -> Markup {
 fn tabs(list: &List) -> Markup {
     html! {
         nav id="tabs" class="tabs" aria-label="State" data-live {
-            @for shown in Shown::EACH {
-                a href={ "/" (list.filter.of(shown).query()) }
+            @for shown in StatusFilter::ALL {
+                a href={ "/" (list.filter.with_status(shown).query()) }
                     aria-current=[(shown == list.filter.status).then_some("true")] {
-                    (shown.label()) " " span class="count" { (count(shown, list.recent.counts)) }
+                    (shown.label()) " " span class="count" { (count(shown, list.page.counts)) }
                 }
             }
         }
     }
 }
 
-fn count(shown: Shown, counts: Counts) -> i64 {
+fn count(shown: StatusFilter, counts: Counts) -> i64 {
     match shown {
-        Shown::Open => counts.open,
-        Shown::Closed => counts.closed,
-        Shown::All => counts.open + counts.closed,
-        Shown::Trash => counts.trashed,
+        StatusFilter::Open => counts.open,
+        StatusFilter::Closed => counts.closed,
+        StatusFilter::All => counts.open + counts.closed,
+        StatusFilter::Trash => counts.trashed,
     }
 }
 
-fn nothing(filter: &Filter) -> Markup {
+fn empty_message(filter: &Filter) -> Markup {
     html! {
         div class="empty" {
             @if filter.is_narrow() {
                 p { strong { "No ticket fits." } }
                 p {
                     "Nothing here has what you look for. "
-                    a href={ "/" (Filter::default().of(filter.status).query()) } { "Clear the filters" }
+                    a href={ "/" (Filter::default().with_status(filter.status).query()) } { "Clear the filters" }
                 }
             } @else {
                 @match filter.status {
-                    Shown::Open | Shown::All => {
+                    StatusFilter::Open | StatusFilter::All => {
                         p { strong { "No open tickets." } }
                         p { "A message from the storefront appears here by itself." }
                     },
-                    Shown::Closed => p { strong { "No closed tickets." } },
-                    Shown::Trash => p { strong { "The trash is empty." } },
+                    StatusFilter::Closed => p { strong { "No closed tickets." } },
+                    StatusFilter::Trash => p { strong { "The trash is empty." } },
                 }
             }
         }
     }
 }
 
-/// Links to the pages before and after; none where there is one page.
+/// Links to the previous and next pages; hidden if there is one page.
 fn page_links(list: &List) -> Markup {
     let page = list.filter.page;
     let link = |page, rel, label| {
-        html! { a href={ "/" (list.filter.at(page).query()) } rel=(rel) { (label) } }
+        html! { a href={ "/" (list.filter.with_page(page).query()) } rel=(rel) { (label) } }
     };
     html! {
         nav id="pages" class="pages" aria-label="Pages" data-live
-            hidden[page == 0 && !list.recent.goes_on] {
+            hidden[page == 0 && !list.page.has_more] {
             @if page > 0 { (link(page - 1, "prev", "Newer")) }
             span { "Page " (page.saturating_add(1)) }
-            @if list.recent.goes_on { (link(page.saturating_add(1), "next", "Older")) }
+            @if list.page.has_more { (link(page.saturating_add(1), "next", "Older")) }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The panel beside a ticket: what an agent wants to know, and can change.
+//! The panel beside a ticket: its properties, customer and context.
 
 mod calls;
 mod customer;
@@ -14,7 +14,7 @@ use crate::store::inbox::Call;
 use crate::store::inbox::TicketLine;
 use crate::ticket::FullTicket;
 
-/// What the panel tells of.
+/// The data of the panel.
 pub struct Panel<'a> {
     pub ticket: &'a FullTicket,
     pub fields: &'a [TicketField],
@@ -24,8 +24,7 @@ pub struct Panel<'a> {
     pub location: &'a TicketLocation,
 }
 
-/// All of the panel. Its sections are brought up to date one by one, except where somebody is
-/// changing something.
+/// All sections. The script refreshes each one, except one that has the focus.
 pub fn panel(panel: &Panel<'_>) -> Markup {
     let list = panel.list;
     html! {

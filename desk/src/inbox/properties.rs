@@ -31,7 +31,7 @@ pub struct PropertyValues {
 }
 
 impl PropertyValues {
-    /// Those of a ticket.
+    /// The values of a ticket.
     pub fn of(ticket: &FullTicket) -> Self {
         let record = &ticket.common.record;
         let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
@@ -57,7 +57,7 @@ pub fn section(ticket: &FullTicket, list: &List, location: &TicketLocation) -> M
     }
 }
 
-/// The menus, with `chosen` in them; `was` is what the ticket has.
+/// The menus with `chosen` selected; `was` are the ticket's values.
 fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i64) -> Markup {
     let is_offered = |user: &&User| user.active || user.id.to_string() == chosen.assignee;
     let users = choices.users.iter().filter(is_offered).map(|user| {
@@ -78,7 +78,7 @@ fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i
     }
 }
 
-/// One menu; a hidden field beside it says what was shown when it was chosen.
+/// One menu, with a hidden field for the ticket's value when the page was loaded.
 fn menu(
     name: &str,
     label: &str,
@@ -99,8 +99,8 @@ fn menu(
     }
 }
 
-/// The form: what is chosen, and what was on the page that it was chosen on. A field that was left
-/// as it was is not changed, whatever it has become meanwhile.
+/// The form: the chosen values, and the ticket's values when the page was loaded. A field without a
+/// difference is not changed, even if the ticket's value is another one by now.
 #[derive(Deserialize)]
 pub struct Properties {
     priority: String,
@@ -108,16 +108,16 @@ pub struct Properties {
     /// A user's id; empty for nobody.
     assignee: String,
     was_assignee: String,
-    /// A team's id; empty for none. Where there are no teams it is not asked for.
+    /// A team's id; empty for none. Absent if there are no teams.
     #[serde(default)]
     team: String,
     #[serde(default)]
     was_team: String,
 }
 
-/// `POST /tickets/{id}/properties`: who takes care of the ticket, and how urgent it is.
+/// `POST /tickets/{id}/properties`.
 ///
-/// Saves what was changed.
+/// Saves the fields that were changed.
 pub async fn save(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -159,8 +159,8 @@ impl Properties {
     }
 }
 
-/// Whether a field has to be written. Two agents who change the same field to different things are
-/// a conflict.
+/// Whether a field has to be updated. Different changes of the same field by two agents are a
+/// conflict.
 fn is_changed(field: &'static str, chosen: &str, was: &str, now: &str) -> Result<bool, InboxError> {
     match chosen != was && chosen != now {
         true if now != was => Err(InboxError::Changed(field)),

@@ -91,7 +91,7 @@ async fn send(
     let message = reply_message(text, &ticket, store.agent_id);
     store::messages::create(store, location.id, message, clock.datetime()).await?;
     if form.then == "close" {
-        store::tickets::move_on(store, location.id, Event::Closed, clock.datetime()).await?;
+        store::tickets::apply_event(store, location.id, Event::Closed, clock.datetime()).await?;
     }
     Ok(())
 }

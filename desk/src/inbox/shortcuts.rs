@@ -1,8 +1,8 @@
-//! The keys that the script listens to, told where they work.
+//! The help for keyboard shortcuts.
 
 use maud::{Markup, html};
 
-/// Key, and what it does.
+/// Keys and their actions.
 const KEYS: [(&str, &str); 8] = [
     ("j", "Next ticket in the list"),
     ("k", "Previous ticket in the list"),
@@ -14,8 +14,8 @@ const KEYS: [(&str, &str); 8] = [
     ("?", "Show or hide this help"),
 ];
 
-/// A button in the bar that unfolds the list. It is shown with the script only, as the keys work
-/// with it only.
+/// The button in the bar with the list of shortcuts. Visible only if the script runs, which handles
+/// them.
 pub fn panel() -> Markup {
     html! {
         details id="shortcuts" class="shortcuts needs-script" {

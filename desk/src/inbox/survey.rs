@@ -1,4 +1,4 @@
-//! How a customer rated the help.
+//! Satisfaction surveys.
 
 use maud::{Markup, html};
 
@@ -17,7 +17,7 @@ pub fn rating(score: i64) -> Markup {
     }
 }
 
-/// The section of a ticket's panel; nothing where there is no survey.
+/// The section of a ticket's panel; hidden if there is no survey.
 pub fn section(survey: Option<&SurveyRecord>) -> Markup {
     html! {
         section id="survey" data-live hidden[survey.is_none()] {

@@ -17,7 +17,7 @@ use crate::store::{self, Store};
 use crate::tag::{Tag, TagRefs};
 use crate::ticket::TicketTag;
 
-/// Each with a button that takes it away, and a field for one more.
+/// The section: each tag with a button to remove it, and a field to add one.
 pub fn section(tags: &[TicketTag], known: &[Tag], location: &TicketLocation) -> Markup {
     html! {
         section id="tags" data-live {
@@ -61,7 +61,7 @@ pub struct AddTag {
 
 /// `POST /tickets/{id}/tags/add`.
 ///
-/// Adds a tag to the ticket. A tag that nobody has used yet is created.
+/// Adds a tag to the ticket. A tag that does not exist is created.
 pub async fn add(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -95,7 +95,7 @@ pub struct RemoveTag {
 
 /// `POST /tickets/{id}/tags/remove`.
 ///
-/// Takes a tag from the ticket; it may be gone already.
+/// Removes a tag from the ticket; it may be removed already.
 pub async fn remove(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -106,7 +106,7 @@ pub async fn remove(
     Ok(location.redirect_to("tags"))
 }
 
-/// A tag as the API's rules want it (Gorgias: add ticket tags).
+/// The tag with that name, validated as by the API (Gorgias: add ticket tags).
 fn named(name: &str) -> Result<TagRefs, InboxError> {
     TagRefs::parse(&json!({"names": [name]})).map_err(InboxError::Refused)
 }

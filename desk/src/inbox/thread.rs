@@ -1,4 +1,4 @@
-//! The conversation.
+//! The messages of a ticket.
 
 use maud::{Markup, html};
 
@@ -7,30 +7,30 @@ use crate::excerpt::plain_text;
 use crate::message::Message;
 use crate::vocabulary::Channel;
 
-/// Who speaks in a message.
+/// The kind of a message's author.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Voice {
+enum AuthorKind {
     Customer,
     Agent,
     Note,
 }
 
-/// All messages, oldest first. `host` is the desk's own name in the request.
+/// All messages, oldest first. `host` is the request's.
 pub fn messages<'a>(messages: impl IntoIterator<Item = &'a Message>, host: &str) -> Markup {
     html! { @for message in messages { (article(message, host)) } }
 }
 
 fn article(message: &Message, host: &str) -> Markup {
     let record = &message.record;
-    let voice = match record.from_agent {
-        _ if record.channel == Channel::InternalNote || !record.public => Voice::Note,
-        true => Voice::Agent,
-        false => Voice::Customer,
+    let kind = match record.from_agent {
+        _ if record.channel == Channel::InternalNote || !record.public => AuthorKind::Note,
+        true => AuthorKind::Agent,
+        false => AuthorKind::Customer,
     };
-    let (class, role) = match voice {
-        Voice::Customer => ("customer", "Customer"),
-        Voice::Agent => ("agent", "Agent"),
-        Voice::Note => ("note", "Internal note, for agents only"),
+    let (class, role) = match kind {
+        AuthorKind::Customer => ("customer", "Customer"),
+        AuthorKind::Agent => ("agent", "Agent"),
+        AuthorKind::Note => ("note", "Internal note, for agents only"),
     };
     html! {
         article id={ "message-" (record.id) } class=(class) {
@@ -40,7 +40,7 @@ fn article(message: &Message, host: &str) -> Markup {
                 span class="role" { (role) }
                 (when::full(record.created_datetime))
             }
-            div class="words" dir="auto" { (words(message)) }
+            div class="words" dir="auto" { (text(message)) }
             (attachments::list(&record.attachments.0, host))
             @if record.failed_datetime.is_some() { p class="failed" { "Not delivered" } }
             @if record.deleted_datetime.is_some() { p class="failed" { "Deleted" } }
@@ -54,8 +54,9 @@ fn author(message: &Message) -> String {
     name.or_else(|| sender.email.clone()).unwrap_or_else(|| "Customer".to_owned())
 }
 
-/// The words of a message as plain text: markup from outside never reaches the page.
-fn words(message: &Message) -> String {
+/// The text of a message. HTML bodies are converted to text, so that no foreign markup is on the
+/// page.
+fn text(message: &Message) -> String {
     let record = &message.record;
     let text = record.body_text.clone().filter(|text| !text.trim().is_empty());
     let text = text.or_else(|| record.body_html.as_deref().map(plain_text));

@@ -1,4 +1,4 @@
-//! `GET /tickets/{id}`: one ticket, and what can be done about it.
+//! `GET /tickets/{id}`: the page of a ticket.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -15,7 +15,7 @@ use crate::store::inbox::other_tickets;
 use crate::ticket::{Event, FullTicket, TicketRecord};
 use crate::vocabulary::Status;
 
-/// Shows a ticket, which is read from then on.
+/// Shows a ticket and marks it as read.
 pub async fn show(
     State(state): State<AppState>,
     location: TicketLocation,
@@ -23,7 +23,7 @@ pub async fn show(
 ) -> Result<Markup, InboxError> {
     let id = location.id;
     if !access::is_cross_site(&headers) {
-        store::tickets::move_on(&state.store, id, Event::Read, state.clock.datetime()).await?;
+        store::tickets::apply_event(&state.store, id, Event::Read, state.clock.datetime()).await?;
     }
     let ticket = store::tickets::find(&state.store, id).await?;
     let fields = store::ticket_fields::list(&state.store, id).await?;
@@ -54,7 +54,7 @@ pub async fn show(
             aside class="context" aria-label="About the ticket" { (panel::panel(&panel)) }
         }
     };
-    Ok(layout::page(&state, &title, list.recent.counts.unread, &body))
+    Ok(layout::page(&state, &title, list.page.counts.unread, &body))
 }
 
 fn head(ticket: &FullTicket, location: &TicketLocation) -> Markup {
@@ -77,7 +77,7 @@ fn head(ticket: &FullTicket, location: &TicketLocation) -> Markup {
     }
 }
 
-/// The buttons that move a ticket on.
+/// The buttons that change the ticket's state.
 fn moves(record: &TicketRecord, location: &TicketLocation) -> Markup {
     let button = |action: &str, class: &str, label: &str| {
         html! {

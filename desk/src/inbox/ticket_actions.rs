@@ -13,31 +13,32 @@ use crate::ticket::{Event, TicketChanges};
 
 /// `POST /tickets/{id}/close`.
 ///
-/// Closes the ticket; it may be so already.
+/// Closes the ticket; it may be closed already.
 pub async fn close(
     State(store): State<Store>,
     State(clock): State<Clock>,
     location: TicketLocation,
 ) -> Result<Redirect, InboxError> {
-    store::tickets::move_on(&store, location.id, Event::Closed, clock.datetime()).await?;
+    store::tickets::apply_event(&store, location.id, Event::Closed, clock.datetime()).await?;
     Ok(location.redirect_to("main"))
 }
 
 /// `POST /tickets/{id}/reopen`.
 ///
-/// Reopens the ticket; it may be so already.
+/// Reopens the ticket; it may be open already.
 pub async fn reopen(
     State(store): State<Store>,
     State(clock): State<Clock>,
     location: TicketLocation,
 ) -> Result<Redirect, InboxError> {
-    store::tickets::move_on(&store, location.id, Event::Reopened, clock.datetime()).await?;
+    store::tickets::apply_event(&store, location.id, Event::Reopened, clock.datetime()).await?;
     Ok(location.redirect_to("main"))
 }
 
 /// `POST /tickets/{id}/unread`.
 ///
-/// Marks the ticket as unread. It leads to the list: the ticket's own page would read it again.
+/// Marks the ticket as unread. Redirects to the list, because the ticket's page would mark it as
+/// read.
 pub async fn mark_unread(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -49,7 +50,7 @@ pub async fn mark_unread(
 
 /// `POST /tickets/{id}/trash`.
 ///
-/// Moves the ticket to the trash, out of every other list.
+/// Moves the ticket to the trash.
 pub async fn trash(
     State(store): State<Store>,
     State(clock): State<Clock>,
@@ -63,7 +64,7 @@ pub async fn trash(
 
 /// `POST /tickets/{id}/restore`.
 ///
-/// Takes the ticket out of the trash.
+/// Restores the ticket from the trash.
 pub async fn restore(
     State(store): State<Store>,
     State(clock): State<Clock>,

@@ -1,4 +1,4 @@
-//! Times on pages: in UTC as they are served; the script shows them in the agent's own zone.
+//! Times on pages: served in UTC, and converted by the script to the agent's time zone.
 
 use maud::{Markup, html};
 
@@ -7,15 +7,15 @@ use crate::datetime::Datetime;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// A clock that is a little ahead is no reason for a future.
-const LITTLE: i64 = -HOUR;
+/// Times up to an hour ahead count as now: the sender's clock may be wrong.
+const CLOCK_SKEW: i64 = -HOUR;
 
-/// A point in time, as a sentence would have it.
+/// The date and time.
 pub fn full(at: Datetime) -> Markup {
     html! { time class="when" datetime=(at) data-form="full" { (sentence(at)) } }
 }
 
-/// How long ago something was; a date where that is more than a week.
+/// The time since then, or the date if that is more than a week.
 pub fn relative(at: Datetime, now: Datetime) -> Markup {
     let text = ago(at, now);
     html! {
@@ -30,7 +30,7 @@ fn sentence(at: Datetime) -> String {
 fn ago(at: Datetime, now: Datetime) -> String {
     let seconds = (now.micros() - at.micros()) / 1_000_000;
     match seconds {
-        LITTLE..MINUTE => "now".to_owned(),
+        CLOCK_SKEW..MINUTE => "now".to_owned(),
         MINUTE..HOUR => format!("{} min", seconds / MINUTE),
         HOUR..DAY => format!("{} h", seconds / HOUR),
         DAY..604_800 => format!("{} d", seconds / DAY),
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_older_the_coarser() {
+    fn older_times_are_shown_coarser() {
         let now = Datetime::parse("2026-11-21T09:00:00Z").unwrap();
         for (at, expected) in [
             ("2026-11-21T09:00:30Z", "now"),

@@ -11,12 +11,11 @@ use url::Url;
 use super::trigger::triggers;
 use super::{HttpMethod, IntegrationRecord, RequestContentType, Trigger};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
-use crate::loopback::is_safe;
-use crate::rules::{datetime, object, one_of, string, text, word, word_of};
+use crate::loopback::is_https_or_loopback;
+use crate::validation::rules::{datetime, object, one_of, string, text, word, word_of};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 
-/// What one request says about an integration.
+/// The fields of a request that creates or updates an integration.
 pub struct IntegrationChanges {
     name: Option<String>,
     description: Change<String>,
@@ -37,8 +36,8 @@ struct HttpChanges {
 
 impl IntegrationChanges {
     /// Reads a new integration (Gorgias: create an integration).
-    pub fn of_new(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn of_new(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let name = fields.required("name", text(1..=255));
         fields.required("type", one_of(&["http"]));
         let http = fields.required("http", HttpChanges::of_new);
@@ -46,8 +45,8 @@ impl IntegrationChanges {
     }
 
     /// Reads an update (Gorgias: update an integration): what it does not mention stays.
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let name = fields.optional("name", text(1..=255));
         fields.optional("type", one_of(&["http"]));
         let http = fields.optional("http", HttpChanges::parse).unwrap_or_default();
@@ -55,10 +54,10 @@ impl IntegrationChanges {
     }
 
     fn read(
-        mut fields: Fields<'_>,
+        mut fields: ObjectReader<'_>,
         name: Option<String>,
         http: HttpChanges,
-    ) -> Result<Self, Faults> {
+    ) -> Result<Self, FieldErrors> {
         let changes = Self {
             name,
             description: fields.change("description", text(0..=1024)),
@@ -66,18 +65,18 @@ impl IntegrationChanges {
             http,
         };
         fields.nullable("business_hours_id", |_| {
-            Err::<(), _>(Faults::one("Business hours do not exist."))
+            Err::<(), _>(FieldErrors::new("Business hours do not exist."))
         });
         fields.finish()?;
         Ok(changes)
     }
 
-    /// The integration afterwards. Switched on again, it begins without failures.
+    /// The integration after the request. Reactivation resets the failures.
     pub fn apply(
         self,
         before: IntegrationRecord,
         now: Datetime,
-    ) -> Result<IntegrationRecord, Faults> {
+    ) -> Result<IntegrationRecord, FieldErrors> {
         let switched_on = self.deactivated == Change::Clear;
         let http = self.http;
         let after = IntegrationRecord {
@@ -98,26 +97,26 @@ impl IntegrationChanges {
         let flat =
             after.request_content_type == RequestContentType::Form || after.method.is_bodiless();
         if let (true, Some(form)) = (flat, &after.form) {
-            check_flat(form).map_err(|faults| faults.at("form").at("http"))?;
+            check_flat(form).map_err(|errors| errors.at("form").at("http"))?;
         }
         Ok(after)
     }
 }
 
 impl HttpChanges {
-    fn of_new(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    fn of_new(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let url = fields.required("url", url);
         Self::read(fields, Some(url))
     }
 
-    fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let url = fields.optional("url", url);
         Self::read(fields, url)
     }
 
-    fn read(mut fields: Fields<'_>, url: Option<String>) -> Result<Self, Faults> {
+    fn read(mut fields: ObjectReader<'_>, url: Option<String>) -> Result<Self, FieldErrors> {
         let changes = Self {
             url,
             method: fields.optional("method", word),
@@ -128,77 +127,78 @@ impl HttpChanges {
             triggers: fields.nullable("triggers", triggers),
         };
         fields.optional("response_content_type", word_of(&[RequestContentType::Json]));
-        fields.nullable("oauth2", |_| Err::<(), _>(Faults::one("Not supported.")));
+        fields.nullable("oauth2", |_| Err::<(), _>(FieldErrors::new("Not supported.")));
         fields.finish()?;
         Ok(changes)
     }
 }
 
-/// Where requests go: `https` anywhere, `http` on this machine only. It is fixed: templates are
-/// for the form.
-fn url(value: &Value) -> Result<String, Faults> {
+/// The URL of requests: `https` anywhere, `http` on this machine only. Templates are allowed in the
+/// form only.
+fn url(value: &Value) -> Result<String, FieldErrors> {
     let given = text(1..=2048)(value)?;
-    let url = Url::parse(&given).map_err(|_| Faults::one("Not a valid URL."))?;
-    if !is_safe(&url) {
-        return Err(Faults::one("Must begin with https://, or lead to this machine."));
+    let url = Url::parse(&given).map_err(|_| FieldErrors::new("Not a valid URL."))?;
+    if !is_https_or_loopback(&url) {
+        return Err(FieldErrors::new("Must begin with https://, or lead to this machine."));
     }
     if given.contains("{{") {
-        return Err(Faults::one("Must not hold a template."));
+        return Err(FieldErrors::new("Must not hold a template."));
     }
     Ok(given)
 }
 
-/// How deep objects inside a form may lie.
+/// The maximum nesting of a form's values.
 const MAX_FORM_DEPTH: u32 = 8;
 
 /// Reads a form of any depth.
-pub fn form(value: &Value) -> Result<Map<String, Value>, Faults> {
+pub fn form(value: &Value) -> Result<Map<String, Value>, FieldErrors> {
     let form = object(value)?;
     for (key, value) in &form {
-        check_depth(value, MAX_FORM_DEPTH).map_err(|faults| faults.at(key))?;
+        check_depth(value, MAX_FORM_DEPTH).map_err(|errors| errors.at(key))?;
     }
     Ok(form)
 }
 
-/// What has no place in a form-encoded body, or in a query: objects and lists.
-pub fn check_flat(form: &Map<String, Value>) -> Result<(), Faults> {
+/// Refuses objects and lists, which a form-encoded body and a query cannot hold.
+pub fn check_flat(form: &Map<String, Value>) -> Result<(), FieldErrors> {
     let nested = form.iter().filter(|(_, value)| value.is_object() || value.is_array());
-    let faults = nested.map(|(key, _)| Faults::one("Not a valid string.").at(key));
-    faults.reduce(Faults::and).map_or(Ok(()), Err)
+    let errors = nested.map(|(key, _)| FieldErrors::new("Not a valid string.").at(key));
+    errors.reduce(FieldErrors::merge).map_or(Ok(()), Err)
 }
 
-fn check_depth(value: &Value, left: u32) -> Result<(), Faults> {
+fn check_depth(value: &Value, left: u32) -> Result<(), FieldErrors> {
     let mut inside: Box<dyn Iterator<Item = &Value> + '_> = match value {
         Value::Object(object) => Box::new(object.values()),
         Value::Array(items) => Box::new(items.iter()),
         _ => return Ok(()),
     };
     if left == 0 {
-        return Err(Faults::one("Nested too deep."));
+        return Err(FieldErrors::new("Nested too deep."));
     }
     inside.try_for_each(|value| check_depth(value, left - 1))
 }
 
-/// These follow from the request itself.
+/// Headers that follow from the request itself.
 const RESERVED_HEADERS: [HeaderName; 5] =
     [CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING];
 
-/// Reads `{"X-Secret": "…"}`; the faults are keyed by name.
-pub fn headers(value: &Value) -> Result<BTreeMap<String, String>, Faults> {
+/// Reads `{"X-Secret": "…"}`; the errors are keyed by name.
+pub fn headers(value: &Value) -> Result<BTreeMap<String, String>, FieldErrors> {
     let mut headers = BTreeMap::new();
     for (name, value) in object(value)? {
-        let value = check_header(&name, &value).map_err(|faults| faults.at(&name))?;
+        let value = check_header(&name, &value).map_err(|errors| errors.at(&name))?;
         headers.insert(name, value);
     }
     Ok(headers)
 }
 
-fn check_header(name: &str, value: &Value) -> Result<String, Faults> {
+fn check_header(name: &str, value: &Value) -> Result<String, FieldErrors> {
     let value = string(value)?;
-    let name = HeaderName::try_from(name).map_err(|_| Faults::one("Not a valid header name."))?;
+    let name =
+        HeaderName::try_from(name).map_err(|_| FieldErrors::new("Not a valid header name."))?;
     if RESERVED_HEADERS.contains(&name) {
-        return Err(Faults::one("Cannot be set."));
+        return Err(FieldErrors::new("Cannot be set."));
     }
-    HeaderValue::try_from(&value).map_err(|_| Faults::one("Not a valid header value."))?;
+    HeaderValue::try_from(&value).map_err(|_| FieldErrors::new("Not a valid header value."))?;
     Ok(value)
 }

@@ -7,18 +7,17 @@ use super::new::{Writer, identity};
 use super::record::MessageRecord;
 use super::source::{attachment, source};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
 use crate::person::{PersonRef, party};
-use crate::rules::{boolean, datetime, list, string, text, word};
+use crate::validation::rules::{boolean, datetime, list, string, text, word};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 use crate::vocabulary::{Channel, Via};
 
-/// The changes of one update. `channel`, `from_agent` and `via` are always said again.
+/// The changes of one update. `channel`, `from_agent` and `via` are required.
 pub struct MessageChanges {
     pub channel: Channel,
     pub via: Via,
     pub from_agent: bool,
-    /// None: whoever it was before.
+    /// None: unchanged.
     pub writer: Option<Writer>,
     pub receiver: Change<PersonRef>,
     external_id: Change<String>,
@@ -34,8 +33,8 @@ pub struct MessageChanges {
 
 impl MessageChanges {
     /// Reads an update (Gorgias: update a message).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let channel = fields.required("channel", word);
         let from_agent = fields.required("from_agent", boolean);
         let sender = fields.nullable("sender", party);
@@ -70,19 +69,19 @@ impl MessageChanges {
         Ok(changes)
     }
 
-    /// Who the writer is when the update itself does not say: nobody new, unless the message
-    /// changes sides.
-    pub fn writer_of(&mut self, before: &MessageRecord) -> Result<Option<Writer>, Faults> {
+    /// The new writer, None if unchanged. An update that changes `from_agent` without a sender
+    /// makes the agent the writer, or fails where a customer has to be named.
+    pub fn writer_of(&mut self, before: &MessageRecord) -> Result<Option<Writer>, FieldErrors> {
         match self.writer.take() {
             Some(writer) => Ok(Some(writer)),
             None if before.from_agent == self.from_agent => Ok(None),
             None if self.from_agent => Ok(Some(Writer::User(None))),
-            None => Err(Faults::one("Missing data for required field.").at("sender")),
+            None => Err(FieldErrors::new("Missing data for required field.").at("sender")),
         }
     }
 
-    /// The message after the update, apart from its people. A note stays private whatever channel
-    /// it is moved to.
+    /// The message after the update, apart from sender and receiver. A note stays private on every
+    /// channel.
     pub fn apply(self, before: MessageRecord) -> MessageRecord {
         MessageRecord {
             channel: self.channel,

@@ -4,13 +4,12 @@ use serde_json::{Map, Value};
 
 use super::source::{Address, Source, attachment, source};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
 use crate::person::{PersonRef, party};
-use crate::rules::{any, boolean, datetime, integer, list, object, string, text, word};
+use crate::validation::rules::{any, boolean, datetime, integer, list, object, string, text, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::{Channel, Via};
 
-/// A message that keeps every rule that can be checked without the database.
+/// A message that was validated as far as possible without the database.
 pub struct NewMessage {
     pub channel: Channel,
     pub via: Via,
@@ -34,11 +33,11 @@ pub struct NewMessage {
 pub enum Writer {
     /// `from_agent: false`.
     Customer(Identity),
-    /// `from_agent: true`; without a sender it is the agent whose key was used.
+    /// `from_agent: true`; without a sender, the agent whose key was used.
     User(Option<Box<PersonRef>>),
 }
 
-/// What a customer's message says about its writer.
+/// How a customer's message identifies its writer.
 pub enum Identity {
     /// `sender`, or the address of an e-mail.
     Person(Box<PersonRef>),
@@ -46,7 +45,7 @@ pub enum Identity {
     Phone(Address),
 }
 
-/// The words of a message.
+/// The subject and bodies of a message.
 #[derive(Default)]
 pub struct Content {
     pub subject: Option<String>,
@@ -58,15 +57,14 @@ pub struct Content {
 }
 
 impl Content {
-    /// The words themselves, without former replies where they are known; none when they came as
-    /// HTML only.
+    /// The text, without quoted replies if the request has it; None if there is HTML only.
     pub fn text(&self) -> Option<&str> {
         let texts = [&self.stripped_text, &self.body_text].into_iter().flatten();
         texts.map(String::as_str).find(|text| !text.trim().is_empty())
     }
 }
 
-/// When things happened to a message, as far as the request says.
+/// The datetimes that a request gives.
 #[derive(Default)]
 pub struct Times {
     pub created: Option<Datetime>,
@@ -77,8 +75,8 @@ pub struct Times {
 }
 
 /// Reads a message (Gorgias: create a message).
-pub fn new_message(value: &Value) -> Result<NewMessage, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_message(value: &Value) -> Result<NewMessage, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let channel = fields.required("channel", word);
     let source = fields.nullable("source", source);
     let writer = writer(&mut fields, channel, source.as_ref());
@@ -106,20 +104,21 @@ pub fn new_message(value: &Value) -> Result<NewMessage, Faults> {
     Ok(message)
 }
 
-/// The desk has no integrations and no macros: no id of one exists.
-fn refuse_unknown_ids(fields: &mut Fields<'_>) {
+/// The desk has no channel integrations and no macros, so that no id of one exists.
+fn refuse_unknown_ids(fields: &mut ObjectReader<'_>) {
     fields.nullable("integration_id", |value| {
-        integer(value).and_then(|_| Err::<(), _>(Faults::one("Integration does not exist.")))
+        integer(value).and_then(|_| Err::<(), _>(FieldErrors::new("Integration does not exist.")))
     });
     fields.optional(
         "macros",
         list(0..=500, |value| {
-            object(value).and_then(|_| Err::<(), _>(Faults::one("Macro does not exist.").at("id")))
+            object(value)
+                .and_then(|_| Err::<(), _>(FieldErrors::new("Macro does not exist.").at("id")))
         }),
     );
 }
 
-fn writer(fields: &mut Fields<'_>, channel: Channel, source: Option<&Source>) -> Writer {
+fn writer(fields: &mut ObjectReader<'_>, channel: Channel, source: Option<&Source>) -> Writer {
     let from_agent = fields.required("from_agent", boolean);
     let sender = fields.nullable("sender", party);
     if from_agent {
@@ -127,14 +126,14 @@ fn writer(fields: &mut Fields<'_>, channel: Channel, source: Option<&Source>) ->
     }
     let identity = identity(sender, channel, source);
     if identity.is_none() {
-        fields.complain("sender", Faults::one("Missing data for required field."));
+        fields.add_error("sender", FieldErrors::new("Missing data for required field."));
     }
-    // After a complaint the placeholder is never used.
+    // The placeholder is never used: after an error, `finish` fails.
     Writer::Customer(identity.unwrap_or_else(|| Identity::Person(Box::default())))
 }
 
-/// Who a customer's message is from: its `sender`, or for the channels that carry an address of
-/// their own, `source.from` (Gorgias: create a ticket using API).
+/// The writer of a customer's message: its `sender`, or on e-mail, phone and SMS the address in
+/// `source.from` (Gorgias: create a ticket using API).
 pub fn identity(
     sender: Option<PersonRef>,
     channel: Channel,
@@ -142,7 +141,7 @@ pub fn identity(
 ) -> Option<Identity> {
     let from = source.map(|source| source.from.clone()).unwrap_or_default();
     match (sender, channel) {
-        (Some(sender), _) if sender.is_known() => Some(Identity::Person(sender.into())),
+        (Some(sender), _) if sender.is_identified() => Some(Identity::Person(sender.into())),
         (_, Channel::Phone | Channel::Sms) if from.address.is_some() => Some(Identity::Phone(from)),
         (sender, Channel::Email) => {
             let email = from.address.filter(|address| address.contains('@'))?;
@@ -154,7 +153,7 @@ pub fn identity(
     }
 }
 
-fn content(fields: &mut Fields<'_>) -> Content {
+fn content(fields: &mut ObjectReader<'_>) -> Content {
     Content {
         subject: fields.nullable("subject", string),
         body_text: fields.nullable("body_text", string),
@@ -165,7 +164,7 @@ fn content(fields: &mut Fields<'_>) -> Content {
     }
 }
 
-fn times(fields: &mut Fields<'_>) -> Times {
+fn times(fields: &mut ObjectReader<'_>) -> Times {
     Times {
         created: fields.optional("created_datetime", datetime),
         sent: fields.nullable("sent_datetime", datetime),

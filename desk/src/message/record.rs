@@ -1,4 +1,4 @@
-//! A message as it is stored and answered.
+//! Messages as rows and in responses.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use crate::datetime::Datetime;
 use crate::person::Person;
 use crate::vocabulary::{Channel, Via};
 
-/// A message's row; its fields are those of the answer.
+/// A message's row; its fields are those of the response.
 #[derive(FromRow, Serialize)]
 pub struct MessageRecord {
     pub id: i64,
@@ -54,22 +54,22 @@ pub struct MessageRecord {
     pub opened_datetime: Option<Datetime>,
 }
 
-/// A person of the desk's own records.
+/// A user or customer by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Party {
     User(i64),
     Customer(i64),
 }
 
-/// Both ends of a message.
+/// The sender and receiver of a message.
 #[derive(Clone, Copy)]
 pub struct Parties {
     pub sender: Party,
     pub receiver: Option<Party>,
 }
 
-/// A message as it is answered (Gorgias: the ticket message object). What the desk has no feature
-/// for is there and null.
+/// A message in a response (Gorgias: the ticket message object). Fields of features that the desk
+/// does not have are null.
 #[derive(Serialize)]
 pub struct Message {
     pub uri: String,
@@ -96,15 +96,15 @@ impl Party {
         if let Self::Customer(id) = self { Some(id) } else { None }
     }
 
-    /// The one of the two columns that is filled.
+    /// The party of the column that is not null.
     fn of(user: Option<i64>, customer: Option<i64>) -> Option<Self> {
         user.map(Self::User).or(customer.map(Self::Customer))
     }
 }
 
 impl MessageRecord {
-    /// A new row, before it has an id. A message of the shop's that comes without a
-    /// `sent_datetime` is the desk's to send; the desk's way of sending is to show it at once.
+    /// A new row, without an id. An agent's message without a `sent_datetime` is to be sent by the
+    /// desk, which counts it as sent at once.
     pub fn new(new: NewMessage, ticket_id: i64, parties: Parties, now: Datetime) -> Self {
         let from_agent = matches!(new.writer, Writer::User(_));
         let sent = new.times.sent;
@@ -148,17 +148,17 @@ impl MessageRecord {
         }
     }
 
-    /// Who wrote it.
+    /// The sender.
     pub fn sender(&self) -> Option<Party> {
         Party::of(self.sender_user_id, self.sender_customer_id)
     }
 
-    /// Who it is for.
+    /// The receiver.
     pub fn receiver(&self) -> Option<Party> {
         Party::of(self.receiver_user_id, self.receiver_customer_id)
     }
 
-    /// The message with its people.
+    /// The message with its sender and receiver.
     pub fn with(self, sender: Option<Person>, receiver: Option<Person>) -> Message {
         Message {
             uri: format!("/api/messages/{}", self.id),

@@ -1,15 +1,14 @@
-//! Where a message came from and where it goes.
+//! The `source` and `attachments` of a message.
 
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::loopback::is_safe;
-use crate::rules::{any, boolean, integer, list, object, string, text, word};
+use crate::loopback::is_https_or_loopback;
+use crate::validation::rules::{any, boolean, integer, list, object, string, text, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::SourceType;
 
-/// `message.source`: the part that tells who a customer is, and the whole of it as it was given.
+/// `message.source`: the sender's address, and all of it as the request has it.
 #[derive(Clone, Default)]
 pub struct Source {
     pub from: Address,
@@ -24,8 +23,8 @@ pub struct Address {
 }
 
 /// Reads `source` (Gorgias: create a message).
-pub fn source(value: &Value) -> Result<Source, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn source(value: &Value) -> Result<Source, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     fields.nullable("type", word::<SourceType>);
     let from = fields.nullable("from", address).unwrap_or_default();
     for key in ["to", "cc", "bcc"] {
@@ -36,8 +35,8 @@ pub fn source(value: &Value) -> Result<Source, Faults> {
     Ok(Source { from, json: value.clone() })
 }
 
-fn address(value: &Value) -> Result<Address, Faults> {
-    let mut fields = Fields::of(value)?;
+fn address(value: &Value) -> Result<Address, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let address = Address {
         name: fields.nullable("name", string),
         address: fields.nullable("address", text(0..=320)),
@@ -48,15 +47,16 @@ fn address(value: &Value) -> Result<Address, Faults> {
 
 /// An address at which an agent can safely read a file: `https`, or the desk's own on this
 /// machine.
-fn file_url(value: &Value) -> Result<String, Faults> {
+fn file_url(value: &Value) -> Result<String, FieldErrors> {
     let url = text(1..=2048)(value)?;
-    let safe = Url::parse(&url).is_ok_and(|url| is_safe(&url));
-    if safe { Ok(url) } else { Err(Faults::one("Not a valid URL.")) }
+    let safe = Url::parse(&url).is_ok_and(|url| is_https_or_loopback(&url));
+    if safe { Ok(url) } else { Err(FieldErrors::new("Not a valid URL.")) }
 }
 
-/// Reads one of `attachments`, and writes it with all its fields (Gorgias: the file object).
-pub fn attachment(value: &Value) -> Result<Value, Faults> {
-    let mut fields = Fields::of(value)?;
+/// Reads one of `attachments`; returns it with all fields of the file object (Gorgias: the file
+/// object).
+pub fn attachment(value: &Value) -> Result<Value, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let file = json!({
         "url": fields.required("url", file_url),
         "name": fields.required("name", text(1..=255)),

@@ -4,7 +4,7 @@ use sqlx::types::Json;
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
-use crate::cursor::{Order, Position};
+use crate::cursor::{DatetimeKey, Order};
 use crate::custom_field::{
     CustomField, CustomFieldChanges, CustomFieldRecord, NewCustomField, TicketField,
 };
@@ -34,9 +34,9 @@ pub async fn list(
         "/* store::custom_fields::list */ SELECT * FROM custom_fields WHERE object_type = ",
     );
     query.push_bind(object_type);
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<CustomFieldRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request.page(rows, |field, order: Order| Position {
+    let page = request.page(rows, |field, order: Order| DatetimeKey {
         at: match order.column {
             "updated_datetime" => field.updated_datetime,
             _ => field.created_datetime,
@@ -78,7 +78,7 @@ pub async fn create(
     Ok(field.into())
 }
 
-/// Applies the changes of one request. Values that tickets have already stay as they are.
+/// Applies the changes of one request. Existing values of tickets stay as they are.
 pub async fn update(
     store: &Store,
     id: i64,
@@ -125,7 +125,7 @@ pub async fn of_ticket(
     ticket_id: i64,
 ) -> Result<Vec<TicketField>, StoreError> {
     let rows: Vec<ValueRow> = sqlx::query_as(
-        "/* store::ticket_fields::of_ticket */
+        "/* store::custom_fields::of_ticket */
          SELECT custom_fields.*, value
          FROM ticket_custom_fields JOIN custom_fields ON custom_fields.id = custom_field_id
          WHERE ticket_id = ?1 ORDER BY priority IS NULL, priority, id",

@@ -1,4 +1,4 @@
-//! Customers: found or created by what a request says about them, listed and changed.
+//! Customers: looked up or created for a ticket or message, listed, created and changed.
 
 use std::collections::HashMap;
 
@@ -6,16 +6,16 @@ use sqlx::types::Json;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
-use crate::cursor::{Order, Position};
+use crate::cursor::{DatetimeKey, Order};
 use crate::customer::{Customer, CustomerChanges, NewCustomer, OwnChannel, normalize_channels};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::page::{Page, PageRequest};
 use crate::person::{Channel, CustomerChannel, CustomerRecord, PersonRef};
+use crate::validation::FieldErrors;
 
-/// The customer whom `person` names. An unknown id is a fault; an unknown address is a new
-/// customer. A known customer who had no name yet takes the given one, and every customer the given
-/// addresses that nobody has.
+/// The id of the customer that `person` refers to. An unknown id is rejected; for an unknown
+/// address a customer is created. An existing customer gets the given name if they have none, and
+/// the given addresses that no customer has.
 pub async fn resolve(
     conn: &mut SqliteConnection,
     person: &PersonRef,
@@ -23,7 +23,8 @@ pub async fn resolve(
 ) -> Result<i64, StoreError> {
     let known = match (person.id, &person.email) {
         (Some(id), _) => {
-            let missing = || StoreError::Rejected(Faults::one("Customer does not exist.").at("id"));
+            let missing =
+                || StoreError::Rejected(FieldErrors::new("Customer does not exist.").at("id"));
             Some(by_id(conn, id).await?.ok_or_else(missing)?)
         }
         (None, Some(email)) => by_channel(conn, "email", email).await?,
@@ -31,7 +32,7 @@ pub async fn resolve(
     };
     match known {
         Some(id) => {
-            name(conn, id, person.name.as_deref(), now).await?;
+            fill_in_name(conn, id, person.name.as_deref(), now).await?;
             for channel in &person.channels {
                 add_channel(conn, id, channel).await?;
             }
@@ -41,7 +42,7 @@ pub async fn resolve(
     }
 }
 
-/// The customer who has this address.
+/// The id of the customer with this address.
 pub async fn by_channel(
     conn: &mut SqliteConnection,
     kind: &str,
@@ -58,7 +59,7 @@ pub async fn by_channel(
     Ok(customer)
 }
 
-/// Gives a customer one more address, unless somebody has it.
+/// Adds an address to a customer, unless a customer has it.
 pub async fn add_channel(
     conn: &mut SqliteConnection,
     customer_id: i64,
@@ -79,7 +80,7 @@ pub async fn add_channel(
     Ok(())
 }
 
-/// A new customer with everything that is said about them.
+/// Creates a customer with all fields of `person`.
 pub async fn create(
     conn: &mut SqliteConnection,
     person: &PersonRef,
@@ -114,24 +115,24 @@ async fn by_id(conn: &mut SqliteConnection, id: i64) -> Result<Option<i64>, Stor
     Ok(sqlx::query_scalar(find).bind(id).fetch_optional(conn).await?)
 }
 
-async fn name(
+async fn fill_in_name(
     conn: &mut SqliteConnection,
     id: i64,
     name: Option<&str>,
     now: Datetime,
 ) -> Result<(), StoreError> {
     let Some(name) = name.filter(|name| !name.trim().is_empty()) else { return Ok(()) };
-    let fill = "/* store::customers::name */
+    let update = "/* store::customers::fill_in_name */
          UPDATE customers SET name = ?2, updated_datetime = ?3
          WHERE id = ?1 AND coalesce(trim(name), '') = ''";
-    sqlx::query(fill).bind(id).bind(name).bind(now).execute(conn).await?;
+    sqlx::query(update).bind(id).bind(name).bind(now).execute(conn).await?;
     Ok(())
 }
 
-/// Which customers are wanted (Gorgias: list customers).
+/// The filter of a list (Gorgias: list customers).
 #[derive(Clone, Default)]
 pub struct CustomerFilter {
-    /// Pairs of a column and its value. Addresses match in whatever case.
+    /// Pairs of a column and its value. Addresses match case-insensitively.
     pub equal: Vec<(&'static str, String)>,
     /// The type and the address of a channel.
     pub channel: Option<(String, String)>,
@@ -154,9 +155,9 @@ pub async fn list(
         query.push(" AND id IN (SELECT customer_id FROM customer_channels WHERE type = ");
         query.push_bind(kind).push(" AND address = ").push_bind(address).push(")");
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<CustomerRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request.page(rows, |customer, order: Order| Position {
+    let page = request.page(rows, |customer, order: Order| DatetimeKey {
         at: match order.column {
             "updated_datetime" => customer.updated_datetime,
             _ => customer.created_datetime,
@@ -212,7 +213,7 @@ async fn join(
     Ok(records.into_iter().map(join).collect())
 }
 
-/// Creates a customer. An address that somebody has is a violation of the tables'.
+/// Creates a customer. An address that a customer has is a unique violation.
 pub async fn add(store: &Store, new: NewCustomer, now: Datetime) -> Result<Customer, StoreError> {
     let mut tx = store.write().await?;
     let id = sqlx::query_scalar(
@@ -231,14 +232,14 @@ pub async fn add(store: &Store, new: NewCustomer, now: Datetime) -> Result<Custo
     .bind(now)
     .fetch_one(&mut *tx)
     .await?;
-    give_channels(&mut tx, id, normalize_channels(new.email.as_deref(), new.channels)).await?;
+    insert_channels(&mut tx, id, normalize_channels(new.email.as_deref(), new.channels)).await?;
     let customer = load(&mut tx, id).await?;
     tx.commit().await?;
     Ok(customer)
 }
 
-/// Applies the changes of one request. A new e-mail address joins the former ones unless the
-/// request lists all of them; one that is cleared no longer belongs to the customer.
+/// Applies the changes of one request. A new e-mail address is added to the existing ones unless
+/// the request lists all of them; one that is cleared is removed.
 pub async fn update(
     store: &Store,
     id: i64,
@@ -250,7 +251,7 @@ pub async fn update(
     let former = before.email.clone();
     let listed = changes.channels.take();
     let after = changes.apply(before);
-    set(&mut tx, &after, now).await?;
+    update_row(&mut tx, &after, now).await?;
     if listed.is_some() || after.email != former {
         let channels = match listed {
             Some(channels) => channels,
@@ -261,14 +262,14 @@ pub async fn update(
         let clear = "/* store::customers::update */
              DELETE FROM customer_channels WHERE customer_id = ?1";
         sqlx::query(clear).bind(id).execute(&mut *tx).await?;
-        give_channels(&mut tx, id, normalize_channels(after.email.as_deref(), channels)).await?;
+        insert_channels(&mut tx, id, normalize_channels(after.email.as_deref(), channels)).await?;
     }
     let customer = load(&mut tx, id).await?;
     tx.commit().await?;
     Ok(customer)
 }
 
-/// The addresses that a customer has, without the e-mail address `lost`.
+/// The addresses of a customer without the e-mail address `lost`.
 async fn remaining_channels(
     conn: &mut SqliteConnection,
     id: i64,
@@ -281,7 +282,7 @@ async fn remaining_channels(
     });
     Ok(own
         .map(|channel| OwnChannel {
-            // The new e-mail address is preferred to the former ones.
+            // The new e-mail address is preferred to the existing ones.
             preferred: channel.preferred && channel.kind != "email",
             kind: channel.kind,
             address: channel.address,
@@ -289,13 +290,13 @@ async fn remaining_channels(
         .collect())
 }
 
-async fn set(
+async fn update_row(
     conn: &mut SqliteConnection,
     customer: &CustomerRecord,
     now: Datetime,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "/* store::customers::set */
+        "/* store::customers::update_row */
          UPDATE customers SET external_id = ?2, email = ?3, name = ?4, language = ?5,
              timezone = ?6, note = ?7, meta = ?8, updated_datetime = ?9
          WHERE id = ?1",
@@ -314,17 +315,17 @@ async fn set(
     Ok(())
 }
 
-async fn give_channels(
+async fn insert_channels(
     conn: &mut SqliteConnection,
     id: i64,
     channels: Vec<OwnChannel>,
 ) -> Result<(), sqlx::Error> {
     for channel in channels {
-        let give = "/* store::customers::give_channels */
+        let insert = "/* store::customers::insert_channels */
              INSERT INTO customer_channels (customer_id, type, address, preferred)
              VALUES (?1, ?2, ?3, ?4)";
-        let give = sqlx::query(give).bind(id).bind(channel.kind).bind(channel.address);
-        give.bind(channel.preferred).execute(&mut *conn).await?;
+        let insert = sqlx::query(insert).bind(id).bind(channel.kind).bind(channel.address);
+        insert.bind(channel.preferred).execute(&mut *conn).await?;
     }
     Ok(())
 }

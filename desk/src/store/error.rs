@@ -1,26 +1,26 @@
-//! What can go wrong at the database.
+//! The errors of the store.
 
-use crate::faults::Faults;
+use crate::validation::FieldErrors;
 
 /// Why the database cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreOpenError {
-    /// The file cannot be created, or is no database.
+    /// The file cannot be created or opened.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
-    /// The tables cannot be brought to this version's.
+    /// The migrations failed.
     #[error(transparent)]
     Migrate(#[from] sqlx::migrate::MigrateError),
 }
 
-/// Why the store did not do what it was asked for.
+/// Why an operation of the store failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database itself.
+    /// The database failed.
     #[error(transparent)]
     Database(sqlx::Error),
-    /// A column holds what this version cannot read, such as an unknown word. Its content, which
-    /// may be a customer's, is not told.
+    /// A column cannot be decoded, for example because of an unknown word. The error does not
+    /// contain its value, which may be a customer's words.
     #[error("the database's column {column} cannot be read")]
     Unreadable {
         /// The column's name.
@@ -28,7 +28,7 @@ pub enum StoreError {
     },
     /// The request refers to something that does not exist.
     #[error("the request names what does not exist")]
-    Rejected(Faults),
+    Rejected(FieldErrors),
     /// The ticket or message asked for does not exist.
     #[error("not found")]
     Missing,
@@ -46,28 +46,28 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
-    /// Puts the faults of a rejection below `key`.
+    /// Puts the errors of a rejection below `key`.
     pub fn at(self, key: impl Into<String>) -> Self {
         match self {
-            Self::Rejected(faults) => Self::Rejected(faults.at(key)),
+            Self::Rejected(errors) => Self::Rejected(errors.at(key)),
             other => other,
         }
     }
 }
 
-/// Collects the faults of several look-ups, so that one answer tells them all.
+/// Collects the rejections of several lookups, so that one response reports all of them.
 #[derive(Default)]
-pub struct Rejections(Option<Faults>);
+pub struct Rejections(Option<FieldErrors>);
 
 impl Rejections {
-    /// Keeps the faults of `result`; other errors end the work at once.
-    pub fn keep<T>(&mut self, result: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    /// Collects a rejection; other errors are returned at once.
+    pub fn collect<T>(&mut self, result: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
         match result {
             Ok(value) => Ok(Some(value)),
-            Err(StoreError::Rejected(faults)) => {
+            Err(StoreError::Rejected(errors)) => {
                 self.0 = Some(match self.0.take() {
-                    Some(before) => before.and(faults),
-                    None => faults,
+                    Some(before) => before.merge(errors),
+                    None => errors,
                 });
                 Ok(None)
             }
@@ -75,8 +75,8 @@ impl Rejections {
         }
     }
 
-    /// Fails with everything that was kept.
-    pub fn settle(self) -> Result<(), StoreError> {
-        self.0.map_or(Ok(()), |faults| Err(StoreError::Rejected(faults)))
+    /// Fails if a rejection was collected.
+    pub fn finish(self) -> Result<(), StoreError> {
+        self.0.map_or(Ok(()), |errors| Err(StoreError::Rejected(errors)))
     }
 }

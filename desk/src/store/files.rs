@@ -1,10 +1,10 @@
-//! What is known of uploaded files. Their content lies outside the database.
+//! The records of uploaded files. Their content is outside the database.
 
 use super::{Store, StoreError};
 use crate::datetime::Datetime;
 use crate::file::{FileKind, FileRecord};
 
-/// Writes down files whose content is kept. The same file again is the same row.
+/// Inserts the records of stored files. The same file again is the same row.
 pub async fn add(store: &Store, files: &[FileRecord], now: Datetime) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     for file in files {

@@ -1,4 +1,4 @@
-//! What only the inbox asks: the options of its menus, a customer's other tickets, the calls of a
+//! Queries of the inbox only: the options of its menus, a customer's other tickets, the calls of a
 //! ticket, the list with its counts (`list`), and the search (`search`).
 
 pub mod list;
@@ -15,17 +15,17 @@ use crate::team::Team;
 use crate::user::User;
 use crate::vocabulary::{CallDirection, CallStatus, Channel, Status};
 
-/// Everything that the inbox's menus offer, each by name.
+/// The options of the inbox's menus, each sorted by name.
 pub struct Choices {
-    /// The shop's people, without the bot.
+    /// All users but the bot.
     pub users: Vec<User>,
     pub teams: Vec<Team>,
     pub tags: Vec<Tag>,
-    /// The channels that tickets came by.
+    /// The channels of existing tickets.
     pub channels: Vec<Channel>,
 }
 
-/// Fetches them.
+/// Loads the options.
 pub async fn choices(store: &Store) -> Result<Choices, StoreError> {
     let channels = "/* store::inbox::choices */
          SELECT DISTINCT channel FROM tickets ORDER BY channel";
@@ -38,21 +38,21 @@ pub async fn choices(store: &Store) -> Result<Choices, StoreError> {
     })
 }
 
-/// How many tickets are told of.
-const MOST: i64 = 10;
+/// The maximum number of other tickets.
+const MAX_OTHER_TICKETS: i64 = 10;
 
-/// A ticket in one line.
+/// The summary of a ticket.
 #[derive(FromRow)]
 pub struct TicketLine {
     pub id: i64,
     pub subject: Option<String>,
     pub status: Status,
     pub channel: Channel,
-    /// When something was last written in it.
+    /// The time of its last message.
     pub active_datetime: Datetime,
 }
 
-/// The other tickets of a ticket's customer, the last active first; the trash is left out.
+/// The other tickets of a ticket's customer that are not in the trash, most recently active first.
 pub async fn other_tickets(store: &Store, ticket_id: i64) -> Result<Vec<TicketLine>, StoreError> {
     let lines = sqlx::query_as(
         "/* store::inbox::other_tickets */
@@ -64,7 +64,7 @@ pub async fn other_tickets(store: &Store, ticket_id: i64) -> Result<Vec<TicketLi
          ORDER BY active_datetime DESC, id DESC LIMIT ?2",
     )
     .bind(ticket_id)
-    .bind(MOST)
+    .bind(MAX_OTHER_TICKETS)
     .fetch_all(&mut *store.read().await?)
     .await?;
     Ok(lines)
@@ -84,7 +84,7 @@ pub struct Call {
     pub recordings: Json<Vec<Value>>,
 }
 
-/// The calls of a ticket, the first one first.
+/// The calls of a ticket, oldest first.
 pub async fn calls(store: &Store, ticket_id: i64) -> Result<Vec<Call>, StoreError> {
     let calls = sqlx::query_as(
         "/* store::inbox::calls */

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
-use crate::cursor::Position;
+use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
 use crate::integration::{Integration, IntegrationChanges, IntegrationRecord};
 use crate::page::{Page, PageRequest};
@@ -25,14 +25,15 @@ pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<Integrati
     let mut query = QueryBuilder::<Sqlite>::new(
         "/* store::integrations::list */ SELECT * FROM integrations WHERE true",
     );
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows = query.build_query_as().fetch_all(&mut *store.read().await?).await?;
-    let position = |row: &IntegrationRecord, _| Position { at: row.created_datetime, id: row.id };
+    let position =
+        |row: &IntegrationRecord, _| DatetimeKey { at: row.created_datetime, id: row.id };
     let page = request.page(rows, position);
     Ok(Page { data: page.data.into_iter().map(Integration::from).collect(), meta: page.meta })
 }
 
-/// Adds an integration of the agent's.
+/// Creates an integration of the agent.
 pub async fn create(
     store: &Store,
     new: IntegrationChanges,
@@ -76,7 +77,7 @@ pub async fn update(
     Ok(record.into())
 }
 
-/// Deletes an integration, with what it was still to be told.
+/// Deletes an integration with its pending deliveries.
 pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let delete = "/* store::integrations::delete */ DELETE FROM integrations WHERE id = ?1";

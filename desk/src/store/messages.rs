@@ -6,17 +6,17 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::people::People;
 use super::{Store, StoreError, parties, tickets};
-use crate::cursor::Position;
+use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
-use crate::fields::Change;
 use crate::integration::Trigger;
 use crate::language;
 use crate::message::{Message, MessageChanges, MessageRecord, NewMessage, Party};
 use crate::page::{Page, PageRequest};
 use crate::ticket::{Event, Lifecycle};
+use crate::validation::Change;
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
-/// Deletes a message. What it did to its ticket stays.
+/// Deletes a message. Its effect on the ticket's lifecycle stays.
 pub async fn delete(store: &Store, ticket_id: i64, id: i64) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let delete =
@@ -50,14 +50,14 @@ pub async fn list(
     if let Some(ticket_id) = ticket_id {
         query.push(" AND ticket_id = ").push_bind(ticket_id);
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<MessageRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page =
-        request.page(rows, |message, _| Position { at: message.created_datetime, id: message.id });
+    let page = request
+        .page(rows, |message, _| DatetimeKey { at: message.created_datetime, id: message.id });
     Ok(Page { data: People::join(&mut tx, page.data).await?, meta: page.meta })
 }
 
-/// Adds a message, and moves its ticket on.
+/// Adds a message and applies its event to the ticket.
 pub async fn create(
     store: &Store,
     ticket_id: i64,
@@ -67,7 +67,7 @@ pub async fn create(
     let mut tx = store.write().await?;
     let ticket = tickets::rows::get(&mut tx, ticket_id).await?;
     let snapshot = TicketSnapshot::from(&ticket);
-    let language = language::of_messages(std::slice::from_ref(&new));
+    let language = language::detect_in_messages(std::slice::from_ref(&new));
     let parties = parties::resolve(store, &mut tx, &new, ticket.customer_id, now).await?;
     let record = MessageRecord::new(new, ticket_id, parties, now);
     let event = if record.from_agent {
@@ -81,8 +81,8 @@ pub async fn create(
         tickets::rows::set_language(&mut tx, ticket_id, language).await?;
     }
     let message = load(&mut tx, ticket_id, id).await?;
-    let news = WebhookEvent::of_message(&message.record);
-    tickets::changes::ticket_changed(&mut tx, ticket_id, snapshot, news, now).await?;
+    let events = WebhookEvent::of_message(&message.record);
+    tickets::changes::enqueue_changes(&mut tx, ticket_id, snapshot, events, now).await?;
     tx.commit().await?;
     Ok(message)
 }
@@ -121,14 +121,14 @@ pub async fn update(
         receiver_customer_id: receiver.and_then(Party::customer),
         ..changes.apply(before)
     };
-    rows::set(&mut tx, &after).await?;
+    rows::update(&mut tx, &after).await?;
     let lifecycle = Lifecycle { updated_datetime: now, ..ticket.lifecycle };
     tickets::rows::set_lifecycle(&mut tx, ticket_id, &lifecycle).await?;
     let message = load(&mut tx, ticket_id, id).await?;
     let failed = message.record.failed_datetime.is_some() && !had_failed;
     let failed =
         failed.then_some(WebhookEvent { trigger: Trigger::MessageFailed, message_id: Some(id) });
-    tickets::changes::ticket_changed(&mut tx, ticket_id, snapshot, failed, now).await?;
+    tickets::changes::enqueue_changes(&mut tx, ticket_id, snapshot, failed, now).await?;
     tx.commit().await?;
     Ok(message)
 }

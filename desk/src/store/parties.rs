@@ -5,12 +5,12 @@ use sqlx::SqliteConnection;
 use super::error::Rejections;
 use super::{Store, StoreError, customers, users};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::message::{Identity, NewMessage, Parties, Party, Writer};
 use crate::person::{self, PersonRef};
+use crate::validation::FieldErrors;
 use crate::vocabulary::Channel;
 
-/// The sender of a message on `channel`. A number that nobody has becomes the number of
+/// The sender of a message on `channel`. A phone number that no customer has is added to
 /// `ticket_customer`.
 pub async fn resolve_sender(
     store: &Store,
@@ -35,7 +35,7 @@ pub async fn resolve_sender(
     party.map_err(|error| error.at("sender"))
 }
 
-/// The receiver: of the shop's public message a customer, of others a user, if the desk knows one.
+/// The receiver: of an agent's public message a customer, else a user, if there is one.
 pub async fn resolve_receiver(
     conn: &mut SqliteConnection,
     person: &PersonRef,
@@ -44,13 +44,13 @@ pub async fn resolve_receiver(
     now: Datetime,
 ) -> Result<Option<Party>, StoreError> {
     if from_agent && channel != Channel::InternalNote {
-        if !person.is_known() {
+        if !person.is_identified() {
             return Ok(None);
         }
         let customer = customers::resolve(conn, person, now).await;
         return customer.map(|id| Some(Party::Customer(id))).map_err(|error| error.at("receiver"));
     }
-    Ok(users::find(conn, person).await?.map(Party::User))
+    Ok(users::find_id(conn, person).await?.map(Party::User))
 }
 
 async fn user(
@@ -59,14 +59,14 @@ async fn user(
     person: &PersonRef,
     channel: Channel,
 ) -> Result<i64, StoreError> {
-    if !person.is_known() {
+    if !person.is_identified() {
         return Ok(store.agent_id);
     }
     let key = if person.id.is_some() { "id" } else { "email" };
-    match users::find(conn, person).await? {
+    match users::find_id(conn, person).await? {
         Some(id) => Ok(id),
         None if channel == Channel::InternalNote && person.id.is_none() => Ok(store.bot_id),
-        None => Err(StoreError::Rejected(Faults::one("User does not exist.").at(key))),
+        None => Err(StoreError::Rejected(FieldErrors::new("User does not exist.").at(key))),
     }
 }
 
@@ -89,7 +89,7 @@ async fn phone(
     Ok(id)
 }
 
-/// Looks up, or creates, everybody whom a message names.
+/// Looks up, or creates, the sender and receiver of a message, and checks its mentions.
 pub async fn resolve(
     store: &Store,
     conn: &mut SqliteConnection,
@@ -99,20 +99,20 @@ pub async fn resolve(
 ) -> Result<Parties, StoreError> {
     let mut rejections = Rejections::default();
     let found = resolve_sender(store, conn, &new.writer, new.channel, ticket_customer, now).await;
-    let sender = rejections.keep(found)?;
+    let sender = rejections.collect(found)?;
     let mut receiver = None;
     if let Some(person) = &new.receiver {
         let from_agent = matches!(new.writer, Writer::User(_));
         let found = resolve_receiver(conn, person, from_agent, new.channel, now).await;
-        receiver = rejections.keep(found)?.flatten();
+        receiver = rejections.collect(found)?.flatten();
     }
     for (index, id) in new.mention_ids.iter().enumerate() {
-        if users::find(conn, &PersonRef::by_id(*id)).await?.is_none() {
-            let fault = Faults::one("User does not exist.");
-            let fault = fault.at(index.to_string()).at("mention_ids");
-            rejections.keep(Err::<(), _>(StoreError::Rejected(fault)))?;
+        if users::find_id(conn, &PersonRef::by_id(*id)).await?.is_none() {
+            let error = FieldErrors::new("User does not exist.");
+            let error = error.at(index.to_string()).at("mention_ids");
+            rejections.collect(Err::<(), _>(StoreError::Rejected(error)))?;
         }
     }
-    rejections.settle()?;
+    rejections.finish()?;
     sender.map(|sender| Parties { sender, receiver }).ok_or(StoreError::Missing)
 }

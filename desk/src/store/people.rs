@@ -1,4 +1,4 @@
-//! The people of a page of tickets or messages, fetched together.
+//! The users and customers of several tickets or messages, loaded with one statement per kind.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub struct People {
 }
 
 impl People {
-    /// Fetches all of `parties`.
+    /// Loads all of `parties`.
     pub async fn load(conn: &mut SqliteConnection, parties: &[Party]) -> Result<Self, sqlx::Error> {
         let users: Vec<_> = parties.iter().copied().filter_map(Party::user).collect();
         let customers: Vec<_> = parties.iter().copied().filter_map(Party::customer).collect();
@@ -67,7 +67,7 @@ impl People {
         Some(Assignee { bio: user.bio.clone(), person: user.into() })
     }
 
-    /// Messages with their people.
+    /// Joins messages with their senders and receivers.
     pub async fn join(
         conn: &mut SqliteConnection,
         records: Vec<MessageRecord>,

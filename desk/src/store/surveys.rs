@@ -4,11 +4,11 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError, tickets};
-use crate::cursor::Position;
+use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::page::{Page, PageRequest};
 use crate::survey::{NewSurvey, Survey, SurveyRecord};
+use crate::validation::FieldErrors;
 
 /// One survey.
 pub async fn find(store: &Store, id: i64) -> Result<Survey, StoreError> {
@@ -34,10 +34,10 @@ pub async fn list(
     if let Some(ticket_id) = ticket_id {
         query.push(" AND ticket_id = ").push_bind(ticket_id);
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<SurveyRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
     let page =
-        request.page(rows, |survey, _| Position { at: survey.created_datetime, id: survey.id });
+        request.page(rows, |survey, _| DatetimeKey { at: survey.created_datetime, id: survey.id });
     Ok(Page { data: page.data.into_iter().map(Survey::from).collect(), meta: page.meta })
 }
 
@@ -58,7 +58,7 @@ pub async fn create(store: &Store, new: NewSurvey, now: Datetime) -> Result<Surv
     Ok(record.into())
 }
 
-/// Replaces a survey; both its former and its new ticket have changed then.
+/// Replaces a survey. If its ticket changes, both tickets count as updated.
 pub async fn update(
     store: &Store,
     id: i64,
@@ -85,13 +85,14 @@ pub async fn update(
     Ok(record.into())
 }
 
-/// The ticket must be there, and the customer must be the ticket's.
+/// Rejects a ticket that does not exist, and a customer who is not the ticket's.
 async fn check(conn: &mut SqliteConnection, new: &NewSurvey) -> Result<(), StoreError> {
-    let fault = |key: &str, message: &str| Err(StoreError::Rejected(Faults::one(message).at(key)));
+    let invalid =
+        |key: &str, message: &str| Err(StoreError::Rejected(FieldErrors::new(message).at(key)));
     match tickets::rows::get(conn, new.ticket_id).await {
         Ok(ticket) if ticket.customer_id == Some(new.customer_id) => Ok(()),
-        Ok(_) => fault("customer_id", "Is not the customer of the ticket."),
-        Err(StoreError::Missing) => fault("ticket_id", "Ticket does not exist."),
+        Ok(_) => invalid("customer_id", "Is not the customer of the ticket."),
+        Err(StoreError::Missing) => invalid("ticket_id", "Ticket does not exist."),
         Err(other) => Err(other),
     }
 }

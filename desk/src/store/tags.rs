@@ -4,12 +4,12 @@ use sqlx::types::Json;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
-use crate::cursor::{Key, Order, Place};
+use crate::cursor::{Order, SortKey, SortValue};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::page::{Page, PageRequest};
 use crate::tag::{NewTag, Tag, TagChanges, TagRecord};
 use crate::ticket::TicketTag;
+use crate::validation::FieldErrors;
 
 /// One tag.
 pub async fn find(store: &Store, id: i64) -> Result<Tag, StoreError> {
@@ -24,7 +24,7 @@ async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TagRecord, StoreErr
     sqlx::query_as(get).bind(id).fetch_optional(conn).await?.ok_or(StoreError::Missing)
 }
 
-/// The id of the tag of that name, which is created when there is none.
+/// The id of the tag with that name, which is created if there is none.
 pub async fn find_or_create(
     conn: &mut SqliteConnection,
     tag: &NewTag,
@@ -55,24 +55,24 @@ async fn insert(
     .await
 }
 
-/// Refuses ids that no tag has; the faults are those of the field `key`.
-pub async fn must_exist(
+/// Rejects ids that no tag has, below `key`.
+pub async fn require_all(
     conn: &mut SqliteConnection,
     ids: &[i64],
     key: &str,
 ) -> Result<(), StoreError> {
     let missing: Vec<i64> = sqlx::query_scalar(
-        "/* store::tags::must_exist */
+        "/* store::tags::require_all */
          SELECT key FROM json_each(?1) WHERE value NOT IN (SELECT id FROM tags)",
     )
     .bind(Json(ids))
     .fetch_all(conn)
     .await?;
-    let faults = missing.iter().map(|index| {
-        let fault = Faults::one("Tag does not exist.");
-        fault.at(index.to_string()).at(key)
+    let errors = missing.iter().map(|index| {
+        let error = FieldErrors::new("Tag does not exist.");
+        error.at(index.to_string()).at(key)
     });
-    faults.reduce(Faults::and).map_or(Ok(()), |faults| Err(StoreError::Rejected(faults)))
+    errors.reduce(FieldErrors::merge).map_or(Ok(()), |errors| Err(StoreError::Rejected(errors)))
 }
 
 /// All tags, by name.
@@ -87,7 +87,7 @@ pub async fn all(store: &Store) -> Result<Vec<Tag>, StoreError> {
     Ok(records.into_iter().map(Tag::from).collect())
 }
 
-/// One page of the tags whose names contain `search`, in whatever case.
+/// One page of the tags whose names contain `search`, ignoring case.
 pub async fn list(
     store: &Store,
     search: Option<&str>,
@@ -103,13 +103,13 @@ pub async fn list(
         let ids = Json(matching(&mut tx, search).await?);
         query.push(" AND id IN (SELECT value FROM json_each(").push_bind(ids).push("))");
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<TagRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request.page(rows, place);
+    let page = request.page(rows, sort_key);
     Ok(Page { data: page.data.into_iter().map(Tag::from).collect(), meta: page.meta })
 }
 
-/// SQLite knows the case of ASCII letters only; tags are few enough to be compared here.
+/// SQLite ignores the case of ASCII letters only; there are few enough tags to compare them here.
 async fn matching(conn: &mut SqliteConnection, search: &str) -> Result<Vec<i64>, sqlx::Error> {
     let names = "/* store::tags::matching */ SELECT id, name FROM tags";
     let names: Vec<(i64, String)> = sqlx::query_as(names).fetch_all(conn).await?;
@@ -118,25 +118,25 @@ async fn matching(conn: &mut SqliteConnection, search: &str) -> Result<Vec<i64>,
     Ok(matching.map(|(id, _)| id).collect())
 }
 
-fn place(tag: &TagRecord, order: Order) -> Place {
+fn sort_key(tag: &TagRecord, order: Order) -> SortKey {
     let key = |column: &str| match column {
-        "usage" => Key::Number(tag.usage),
-        "created_datetime" => Key::Number(tag.created_datetime.micros()),
-        _ => Key::Text(tag.name.clone()),
+        "usage" => SortValue::Number(tag.usage),
+        "created_datetime" => SortValue::Number(tag.created_datetime.micros()),
+        _ => SortValue::Text(tag.name.clone()),
     };
-    Place { keys: order.columns().map(key).collect(), id: tag.id }
+    SortKey { values: order.columns().map(key).collect(), id: tag.id }
 }
 
-/// Puts the tag `destination` in the place of the tags `sources`, which are deleted.
+/// Replaces the tags `sources` by `destination` on all tickets, and deletes them.
 pub async fn merge(store: &Store, destination: i64, sources: &[i64]) -> Result<Tag, StoreError> {
     let mut tx = store.write().await?;
     get(&mut tx, destination).await?;
-    must_exist(&mut tx, sources, "source_tags_ids").await?;
+    require_all(&mut tx, sources, "source_tags_ids").await?;
     if let Some(index) = sources.iter().position(|id| *id == destination) {
-        let fault = Faults::one("A tag cannot be merged into itself.");
-        return Err(StoreError::Rejected(fault.at(index.to_string()).at("source_tags_ids")));
+        let error = FieldErrors::new("A tag cannot be merged into itself.");
+        return Err(StoreError::Rejected(error.at(index.to_string()).at("source_tags_ids")));
     }
-    // A ticket with several of them keeps the place of the first.
+    // A ticket with several of them keeps the position of the first.
     let give = "/* store::tags::merge */
          INSERT INTO ticket_tags (ticket_id, tag_id, position)
          SELECT ticket_id, ?1, min(position) FROM ticket_tags
@@ -151,7 +151,7 @@ pub async fn merge(store: &Store, destination: i64, sources: &[i64]) -> Result<T
     Ok(tag.into())
 }
 
-/// Creates a tag. A name that is taken is a violation of the table's.
+/// Creates a tag. A name that is taken is a unique violation.
 pub async fn create(store: &Store, new: &NewTag, now: Datetime) -> Result<Tag, StoreError> {
     let mut tx = store.write().await?;
     let id = insert(&mut tx, new, now).await?;
@@ -160,7 +160,7 @@ pub async fn create(store: &Store, new: &NewTag, now: Datetime) -> Result<Tag, S
     Ok(tag.into())
 }
 
-/// Applies the changes of one request; all tickets with the tag show them.
+/// Applies the changes of one request.
 pub async fn update(store: &Store, id: i64, changes: TagChanges) -> Result<Tag, StoreError> {
     let mut tx = store.write().await?;
     let after = changes.apply(get(&mut tx, id).await?);
@@ -178,7 +178,7 @@ pub async fn update(store: &Store, id: i64, changes: TagChanges) -> Result<Tag, 
     Ok(after.into())
 }
 
-/// Deletes a tag; its tickets no longer have it.
+/// Deletes a tag, and removes it from its tickets.
 pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let delete = "/* store::tags::delete */ DELETE FROM tags WHERE id = ?1";
@@ -190,7 +190,7 @@ pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
 /// Deletes several tags, or none when one of them does not exist.
 pub async fn delete_all(store: &Store, ids: &[i64]) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
-    must_exist(&mut tx, ids, "ids").await?;
+    require_all(&mut tx, ids, "ids").await?;
     let delete = "/* store::tags::delete_all */
          DELETE FROM tags WHERE id IN (SELECT value FROM json_each(?1))";
     sqlx::query(delete).bind(Json(ids)).execute(&mut *tx).await?;
@@ -204,7 +204,7 @@ pub async fn of_tickets(
     ticket_ids: &[i64],
 ) -> Result<Vec<TicketTag>, sqlx::Error> {
     sqlx::query_as(
-        "/* store::ticket_tags::of_tickets */
+        "/* store::tags::of_tickets */
          SELECT ticket_id, id, name, decoration
          FROM ticket_tags JOIN tags ON tags.id = tag_id
          WHERE ticket_id IN (SELECT value FROM json_each(?1)) ORDER BY position, id",

@@ -7,26 +7,26 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::error::Rejections;
 use super::{Store, StoreError, users};
-use crate::cursor::{Key, Order, Place};
+use crate::cursor::{Order, SortKey, SortValue};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::page::{Page, PageRequest};
 use crate::team::{NewTeam, Team, TeamMember, TeamRecord, TicketTeam};
+use crate::validation::FieldErrors;
 
 /// One team.
 pub async fn find(store: &Store, id: i64) -> Result<Team, StoreError> {
     get(&mut *store.read().await?, id).await
 }
 
-/// Creates a team. Users who do not exist are faults.
+/// Creates a team. Users who do not exist are rejected.
 pub async fn create(store: &Store, new: &NewTeam, now: Datetime) -> Result<Team, StoreError> {
     let mut tx = store.write().await?;
     let mut rejections = Rejections::default();
     for (index, id) in new.members.iter().enumerate() {
-        let found = users::existing(&mut tx, *id).await;
-        rejections.keep(found.map_err(|error| error.at(index.to_string()).at("members")))?;
+        let found = users::require(&mut tx, *id).await;
+        rejections.collect(found.map_err(|error| error.at(index.to_string()).at("members")))?;
     }
-    rejections.settle()?;
+    rejections.finish()?;
     let id = sqlx::query_scalar(
         "/* store::teams::create */
          INSERT INTO teams (name, description, decoration, created_datetime)
@@ -47,11 +47,11 @@ pub async fn create(store: &Store, new: &NewTeam, now: Datetime) -> Result<Team,
     Ok(team)
 }
 
-/// The id, if a team has it.
-pub async fn existing(conn: &mut SqliteConnection, id: i64) -> Result<i64, StoreError> {
-    let find = "/* store::teams::existing */ SELECT id FROM teams WHERE id = ?1";
+/// Rejects an id that no team has.
+pub async fn require(conn: &mut SqliteConnection, id: i64) -> Result<i64, StoreError> {
+    let find = "/* store::teams::require */ SELECT id FROM teams WHERE id = ?1";
     let found = sqlx::query_scalar(find).bind(id).fetch_optional(conn).await?;
-    found.ok_or_else(|| StoreError::Rejected(Faults::one("Team does not exist.").at("id")))
+    found.ok_or_else(|| StoreError::Rejected(FieldErrors::new("Team does not exist.").at("id")))
 }
 
 /// Teams as their tickets show them.
@@ -77,9 +77,9 @@ pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<Team>, St
     let mut tx = store.read().await?;
     let mut query =
         QueryBuilder::<Sqlite>::new("/* store::teams::list */ SELECT * FROM teams WHERE true");
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<TeamRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request.page(rows, place);
+    let page = request.page(rows, sort_key);
     Ok(Page { data: join(&mut tx, page.data).await?, meta: page.meta })
 }
 
@@ -115,10 +115,10 @@ async fn join(
     Ok(records.into_iter().map(join).collect())
 }
 
-fn place(team: &TeamRecord, order: Order) -> Place {
+fn sort_key(team: &TeamRecord, order: Order) -> SortKey {
     let key = match order.column {
-        "created_datetime" => Key::Number(team.created_datetime.micros()),
-        _ => Key::Text(team.name.clone()),
+        "created_datetime" => SortValue::Number(team.created_datetime.micros()),
+        _ => SortValue::Text(team.name.clone()),
     };
-    Place { keys: vec![key], id: team.id }
+    SortKey { values: vec![key], id: team.id }
 }

@@ -4,7 +4,7 @@ use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use super::inbox::list::{State, Wanted, recent};
+use super::inbox::list::{TicketQuery, TicketState, list_page};
 use super::{Store, StoreError, users};
 use crate::datetime::Datetime;
 use crate::settings::{Agent, Settings};
@@ -21,7 +21,7 @@ fn settings(folder: &tempfile::TempDir) -> Settings {
     Settings::new(folder.path().join("desk.sqlite"), agent, "aurora".into())
 }
 
-/// A database with the tables of version 0001, two users, and a ticket with a tag and a message.
+/// A database after migration 0001, with two users, and a ticket with a tag and a message.
 async fn first_version(settings: &Settings) {
     let options = SqliteConnectOptions::new().filename(&settings.database).create_if_missing(true);
     let pool = SqlitePool::connect_with(options).await.unwrap();
@@ -58,10 +58,10 @@ async fn a_migration_from_the_first_version_keeps_all_data() {
     let settings = settings(&folder);
     first_version(&settings).await;
     let store = Store::open(&settings, NOON).await.unwrap();
-    let agent = users::one(&store, 0).await.unwrap();
+    let agent = users::find(&store, 0).await.unwrap();
     assert_eq!((agent.id, &*agent.name, agent.role.name), (1, "Maya Lindqvist", Role::Admin));
     assert_eq!(agent.updated_datetime, Datetime::from_micros(7));
-    assert_eq!(users::one(&store, 2).await.unwrap().role.name, Role::Bot);
+    assert_eq!(users::find(&store, 2).await.unwrap().role.name, Role::Bot);
     let ticket = super::tickets::find(&store, 1).await.unwrap().common;
     assert_eq!((ticket.record.assignee_user_id, ticket.record.assignee_team_id), (Some(1), None));
     assert_eq!(ticket.tags[0].name, "late");
@@ -78,8 +78,8 @@ async fn a_migration_indexes_existing_text_for_search() {
     for (term, expected) in
         [("jacket", 1), ("torn", 1), ("baker", 1), ("example", 1), ("555010", 1), ("boots", 0)]
     {
-        let wanted = Wanted { terms: vec![term.to_owned()], ..Wanted::default() };
-        let found = recent(&store, &wanted, State::NotTrashed, 0).await.unwrap();
+        let query = TicketQuery { terms: vec![term.to_owned()], ..TicketQuery::default() };
+        let found = list_page(&store, &query, TicketState::NotTrashed, 0).await.unwrap();
         assert_eq!(found.tickets.len(), expected, "{term}");
     }
     store.close().await;

@@ -7,7 +7,7 @@ use super::error::Rejections;
 use super::{Store, StoreError, custom_fields, tickets};
 use crate::custom_field::{CustomFieldRecord, FieldValue, TicketField, definition};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
+use crate::validation::FieldErrors;
 
 /// The values of one ticket with their definitions, by the definitions' priority.
 pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<TicketField>, StoreError> {
@@ -49,7 +49,7 @@ pub async fn update_one(
     Ok(tx.commit().await?)
 }
 
-/// Takes a value off a ticket.
+/// Deletes a value of a ticket.
 pub async fn delete(
     store: &Store,
     ticket_id: i64,
@@ -67,7 +67,7 @@ pub async fn delete(
     Ok(tx.commit().await?)
 }
 
-/// Makes `values` those of a ticket that is being written. They must have been [`check`]ed.
+/// Replaces all values of a ticket, in the caller's transaction. They must have passed [`check`].
 pub async fn replace(
     conn: &mut SqliteConnection,
     ticket_id: i64,
@@ -79,28 +79,30 @@ pub async fn replace(
     put(conn, ticket_id, values).await
 }
 
-/// Refuses values that are none of their fields', keyed by index.
+/// Rejects values that do not fit their definitions, by index.
 pub async fn check(conn: &mut SqliteConnection, values: &[FieldValue]) -> Result<(), StoreError> {
     let mut rejections = Rejections::default();
     for (index, value) in values.iter().enumerate() {
         let fits = match custom_fields::get(conn, value.id).await {
             Ok(field) => fits(&field, value),
-            Err(StoreError::Missing) => Err(Faults::one("Custom field does not exist.").at("id")),
+            Err(StoreError::Missing) => {
+                Err(FieldErrors::new("Custom field does not exist.").at("id"))
+            }
             Err(other) => return Err(other),
         };
         rejections
-            .keep(fits.map_err(|faults| StoreError::Rejected(faults.at(index.to_string()))))?;
+            .collect(fits.map_err(|errors| StoreError::Rejected(errors.at(index.to_string()))))?;
     }
-    rejections.settle()
+    rejections.finish()
 }
 
-fn fits(field: &CustomFieldRecord, value: &FieldValue) -> Result<(), Faults> {
+fn fits(field: &CustomFieldRecord, value: &FieldValue) -> Result<(), FieldErrors> {
     if field.deactivated_datetime.is_some() {
-        return Err(Faults::one("Custom field is deactivated.").at("id"));
+        return Err(FieldErrors::new("Custom field is deactivated.").at("id"));
     }
     let Some(value) = &value.value else { return Ok(()) };
     let definition = definition(&field.definition.0)?;
-    definition.check(value).map_err(|faults| faults.at("value"))
+    definition.check(value).map_err(|errors| errors.at("value"))
 }
 
 async fn put(

@@ -23,7 +23,7 @@ pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<Tag>, StoreError>
     Ok(records.into_iter().map(Tag::from).collect())
 }
 
-/// Makes `refs` the tags of a ticket. Unknown names are created.
+/// Replaces the tags of a ticket. Tags with unknown names are created.
 pub async fn set(
     store: &Store,
     ticket_id: i64,
@@ -36,7 +36,7 @@ pub async fn set(
     finish(tx, ticket_id, now).await
 }
 
-/// Adds `refs` behind the tags that a ticket has. Unknown names are created.
+/// Appends tags to those of a ticket. Tags with unknown names are created.
 pub async fn add(
     store: &Store,
     ticket_id: i64,
@@ -48,7 +48,7 @@ pub async fn add(
     finish(tx, ticket_id, now).await
 }
 
-/// Takes `refs` off a ticket. A tag that it does not have, or a name that no tag has, is no fault.
+/// Removes tags from a ticket. Tags that it does not have and unknown names are ignored.
 pub async fn remove(
     store: &Store,
     ticket_id: i64,
@@ -65,7 +65,7 @@ pub async fn remove(
     finish(tx, ticket_id, now).await
 }
 
-/// Makes `tags` the tags of a ticket that is being written, in this order.
+/// Replaces the tags of a ticket in this order, in the caller's transaction.
 pub async fn replace(
     conn: &mut SqliteConnection,
     ticket_id: i64,
@@ -83,7 +83,7 @@ pub async fn replace(
 async fn begin(store: &Store, ticket_id: i64, refs: &TagRefs) -> Result<Tx, StoreError> {
     let mut tx = store.write().await?;
     tickets::rows::get(&mut tx, ticket_id).await?;
-    tags::must_exist(&mut tx, &refs.ids, "ids").await?;
+    tags::require_all(&mut tx, &refs.ids, "ids").await?;
     Ok(tx)
 }
 

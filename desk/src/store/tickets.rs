@@ -1,7 +1,7 @@
 //! Tickets.
 //!
-//! `rows` has the SQL of one row, `load` joins what belongs to a ticket, `list` makes pages, `write`
-//! creates and changes tickets, and `changes` enqueues the webhook events of a change.
+//! `rows` has the SQL of single rows, `load` joins what belongs to a ticket, `list` makes pages,
+//! `write` creates and changes tickets, and `changes` enqueues the webhook events of a change.
 
 pub mod changes;
 mod list;
@@ -11,4 +11,4 @@ mod write;
 
 pub use list::{TicketFilter, compact, list};
 pub use load::{find, find_with_custom_fields};
-pub use write::{create, delete, move_on, update, wake};
+pub use write::{apply_event, create, delete, unsnooze_due, update};

@@ -4,18 +4,18 @@ use sqlx::types::Json;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
 use super::{Store, StoreError};
-use crate::cursor::{Key, Place};
+use crate::cursor::{SortKey, SortValue};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
 use crate::page::{Page, PageRequest};
 use crate::person::PersonRef;
 use crate::settings::Agent;
 use crate::user::{NewUser, User, UserRecord};
+use crate::validation::FieldErrors;
 use crate::vocabulary::Role;
 
 const BOT: &str = "Gorgias Bot";
 
-/// Writes the agent and the bot down; gives their ids. A new name in the settings replaces the old.
+/// Creates the agent and the bot if needed, and updates the agent's name; returns their ids.
 pub async fn ensure(
     pool: &SqlitePool,
     agent: &Agent,
@@ -43,13 +43,13 @@ pub async fn ensure(
     Ok((agent_id, bot_id))
 }
 
-/// The user whom `person` names, by id or else by address.
-pub async fn find(
+/// The id of the user that `person` refers to, by id or else by address.
+pub async fn find_id(
     conn: &mut SqliteConnection,
     person: &PersonRef,
 ) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar(
-        "/* store::users::find */
+        "/* store::users::find_id */
          SELECT id FROM users WHERE CASE WHEN ?1 IS NULL THEN email = ?2 ELSE id = ?1 END",
     )
     .bind(person.id)
@@ -58,13 +58,13 @@ pub async fn find(
     .await
 }
 
-/// The id, if a user has it.
-pub async fn existing(conn: &mut SqliteConnection, id: i64) -> Result<i64, StoreError> {
-    let found = find(conn, &PersonRef::by_id(id)).await?;
-    found.ok_or_else(|| StoreError::Rejected(Faults::one("User does not exist.").at("id")))
+/// Rejects an id that no user has.
+pub async fn require(conn: &mut SqliteConnection, id: i64) -> Result<i64, StoreError> {
+    let found = find_id(conn, &PersonRef::by_id(id)).await?;
+    found.ok_or_else(|| StoreError::Rejected(FieldErrors::new("User does not exist.").at("id")))
 }
 
-/// Creates a user. An address that is taken is a violation of the table's.
+/// Creates a user. An address that is taken is a unique violation.
 pub async fn create(store: &Store, new: &NewUser, now: Datetime) -> Result<User, StoreError> {
     let mut tx = store.write().await?;
     let id = sqlx::query_scalar(
@@ -104,15 +104,17 @@ pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<User>, St
     let mut tx = store.read().await?;
     let mut query =
         QueryBuilder::<Sqlite>::new("/* store::users::list */ SELECT * FROM users WHERE true");
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<UserRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request
-        .page(rows, |user, _| Place { keys: vec![Key::Text(user.name.clone())], id: user.id });
+    let page = request.page(rows, |user, _| SortKey {
+        values: vec![SortValue::Text(user.name.clone())],
+        id: user.id,
+    });
     Ok(Page { data: page.data.into_iter().map(User::from).collect(), meta: page.meta })
 }
 
-/// One user; 0 is the one whose key was used.
-pub async fn one(store: &Store, id: i64) -> Result<User, StoreError> {
+/// One user; 0 is the agent.
+pub async fn find(store: &Store, id: i64) -> Result<User, StoreError> {
     let id = if id == 0 { store.agent_id } else { id };
     get(&mut *store.read().await?, id).await
 }

@@ -3,12 +3,12 @@
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
-use crate::cursor::Position;
+use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
 use crate::page::{Page, PageRequest};
 use crate::voice::{NewVoiceCall, VoiceCall, VoiceCallEvent, VoiceCallRecording};
 
-/// Adds a call; gives its id.
+/// Inserts a call with its events and recordings; returns its id.
 pub async fn add(store: &Store, new: &NewVoiceCall) -> Result<i64, StoreError> {
     let mut tx = store.write().await?;
     let call_id = insert(&mut tx, &new.call).await?;
@@ -24,7 +24,7 @@ pub async fn add(store: &Store, new: &NewVoiceCall) -> Result<i64, StoreError> {
 
 async fn insert(conn: &mut SqliteConnection, call: &VoiceCall) -> Result<i64, sqlx::Error> {
     let insert = sqlx::query(
-        "/* store::voice::add */
+        "/* store::voice::insert */
          INSERT INTO voice_calls (integration_id, ticket_id, customer_id, phone_number_id,
              external_id, provider, status, direction, phone_number_source, country_source,
              phone_number_destination, country_destination, duration, started_datetime,
@@ -103,7 +103,7 @@ async fn add_recording(
     Ok(())
 }
 
-/// A deleted recording is none.
+/// Deleted recordings do not count.
 const SELECT_CALL: &str = "SELECT *,
     EXISTS (SELECT 1 FROM voice_call_recordings WHERE call_id = voice_calls.id
             AND type = 'voicemail' AND deleted_datetime IS NULL) AS has_voicemail,
@@ -132,9 +132,10 @@ pub async fn list_calls(
     if let Some(ticket_id) = ticket_id {
         query.push(" AND ticket_id = ").push_bind(ticket_id);
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows = query.build_query_as().fetch_all(&mut *store.read().await?).await?;
-    Ok(request.page(rows, |row: &VoiceCall, _| Position { at: row.created_datetime, id: row.id }))
+    Ok(request
+        .page(rows, |row: &VoiceCall, _| DatetimeKey { at: row.created_datetime, id: row.id }))
 }
 
 /// One voice call event.
@@ -156,10 +157,10 @@ pub async fn list_events(
     if let Some(call_id) = call_id {
         query.push(" AND call_id = ").push_bind(call_id);
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows = query.build_query_as().fetch_all(&mut *store.read().await?).await?;
     Ok(request
-        .page(rows, |row: &VoiceCallEvent, _| Position { at: row.created_datetime, id: row.id }))
+        .page(rows, |row: &VoiceCallEvent, _| DatetimeKey { at: row.created_datetime, id: row.id }))
 }
 
 /// One voice call recording.
@@ -182,15 +183,15 @@ pub async fn list_recordings(
     if let Some(call_id) = call_id {
         query.push(" AND call_id = ").push_bind(call_id);
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows = query.build_query_as().fetch_all(&mut *store.read().await?).await?;
-    Ok(request.page(rows, |row: &VoiceCallRecording, _| Position {
+    Ok(request.page(rows, |row: &VoiceCallRecording, _| DatetimeKey {
         at: row.created_datetime,
         id: row.id,
     }))
 }
 
-/// Takes a recording away, and writes down when and by whom. A second time changes nothing.
+/// Deletes a recording's URL, and stores when and by whom. Deleting it again changes nothing.
 pub async fn delete_recording(store: &Store, id: i64, now: Datetime) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let delete = "/* store::voice::delete_recording */

@@ -1,5 +1,5 @@
-//! Webhook deliveries: enqueued in the transaction of the change that they report, and the queue of
-//! those that are due.
+//! The queue of webhook deliveries. They are enqueued in the transaction of the change that they
+//! report.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::webhook::{Delivery, Outcome, WebhookEvent, render};
 
-/// An integration that is switched on.
+/// An active integration.
 #[derive(FromRow)]
 struct Listener {
     id: i64,
@@ -20,14 +20,15 @@ struct Listener {
     triggers: Json<Vec<Trigger>>,
 }
 
-/// Tells news of a ticket. Their words are those of this moment.
-pub async fn tell(
+/// Enqueues a delivery for each event and integration that subscribes to it. Payloads are rendered
+/// now.
+pub async fn enqueue(
     conn: &mut SqliteConnection,
     ticket_id: i64,
-    news: &[WebhookEvent],
+    events: &[WebhookEvent],
     now: Datetime,
 ) -> Result<(), StoreError> {
-    let listeners = "/* store::webhooks::listeners */
+    let listeners = "/* store::webhooks::enqueue */
          SELECT id, form, triggers FROM integrations
          WHERE deactivated_datetime IS NULL AND triggers <> '[]' ORDER BY id";
     let listeners: Vec<Listener> = sqlx::query_as(listeners).fetch_all(&mut *conn).await?;
@@ -37,19 +38,19 @@ pub async fn tell(
     let ticket = tickets::load::full_with_custom_fields(conn, ticket_id).await?;
     let ticket = serde_json::to_value(&ticket);
     let ticket = ticket.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
-    for news in news {
-        let context = context(&ticket, news.message_id);
+    for event in events {
+        let context = context(&ticket, event.message_id);
         for listener in &listeners {
-            if listener.triggers.contains(&news.trigger) {
-                add(conn, ticket_id, listener, &context, now).await?;
+            if listener.triggers.contains(&event.trigger) {
+                insert(conn, ticket_id, listener, &context, now).await?;
             }
         }
     }
     Ok(())
 }
 
-/// What templates can name: `ticket`, and `message`, which is the ticket's newest one where the
-/// news are about none.
+/// The context of templates: `ticket`, and `message`, which is the newest one where the event is
+/// not of a message.
 fn context(ticket: &Value, message_id: Option<i64>) -> Value {
     let messages = ticket["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
     let message = match message_id {
@@ -59,7 +60,7 @@ fn context(ticket: &Value, message_id: Option<i64>) -> Value {
     json!({"ticket": ticket, "message": message})
 }
 
-async fn add(
+async fn insert(
     conn: &mut SqliteConnection,
     ticket_id: i64,
     listener: &Listener,
@@ -67,7 +68,7 @@ async fn add(
     now: Datetime,
 ) -> Result<(), sqlx::Error> {
     let payload = listener.form.as_ref().map(|form| Json(render(form, context)));
-    let add = "/* store::webhooks::add */
+    let add = "/* store::webhooks::insert */
          INSERT INTO webhook_deliveries (integration_id, ticket_id, payload, attempts,
              due_datetime, created_datetime)
          VALUES (?1, ?2, ?3, 0, ?4, ?4)";
@@ -76,7 +77,7 @@ async fn add(
     Ok(())
 }
 
-/// The delivery of each integration that is due first.
+/// The first due delivery of each integration.
 pub async fn due(store: &Store, now: Datetime) -> Result<Vec<Delivery>, StoreError> {
     let due = "/* store::webhooks::due */
          SELECT deliveries.id, integration_id, payload, attempts, url, method,
@@ -89,9 +90,9 @@ pub async fn due(store: &Store, now: Datetime) -> Result<Vec<Delivery>, StoreErr
     Ok(sqlx::query_as(due).bind(now).fetch_all(&mut *store.read().await?).await?)
 }
 
-/// How long until something is due, or a ticket's snooze is over.
-pub async fn next(store: &Store, now: Datetime) -> Result<Option<Duration>, StoreError> {
-    let next = "/* store::webhooks::next */
+/// The time until a delivery is due or a snooze ends.
+pub async fn next_due(store: &Store, now: Datetime) -> Result<Option<Duration>, StoreError> {
+    let next = "/* store::webhooks::next_due */
          SELECT min(at) FROM (
              SELECT min(due_datetime) AS at FROM webhook_deliveries JOIN integrations
                  ON integrations.id = integration_id WHERE deactivated_datetime IS NULL
@@ -102,9 +103,9 @@ pub async fn next(store: &Store, now: Datetime) -> Result<Option<Duration>, Stor
     Ok(next.map(|at| Duration::from_micros(wait(at))))
 }
 
-/// Writes down what has become of a request; says whether its integration was switched off for
-/// having failed `limit` times in a row.
-pub async fn settle(
+/// Stores the outcome of a request; returns whether its integration was deactivated after `limit`
+/// consecutive failures.
+pub async fn record_outcome(
     store: &Store,
     delivery: &Delivery,
     outcome: Outcome,
@@ -112,21 +113,22 @@ pub async fn settle(
     now: Datetime,
 ) -> Result<bool, StoreError> {
     let mut tx = store.write().await?;
-    if let Outcome::Again(wait) = outcome {
-        let again = "/* store::webhooks::again */
+    if let Outcome::Retry(wait) = outcome {
+        let again = "/* store::webhooks::record_outcome */
              UPDATE webhook_deliveries SET attempts = attempts + 1, due_datetime = ?2
              WHERE id = ?1";
         sqlx::query(again).bind(delivery.id).bind(now.after(wait)).execute(&mut *tx).await?;
     } else {
-        let done = "/* store::webhooks::done */ DELETE FROM webhook_deliveries WHERE id = ?1";
+        let done =
+            "/* store::webhooks::record_outcome */ DELETE FROM webhook_deliveries WHERE id = ?1";
         sqlx::query(done).bind(delivery.id).execute(&mut *tx).await?;
     }
-    let off = count(&mut tx, delivery.integration_id, outcome, limit, now).await?;
+    let off = count_failures(&mut tx, delivery.integration_id, outcome, limit, now).await?;
     tx.commit().await?;
     Ok(off)
 }
 
-async fn count(
+async fn count_failures(
     tx: &mut Tx,
     integration_id: i64,
     outcome: Outcome,
@@ -134,10 +136,10 @@ async fn count(
     now: Datetime,
 ) -> Result<bool, StoreError> {
     let failed = outcome != Outcome::Delivered;
-    let count = "/* store::webhooks::count */
+    let count = "/* store::webhooks::count_failures */
          UPDATE integrations SET failures = iif(?2, failures + 1, 0) WHERE id = ?1";
     sqlx::query(count).bind(integration_id).bind(failed).execute(&mut **tx).await?;
-    let switch_off = "/* store::webhooks::switch_off */
+    let switch_off = "/* store::webhooks::count_failures */
          UPDATE integrations SET deactivated_datetime = ?3, updated_datetime = ?3
          WHERE id = ?1 AND failures >= ?2 AND deactivated_datetime IS NULL";
     let off = sqlx::query(switch_off).bind(integration_id).bind(limit).bind(now);

@@ -4,15 +4,14 @@ use serde_json::{Map, Value};
 use sqlx::types::Json;
 
 use super::lifecycle::{Event, Lifecycle};
-use super::new::only_id;
+use super::new::id_reference;
 use super::record::TicketRecord;
 use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::{Change, Fields};
 use crate::person::{PersonRef, customer};
-use crate::rules::{boolean, datetime, language, list, object, text, word};
 use crate::tag::{NewTag, ticket_tag};
+use crate::validation::rules::{boolean, datetime, language, list, object, text, word};
+use crate::validation::{Change, FieldErrors, ObjectReader};
 use crate::vocabulary::{Channel, Priority, Status, Via};
 
 /// The changes of one update.
@@ -20,9 +19,9 @@ pub struct TicketChanges {
     pub customer: Change<PersonRef>,
     pub assignee_user: Change<i64>,
     pub assignee_team: Change<i64>,
-    /// These replace all former tags.
+    /// Replaces all tags.
     pub tags: Option<Vec<NewTag>>,
-    /// These replace all former values.
+    /// Replaces all values.
     pub custom_fields: Option<Vec<FieldValue>>,
     channel: Option<Channel>,
     via: Option<Via>,
@@ -50,12 +49,12 @@ struct LifeChanges {
 
 impl TicketChanges {
     /// Reads an update (Gorgias: update a ticket).
-    pub fn parse(value: &Value) -> Result<Self, Faults> {
-        let mut fields = Fields::of(value)?;
+    pub fn parse(value: &Value) -> Result<Self, FieldErrors> {
+        let mut fields = ObjectReader::new(value)?;
         let changes = Self {
             customer: fields.change("customer", customer),
-            assignee_user: fields.change("assignee_user", only_id),
-            assignee_team: fields.change("assignee_team", only_id),
+            assignee_user: fields.change("assignee_user", id_reference),
+            assignee_team: fields.change("assignee_team", id_reference),
             tags: fields.optional("tags", list(0..=500, ticket_tag)),
             custom_fields: fields.optional("custom_fields", field_values),
             channel: fields.optional("channel", word),
@@ -73,7 +72,7 @@ impl TicketChanges {
         Ok(changes)
     }
 
-    /// The ticket after the update, apart from its people and tags.
+    /// The ticket after the update, apart from customer, assignees, tags and custom fields.
     pub fn apply(self, before: TicketRecord, now: Datetime) -> TicketRecord {
         let meta = before.meta.map(|json| json.0);
         TicketRecord {
@@ -93,7 +92,7 @@ impl TicketChanges {
 }
 
 impl LifeChanges {
-    fn parse(fields: &mut Fields<'_>) -> Self {
+    fn parse(fields: &mut ObjectReader<'_>) -> Self {
         Self {
             status: fields.optional("status", word),
             is_unread: fields.optional("is_unread", boolean),

@@ -1,4 +1,4 @@
-//! How a ticket changes as things happen to it. Pure.
+//! The lifecycle of a ticket: a state machine without IO.
 
 use serde::Serialize;
 use sqlx::FromRow;
@@ -6,8 +6,8 @@ use sqlx::FromRow;
 use crate::datetime::Datetime;
 use crate::vocabulary::Status;
 
-/// The part of a ticket that moves. `closed_datetime` is that of the last closing; an import may
-/// set it by itself.
+/// The part of a ticket that events change. `closed_datetime` is that of the last closing; a
+/// request may set it independently.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
 pub struct Lifecycle {
     pub status: Status,
@@ -21,23 +21,23 @@ pub struct Lifecycle {
     pub snooze_datetime: Option<Datetime>,
 }
 
-/// What can happen to a ticket.
+/// The events of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A customer's message of that time.
+    /// A customer's message, created at that time.
     CustomerWrote(Datetime),
-    /// A message of the shop's, or a note, of that time.
+    /// An agent's message or note, created at that time.
     AgentWrote(Datetime),
-    /// An agent looked at it.
+    /// An agent opened it in the inbox.
     Read,
     Closed,
     Reopened,
-    /// The time until which it was snoozed has come.
-    Woke,
+    /// `snooze_datetime` has passed.
+    SnoozeEnded,
 }
 
 impl Lifecycle {
-    /// A ticket that nothing happened to yet.
+    /// The lifecycle of a new ticket.
     pub fn new(now: Datetime) -> Self {
         Self {
             status: Status::Open,
@@ -83,7 +83,7 @@ impl Lifecycle {
             Event::Reopened if self.status == Status::Closed => {
                 Self { status: Status::Open, closed_datetime: None, updated_datetime: now, ..self }
             }
-            Event::Woke => Self {
+            Event::SnoozeEnded => Self {
                 status: Status::Open,
                 closed_datetime: None,
                 snooze_datetime: None,
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_message_does_not_turn_the_time_back() {
+    fn an_old_message_keeps_the_newest_time() {
         let ticket = Lifecycle::new(NOON).after(Event::AgentWrote(ONE), ONE);
         let imported = ticket.after(Event::CustomerWrote(NOON), ONE);
         assert_eq!(imported.last_message_datetime, Some(ONE));
@@ -136,17 +136,17 @@ mod tests {
     }
 
     #[test]
-    fn a_snoozed_ticket_wakes_up_open_and_as_read_as_it_was() {
+    fn the_end_of_a_snooze_opens_a_ticket_and_keeps_it_read() {
         let snoozed = Lifecycle {
             snooze_datetime: Some(ONE),
             ..Lifecycle::new(NOON).after(Event::Closed, NOON)
         };
         let expected = Lifecycle { updated_datetime: ONE, ..Lifecycle::new(NOON) };
-        assert_eq!(snoozed.after(Event::Woke, ONE), expected);
+        assert_eq!(snoozed.after(Event::SnoozeEnded, ONE), expected);
     }
 
     #[test]
-    fn reading_is_no_activity() {
+    fn reading_does_not_update_a_ticket() {
         let unread = Lifecycle::new(NOON).after(Event::CustomerWrote(NOON), NOON);
         let read = unread.after(Event::Read, ONE);
         assert!(!read.is_unread);

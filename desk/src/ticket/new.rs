@@ -5,15 +5,14 @@ use serde_json::{Map, Value};
 use super::lifecycle::Lifecycle;
 use crate::custom_field::{FieldValue, field_values};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Fields;
 use crate::message::{NewMessage, new_message};
 use crate::person::{PersonRef, customer};
-use crate::rules::{boolean, datetime, integer, language, list, object, text, word};
 use crate::tag::{NewTag, ticket_tag};
+use crate::validation::rules::{boolean, datetime, integer, language, list, object, text, word};
+use crate::validation::{FieldErrors, ObjectReader};
 use crate::vocabulary::{Channel, Priority, Status, Via};
 
-/// A ticket that keeps every rule that can be checked without the database.
+/// A ticket that was validated as far as possible without the database.
 pub struct NewTicket {
     pub messages: Vec<NewMessage>,
     pub via: Via,
@@ -36,7 +35,7 @@ pub struct NewTicket {
     pub times: TicketTimes,
 }
 
-/// When things happened to the ticket, as far as the request says; imports say it.
+/// The datetimes that a request gives, for imports.
 pub struct TicketTimes {
     pub created: Option<Datetime>,
     pub opened: Option<Datetime>,
@@ -49,15 +48,15 @@ pub struct TicketTimes {
 }
 
 /// Reads a ticket (Gorgias: create a ticket).
-pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn new_ticket(value: &Value) -> Result<NewTicket, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let ticket = NewTicket {
         messages: fields.required("messages", list(1..=500, new_message)),
         via: fields.required("via", word),
         channel: fields.optional("channel", word),
         customer: fields.nullable("customer", customer),
-        assignee_user: fields.nullable("assignee_user", only_id),
-        assignee_team: fields.nullable("assignee_team", only_id),
+        assignee_user: fields.nullable("assignee_user", id_reference),
+        assignee_team: fields.nullable("assignee_team", id_reference),
         external_id: fields.nullable("external_id", text(0..=255)),
         from_agent: fields.optional("from_agent", boolean),
         language: fields.nullable("language", language),
@@ -77,14 +76,14 @@ pub fn new_ticket(value: &Value) -> Result<NewTicket, Faults> {
 }
 
 /// `{"id": 7}`.
-pub fn only_id(value: &Value) -> Result<i64, Faults> {
-    let mut fields = Fields::of(value)?;
+pub fn id_reference(value: &Value) -> Result<i64, FieldErrors> {
+    let mut fields = ObjectReader::new(value)?;
     let id = fields.required("id", integer);
     fields.finish()?;
     Ok(id)
 }
 
-fn times(fields: &mut Fields<'_>) -> TicketTimes {
+fn times(fields: &mut ObjectReader<'_>) -> TicketTimes {
     TicketTimes {
         created: fields.optional("created_datetime", datetime),
         opened: fields.nullable("opened_datetime", datetime),
@@ -98,7 +97,8 @@ fn times(fields: &mut Fields<'_>) -> TicketTimes {
 }
 
 impl NewTicket {
-    /// The lifecycle as the request wants it, once the messages have made `live` of it.
+    /// The lifecycle of the new ticket: what the request gives, else `live`, which its messages
+    /// have made.
     pub fn lifecycle(&self, live: &Lifecycle, now: Datetime) -> Lifecycle {
         let times = &self.times;
         let closed = (self.status == Status::Closed).then_some(now);

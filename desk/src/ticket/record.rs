@@ -1,4 +1,4 @@
-//! A ticket as it is stored and answered.
+//! Tickets as rows and in responses.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::survey::SurveyRecord;
 use crate::team::TicketTeam;
 use crate::vocabulary::{Channel, Priority, Via, Word};
 
-/// A ticket's row; its fields are those of the answer.
+/// A ticket's row; its fields are those of the response.
 #[derive(FromRow, Serialize)]
 pub struct TicketRecord {
     pub id: i64,
@@ -51,8 +51,8 @@ pub struct TicketTag {
     pub decoration: Option<Json<Value>>,
 }
 
-/// What the answers about one ticket and about many have in common. What the desk has no feature
-/// for is there and null.
+/// The fields that single tickets and lists share. Fields of features that the desk does not have
+/// are null.
 #[derive(Serialize)]
 pub struct Common {
     pub uri: String,

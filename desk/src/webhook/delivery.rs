@@ -1,4 +1,4 @@
-//! One thing that one integration is still to be told.
+//! Deliveries to integrations and their outcomes.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -7,17 +7,17 @@ use serde_json::{Map, Value};
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use super::retry::{delay, is_worth_repeating};
+use super::retry::{backoff, is_retryable};
 use crate::integration::{HttpMethod, RequestContentType};
 
-/// A delivery that is due, with what its integration says about the request.
+/// A delivery with the request settings of its integration.
 #[derive(FromRow)]
 pub struct Delivery {
     pub id: i64,
     pub integration_id: i64,
-    /// The form with its templates filled in.
+    /// The rendered form.
     pub payload: Option<Json<Map<String, Value>>>,
-    /// How often it has failed.
+    /// Failed attempts so far.
     pub attempts: i64,
     pub url: String,
     pub method: HttpMethod,
@@ -26,24 +26,24 @@ pub struct Delivery {
     pub hmac_secret: Option<String>,
 }
 
-/// What has become of a request.
+/// The outcome of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is answered with 2xx.
+    /// The response was 2xx.
     Delivered,
-    /// It failed, and is made again after this wait.
-    Again(Duration),
-    /// It failed, and is not made again.
+    /// It failed and is retried after this wait.
+    Retry(Duration),
+    /// It failed and is not retried.
     GivenUp,
 }
 
 impl Outcome {
-    /// What an answer means; None: there was none in time.
+    /// The outcome of a response's status; None: a network error or timeout.
     pub fn of(status: Option<u16>, attempts_before: i64) -> Self {
         match status {
             Some(200..=299) => Self::Delivered,
-            Some(status) if !is_worth_repeating(status) => Self::GivenUp,
-            _ => delay(attempts_before.saturating_add(1)).map_or(Self::GivenUp, Self::Again),
+            Some(status) if !is_retryable(status) => Self::GivenUp,
+            _ => backoff(attempts_before.saturating_add(1)).map_or(Self::GivenUp, Self::Retry),
         }
     }
 }
@@ -53,8 +53,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_decides_about_the_next_attempt() {
-        let soon = Outcome::Again(Duration::from_secs(5));
+    fn the_status_decides_about_a_retry() {
+        let soon = Outcome::Retry(Duration::from_secs(5));
         for (status, attempts, outcome) in [
             (Some(200), 0, Outcome::Delivered),
             (Some(204), 6, Outcome::Delivered),
@@ -62,7 +62,7 @@ mod tests {
             (Some(404), 0, Outcome::GivenUp),
             (Some(503), 0, soon),
             (None, 0, soon),
-            (None, 5, Outcome::Again(Duration::from_hours(6))),
+            (None, 5, Outcome::Retry(Duration::from_hours(6))),
             (None, 6, Outcome::GivenUp),
         ] {
             assert_eq!(Outcome::of(status, attempts), outcome, "{status:?} {attempts}");

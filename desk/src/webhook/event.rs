@@ -1,19 +1,19 @@
-//! What there is to tell of a change. Pure.
+//! The webhook events of a change. No IO.
 
 use crate::integration::Trigger;
 use crate::message::MessageRecord;
 use crate::ticket::TicketRecord;
 use crate::vocabulary::Status;
 
-/// Something that happened to a ticket.
+/// An event of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WebhookEvent {
     pub trigger: Trigger,
-    /// The message that it is about, if it is about one.
+    /// The message of a message event.
     pub message_id: Option<i64>,
 }
 
-/// The parts of a ticket whose changes have triggers of their own.
+/// The fields of a ticket whose changes have triggers of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TicketSnapshot {
     status: Status,
@@ -32,8 +32,8 @@ impl From<&TicketRecord> for TicketSnapshot {
 }
 
 impl TicketSnapshot {
-    /// What there is to tell when this has become `after`. A change is always an update.
-    pub fn news(&self, after: &Self) -> Vec<WebhookEvent> {
+    /// The events of a change from this to `after`, which always include an update.
+    pub fn events(&self, after: &Self) -> Vec<WebhookEvent> {
         let assigned = |ticket: &Self| (ticket.assignee_user_id, ticket.assignee_team_id);
         let triggers = [
             (true, Trigger::Updated),
@@ -46,12 +46,12 @@ impl TicketSnapshot {
 }
 
 impl WebhookEvent {
-    /// Something about the ticket as a whole.
+    /// An event of the ticket as a whole.
     pub fn of_ticket(trigger: Trigger) -> Self {
         Self { trigger, message_id: None }
     }
 
-    /// What there is to tell of a new message: that it is there, and perhaps that it has failed.
+    /// The events of a new message: its creation, and its failure if it has failed.
     pub fn of_message(message: &MessageRecord) -> impl Iterator<Item = Self> + use<> {
         let (message_id, failed) = (Some(message.id), message.failed_datetime.is_some());
         let failed = failed.then_some(Trigger::MessageFailed);
@@ -68,11 +68,11 @@ mod tests {
         TicketSnapshot { status: Status::Open, assignee_user_id: Some(1), assignee_team_id: None };
 
     fn triggers(after: TicketSnapshot) -> Vec<Trigger> {
-        BEFORE.news(&after).into_iter().map(|news| news.trigger).collect()
+        BEFORE.events(&after).into_iter().map(|events| events.trigger).collect()
     }
 
     #[test]
-    fn a_change_is_told_as_an_update_and_as_what_it_is() {
+    fn a_change_is_an_update_and_its_specific_events() {
         use Trigger::{AssignmentUpdated, StatusUpdated, Updated};
         assert_eq!(triggers(BEFORE), [Updated]);
         let closed = TicketSnapshot { status: Status::Closed, ..BEFORE };

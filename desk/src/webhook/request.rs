@@ -1,4 +1,4 @@
-//! A delivery as an HTTP request. Pure.
+//! The HTTP request of a delivery. No IO.
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -12,10 +12,10 @@ use crate::file::hexadecimal;
 use crate::integration::{HttpMethod, RequestContentType};
 use crate::vocabulary::Word as _;
 
-/// Gorgias does not document how it signs. This is what receivers commonly expect of it.
+/// Gorgias does not document its signatures. This is the header that receivers commonly expect.
 const SIGNATURE: HeaderName = HeaderName::from_static("x-gorgias-signature");
 
-/// What is sent.
+/// An HTTP request.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Request {
     pub method: Method,
@@ -24,7 +24,8 @@ pub struct Request {
     pub body: Option<String>,
 }
 
-/// The request of a delivery; None where what is stored makes none, which writing it has checked.
+/// The request of a delivery; None if the stored URL or headers are invalid, which validation
+/// prevents.
 pub fn request(delivery: &Delivery) -> Option<Request> {
     let method = method(delivery.method);
     let mut url: Url = delivery.url.parse().ok()?;
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_is_sent_as_the_integration_wants_it() {
+    fn a_form_is_encoded_by_method_and_content_type() {
         let json = request(&delivery(HttpMethod::Post, RequestContentType::Json)).unwrap();
         assert_eq!(json.body.as_deref(), Some(r#"{"id":"7","text":"a & b"}"#));
         assert_eq!(json.headers["content-type"], "application/json");
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_signs_what_is_sent() {
+    fn a_secret_signs_the_body_or_query() {
         let signed = |method| {
             let hmac_secret = Some("key".to_owned());
             let delivery = Delivery { hmac_secret, ..delivery(method, RequestContentType::Json) };

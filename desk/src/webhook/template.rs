@@ -1,37 +1,37 @@
-//! Templates: `{{ticket.id}}`, filled in. Pure.
+//! Renders templates such as `{{ticket.id}}`. No IO.
 
 use serde_json::{Map, Value};
 
-/// The form with its templates filled in from `context`. Every value that was not an object or a
-/// list becomes a string, as Gorgias's do.
+/// The form with its templates rendered. Every value but objects and lists becomes a string, as in
+/// Gorgias.
 pub fn render(form: &Map<String, Value>, context: &Value) -> Map<String, Value> {
-    form.iter().map(|(key, value)| (key.clone(), filled(value, context))).collect()
+    form.iter().map(|(key, value)| (key.clone(), render_value(value, context))).collect()
 }
 
-fn filled(value: &Value, context: &Value) -> Value {
+fn render_value(value: &Value, context: &Value) -> Value {
     match value {
         Value::Object(object) => Value::Object(render(object, context)),
-        Value::Array(items) => items.iter().map(|item| filled(item, context)).collect(),
-        Value::String(template) => Value::String(fill(template, context)),
+        Value::Array(items) => items.iter().map(|item| render_value(item, context)).collect(),
+        Value::String(template) => Value::String(render_text(template, context)),
         other => Value::String(text(other)),
     }
 }
 
-/// A template's text. Braces that are never closed are text too.
-fn fill(template: &str, context: &Value) -> String {
+/// Renders one template. Unclosed braces are text.
+fn render_text(template: &str, context: &Value) -> String {
     let mut filled = String::new();
     let mut rest = template;
     while let Some((before, inside)) = rest.split_once("{{") {
         let Some((path, after)) = inside.split_once("}}") else { break };
         filled.push_str(before);
-        filled.push_str(&found(path.trim(), context).map(text).unwrap_or_default());
+        filled.push_str(&lookup(path.trim(), context).map(text).unwrap_or_default());
         rest = after;
     }
     filled + rest
 }
 
 /// The value at a path like `ticket.messages[-1].body_text`; a negative index counts from the end.
-fn found<'a>(path: &str, context: &'a Value) -> Option<&'a Value> {
+fn lookup<'a>(path: &str, context: &'a Value) -> Option<&'a Value> {
     path.split('.').try_fold(context, |value, part| {
         let (name, mut indexes) = part.split_once('[').unwrap_or((part, ""));
         let mut value = value.get(name)?;
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn templates_are_filled_in_with_strings() {
+    fn templates_are_rendered_as_strings() {
         for (template, expected) in [
             ("", ""),
             ("plain", "plain"),
@@ -91,18 +91,18 @@ mod tests {
             ("{{ticket.messages[0", "{{ticket.messages[0"),
             ("}} {{", "}} {{"),
         ] {
-            assert_eq!(fill(template, &context()), expected, "{template}");
+            assert_eq!(render_text(template, &context()), expected, "{template}");
         }
     }
 
     #[test]
-    fn what_a_customer_writes_is_no_template() {
-        let filled = fill("{{ticket.messages[-1].body_text}}", &context());
+    fn customer_input_is_not_rendered_as_a_template() {
+        let filled = render_text("{{ticket.messages[-1].body_text}}", &context());
         assert_eq!(filled, "{{ticket.id}}");
     }
 
     #[test]
-    fn all_values_of_a_form_are_strings_however_deep() {
+    fn nested_values_are_rendered_as_strings() {
         let form = json!({"n": 1, "t": true, "x": null, "deep": {"list": ["{{ticket.id}}", 2]}});
         let rendered = render(form.as_object().unwrap(), &context());
         let expected = json!({"n": "1", "t": "true", "x": "", "deep": {"list": ["7", "2"]}});
@@ -111,8 +111,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_template_is_too_strange(template in "[{}\\[\\].a-c0-9 -]{0,40}") {
-            fill(&template, &context());
+        fn any_template_renders_without_a_panic(template in "[{}\\[\\].a-c0-9 -]{0,40}") {
+            render_text(&template, &context());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Voice calls, their events and their recordings.
 
-use desk::FillError;
+use desk::ImportError;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -141,7 +141,7 @@ async fn a_call_with_faults_is_not_added() {
         ("recordings", json!([{"type": "x"}])),
     ] {
         let refused = desk.desk.add_voice_call(&with(call(), key, value)).await;
-        assert!(matches!(refused, Err(FillError::Faulty(_))), "{key}");
+        assert!(matches!(refused, Err(ImportError::Invalid(_))), "{key}");
     }
     assert_eq!(ids(&desk.found("/api/phone/voice-call-events").await), [2, 1]);
 }

@@ -3,22 +3,21 @@
 use serde_json::{Map, Value, json};
 
 use super::{Definition, Input};
-use crate::faults::Faults;
-use crate::fields::Fields;
-use crate::rules::{self, list, one_of, string};
+use crate::validation::rules::{self, list, one_of, string};
+use crate::validation::{FieldErrors, ObjectReader};
 
 /// How many choices a drop-down list can have.
-const MOST_CHOICES: usize = 2_000;
+const MAX_CHOICES: usize = 2_000;
 
 /// Text that is typed, or picked from choices.
-pub fn text(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
+pub fn text(settings: &Value) -> Result<Definition, FieldErrors> {
+    let mut fields = ObjectReader::new(settings)?;
     let input_type = fields.required("input_type", one_of(&["input", "dropdown"]));
     let (input, json) = if input_type == "dropdown" {
-        let choices = fields.required("choices", list(1..=MOST_CHOICES, rules::text(1..=255)));
+        let choices = fields.required("choices", list(1..=MAX_CHOICES, rules::text(1..=255)));
         let default = fields.nullable("default", string);
         if default.as_ref().is_some_and(|default| !choices.contains(default)) {
-            fields.complain("default", Faults::one("Not one of the field's choices."));
+            fields.add_error("default", FieldErrors::new("Not one of the field's choices."));
         }
         let json = json!({"input_type": input_type, "choices": choices, "default": default});
         (Input::TextChoice(choices), json)
@@ -31,12 +30,12 @@ pub fn text(settings: &Value) -> Result<Definition, Faults> {
 }
 
 /// A number, between bounds or not.
-pub fn number(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
+pub fn number(settings: &Value) -> Result<Definition, FieldErrors> {
+    let mut fields = ObjectReader::new(settings)?;
     let input_type = fields.required("input_type", one_of(&["input_number"]));
     let (min, max) = (fields.nullable("min", rules::number), fields.nullable("max", rules::number));
     if min.zip(max).is_some_and(|(min, max)| min > max) {
-        fields.complain("max", Faults::one("Must not be less than min."));
+        fields.add_error("max", FieldErrors::new("Must not be less than min."));
     }
     let placeholder = fields.nullable("placeholder", string);
     fields.finish()?;
@@ -49,8 +48,8 @@ pub fn number(settings: &Value) -> Result<Definition, Faults> {
 }
 
 /// Yes or no.
-pub fn boolean(settings: &Value) -> Result<Definition, Faults> {
-    let mut fields = Fields::of(settings)?;
+pub fn boolean(settings: &Value) -> Result<Definition, FieldErrors> {
+    let mut fields = ObjectReader::new(settings)?;
     let mut json = Map::new();
     let input_type = fields.required("input_type", one_of(&["dropdown"]));
     json.insert("input_type".to_owned(), input_type.into());

@@ -1,4 +1,4 @@
-//! Queries, read and written.
+//! Tests of parsing and writing queries.
 
 use proptest::prelude::*;
 
@@ -8,13 +8,16 @@ use super::*;
 fn the_default_needs_no_query() {
     assert_eq!(Filter::default().query(), "");
     assert_eq!(Filter::parse(""), Ok(Filter::default()));
-    assert_eq!(Filter::default().of(Shown::All).query(), "?status=all");
-    assert_eq!(Filter::default().at(2).query(), "?page=2");
-    assert_eq!(Filter::default().of(Shown::Closed).at(1).query(), "?status=closed&page=1");
+    assert_eq!(Filter::default().with_status(StatusFilter::All).query(), "?status=all");
+    assert_eq!(Filter::default().with_page(2).query(), "?page=2");
+    assert_eq!(
+        Filter::default().with_status(StatusFilter::Closed).with_page(1).query(),
+        "?status=closed&page=1"
+    );
 }
 
 #[test]
-fn a_form_with_nothing_chosen_is_the_default() {
+fn an_empty_form_is_the_default() {
     let query = "status=&q=+&channel=&tag=&assignee=&priority=&page=&utm_source=mail";
     assert_eq!(Filter::parse(query), Ok(Filter::default()));
 }
@@ -23,20 +26,23 @@ fn a_form_with_nothing_chosen_is_the_default() {
 fn every_parameter_is_read() {
     let query = "status=trash&q=red+shoes&channel=email&tag=a%26b&assignee=7&priority=high&page=3";
     let filter = Filter {
-        status: Shown::Trash,
+        status: StatusFilter::Trash,
         channel: Some(Channel::Email),
         tag: Some("a&b".to_owned()),
-        assignee: Assigned::User(7),
+        assignee: AssigneeFilter::User(7),
         priority: Some(Priority::High),
         search: "red shoes".to_owned(),
         page: 3,
     };
     assert_eq!(Filter::parse(query), Ok(filter.clone()));
-    assert!(filter.is_narrow() && !Filter::default().of(Shown::Closed).at(2).is_narrow());
+    assert!(
+        filter.is_narrow()
+            && !Filter::default().with_status(StatusFilter::Closed).with_page(2).is_narrow()
+    );
 }
 
 #[test]
-fn a_value_that_means_nothing_is_named() {
+fn an_unknown_value_is_refused_by_name() {
     let long = format!("q={}", "x".repeat(SEARCH_LENGTH + 1));
     for (query, parameter) in [
         ("status=OPEN", "status"),
@@ -46,7 +52,7 @@ fn a_value_that_means_nothing_is_named() {
         ("page=-1", "page"),
         (&*long, "q"),
     ] {
-        assert_eq!(Filter::parse(query), Err(Unknown(parameter)), "{query}");
+        assert_eq!(Filter::parse(query), Err(UnknownParameter(parameter)), "{query}");
     }
 }
 
@@ -59,14 +65,14 @@ fn me_is_the_agent_who_asks() {
         ("assignee=8", "User(8)"),
         ("assignee=team-8", "Team(8)"),
     ] {
-        let wanted = Filter::parse(query).unwrap().wanted(5);
-        assert_eq!(format!("{:?}", wanted.assignee), expected);
+        let query = Filter::parse(query).unwrap().query_for(5);
+        assert_eq!(format!("{:?}", query.assignee), expected);
     }
 }
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back(
+    fn a_written_query_parses_to_itself(
         search in "\\PC{0,40}",
         tag in proptest::option::of("\\PC{1,20}"),
         page in 0..9_u32,
@@ -75,7 +81,7 @@ proptest! {
     ) {
         let tag = tag.map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
         let filter = Filter {
-            status: Shown::EACH[status],
+            status: StatusFilter::ALL[status],
             channel: channel.map(|index| Channel::ALL[index]),
             tag,
             search: search.trim().to_owned(),

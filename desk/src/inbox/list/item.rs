@@ -7,7 +7,7 @@ use crate::inbox::{channel, chip, survey, when};
 use crate::person::TicketCustomer;
 use crate::ticket::CompactTicket;
 
-/// The row of a ticket: one link.
+/// The row of a ticket, a single link.
 pub fn item(ticket: &CompactTicket, list: &List) -> Markup {
     let common = &ticket.common;
     let record = &common.record;
@@ -28,7 +28,7 @@ pub fn item(ticket: &CompactTicket, list: &List) -> Markup {
                     span class="subject" dir="auto" { (subject(record.subject.as_deref())) }
                     span class="excerpt" dir="auto" { (ticket.excerpt) }
                 }
-                span class="chips" { (chips(ticket, list.recent.ratings.get(&record.id))) }
+                span class="chips" { (chips(ticket, list.page.ratings.get(&record.id))) }
             }
         }
     }
@@ -53,12 +53,12 @@ fn chips(ticket: &CompactTicket, rating: Option<&i64>) -> Markup {
     }
 }
 
-/// A ticket's subject, or words in its location.
+/// A ticket's subject, or a placeholder.
 pub fn subject(subject: Option<&str>) -> &str {
     subject.map(str::trim).filter(|subject| !subject.is_empty()).unwrap_or("(no subject)")
 }
 
-/// A customer's name, or the next best.
+/// A customer's name, else their e-mail or other address.
 pub fn customer_name(customer: Option<&TicketCustomer>) -> String {
     let Some(customer) = customer else { return "No customer".to_owned() };
     let name = customer.person.name.clone().filter(|name| !name.trim().is_empty());

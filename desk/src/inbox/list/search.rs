@@ -1,23 +1,22 @@
-//! The search and the menus of the list. It is a form that asks for an address, which can be kept
-//! as a bookmark.
+//! The search and filter form of the list. It uses `GET`, so that the result can be bookmarked.
 
 use maud::{Markup, html};
 
 use super::List;
 use crate::inbox::channel;
-use crate::inbox::filter::{Assigned, Filter, SEARCH_LENGTH, Shown};
+use crate::inbox::filter::{AssigneeFilter, Filter, SEARCH_LENGTH, StatusFilter};
 use crate::inbox::icon::Icon;
 use crate::vocabulary::{Channel, Priority, Word as _};
 
-/// An option: its value, its text, whether it is chosen.
+/// An option: its value, its text, whether it is selected.
 type Choice = (String, String, bool);
 
-/// The form. What it filters by already is chosen in it.
+/// The form, with the current filter selected.
 pub fn form(list: &List) -> Markup {
     let filter = &list.filter;
     html! {
         form class="search" role="search" action="/" {
-            @if filter.status != Shown::default() {
+            @if filter.status != StatusFilter::default() {
                 input type="hidden" name="status" value=(filter.status.name());
             }
             div class="find" {
@@ -37,7 +36,7 @@ pub fn form(list: &List) -> Markup {
                     (menu("priority", "Priority", "All priorities", priorities(filter)))
                     button type="submit" class="quiet" { "Apply" }
                     @if filter.is_narrow() {
-                        a class="clear" href={ "/" (Filter::default().of(filter.status).query()) } {
+                        a class="clear" href={ "/" (Filter::default().with_status(filter.status).query()) } {
                             "Clear"
                         }
                     }
@@ -82,16 +81,16 @@ fn tags(list: &List) -> Vec<Choice> {
 
 fn assignees(list: &List) -> Vec<Choice> {
     let chosen = list.filter.assignee;
-    let choice = |who: Assigned, text: &str| {
+    let choice = |who: AssigneeFilter, text: &str| {
         (who.name().unwrap_or_default(), text.to_owned(), chosen == who)
     };
     let users = &list.choices.users;
-    let users = users.iter().map(|user| choice(Assigned::User(user.id), &user.name));
+    let users = users.iter().map(|user| choice(AssigneeFilter::User(user.id), &user.name));
     let teams = &list.choices.teams;
-    let teams = teams
-        .iter()
-        .map(|team| choice(Assigned::Team(team.record.id), &format!("Team {}", team.record.name)));
-    [choice(Assigned::Me, "Me"), choice(Assigned::Nobody, "Unassigned")]
+    let teams = teams.iter().map(|team| {
+        choice(AssigneeFilter::Team(team.record.id), &format!("Team {}", team.record.name))
+    });
+    [choice(AssigneeFilter::Me, "Me"), choice(AssigneeFilter::Nobody, "Unassigned")]
         .into_iter()
         .chain(users)
         .chain(teams)

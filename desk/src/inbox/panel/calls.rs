@@ -9,7 +9,7 @@ use crate::inbox::when;
 use crate::store::inbox::Call;
 use crate::vocabulary::{CallDirection, Word as _};
 
-/// Each call with its recordings; nothing where there are none.
+/// Each call with its recordings; hidden if there are none.
 pub fn section(calls: &[Call]) -> Markup {
     html! {
         section id="calls" data-live hidden[calls.is_empty()] {
@@ -27,21 +27,21 @@ fn call(call: &Call) -> Markup {
     html! {
         p {
             (direction) ", " (call.status.word().replace('-', " "))
-            @if let Some(seconds) = call.duration { ", " (length(seconds)) }
+            @if let Some(seconds) = call.duration { ", " (duration(seconds)) }
         }
         p { (when::full(call.started_datetime)) }
         @for summary in call.summaries.0.iter().filter_map(|it| it["summary"].as_str()) {
             blockquote dir="auto" { (summary) }
         }
-        @for recording in &call.recordings.0 { p { (listen(recording)) } }
+        @for recording in &call.recordings.0 { p { (recording_link(recording)) } }
     }
 }
 
-/// A link to the recording. It plays elsewhere: a page of the inbox fetches nothing of others.
-fn listen(recording: &Value) -> Markup {
+/// A link to the recording, because the inbox's pages load nothing from other sites.
+fn recording_link(recording: &Value) -> Markup {
     let kind = capitalised(recording["type"].as_str().unwrap_or("recording"));
     let name = match recording["duration"].as_i64() {
-        Some(seconds) => format!("{kind}, {}", length(seconds)),
+        Some(seconds) => format!("{kind}, {}", duration(seconds)),
         None => kind,
     };
     html! {
@@ -50,7 +50,7 @@ fn listen(recording: &Value) -> Markup {
     }
 }
 
-fn length(seconds: i64) -> String {
+fn duration(seconds: i64) -> String {
     match (seconds / 60, seconds % 60) {
         (0, seconds) => format!("{seconds} s"),
         (minutes, 0) => format!("{minutes} min"),
@@ -60,12 +60,12 @@ fn length(seconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::length;
+    use super::duration;
 
     #[test]
-    fn a_length_is_told_in_minutes_and_seconds() {
+    fn a_duration_is_shown_in_minutes_and_seconds() {
         for (seconds, expected) in [(0, "0 s"), (59, "59 s"), (60, "1 min"), (268, "4 min 28 s")] {
-            assert_eq!(length(seconds), expected);
+            assert_eq!(duration(seconds), expected);
         }
     }
 }

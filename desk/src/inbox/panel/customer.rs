@@ -10,7 +10,7 @@ use crate::store::inbox::TicketLine;
 use crate::ticket::FullTicket;
 use crate::vocabulary::Status;
 
-/// Who they are and where they can be reached.
+/// The customer's name, addresses and note.
 pub fn section(ticket: &FullTicket) -> Markup {
     html! {
         section id="customer" data-live {
@@ -36,7 +36,7 @@ fn customer(customer: &TicketCustomer) -> Markup {
     }
 }
 
-/// Links to the customer's other tickets; nothing where there are none.
+/// Links to the customer's other tickets; hidden if there are none.
 pub fn other_tickets(others: &[TicketLine], filter: &Filter, now: Datetime) -> Markup {
     let query = filter.query();
     html! {

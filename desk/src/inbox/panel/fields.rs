@@ -8,7 +8,7 @@ use crate::inbox::attachments::link;
 use crate::inbox::channel::capitalised;
 use crate::ticket::FullTicket;
 
-/// What is filled in; nothing where nothing is.
+/// The values that the ticket has; hidden if there are none.
 pub fn custom_fields(fields: &[TicketField]) -> Markup {
     html! {
         section id="fields" data-live hidden[fields.is_empty()] {
@@ -25,10 +25,10 @@ pub fn custom_fields(fields: &[TicketField]) -> Markup {
     }
 }
 
-/// How deep objects inside a ticket's meta are followed.
-const DEPTH: u32 = 4;
+/// The maximum nesting that is shown.
+const MAX_DEPTH: u32 = 4;
 
-/// The ticket's meta, as a list of what is in it; nothing where there is nothing.
+/// The ticket's `meta`, without empty values; nothing if all are empty.
 pub fn context(ticket: &FullTicket) -> Markup {
     let meta = ticket.common.record.meta.as_ref().map(|meta| &meta.0);
     let meta = meta.filter(|meta| !meta.values().all(is_empty));
@@ -36,7 +36,7 @@ pub fn context(ticket: &FullTicket) -> Markup {
         @if let Some(meta) = meta {
             section id="meta" data-live {
                 h2 { "Context" }
-                (entries(meta, DEPTH))
+                (entries(meta, MAX_DEPTH))
             }
         }
     }
@@ -55,7 +55,7 @@ fn entries(object: &Map<String, Value>, depth: u32) -> Markup {
     }
 }
 
-/// A value as an agent reads it.
+/// A JSON value as HTML.
 fn formatted(value: &Value, depth: u32) -> Markup {
     match value {
         Value::String(text) => html! { bdi { (link(text, text)) } },

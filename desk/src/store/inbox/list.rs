@@ -1,4 +1,4 @@
-//! The inbox's list, and the numbers on its tabs.
+//! The inbox's list and the counts on its tabs.
 
 use std::collections::HashMap;
 
@@ -11,21 +11,21 @@ use crate::store::{Store, StoreError};
 use crate::ticket::{CompactTicket, TicketRecord};
 use crate::vocabulary::{Channel, Priority, Status};
 
-/// How many tickets one page of the inbox shows.
+/// The number of tickets on a page.
 const PER_PAGE: usize = 50;
 
-/// Which tickets are wanted, whatever their state.
+/// The filter of a list, apart from the state.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct TicketQuery {
     pub channel: Option<Channel>,
     pub priority: Option<Priority>,
     pub tag: Option<String>,
     pub assignee: Assignee,
-    /// Every one of these must be somewhere in the ticket.
+    /// Search terms, all of which must match.
     pub terms: Vec<String>,
 }
 
-/// Whose tickets are wanted.
+/// The assignee of a filter.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Assignee {
     #[default]
@@ -35,21 +35,21 @@ pub enum Assignee {
     Team(i64),
 }
 
-/// The state that tickets must have. Only the last of them shows the trash.
+/// The state of a filter. Only `Trashed` includes the trash.
 #[derive(Clone, Copy, Debug)]
-pub enum State {
+pub enum TicketState {
     Status(Status),
     NotTrashed,
     Trashed,
 }
 
 /// A page of the inbox.
-pub struct Recent {
+pub struct TicketPage {
     pub tickets: Vec<CompactTicket>,
-    /// Whether there are older ones.
-    pub goes_on: bool,
+    /// Whether there is a next page.
+    pub has_more: bool,
     pub counts: Counts,
-    /// The scores, 1 to 5, that customers gave, by ticket.
+    /// Satisfaction scores, 1 to 5, by ticket.
     pub ratings: HashMap<i64, i64>,
 }
 
@@ -59,36 +59,36 @@ pub struct Counts {
     pub open: i64,
     pub closed: i64,
     pub trashed: i64,
-    /// Of those that are not in the trash.
+    /// Without the trash.
     pub unread: i64,
 }
 
-/// A page of the wanted tickets, the last active first. Pages count from 0.
-pub async fn recent(
+/// A page of the tickets that match, most recently active first. Pages count from 0.
+pub async fn list_page(
     store: &Store,
-    wanted: &Wanted,
-    state: State,
+    wanted: &TicketQuery,
+    state: TicketState,
     page: u32,
-) -> Result<Recent, StoreError> {
+) -> Result<TicketPage, StoreError> {
     let mut tx = store.read().await?;
     let mut query = QueryBuilder::<Sqlite>::new(
-        "/* store::inbox::list::recent */ SELECT * FROM tickets WHERE ",
+        "/* store::inbox::list::list_page */ SELECT * FROM tickets WHERE ",
     );
     match state {
-        State::Status(status) => {
+        TicketState::Status(status) => {
             query.push("trashed_datetime IS NULL AND status = ").push_bind(status);
         }
-        State::NotTrashed => drop(query.push("trashed_datetime IS NULL")),
-        State::Trashed => drop(query.push("trashed_datetime IS NOT NULL")),
+        TicketState::NotTrashed => drop(query.push("trashed_datetime IS NULL")),
+        TicketState::Trashed => drop(query.push("trashed_datetime IS NOT NULL")),
     }
     push(&mut query, wanted);
     let per_page = i64::try_from(PER_PAGE).unwrap_or(i64::MAX);
     query.push(" ORDER BY coalesce(last_message_datetime, created_datetime) DESC, id DESC LIMIT ");
     query.push_bind(per_page + 1).push(" OFFSET ").push_bind(i64::from(page) * per_page);
     let mut records: Vec<TicketRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let goes_on = records.len() > PER_PAGE;
+    let has_more = records.len() > PER_PAGE;
     records.truncate(PER_PAGE);
-    let mut query = QueryBuilder::<Sqlite>::new("/* store::inbox::list::counts */ SELECT ");
+    let mut query = QueryBuilder::<Sqlite>::new("/* store::inbox::list::list_page */ SELECT ");
     for (status, name) in [(Status::Open, "open"), (Status::Closed, "closed")] {
         query.push("count(*) FILTER (WHERE trashed_datetime IS NULL AND status = ");
         query.push_bind(status).push(format_args!(") AS {name}, "));
@@ -101,7 +101,7 @@ pub async fn recent(
     push(&mut query, wanted);
     let counts = query.build_query_as().fetch_one(&mut *tx).await?;
     let ratings = ratings(&mut tx, &records).await?;
-    Ok(Recent { tickets: compact(&mut tx, records).await?, goes_on, counts, ratings })
+    Ok(TicketPage { tickets: compact(&mut tx, records).await?, has_more, counts, ratings })
 }
 
 async fn ratings(
@@ -120,7 +120,7 @@ async fn ratings(
     Ok(ratings.into_iter().collect())
 }
 
-fn push(query: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
+fn push(query: &mut QueryBuilder<Sqlite>, wanted: &TicketQuery) {
     if let Some(channel) = wanted.channel {
         query.push(" AND channel = ").push_bind(channel);
     }

@@ -1,16 +1,16 @@
-//! Finding tickets by what is said in them.
+//! Full-text search of tickets.
 
 use sqlx::{QueryBuilder, Sqlite};
 
-/// How many characters the index needs.
-const INDEXED: usize = 3;
+/// The minimum length of an indexed term: the index is one of trigrams.
+const MIN_INDEXED: usize = 3;
 
-/// Adds the condition that a ticket has `term` in its subject, its messages, its customer's name or
-/// addresses; or that it is its number. The term is taken literally.
+/// Appends the condition that `term` is in a ticket's subject, messages, or customer's name or
+/// addresses, or is its number. The term is matched literally.
 pub fn push(query: &mut QueryBuilder<Sqlite>, term: &str) {
     let number: Option<i64> = term.strip_prefix('#').unwrap_or(term).parse().ok();
     query.push(" AND (id = ").push_bind(number);
-    if term.chars().count() < INDEXED {
+    if term.chars().count() < MIN_INDEXED {
         push_short(query, term);
     } else {
         push_indexed(query, term);
@@ -19,7 +19,7 @@ pub fn push(query: &mut QueryBuilder<Sqlite>, term: &str) {
 }
 
 fn push_indexed(query: &mut QueryBuilder<Sqlite>, term: &str) {
-    let phrase = phrase(term);
+    let phrase = fts_string(term);
     for (before, after) in [
         (" OR id IN (SELECT rowid FROM ticket_search(", "))"),
         (
@@ -38,9 +38,9 @@ fn push_indexed(query: &mut QueryBuilder<Sqlite>, term: &str) {
     }
 }
 
-/// What is too short for the index is looked for in every row.
+/// Terms that are too short for the index are searched in every row.
 fn push_short(query: &mut QueryBuilder<Sqlite>, term: &str) {
-    let pattern = pattern(term);
+    let pattern = like_pattern(term);
     for (before, after) in [
         (" OR subject LIKE ", " ESCAPE '\\'"),
         (
@@ -62,13 +62,13 @@ fn push_short(query: &mut QueryBuilder<Sqlite>, term: &str) {
     }
 }
 
-/// A term as a phrase of FTS5, in which nothing is an operator (SQLite: FTS5 strings).
-fn phrase(term: &str) -> String {
+/// Quotes a term as an FTS5 string, in which nothing is an operator (SQLite: FTS5 strings).
+fn fts_string(term: &str) -> String {
     format!("\"{}\"", term.replace('"', "\"\""))
 }
 
-/// A term as a pattern of `LIKE` for anything that contains it.
-fn pattern(term: &str) -> String {
+/// The `LIKE` pattern of texts that contain a term.
+fn like_pattern(term: &str) -> String {
     let literal = term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{literal}%")
 }
@@ -78,10 +78,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operators_and_wildcards_are_letters_like_others() {
-        assert_eq!(phrase("a\" OR \"b"), "\"a\"\" OR \"\"b\"");
-        assert_eq!(phrase("NEAR(a*)"), "\"NEAR(a*)\"");
-        assert_eq!(pattern("5%"), "%5\\%%");
-        assert_eq!(pattern("_\\"), "%\\_\\\\%");
+    fn operators_and_wildcards_are_literal() {
+        assert_eq!(fts_string("a\" OR \"b"), "\"a\"\" OR \"\"b\"");
+        assert_eq!(fts_string("NEAR(a*)"), "\"NEAR(a*)\"");
+        assert_eq!(like_pattern("5%"), "%5\\%%");
+        assert_eq!(like_pattern("_\\"), "%\\_\\\\%");
     }
 }

@@ -15,7 +15,8 @@ pub async fn get(
     ticket_id: i64,
     id: i64,
 ) -> Result<MessageRecord, StoreError> {
-    let get = "/* store::messages::get */ SELECT * FROM messages WHERE ticket_id = ?1 AND id = ?2";
+    let get =
+        "/* store::messages::rows::get */ SELECT * FROM messages WHERE ticket_id = ?1 AND id = ?2";
     let row = sqlx::query_as(get).bind(ticket_id).bind(id).fetch_optional(conn).await?;
     row.ok_or(StoreError::Missing)
 }
@@ -25,19 +26,19 @@ pub async fn of_ticket(
     conn: &mut SqliteConnection,
     ticket_id: i64,
 ) -> Result<Vec<Message>, StoreError> {
-    let all = "/* store::messages::of_ticket */
+    let all = "/* store::messages::rows::of_ticket */
          SELECT * FROM messages WHERE ticket_id = ?1 ORDER BY created_datetime, id";
     let records = sqlx::query_as(all).bind(ticket_id).fetch_all(&mut *conn).await?;
     Ok(People::join(conn, records).await?)
 }
 
-/// Adds a row; gives the id that the database chose.
+/// Inserts a row; returns its id.
 pub async fn insert(
     conn: &mut SqliteConnection,
     message: &MessageRecord,
 ) -> Result<i64, sqlx::Error> {
     let insert = sqlx::query(
-        "/* store::messages::insert */
+        "/* store::messages::rows::insert */
          INSERT INTO messages (ticket_id, public, channel, via, from_agent, sender_user_id,
              sender_customer_id, receiver_user_id, receiver_customer_id, external_id, message_id,
              subject, body_text, body_html, source, attachments, sent_datetime, failed_datetime,
@@ -51,10 +52,13 @@ pub async fn insert(
     Ok(bind_fixed(insert, message).execute(conn).await?.last_insert_rowid())
 }
 
-/// Writes everything of a row that an update can change.
-pub async fn set(conn: &mut SqliteConnection, message: &MessageRecord) -> Result<(), sqlx::Error> {
+/// Updates all columns of a row that can change.
+pub async fn update(
+    conn: &mut SqliteConnection,
+    message: &MessageRecord,
+) -> Result<(), sqlx::Error> {
     let update = sqlx::query(
-        "/* store::messages::set */
+        "/* store::messages::rows::update */
          UPDATE messages SET public = ?, channel = ?, via = ?, from_agent = ?, sender_user_id = ?,
              sender_customer_id = ?, receiver_user_id = ?, receiver_customer_id = ?,
              external_id = ?, message_id = ?, subject = ?, body_text = ?, body_html = ?,

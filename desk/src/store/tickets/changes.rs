@@ -8,8 +8,8 @@ use crate::integration::Trigger;
 use crate::store::{StoreError, webhooks};
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
-/// Tells that a ticket is no longer what it was `before`, and `more`.
-pub async fn ticket_changed(
+/// Enqueues the events of a ticket's change since `before`, after `more` events.
+pub async fn enqueue_changes(
     conn: &mut SqliteConnection,
     ticket_id: i64,
     before: TicketSnapshot,
@@ -17,14 +17,14 @@ pub async fn ticket_changed(
     now: Datetime,
 ) -> Result<(), StoreError> {
     let after = TicketSnapshot::from(&rows::get(conn, ticket_id).await?);
-    let news: Vec<_> = more.into_iter().chain(before.news(&after)).collect();
-    webhooks::tell(conn, ticket_id, &news, now).await
+    let events: Vec<_> = more.into_iter().chain(before.events(&after)).collect();
+    webhooks::enqueue(conn, ticket_id, &events, now).await
 }
 
-/// Notes, and tells, that something about a ticket was changed.
+/// Sets `updated_datetime` and enqueues the update.
 pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
-    let touch = "/* store::tickets::touch */
+    let touch = "/* store::tickets::changes::touch */
          UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
     sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
-    webhooks::tell(conn, id, &[WebhookEvent::of_ticket(Trigger::Updated)], now).await
+    webhooks::enqueue(conn, id, &[WebhookEvent::of_ticket(Trigger::Updated)], now).await
 }

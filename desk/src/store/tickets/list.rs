@@ -6,13 +6,13 @@ use sqlx::types::Json;
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::load;
-use crate::cursor::Position;
+use crate::cursor::DatetimeKey;
 use crate::excerpt::{excerpt, plain_text};
 use crate::page::{Page, PageRequest};
 use crate::store::{Store, StoreError};
 use crate::ticket::{CompactTicket, TicketRecord};
 
-/// Which tickets are wanted (Gorgias: list tickets).
+/// The filter of a list (Gorgias: list tickets).
 #[derive(Clone, Debug, Default)]
 pub struct TicketFilter {
     pub customer_id: Option<i64>,
@@ -29,8 +29,9 @@ pub async fn list(
     request: &PageRequest,
 ) -> Result<Page<CompactTicket>, StoreError> {
     let mut tx = store.read().await?;
-    let mut query =
-        QueryBuilder::<Sqlite>::new("/* store::tickets::list */ SELECT * FROM tickets WHERE true");
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "/* store::tickets::list::list */ SELECT * FROM tickets WHERE true",
+    );
     if let Some(customer_id) = filter.customer_id {
         query.push(" AND customer_id = ").push_bind(customer_id);
     }
@@ -43,9 +44,9 @@ pub async fn list(
     if !filter.trashed {
         query.push(" AND trashed_datetime IS NULL");
     }
-    request.push_to(&mut query);
+    request.push_sql(&mut query);
     let rows: Vec<TicketRecord> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let page = request.page(rows, |ticket, order| Position {
+    let page = request.page(rows, |ticket, order| DatetimeKey {
         at: match order.column {
             "updated_datetime" => ticket.lifecycle.updated_datetime,
             _ => ticket.created_datetime,
@@ -55,7 +56,7 @@ pub async fn list(
     Ok(Page { data: compact(&mut tx, page.data).await?, meta: page.meta })
 }
 
-/// What a list tells about a ticket's messages.
+/// What a list shows of a ticket's messages.
 #[derive(FromRow)]
 struct Digest {
     ticket_id: i64,
@@ -65,7 +66,7 @@ struct Digest {
     undelivered: Option<bool>,
 }
 
-/// Adds to rows what a list shows of them.
+/// Joins rows with what a list shows.
 pub async fn compact(
     conn: &mut SqliteConnection,
     records: Vec<TicketRecord>,
@@ -92,10 +93,10 @@ pub async fn compact(
     Ok(tickets.collect())
 }
 
-/// The excerpt is of the newest message that is public; long bodies stay in the database.
+/// The excerpt is of the newest public message; bodies are cut in the database.
 async fn digests(conn: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<Digest>, sqlx::Error> {
     sqlx::query_as(
-        "/* store::tickets::digests */
+        "/* store::tickets::list::digests */
          SELECT ids.value AS ticket_id,
              (SELECT count(*) FROM messages WHERE ticket_id = ids.value) AS messages_count,
              substr(coalesce(nullif(last.stripped_text, ''), nullif(last.body_text, '')), 1, 1000)

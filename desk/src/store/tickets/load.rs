@@ -1,4 +1,4 @@
-//! Tickets with everything that belongs to them.
+//! Tickets joined with everything that belongs to them.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ pub async fn find_with_custom_fields(store: &Store, id: i64) -> Result<FullTicke
     full_with_custom_fields(&mut *store.read().await?, id).await
 }
 
-/// That within a transaction.
+/// The same within a transaction.
 pub async fn full_with_custom_fields(
     conn: &mut SqliteConnection,
     id: i64,
@@ -42,7 +42,7 @@ pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, St
     Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
 }
 
-/// Adds people, teams and tags to rows, with one statement per kind.
+/// Joins rows with people, teams and tags, with one statement per kind.
 pub async fn common(
     conn: &mut SqliteConnection,
     records: Vec<TicketRecord>,
@@ -73,11 +73,11 @@ pub async fn common(
     Ok(records.into_iter().map(join).collect())
 }
 
-/// The survey of a ticket, which has one at most.
+/// The survey of a ticket, which has at most one.
 async fn survey_of(
     conn: &mut SqliteConnection,
     ticket_id: i64,
 ) -> Result<Option<SurveyRecord>, sqlx::Error> {
-    let find = "/* store::survey_of */ SELECT * FROM satisfaction_surveys WHERE ticket_id = ?1";
+    let find = "/* store::tickets::load::survey_of */ SELECT * FROM satisfaction_surveys WHERE ticket_id = ?1";
     sqlx::query_as(find).bind(ticket_id).fetch_optional(conn).await
 }

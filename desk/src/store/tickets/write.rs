@@ -5,8 +5,6 @@ use sqlx::types::Json;
 
 use super::{changes, load, rows};
 use crate::datetime::Datetime;
-use crate::faults::Faults;
-use crate::fields::Change;
 use crate::integration::Trigger;
 use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
@@ -16,6 +14,7 @@ use crate::store::{
     webhooks,
 };
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketChanges, TicketRecord};
+use crate::validation::{Change, FieldErrors};
 use crate::vocabulary::Channel;
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
@@ -33,7 +32,7 @@ pub async fn create(
 ) -> Result<FullTicket, StoreError> {
     let mut tx = store.write().await?;
     let Resolved { customer_id, parties } = resolve(store, &mut tx, &new, now).await?;
-    let record = record(&new, customer_id, now);
+    let record = new_record(&new, customer_id, now);
     let id = rows::insert(&mut tx, &record).await?;
     ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
     ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
@@ -44,14 +43,14 @@ pub async fn create(
     let messages =
         ticket.messages.iter().flat_map(|message| WebhookEvent::of_message(&message.record));
     let created = WebhookEvent::of_ticket(Trigger::Created);
-    let news: Vec<_> = [created].into_iter().chain(messages).collect();
-    webhooks::tell(&mut tx, id, &news, now).await?;
+    let events: Vec<_> = [created].into_iter().chain(messages).collect();
+    webhooks::enqueue(&mut tx, id, &events, now).await?;
     tx.commit().await?;
     Ok(ticket)
 }
 
-/// Looks up, or creates, everybody whom the ticket names. Its customer is the one it names, or
-/// else the customer of its first message that has one.
+/// Looks up, or creates, all people that the ticket refers to. Without a `customer` it is that of
+/// its first message that has one.
 async fn resolve(
     store: &Store,
     conn: &mut SqliteConnection,
@@ -62,49 +61,49 @@ async fn resolve(
     let mut customer_id = None;
     if let Some(customer) = &new.customer {
         let found = customers::resolve(conn, customer, now).await;
-        customer_id = rejections.keep(found.map_err(|error| error.at("customer")))?;
+        customer_id = rejections.collect(found.map_err(|error| error.at("customer")))?;
     }
     if let Some(id) = new.assignee_user {
-        let found = users::existing(conn, id).await;
-        rejections.keep(found.map_err(|error| error.at("assignee_user")))?;
+        let found = users::require(conn, id).await;
+        rejections.collect(found.map_err(|error| error.at("assignee_user")))?;
     }
     if let Some(id) = new.assignee_team {
-        let found = teams::existing(conn, id).await;
-        rejections.keep(found.map_err(|error| error.at("assignee_team")))?;
+        let found = teams::require(conn, id).await;
+        rejections.collect(found.map_err(|error| error.at("assignee_team")))?;
     }
     let fields = ticket_fields::check(conn, &new.custom_fields).await;
-    rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+    rejections.collect(fields.map_err(|error| error.at("custom_fields")))?;
     if let Some(id) = new.split_from {
-        rejections.keep(original(conn, id).await)?;
+        rejections.collect(require_original(conn, id).await)?;
     }
     let mut parties = Vec::with_capacity(new.messages.len());
     for (index, message) in new.messages.iter().enumerate() {
         let found = parties::resolve(store, conn, message, customer_id, now).await;
         let found = found.map_err(|error| error.at(index.to_string()).at("messages"));
-        parties.extend(rejections.keep(found)?);
+        parties.extend(rejections.collect(found)?);
     }
-    rejections.settle()?;
+    rejections.finish()?;
     let ends = |parties: &Parties| [Some(parties.sender), parties.receiver];
     let mut customers = parties.iter().flat_map(ends).flatten().filter_map(Party::customer);
     Ok(Resolved { customer_id: customer_id.or_else(|| customers.next()), parties })
 }
 
-/// The ticket that this one was split from must exist; nothing else is known about it.
-async fn original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
+/// Rejects a `split_from` that does not exist. It is not stored.
+async fn require_original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
     match rows::get(conn, id).await {
         Ok(_) => Ok(()),
         Err(StoreError::Missing) => {
-            Err(StoreError::Rejected(Faults::one("Ticket does not exist.").at("split_from")))
+            Err(StoreError::Rejected(FieldErrors::new("Ticket does not exist.").at("split_from")))
         }
         Err(other) => Err(other),
     }
 }
 
-fn detected(new: &NewTicket) -> Option<String> {
-    language::of_messages(&new.messages).map(str::to_owned)
+fn detect_language(new: &NewTicket) -> Option<String> {
+    language::detect_in_messages(&new.messages).map(str::to_owned)
 }
 
-fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
+fn new_record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRecord {
     let first = new.messages.first();
     let first_subject = first.and_then(|message| message.content.subject.clone());
     let live = new.messages.iter().fold(Lifecycle::new(now), |life, message| {
@@ -129,7 +128,7 @@ fn record(new: &NewTicket, customer_id: Option<i64>, now: Datetime) -> TicketRec
         customer_id,
         assignee_user_id: new.assignee_user,
         assignee_team_id: new.assignee_team,
-        language: new.language.clone().or_else(|| detected(new)),
+        language: new.language.clone().or_else(|| detect_language(new)),
         subject: new.subject.clone().or(first_subject),
         meta: new.meta.clone().map(Json),
         created_datetime: new.times.created.unwrap_or(now),
@@ -154,30 +153,30 @@ pub async fn update(
         Change::Clear => None,
         Change::Set(person) => {
             let found = customers::resolve(&mut tx, &person, now).await;
-            rejections.keep(found.map_err(|error| error.at("customer")))?
+            rejections.collect(found.map_err(|error| error.at("customer")))?
         }
     };
     let assignee_user_id = match changes.assignee_user {
         Change::Keep => before.assignee_user_id,
         Change::Clear => None,
         Change::Set(id) => {
-            let found = users::existing(&mut tx, id).await;
-            rejections.keep(found.map_err(|error| error.at("assignee_user")))?
+            let found = users::require(&mut tx, id).await;
+            rejections.collect(found.map_err(|error| error.at("assignee_user")))?
         }
     };
     let assignee_team_id = match changes.assignee_team {
         Change::Keep => before.assignee_team_id,
         Change::Clear => None,
         Change::Set(id) => {
-            let found = teams::existing(&mut tx, id).await;
-            rejections.keep(found.map_err(|error| error.at("assignee_team")))?
+            let found = teams::require(&mut tx, id).await;
+            rejections.collect(found.map_err(|error| error.at("assignee_team")))?
         }
     };
     if let Some(values) = &changes.custom_fields {
         let fields = ticket_fields::check(&mut tx, values).await;
-        rejections.keep(fields.map_err(|error| error.at("custom_fields")))?;
+        rejections.collect(fields.map_err(|error| error.at("custom_fields")))?;
     }
-    rejections.settle()?;
+    rejections.finish()?;
     if let Some(values) = &changes.custom_fields {
         ticket_fields::replace(&mut tx, id, values).await?;
     }
@@ -185,16 +184,19 @@ pub async fn update(
         ticket_tags::replace(&mut tx, id, tags, now).await?;
     }
     let after = changes.apply(before, now);
-    rows::set(&mut tx, &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after })
-        .await?;
-    changes::ticket_changed(&mut tx, id, snapshot, [], now).await?;
+    rows::update(
+        &mut tx,
+        &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after },
+    )
+    .await?;
+    changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
     let ticket = load::full(&mut tx, id).await?;
     tx.commit().await?;
     Ok(ticket)
 }
 
-/// Moves a ticket on. A ticket that the event leaves as it is costs no write.
-pub async fn move_on(
+/// Applies an event to a ticket. An event that changes nothing costs no write.
+pub async fn apply_event(
     store: &Store,
     id: i64,
     event: Event,
@@ -208,40 +210,40 @@ pub async fn move_on(
     let before = rows::get(&mut tx, id).await?;
     let snapshot = TicketSnapshot::from(&before);
     rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
-    // That somebody has looked at a ticket is no news.
+    // Opening a ticket is not a webhook event.
     if event != Event::Read {
-        changes::ticket_changed(&mut tx, id, snapshot, [], now).await?;
+        changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
     }
     tx.commit().await?;
     Ok(())
 }
 
-/// Opens the tickets that were snoozed until `now` or before. When there are none it costs a look
-/// into an index, no write.
-pub async fn wake(store: &Store, now: Datetime) -> Result<(), StoreError> {
+/// Opens the tickets whose snooze is over. If there are none it costs one index lookup and no
+/// write.
+pub async fn unsnooze_due(store: &Store, now: Datetime) -> Result<(), StoreError> {
     if due(&mut *store.read().await?, now).await?.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
     for ticket in due(&mut tx, now).await? {
         let snapshot = TicketSnapshot::from(&ticket);
-        let after = ticket.lifecycle.after(Event::Woke, now);
+        let after = ticket.lifecycle.after(Event::SnoozeEnded, now);
         rows::set_lifecycle(&mut tx, ticket.id, &after).await?;
-        let woke = WebhookEvent::of_ticket(Trigger::SelfUnsnoozed);
-        changes::ticket_changed(&mut tx, ticket.id, snapshot, [woke], now).await?;
+        let event = WebhookEvent::of_ticket(Trigger::SelfUnsnoozed);
+        changes::enqueue_changes(&mut tx, ticket.id, snapshot, [event], now).await?;
     }
     Ok(tx.commit().await?)
 }
 
 async fn due(conn: &mut SqliteConnection, now: Datetime) -> Result<Vec<TicketRecord>, sqlx::Error> {
-    let due = "/* store::tickets::due */ SELECT * FROM tickets WHERE snooze_datetime <= ?1";
+    let due = "/* store::tickets::write::due */ SELECT * FROM tickets WHERE snooze_datetime <= ?1";
     sqlx::query_as(due).bind(now).fetch_all(conn).await
 }
 
 /// Deletes a ticket with its messages.
 pub async fn delete(store: &Store, id: i64) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
-    let delete = "/* store::tickets::delete */ DELETE FROM tickets WHERE id = ?1";
+    let delete = "/* store::tickets::write::delete */ DELETE FROM tickets WHERE id = ?1";
     let deleted = sqlx::query(delete).bind(id).execute(&mut *tx).await?;
     tx.commit().await?;
     if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }

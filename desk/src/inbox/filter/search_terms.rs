@@ -1,11 +1,11 @@
-//! A search, cut into what has to be found.
+//! The terms of a search.
 
-/// More would only make the search slow.
-const MOST: usize = 10;
+/// The maximum number of terms, which bounds the cost of a search.
+const MAX_TERMS: usize = 10;
 
-/// The words of a search, each to be found on its own; words in double quotes belong together.
-/// What cannot be seen is left out.
-pub fn terms(search: &str) -> Vec<String> {
+/// Splits a search into terms at white space; words in double quotes are one term. Control
+/// characters are removed.
+pub fn split(search: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for (index, part) in search.split('"').enumerate() {
         let visible: String = part.chars().filter(|c| !c.is_control()).collect();
@@ -16,16 +16,16 @@ pub fn terms(search: &str) -> Vec<String> {
         }
     }
     terms.retain(|term| !term.is_empty());
-    terms.truncate(MOST);
+    terms.truncate(MAX_TERMS);
     terms
 }
 
 #[cfg(test)]
 mod tests {
-    use super::terms;
+    use super::split;
 
     #[test]
-    fn words_stand_alone_unless_they_are_quoted() {
+    fn words_are_terms_unless_they_are_quoted() {
         let cases: [(&str, &[&str]); 6] = [
             ("", &[]),
             ("  red   shoes ", &["red", "shoes"]),
@@ -35,8 +35,8 @@ mod tests {
             ("a\0b 5% AND*", &["ab", "5%", "AND*"]),
         ];
         for (search, expected) in cases {
-            assert_eq!(terms(search), expected, "{search:?}");
+            assert_eq!(split(search), expected, "{search:?}");
         }
-        assert_eq!(terms(&"x ".repeat(99)).len(), 10);
+        assert_eq!(split(&"x ".repeat(99)).len(), 10);
     }
 }

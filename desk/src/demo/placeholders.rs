@@ -1,4 +1,4 @@
-//! The placeholders of the demo's data. Pure.
+//! The placeholders of the demo's data. No IO.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,39 +10,39 @@ use crate::datetime::Datetime;
 const MINUTE: i64 = 60 * 1_000_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 
-/// What placeholders stand for.
-pub struct Words {
-    /// The midnight before now, UTC.
+/// The values of placeholders.
+pub struct Placeholders {
+    /// The last midnight, UTC.
     today: Datetime,
     names: BTreeMap<String, i64>,
 }
 
-impl Words {
-    /// Without names yet.
+impl Placeholders {
+    /// Without any names.
     pub fn new(now: Datetime) -> Self {
         let since_midnight = now.micros().rem_euclid(DAY);
         Self { today: earlier(now, since_midnight), names: BTreeMap::new() }
     }
 
-    /// Lets `$name` stand for an id from now on.
-    pub fn name(&mut self, name: &str, id: i64) {
+    /// Defines `$name`.
+    pub fn define(&mut self, name: &str, id: i64) {
         self.names.insert(name.to_owned(), id);
     }
 
-    /// The value with its placeholders filled in. One that stands for nothing stays as it is, and
-    /// whoever reads it refuses it.
-    pub fn fill(&self, value: &Value) -> Value {
+    /// The value with its placeholders replaced. An undefined one stays, and fails the validation
+    /// of its request.
+    pub fn resolve(&self, value: &Value) -> Value {
         match value {
-            Value::String(text) => self.word(text).unwrap_or_else(|| value.clone()),
-            Value::Array(items) => items.iter().map(|item| self.fill(item)).collect(),
+            Value::String(text) => self.value_of(text).unwrap_or_else(|| value.clone()),
+            Value::Array(items) => items.iter().map(|item| self.resolve(item)).collect(),
             Value::Object(object) => {
-                object.iter().map(|(key, value)| (key.clone(), self.fill(value))).collect()
+                object.iter().map(|(key, value)| (key.clone(), self.resolve(value))).collect()
             }
             other => other.clone(),
         }
     }
 
-    fn word(&self, text: &str) -> Option<Value> {
+    fn value_of(&self, text: &str) -> Option<Value> {
         match text.split_at_checked(1)? {
             ("$", name) => self.names.get(name).copied().map(Value::from),
             ("@", time) => self.time(time).map(|at| at.to_string().into()),
@@ -73,18 +73,20 @@ mod tests {
 
     #[test]
     fn placeholders_become_ids_and_times() {
-        let mut words = Words::new(Datetime::parse("2026-11-21T09:00:00.5Z").unwrap());
-        words.name("noor", 7);
-        let filled = words.fill(&json!({"id": "$noor", "at": ["@-3 14:05", "@-0 00:00"], "n": 1}));
+        let mut placeholders =
+            Placeholders::new(Datetime::parse("2026-11-21T09:00:00.5Z").unwrap());
+        placeholders.define("noor", 7);
+        let filled =
+            placeholders.resolve(&json!({"id": "$noor", "at": ["@-3 14:05", "@-0 00:00"], "n": 1}));
         let times = ["2026-11-18T14:05:00.000000+00:00", "2026-11-21T00:00:00.000000+00:00"];
         assert_eq!(filled, json!({"id": 7, "at": times, "n": 1}));
     }
 
     #[test]
-    fn what_is_no_placeholder_stays() {
-        let words = Words::new(Datetime::parse("2026-11-21T09:00:00Z").unwrap());
+    fn other_text_is_not_changed() {
+        let placeholders = Placeholders::new(Datetime::parse("2026-11-21T09:00:00Z").unwrap());
         for text in ["", "$nobody", "@home", "@-x 1:2", "noor@aurora.test", "é"] {
-            assert_eq!(words.fill(&json!(text)), json!(text));
+            assert_eq!(placeholders.resolve(&json!(text)), json!(text));
         }
     }
 }
