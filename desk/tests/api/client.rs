@@ -1,4 +1,4 @@
-//! What the typed client makes of the desk: each operation, typed from end to end.
+//! The typed client against the desk: each operation.
 
 mod customers;
 mod example;
@@ -16,11 +16,11 @@ use gorgias::{
     Channel, Client, CreateMessage, CreateTicket, Credentials, Error, Page, Person, TicketId, Via,
 };
 
-use crate::running::{EMAIL, KEY, Running};
+use crate::test_desk::{EMAIL, KEY, TestDesk};
 
 /// A desk, and a client with its agent's key.
-async fn connected() -> (Running, Client) {
-    let desk = Running::start().await;
+async fn connected() -> (TestDesk, Client) {
+    let desk = TestDesk::start().await;
     let credentials = Credentials::ApiKey { email: EMAIL.into(), key: KEY.into() };
     let client = Client::builder(desk.url.parse().unwrap(), credentials).build().unwrap();
     (desk, client)

@@ -5,8 +5,8 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, with};
-use crate::running::Running;
+use crate::requests::{ids, with};
+use crate::test_desk::TestDesk;
 
 /// A drop-down list of the two words "Late" and "Lost".
 pub fn reason() -> Value {
@@ -26,8 +26,8 @@ pub fn field(label: &str, data_type: &str, settings: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_new_field_is_answered_whole_and_found_again() {
-    let desk = Running::start().await;
+async fn a_new_field_is_returned_with_all_keys_and_found_again() {
+    let desk = TestDesk::start().await;
     let mut body = reason();
     body["description"] = json!("Why they write");
     body["priority"] = json!(10);
@@ -67,8 +67,8 @@ async fn a_new_field_is_answered_whole_and_found_again() {
 }
 
 #[tokio::test]
-async fn fields_are_listed_for_a_type_of_object() {
-    let desk = Running::start().await;
+async fn fields_are_listed_by_object_type() {
+    let desk = TestDesk::start().await;
     let order = field("Order", "text", &json!({"input_type": "input"}));
     for body in [reason(), order] {
         desk.created("/api/custom-fields", &body).await;
@@ -90,8 +90,8 @@ async fn fields_are_listed_for_a_type_of_object() {
 }
 
 #[tokio::test]
-async fn an_update_says_the_core_again_and_keeps_the_rest() {
-    let desk = Running::start().await;
+async fn an_update_requires_the_core_and_keeps_the_rest() {
+    let desk = TestDesk::start().await;
     let before = desk.created("/api/custom-fields", &with(reason(), "priority", json!(3))).await;
     desk.clock.advance(Duration::from_secs(1));
     let mut changes = with(reason(), "label", json!("Contact reason"));
@@ -115,8 +115,8 @@ async fn an_update_says_the_core_again_and_keeps_the_rest() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_definition_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_definition_is_validated() {
+    let desk = TestDesk::start().await;
     desk.created("/api/custom-fields", &reason()).await;
     let input = |settings: Value| json!({"data_type": "text", "input_settings": settings});
     let cases = [

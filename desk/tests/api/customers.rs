@@ -5,8 +5,8 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 fn bea() -> Value {
     json!({
@@ -28,8 +28,8 @@ fn channels(customer: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_new_customer_is_answered_whole_and_found_again() {
-    let desk = Running::start().await;
+async fn a_new_customer_is_returned_with_all_keys_and_found_again() {
+    let desk = TestDesk::start().await;
     let created = desk.created("/api/customers", &bea()).await;
     insta::assert_json_snapshot!("customer", created);
     assert_eq!(desk.found("/api/customers/1").await, created);
@@ -39,8 +39,8 @@ async fn a_new_customer_is_answered_whole_and_found_again() {
 }
 
 #[tokio::test]
-async fn a_customer_may_be_nobody_yet() {
-    let desk = Running::start().await;
+async fn a_customer_needs_no_field() {
+    let desk = TestDesk::start().await;
     let created = desk.created("/api/customers", &json!({})).await;
     assert!(created["email"].is_null() && created["name"].is_null());
     assert_eq!((&created["timezone"], &created["channels"]), (&json!("UTC"), &json!([])));
@@ -50,7 +50,7 @@ async fn a_customer_may_be_nobody_yet() {
 
 #[tokio::test]
 async fn an_address_belongs_to_one_customer() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/customers", &bea()).await;
     let email = |email: &str| json!({"email": email});
     let channel =
@@ -73,7 +73,7 @@ async fn an_address_belongs_to_one_customer() {
 
 #[tokio::test]
 async fn customers_are_found_by_what_the_query_names() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/customers", &bea()).await;
     desk.clock.advance(Duration::from_secs(1));
     desk.created("/api/tickets", &with(small_ticket("Hi"), "customer", json!({"email": "a@b.c"})))
@@ -108,7 +108,7 @@ async fn customers_are_found_by_what_the_query_names() {
 
 #[tokio::test]
 async fn an_update_changes_what_it_names_and_keeps_the_rest() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let before = desk.created("/api/customers", &bea()).await;
     desk.clock.advance(Duration::from_secs(1));
     let changes = json!({"name": "Bea B.", "note": null, "meta": {"vip": false}});
@@ -122,8 +122,8 @@ async fn an_update_changes_what_it_names_and_keeps_the_rest() {
 }
 
 #[tokio::test]
-async fn the_listed_channels_replace_the_former_ones_but_the_email_stays_reachable() {
-    let desk = Running::start().await;
+async fn listed_channels_replace_the_existing_ones_except_the_email() {
+    let desk = TestDesk::start().await;
     desk.created("/api/customers", &bea()).await;
     let listed = json!({"channels": [
         {"type": "email", "address": "b@example.com", "preferred": true},
@@ -144,7 +144,7 @@ async fn the_listed_channels_replace_the_former_ones_but_the_email_stays_reachab
 
 #[tokio::test]
 async fn a_message_from_a_second_address_is_the_same_customers() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let second = json!([{"type": "email", "address": "work@example.com"}]);
     desk.created("/api/customers", &with(bea(), "channels", second)).await;
     let mut body = small_ticket("Hi");
@@ -157,8 +157,8 @@ async fn a_message_from_a_second_address_is_the_same_customers() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_customer_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_customer_is_validated() {
+    let desk = TestDesk::start().await;
     desk.created("/api/customers", &json!({})).await;
     let cases = [
         ("email", json!("bea"), "Not a valid email address."),

@@ -3,12 +3,12 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket};
+use crate::test_desk::TestDesk;
 
-async fn filled() -> Running {
-    let desk = Running::start().await;
-    assert!(desk.desk.fill_with_demo().await.unwrap());
+async fn filled() -> TestDesk {
+    let desk = TestDesk::start().await;
+    assert!(desk.desk.import_demo().await.unwrap());
     desk
 }
 
@@ -18,7 +18,7 @@ fn field(list: &Value, key: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_new_desk_gets_a_past() {
+async fn a_new_desk_gets_the_demo_data() {
     let desk = filled().await;
     let tickets = desk.found("/api/tickets").await;
     assert_eq!(field(&tickets, "channel"), ["email", "api", "sms", "phone", "email"]);
@@ -39,7 +39,7 @@ async fn a_new_desk_gets_a_past() {
 }
 
 #[tokio::test]
-async fn its_tickets_are_whole() {
+async fn demo_tickets_have_all_their_parts() {
     let desk = filled().await;
     let closed = desk.found("/api/tickets/1?relationships=custom_fields").await;
     assert_eq!(closed["satisfaction_survey"]["score"], 5);
@@ -59,7 +59,7 @@ async fn its_tickets_are_whole() {
 }
 
 #[tokio::test]
-async fn a_new_ticket_is_above_the_past() {
+async fn a_new_ticket_is_listed_above_the_demo_data() {
     let desk = filled().await;
     let new = desk.created("/api/tickets", &small_ticket("Hi")).await["id"].clone();
     assert_eq!(desk.found("/api/tickets").await["data"][0]["id"], new);
@@ -69,18 +69,18 @@ async fn a_new_ticket_is_above_the_past() {
 }
 
 #[tokio::test]
-async fn a_past_is_given_once_and_to_new_desks_only() {
+async fn the_demo_data_is_imported_once_and_into_new_desks_only() {
     let desk = filled().await;
     for id in 1..=5 {
         desk.call(Method::DELETE, &format!("/api/tickets/{id}"), None, 204).await;
     }
-    assert!(!desk.desk.fill_with_demo().await.unwrap());
-    let used = Running::start().await;
+    assert!(!desk.desk.import_demo().await.unwrap());
+    let used = TestDesk::start().await;
     used.created("/api/tickets", &small_ticket("Hi")).await;
-    assert!(!used.desk.fill_with_demo().await.unwrap());
+    assert!(!used.desk.import_demo().await.unwrap());
     assert_eq!(ids(&used.found("/api/tickets").await), [1]);
-    let staffed = Running::start().await;
+    let staffed = TestDesk::start().await;
     let noor = json!({"email": "noor@aurora.test", "name": "Noor", "role": {"name": "agent"}});
     staffed.created("/api/users", &noor).await;
-    assert!(!staffed.desk.fill_with_demo().await.unwrap());
+    assert!(!staffed.desk.import_demo().await.unwrap());
 }

@@ -4,8 +4,8 @@ use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 const LAMP: &[u8] = b"\x89PNG lamp";
 
@@ -13,11 +13,11 @@ fn part(content: &[u8], content_type: &str) -> Part {
     Part::bytes(content.to_vec()).file_name("from-the-visitor").mime_str(content_type).unwrap()
 }
 
-impl Running {
-    /// Uploads a form; the answer's status and body.
+impl TestDesk {
+    /// Uploads a form; returns the response's status and body.
     async fn upload(&self, kind: &str, form: Form) -> (u16, Value) {
         let request = self.request(Method::POST, &format!("/api/upload{kind}"));
-        // As the client sends it: names as they are.
+        // As the client does: names are not encoded.
         let form = form.percent_encode_noop();
         let response = request.multipart(form).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
@@ -30,20 +30,20 @@ impl Running {
         files[0]["url"].as_str().unwrap().to_owned()
     }
 
-    /// What a stranger is answered.
+    /// The status of a request without the key.
     async fn stranger(&self, url: &str) -> Response {
         self.client.get(url).send().await.unwrap()
     }
 
-    /// How many files lie in the directory.
+    /// The number of files in the directory.
     fn kept(&self) -> usize {
         std::fs::read_dir(self.folder.path().join("desk.files")).unwrap().count()
     }
 }
 
 #[tokio::test]
-async fn several_files_are_kept_under_the_names_of_their_fields() {
-    let desk = Running::start().await;
+async fn several_files_are_stored_under_the_names_of_their_fields() {
+    let desk = TestDesk::start().await;
     let form = Form::new()
         .part("lamp.png", part(LAMP, "image/png"))
         .part("my note", part(b"Hello", "text/plain; charset=utf-8"));
@@ -74,7 +74,7 @@ async fn several_files_are_kept_under_the_names_of_their_fields() {
 
 #[tokio::test]
 async fn a_private_file_needs_the_key_and_comes_as_a_download() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let page = part(b"<script>alert(1)</script>", "text/html");
     let url = desk.uploaded("?type=attachment", "é.html", page).await;
     assert_eq!(desk.stranger(&url).await.status(), 401);
@@ -95,7 +95,7 @@ async fn a_private_file_needs_the_key_and_comes_as_a_download() {
 
 #[tokio::test]
 async fn a_public_file_needs_no_key_but_its_whole_address() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for kind in ["public_attachment", "profile_picture", "widget_picture"] {
         let url = desk.uploaded(&format!("?type={kind}"), "a.png", part(LAMP, "image/png")).await;
         let response = desk.stranger(&url).await;
@@ -112,8 +112,8 @@ async fn a_public_file_needs_no_key_but_its_whole_address() {
 }
 
 #[tokio::test]
-async fn a_file_is_never_called_after_the_visitor_s_wish() {
-    let desk = Running::start().await;
+async fn a_file_name_is_sanitized() {
+    let desk = TestDesk::start().await;
     let url = desk.uploaded("", "../../desk.sqlite", part(LAMP, "image/png")).await;
     assert!(url.ends_with("/.._.._desk.sqlite"), "{url}");
     desk.uploaded("", "other.png", part(LAMP, "image/png")).await;
@@ -125,22 +125,22 @@ async fn a_file_is_never_called_after_the_visitor_s_wish() {
 
 #[tokio::test]
 async fn a_file_that_is_too_large_leaves_nothing() {
-    let desk = Running::adjusted(|settings| settings.files.size_limit = 1000).await;
+    let desk = TestDesk::adjusted(|settings| settings.files.size_limit = 1000).await;
     let (status, _) = desk.upload("", Form::new().part("a", part(&[0; 1000], "a/b"))).await;
     assert_eq!((status, desk.kept()), (201, 1));
     let form = Form::new().part("b", part(&[1; 10], "a/b")).part("c", part(&[2; 1001], "a/b"));
     let (status, body) = desk.upload("", form).await;
     assert_eq!(status, 413);
     assert_eq!(body, json!({"error": {"msg": "The request body is too large."}}));
-    // The part before is kept without being known to anybody: a directory is no transaction.
+    // The parts before it stay in the directory without a record.
     assert_eq!(desk.kept(), 2);
     let (status, _) = desk.upload("", Form::new().part("d", part(&vec![3; 200_000], "a/b"))).await;
     assert_eq!((status, desk.kept()), (413, 2));
 }
 
 #[tokio::test]
-async fn what_is_no_form_of_files_is_refused() {
-    let desk = Running::start().await;
+async fn invalid_uploads_are_refused() {
+    let desk = TestDesk::start().await;
     let (status, body) = desk.upload("?type=macro", Form::new().part("a", part(LAMP, "a/b"))).await;
     assert_eq!(status, 400);
     assert!(body["error"]["data"]["type"][0].as_str().unwrap().starts_with("Must be one of: "));
@@ -168,7 +168,7 @@ async fn what_is_no_form_of_files_is_refused() {
 
 #[tokio::test]
 async fn messages_carry_uploaded_files_and_safe_addresses() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let form = Form::new().part("lamp.png", part(LAMP, "image/png"));
     let (_, files) = desk.upload("", form).await;
     let message = with(small_message("See"), "attachments", files.clone());
@@ -186,13 +186,13 @@ async fn messages_carry_uploaded_files_and_safe_addresses() {
 }
 
 #[tokio::test]
-async fn files_survive_a_new_opening_of_the_desk() {
-    let desk = Running::start().await;
+async fn files_survive_a_restart() {
+    let desk = TestDesk::start().await;
     let url = desk.uploaded("?type=public_attachment", "a", part(LAMP, "image/png")).await;
     let path = url.strip_prefix(&desk.url).unwrap().to_owned();
     std::fs::write(desk.folder.path().join("desk.files/arriving-x"), "half").unwrap();
     desk.desk.close().await;
-    let settings = crate::running::settings(desk.folder.path().join("desk.sqlite"));
+    let settings = crate::test_desk::settings(desk.folder.path().join("desk.sqlite"));
     let desk = desk.again(settings).await;
     let response = desk.stranger(&format!("{}{path}", desk.url)).await;
     assert_eq!(response.bytes().await.unwrap(), LAMP);

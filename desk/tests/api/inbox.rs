@@ -1,20 +1,20 @@
-//! The agent's pages.
+//! The inbox's pages: access, replies, notes.
 
 use std::time::Duration;
 
 use desk::{InboxAccess, RateLimit};
 use reqwest::Response;
 
-use crate::running::{EMAIL, KEY, Running};
+use crate::test_desk::{EMAIL, KEY, TestDesk};
 
-async fn submit(desk: &Running, path: &str, text: &str, origin: &str) -> Response {
+async fn submit(desk: &TestDesk, path: &str, text: &str, origin: &str) -> Response {
     let request = desk.client.post(format!("{}{path}", desk.url)).header("origin", origin);
     request.form(&[("text", text)]).send().await.unwrap()
 }
 
 #[tokio::test]
-async fn the_list_shows_subjects_and_the_ticket_its_words() {
-    let desk = Running::start().await;
+async fn the_list_shows_subjects_and_the_ticket_its_text() {
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Where is <script>alert(1)</script> my parcel?").await;
     let (status, list) = desk.page("/").await;
     assert_eq!(status, 200);
@@ -28,7 +28,7 @@ async fn the_list_shows_subjects_and_the_ticket_its_words() {
 
 #[tokio::test]
 async fn a_reply_from_the_page_is_a_message_of_the_api() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let path = format!("/tickets/{id}/reply");
     let answer = submit(&desk, &path, "Tomorrow.\r\nPromised <3", &desk.url).await;
@@ -44,7 +44,7 @@ async fn a_reply_from_the_page_is_a_message_of_the_api() {
 
 #[tokio::test]
 async fn a_note_from_the_page_is_private_and_closing_closes() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let note = submit(&desk, &format!("/tickets/{id}/note"), "Between us", &desk.url).await;
     assert_eq!(note.status(), 303);
@@ -60,7 +60,7 @@ async fn a_note_from_the_page_is_private_and_closing_closes() {
 
 #[tokio::test]
 async fn other_sites_can_neither_write_nor_read() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let path = format!("/tickets/{id}/reply");
     for origin in ["https://evil.example", "null"] {
@@ -74,7 +74,7 @@ async fn other_sites_can_neither_write_nor_read() {
 
 #[tokio::test]
 async fn a_page_allows_no_foreign_script() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let page = desk.client.get(&desk.url).send().await.unwrap();
     let policy = page.headers()["content-security-policy"].to_str().unwrap();
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
@@ -82,9 +82,9 @@ async fn a_page_allows_no_foreign_script() {
 }
 
 #[tokio::test]
-async fn an_inbox_with_a_lock_asks_for_the_key() {
+async fn a_sign_in_inbox_requires_the_key() {
     let limit = RateLimit { requests: 40, per: Duration::from_secs(20) };
-    let desk = Running::set_up(limit, InboxAccess::SignIn).await;
+    let desk = TestDesk::set_up(limit, InboxAccess::SignIn).await;
     assert_eq!(desk.page("/").await.0, 401);
     let page = desk.client.get(&desk.url).basic_auth(EMAIL, Some(KEY)).send().await.unwrap();
     assert_eq!(page.status(), 200);

@@ -5,10 +5,10 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use crate::calls::small_ticket;
-use crate::running::Running;
+use crate::requests::small_ticket;
+use crate::test_desk::TestDesk;
 
-async fn uploaded(desk: &Running, name: &'static str, content_type: &str) -> Value {
+async fn uploaded(desk: &TestDesk, name: &'static str, content_type: &str) -> Value {
     let part = Part::bytes(b"\x89PNG lamp".to_vec()).file_name("x").mime_str(content_type).unwrap();
     let request = desk.request(Method::POST, "/api/upload?type=attachment");
     let form = Form::new().part(name, part).percent_encode_noop();
@@ -17,14 +17,14 @@ async fn uploaded(desk: &Running, name: &'static str, content_type: &str) -> Val
 }
 
 /// Opens a ticket whose message has these attachments.
-async fn attach(desk: &Running, files: Value) {
+async fn attach(desk: &TestDesk, files: Value) {
     let mut body = small_ticket("Look");
     body["messages"][0]["attachments"] = files;
     desk.created("/api/tickets", &body).await;
 }
 
 /// The first address on the ticket's page that begins like this.
-async fn address(desk: &Running, begin: &str) -> String {
+async fn address(desk: &TestDesk, begin: &str) -> String {
     let page = desk.shown("/tickets/1").await;
     let at = page.find(begin).unwrap();
     page[at..].split('"').next().unwrap().to_owned()
@@ -32,7 +32,7 @@ async fn address(desk: &Running, begin: &str) -> String {
 
 #[tokio::test]
 async fn the_desks_own_pictures_are_shown_small_and_served_as_downloads() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let file = uploaded(&desk, "my lamp.png", "image/png").await;
     attach(&desk, json!([file])).await;
     let path = address(&desk, "/files/attachment/").await;
@@ -53,8 +53,8 @@ async fn the_desks_own_pictures_are_shown_small_and_served_as_downloads() {
 }
 
 #[tokio::test]
-async fn nothing_of_others_is_fetched_and_what_is_no_picture_is_a_link() {
-    let desk = Running::start().await;
+async fn foreign_files_and_other_types_are_links() {
+    let desk = TestDesk::start().await;
     let page = uploaded(&desk, "page.html", "text/html").await;
     let foreign = json!({
         "url": "https://files.example/api/attachment/download/ab/cd.png",
@@ -71,9 +71,9 @@ async fn nothing_of_others_is_fetched_and_what_is_no_picture_is_a_link() {
 }
 
 #[tokio::test]
-async fn a_file_is_for_whoever_may_see_the_inbox() {
+async fn a_file_needs_the_access_of_the_inbox() {
     let limit = desk::RateLimit::default();
-    let desk = Running::set_up(limit, InboxAccess::SignIn).await;
+    let desk = TestDesk::set_up(limit, InboxAccess::SignIn).await;
     let file = uploaded(&desk, "a.png", "image/png").await;
     let path = file["url"].as_str().unwrap().replace(&desk.url, "");
     let path = path.replace("/api/", "/files/").replace("/download/", "/");
@@ -87,8 +87,8 @@ async fn a_file_is_for_whoever_may_see_the_inbox() {
 }
 
 #[tokio::test]
-async fn a_file_is_not_for_a_foreign_name() {
-    let desk = Running::start().await;
+async fn a_file_is_refused_under_a_foreign_host() {
+    let desk = TestDesk::start().await;
     let file = uploaded(&desk, "a.png", "image/png").await;
     attach(&desk, json!([file])).await;
     let path = address(&desk, "/files/attachment/").await;

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::calls::{small_ticket, with};
-use crate::running::{EMAIL, Running};
+use crate::requests::{small_ticket, with};
+use crate::test_desk::{EMAIL, TestDesk};
 
 /// A ticket of that subject, with further fields.
-pub async fn ticket(desk: &Running, subject: &str, fields: &Value) -> Value {
+pub async fn ticket(desk: &TestDesk, subject: &str, fields: &Value) -> Value {
     let mut body = with(small_ticket("Hello"), "subject", json!(subject));
     for (key, value) in fields.as_object().unwrap() {
         body[key] = value.clone();
@@ -15,7 +15,7 @@ pub async fn ticket(desk: &Running, subject: &str, fields: &Value) -> Value {
 }
 
 /// Which of the subjects a page lists.
-pub async fn listed<'a>(desk: &Running, path: &str, subjects: &[&'a str]) -> Vec<&'a str> {
+pub async fn listed<'a>(desk: &TestDesk, path: &str, subjects: &[&'a str]) -> Vec<&'a str> {
     let page = desk.shown(path).await;
     let is_listed = |subject: &&&str| page.contains(&format!(">{subject}</span>"));
     subjects.iter().filter(is_listed).copied().collect()
@@ -23,7 +23,7 @@ pub async fn listed<'a>(desk: &Running, path: &str, subjects: &[&'a str]) -> Vec
 
 #[tokio::test]
 async fn tabs_count_what_they_lead_to() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for (subject, status) in [("One", "open"), ("Two", "open"), ("Three", "closed")] {
         ticket(&desk, subject, &json!({"status": status})).await;
     }
@@ -50,7 +50,7 @@ async fn tabs_count_what_they_lead_to() {
 
 #[tokio::test]
 async fn filters_narrow_the_list_and_its_counts() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let team = desk.created("/api/teams", &json!({"name": "Returns"})).await;
     let me = desk.found("/api/users/0").await["id"].clone();
     ticket(&desk, "Mine", &json!({"assignee_user": {"id": me}, "tags": [{"name": "a&b"}]})).await;
@@ -82,7 +82,7 @@ async fn filters_narrow_the_list_and_its_counts() {
 
 #[tokio::test]
 async fn the_filter_stays_from_page_to_page() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     ticket(&desk, "Mine", &json!({"channel": "email"})).await;
     let page = desk.shown("/?channel=email&q=hel").await;
     assert!(page.contains("href=\"/tickets/1?q=hel&amp;channel=email\""), "{page}");
@@ -99,8 +99,8 @@ async fn the_filter_stays_from_page_to_page() {
 }
 
 #[tokio::test]
-async fn a_filter_that_means_nothing_is_named() {
-    let desk = Running::start().await;
+async fn an_unknown_filter_is_refused_by_name() {
+    let desk = TestDesk::start().await;
     for (query, parameter) in
         [("channel=pigeon", "channel"), ("assignee=x", "assignee"), ("page=x", "page")]
     {
@@ -112,8 +112,8 @@ async fn a_filter_that_means_nothing_is_named() {
 }
 
 #[tokio::test]
-async fn a_row_tells_what_an_agent_looks_for() {
-    let desk = Running::start().await;
+async fn a_row_shows_priority_rating_assignee_and_tags() {
+    let desk = TestDesk::start().await;
     let me = desk.found("/api/users/0").await["id"].clone();
     let tag = json!({"name": "VIP", "decoration": {"color": "#fcb900"}});
     let fields = json!({

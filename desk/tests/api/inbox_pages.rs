@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::calls::{small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn opening_a_ticket_marks_it_as_read_unless_another_site_links_to_it() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let visit = desk.client.get(format!("{}/tickets/1", desk.url));
     let visit = visit.header("Sec-Fetch-Site", "cross-site").send().await.unwrap();
@@ -23,8 +23,8 @@ async fn opening_a_ticket_marks_it_as_read_unless_another_site_links_to_it() {
 }
 
 #[tokio::test]
-async fn what_customers_write_is_never_markup() {
-    let desk = Running::start().await;
+async fn customer_input_is_escaped() {
+    let desk = TestDesk::start().await;
     let evil = "<script>alert(1)</script>";
     let mut body = small_ticket(evil);
     for key in ["subject", "external_id"] {
@@ -59,7 +59,7 @@ async fn what_customers_write_is_never_markup() {
 
 #[tokio::test]
 async fn a_ticket_is_shown_with_its_context() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = with(small_ticket("Where is it?"), "subject", json!("Order 1042"));
     body["meta"] = json!({
         "order_number": 1042, "page": {"url": "https://shop.example/orders"}, "locale": null,
@@ -85,8 +85,8 @@ async fn a_ticket_is_shown_with_its_context() {
 }
 
 #[tokio::test]
-async fn the_list_shows_the_last_active_first_and_what_is_unread() {
-    let desk = Running::start().await;
+async fn the_list_is_sorted_by_activity_and_marks_unread_tickets() {
+    let desk = TestDesk::start().await;
     for subject in ["First", "Second"] {
         desk.created("/api/tickets", &with(small_ticket("Hi"), "subject", json!(subject))).await;
         desk.clock.advance(Duration::from_mins(1));
@@ -105,7 +105,7 @@ async fn the_list_shows_the_last_active_first_and_what_is_unread() {
 
 #[tokio::test]
 async fn older_tickets_are_on_further_pages() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for number in 1..=51 {
         let subject = json!(format!("Ticket no. {number}."));
         desk.created("/api/tickets", &with(small_ticket("Hi"), "subject", subject)).await;
@@ -118,8 +118,8 @@ async fn older_tickets_are_on_further_pages() {
 }
 
 #[tokio::test]
-async fn every_page_forbids_what_it_does_not_need() {
-    let desk = Running::start().await;
+async fn every_page_has_a_strict_content_security_policy() {
+    let desk = TestDesk::start().await;
     for (path, status) in [
         ("/", 200),
         ("/tickets/9", 404),
@@ -142,7 +142,7 @@ async fn every_page_forbids_what_it_does_not_need() {
 
 #[tokio::test]
 async fn an_empty_reply_is_not_sent() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let request = desk.client.post(format!("{}/tickets/1/reply", desk.url));
     let request = request.header("Sec-Fetch-Site", "same-origin").form(&[("text", " \r\n ")]);

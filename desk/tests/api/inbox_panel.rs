@@ -1,14 +1,14 @@
-//! What a ticket's page tells beside the conversation.
+//! The panel of a ticket's page.
 
 use reqwest::Method;
 use serde_json::json;
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn a_thread_shows_by_which_channel_each_message_came() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("By mail");
     body["messages"] = json!([
         with(small_message("By mail"), "channel", json!("email")),
@@ -29,8 +29,8 @@ async fn a_thread_shows_by_which_channel_each_message_came() {
 }
 
 #[tokio::test]
-async fn other_tickets_of_the_customer_are_a_click_away() {
-    let desk = Running::start().await;
+async fn other_tickets_of_the_customer_are_linked() {
+    let desk = TestDesk::start().await;
     for subject in ["First", "Second", "Trashed"] {
         desk.created("/api/tickets", &with(small_ticket("Hi"), "subject", json!(subject))).await;
     }
@@ -46,8 +46,8 @@ async fn other_tickets_of_the_customer_are_a_click_away() {
 }
 
 #[tokio::test]
-async fn context_is_readable_however_deep_it_is() {
-    let desk = Running::start().await;
+async fn nested_context_is_readable() {
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("Hi");
     body["meta"] = json!({
         "cart": {"items": [{"name": "Jacket", "quantity": 2}], "gift": true, "note": " "},
@@ -64,7 +64,7 @@ async fn context_is_readable_however_deep_it_is() {
 
 #[tokio::test]
 async fn a_survey_is_shown_with_its_score_and_comment() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let ticket = desk.created("/api/tickets", &small_ticket("Hi")).await;
     assert!(desk.shown("/tickets/1").await.contains("<section id=\"survey\" data-live hidden>"));
     let survey = json!({
@@ -81,7 +81,7 @@ async fn a_survey_is_shown_with_its_score_and_comment() {
 
 #[tokio::test]
 async fn a_call_is_shown_with_its_recording() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let call = json!({
         "external_id": "CA-1", "ticket_id": 1, "status": "no-answer", "direction": "inbound",
@@ -109,7 +109,7 @@ async fn a_call_is_shown_with_its_recording() {
 
 #[tokio::test]
 async fn custom_fields_are_shown_by_their_labels() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let field = json!({
         "object_type": "Ticket", "label": "Order number",
@@ -127,7 +127,7 @@ async fn custom_fields_are_shown_by_their_labels() {
 
 #[tokio::test]
 async fn every_page_has_landmarks_headings_and_labels() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     for path in ["/", "/tickets/1"] {
         let page = desk.shown(path).await;

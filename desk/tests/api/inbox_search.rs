@@ -1,20 +1,20 @@
-//! Finding tickets by what is said in them.
+//! Full-text search.
 
 use serde_json::json;
 use url::form_urlencoded::byte_serialize;
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 /// The numbers of the tickets that a search finds.
-async fn found(desk: &Running, search: &str) -> Vec<usize> {
+async fn found(desk: &TestDesk, search: &str) -> Vec<usize> {
     let search: String = byte_serialize(search.as_bytes()).collect();
     let page = desk.shown(&format!("/?status=all&q={search}")).await;
     (1..10).filter(|id| page.contains(&format!("<li id=\"ticket-{id}\""))).collect()
 }
 
-async fn stocked() -> Running {
-    let desk = Running::start().await;
+async fn stocked() -> TestDesk {
+    let desk = TestDesk::start().await;
     let first =
         with(small_ticket("My Jacket, 50% off, arrived torn"), "subject", json!("Größe 42"));
     desk.created("/api/tickets", &first).await;
@@ -32,7 +32,7 @@ async fn stocked() -> Running {
 }
 
 #[tokio::test]
-async fn any_part_of_any_word_is_found_in_any_script() {
+async fn search_matches_substrings_in_any_script() {
     let desk = stocked().await;
     for (search, expected) in [
         ("jacket", &[1][..]),
@@ -55,7 +55,7 @@ async fn any_part_of_any_word_is_found_in_any_script() {
 }
 
 #[tokio::test]
-async fn every_word_counts_wherever_it_is_and_quotes_join_words() {
+async fn all_terms_must_match_and_quotes_join_words() {
     let desk = stocked().await;
     for (search, expected) in [
         ("jacket bea größe", &[1][..]),
@@ -70,7 +70,7 @@ async fn every_word_counts_wherever_it_is_and_quotes_join_words() {
 }
 
 #[tokio::test]
-async fn operators_and_wildcards_are_letters() {
+async fn operators_and_wildcards_are_literal() {
     let desk = stocked().await;
     for (search, expected) in [
         ("50%", &[1][..]),
@@ -94,7 +94,7 @@ async fn operators_and_wildcards_are_letters() {
 }
 
 #[tokio::test]
-async fn what_changes_is_found_as_it_is_now() {
+async fn the_search_index_follows_changes() {
     let desk = stocked().await;
     desk.created("/api/tickets/3/messages", &small_message("It was the jacket")).await;
     assert_eq!(found(&desk, "jacket").await, [1, 3]);
@@ -109,7 +109,7 @@ async fn what_changes_is_found_as_it_is_now() {
 }
 
 #[tokio::test]
-async fn a_search_is_shown_as_it_was_typed() {
+async fn the_search_field_keeps_the_search() {
     let desk = stocked().await;
     let page = desk.shown("/?q=%22%3E%3Cscript%3E").await;
     assert!(page.contains("name=\"q\" value=\"&quot;&gt;&lt;script&gt;\""), "{page}");

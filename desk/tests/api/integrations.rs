@@ -1,12 +1,12 @@
-//! HTTP integrations: what is kept of them, and what is refused.
+//! `/api/integrations`.
 
 use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, with};
-use crate::running::Running;
+use crate::requests::{ids, with};
+use crate::test_desk::TestDesk;
 
 const PATH: &str = "/api/integrations";
 
@@ -32,8 +32,8 @@ fn with_http(key: &str, value: Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_new_integration_is_answered_whole_but_for_its_secret() {
-    let desk = Running::start().await;
+async fn a_new_integration_is_returned_without_its_secret() {
+    let desk = TestDesk::start().await;
     let created = desk.created(PATH, &integration()).await;
     insta::assert_json_snapshot!("integration", created);
     assert_eq!(desk.found(&format!("{PATH}/1")).await, created);
@@ -41,7 +41,7 @@ async fn a_new_integration_is_answered_whole_but_for_its_secret() {
 
 #[tokio::test]
 async fn an_update_changes_what_it_mentions() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let before = desk.created(PATH, &integration()).await;
     desk.clock.advance(Duration::from_secs(1));
     let changes = json!({
@@ -65,7 +65,7 @@ async fn an_update_changes_what_it_mentions() {
 
 #[tokio::test]
 async fn integrations_are_listed_and_deleted() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for name in ["a", "b", "c"] {
         desk.created(PATH, &with(integration(), "name", json!(name))).await;
         desk.clock.advance(Duration::from_secs(1));
@@ -83,8 +83,8 @@ async fn integrations_are_listed_and_deleted() {
 }
 
 #[tokio::test]
-async fn faulty_integrations_are_refused() {
-    let desk = Running::start().await;
+async fn invalid_integrations_are_refused() {
+    let desk = TestDesk::start().await;
     let told = desk.refused(Method::POST, PATH, Some(&json!({"http": {}}))).await;
     let missing = ["Missing data for required field."];
     assert_eq!(told, json!({"name": missing, "type": missing, "http": {"url": missing}}));
@@ -132,8 +132,8 @@ async fn faulty_integrations_are_refused() {
 }
 
 #[tokio::test]
-async fn a_form_has_an_end() {
-    let desk = Running::start().await;
+async fn the_nesting_of_a_form_is_limited() {
+    let desk = TestDesk::start().await;
     let mut deep = json!("{{ticket.id}}");
     for _ in 0..9 {
         deep = json!([deep]);

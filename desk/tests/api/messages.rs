@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::running::{EMAIL, Running, reply};
+use crate::test_desk::{EMAIL, TestDesk, reply};
 
 #[tokio::test]
 async fn messages_are_listed_newest_first_and_by_ticket() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let (one, two) = (desk.open_ticket("First").await, desk.open_ticket("Second").await);
     desk.clock.advance(Duration::from_secs(1));
     desk.post(&format!("/api/tickets/{one}/messages"), &reply("Answer")).await;
@@ -28,7 +28,7 @@ async fn messages_are_listed_newest_first_and_by_ticket() {
 
 #[tokio::test]
 async fn an_answer_is_sent_at_once_and_signed_by_the_agent() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let (status, answer) = desk.post(&format!("/api/tickets/{id}/messages"), &reply("Hi")).await;
     assert_eq!(status, 201);
@@ -37,7 +37,7 @@ async fn an_answer_is_sent_at_once_and_signed_by_the_agent() {
 
 #[tokio::test]
 async fn an_internal_note_is_private() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let note = json!({
         "sender": {"email": EMAIL},
@@ -53,7 +53,7 @@ async fn an_internal_note_is_private() {
 
 #[tokio::test]
 async fn a_message_can_be_changed_and_deleted() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     let (_, answer) = desk.post(&format!("/api/tickets/{id}/messages"), &reply("Hi")).await;
     let path = format!("/api/tickets/{id}/messages/{}", answer["id"]);

@@ -1,7 +1,6 @@
-//! Somebody whom integrations tell their news.
+//! A server that receives webhooks.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -11,14 +10,22 @@ use axum::response::IntoResponse;
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-/// A server on a free port of this machine.
+/// How the server answers.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    Status(StatusCode),
+    /// The client times out.
+    Never,
+}
+
+/// A server on a free port.
 pub struct Receiver {
     pub url: String,
-    status: Arc<AtomicU16>,
+    answer: Arc<Mutex<Answer>>,
     requests: UnboundedReceiver<Received>,
 }
 
-/// A request as it came in.
+/// A received request.
 pub struct Received {
     pub method: String,
     /// With its query.
@@ -28,30 +35,39 @@ pub struct Received {
 }
 
 impl Receiver {
-    /// Answers with 200 until it is told otherwise.
+    /// Answers with 200 at first.
     pub async fn start() -> Self {
         let (sender, requests) = unbounded_channel();
-        let status = Arc::new(AtomicU16::new(200));
+        let answer = Arc::new(Mutex::new(Answer::Status(StatusCode::OK)));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let shared = Arc::clone(&status);
+        let shared = Arc::clone(&answer);
         let receive = move |request| receive(request, sender.clone(), Arc::clone(&shared));
         let router = Router::new().fallback(receive);
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { url, status, requests }
+        Self { url, answer, requests }
     }
 
-    /// Answers with this status from now on; 0 is no answer at all.
+    /// Answers with this status from now on.
     pub fn answer(&self, status: u16) {
-        self.status.store(status, Ordering::SeqCst);
+        self.set(Answer::Status(status.try_into().unwrap()));
     }
 
-    /// The next request; waits for it.
+    /// Answers no request from now on.
+    pub fn never_answer(&self) {
+        self.set(Answer::Never);
+    }
+
+    fn set(&self, answer: Answer) {
+        *self.answer.lock().unwrap() = answer;
+    }
+
+    /// Waits for the next request.
     pub async fn next(&mut self) -> Received {
         self.requests.recv().await.unwrap()
     }
 
-    /// The paths of all requests that have come in and that nobody has looked at.
+    /// The paths of all requests since the last call.
     pub fn paths(&mut self) -> Vec<String> {
         std::iter::from_fn(|| self.requests.try_recv().ok()).map(|request| request.path).collect()
     }
@@ -66,16 +82,17 @@ impl Received {
 async fn receive(
     request: Request,
     sender: UnboundedSender<Received>,
-    status: Arc<AtomicU16>,
+    answer: Arc<Mutex<Answer>>,
 ) -> impl IntoResponse {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     let path = parts.uri.path_and_query().unwrap().to_string();
     let (method, headers) = (parts.method.to_string(), parts.headers);
-    // Nobody looks any more when the test has ended.
+    // Fails after the end of the test.
     let _ = sender.send(Received { method, path, headers, body });
-    match StatusCode::from_u16(status.load(Ordering::SeqCst)) {
-        Ok(status) => (status, [("location", "/elsewhere")]),
-        Err(_) => std::future::pending().await,
+    let answer = *answer.lock().unwrap();
+    match answer {
+        Answer::Status(status) => (status, [("location", "/elsewhere")]),
+        Answer::Never => std::future::pending().await,
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 const PATH: &str = "/api/satisfaction-surveys";
 
@@ -15,8 +15,8 @@ fn survey(ticket: i64) -> Value {
 }
 
 #[tokio::test]
-async fn a_new_survey_is_answered_whole_and_shown_by_its_ticket() {
-    let desk = Running::start().await;
+async fn a_new_survey_is_returned_with_all_keys_and_shown_by_its_ticket() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.clock.advance(Duration::from_mins(1));
     let full = json!({
@@ -58,7 +58,7 @@ async fn a_new_survey_is_answered_whole_and_shown_by_its_ticket() {
 
 #[tokio::test]
 async fn a_ticket_has_one_survey() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.created("/api/tickets", &small_ticket("Hi again")).await;
     desk.created(PATH, &survey(1)).await;
@@ -72,7 +72,7 @@ async fn a_ticket_has_one_survey() {
 
 #[tokio::test]
 async fn an_update_replaces_the_survey_as_a_whole() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let full = with(with(survey(1), "score", json!(2)), "body_text", json!("Late"));
     let before = desk.created(PATH, &full).await;
@@ -85,8 +85,8 @@ async fn an_update_replaces_the_survey_as_a_whole() {
 }
 
 #[tokio::test]
-async fn faulty_surveys_are_refused() {
-    let desk = Running::start().await;
+async fn invalid_surveys_are_refused() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let other = with(small_message("Hey"), "sender", json!({"email": "cy@example.com"}));
     desk.created("/api/tickets", &json!({"via": "api", "messages": [other]})).await;
@@ -119,7 +119,7 @@ async fn faulty_surveys_are_refused() {
 
 #[tokio::test]
 async fn surveys_are_listed_as_an_array_whose_header_links_to_the_next_page() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for id in 1..=3 {
         desk.created("/api/tickets", &small_ticket("Hi")).await;
         desk.clock.advance(Duration::from_secs(1));

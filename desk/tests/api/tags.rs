@@ -5,13 +5,13 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 /// The tags "Zebra", "apple", "Ähre" and "apple pie" (1 to 4), a second between one and the next;
 /// "apple pie" is on two tickets, "Zebra" on one.
-async fn four_tags() -> Running {
-    let desk = Running::start().await;
+async fn four_tags() -> TestDesk {
+    let desk = TestDesk::start().await;
     for name in ["Zebra", "apple", "Ähre", "apple pie"] {
         desk.created("/api/tags", &json!({"name": name})).await;
         desk.clock.advance(Duration::from_secs(1));
@@ -24,8 +24,8 @@ async fn four_tags() -> Running {
 }
 
 #[tokio::test]
-async fn a_new_tag_is_answered_whole_and_found_again() {
-    let desk = Running::start().await;
+async fn a_new_tag_is_returned_with_all_keys_and_found_again() {
+    let desk = TestDesk::start().await;
     let body = json!({
         "name": "late", "description": "Parcels on their way", "decoration": {"color": "#F58D86"},
     });
@@ -49,8 +49,8 @@ async fn a_new_tag_is_answered_whole_and_found_again() {
 }
 
 #[tokio::test]
-async fn a_name_is_case_sensitive_and_taken_once() {
-    let desk = Running::start().await;
+async fn a_name_is_case_sensitive_and_unique() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tags", &json!({"name": "late"})).await;
     desk.created("/api/tags", &json!({"name": "Late"})).await;
     let taken = json!({"error": {"msg": "The resource already exists."}});
@@ -62,8 +62,8 @@ async fn a_name_is_case_sensitive_and_taken_once() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_tag_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_tag_is_validated() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tags", &json!({"name": "late"})).await;
     let long = |length: usize| json!("x".repeat(length));
     let cases = [
@@ -130,7 +130,7 @@ async fn tags_are_searched_and_sorted() {
 }
 
 /// The ids on each page from `path` on, in the direction of that cursor.
-async fn walk(desk: &Running, path: &str, direction: &str) -> Vec<Vec<i64>> {
+async fn walk(desk: &TestDesk, path: &str, direction: &str) -> Vec<Vec<i64>> {
     let (mut pages, mut cursor) = (Vec::new(), None::<String>);
     loop {
         let page = desk.found(cursor.as_deref().unwrap_or(path)).await;

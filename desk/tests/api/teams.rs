@@ -1,12 +1,12 @@
-//! `/api/teams`, and tickets that are assigned to one.
+//! `/api/teams`, and the team assignment of tickets.
 
 use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 fn returns() -> Value {
     json!({
@@ -16,8 +16,8 @@ fn returns() -> Value {
 }
 
 #[tokio::test]
-async fn a_new_team_is_answered_whole_and_found_again() {
-    let desk = Running::start().await;
+async fn a_new_team_is_returned_with_all_keys_and_found_again() {
+    let desk = TestDesk::start().await;
     let created = desk.created("/api/teams", &returns()).await;
     insta::assert_json_snapshot!(created, @r#"
     {
@@ -45,7 +45,7 @@ async fn a_new_team_is_answered_whole_and_found_again() {
 
 #[tokio::test]
 async fn teams_are_listed_in_every_order() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     for name in ["b", "A"] {
         desk.created("/api/teams", &json!({"name": name})).await;
         desk.clock.advance(Duration::from_secs(1));
@@ -65,8 +65,8 @@ async fn teams_are_listed_in_every_order() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_team_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_team_is_validated() {
+    let desk = TestDesk::start().await;
     let cases = [
         ("name", json!(""), "Length must be between 1 and 255."),
         ("decoration", json!({"color": "#fff"}), "Unknown field."),
@@ -83,8 +83,8 @@ async fn every_field_of_a_team_has_its_rule() {
 }
 
 #[tokio::test]
-async fn a_ticket_is_assigned_to_a_team_and_taken_from_it() {
-    let desk = Running::start().await;
+async fn a_ticket_is_assigned_to_a_team_and_unassigned() {
+    let desk = TestDesk::start().await;
     desk.created("/api/teams", &returns()).await;
     let body = with(small_ticket("Hi"), "assignee_team", json!({"id": 1}));
     let created = desk.created("/api/tickets", &body).await;

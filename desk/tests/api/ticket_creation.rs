@@ -1,14 +1,14 @@
-//! What a new ticket is made of.
+//! New tickets.
 
 use reqwest::Method;
 use serde_json::json;
 
-use crate::calls::{ids, small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
-async fn a_new_ticket_is_answered_whole() {
-    let desk = Running::start().await;
+async fn a_new_ticket_is_returned_with_all_keys() {
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("Where is\nmy order?");
     body["external_id"] = json!("6f9619ff");
     body["language"] = json!("en");
@@ -23,8 +23,8 @@ async fn a_new_ticket_is_answered_whole() {
 }
 
 #[tokio::test]
-async fn what_a_ticket_does_not_say_its_first_message_says() {
-    let desk = Running::start().await;
+async fn missing_fields_are_taken_from_the_first_message() {
+    let desk = TestDesk::start().await;
     let mut first = with(small_message("Hello"), "subject", json!("A question"));
     first["channel"] = json!("contact_form");
     let created = desk.created("/api/tickets", &json!({"via": "api", "messages": [first]})).await;
@@ -36,8 +36,8 @@ async fn what_a_ticket_does_not_say_its_first_message_says() {
 }
 
 #[tokio::test]
-async fn the_language_is_that_of_the_first_message_that_shows_one() {
-    let desk = Running::start().await;
+async fn the_language_is_detected_in_the_first_message_that_shows_one() {
+    let desk = TestDesk::start().await;
     let french = "Où est mon colis ? Je l’attends depuis une semaine.";
     let german = "Wo bleibt mein Paket? Ich warte schon eine Woche darauf.";
     let created = desk.created("/api/tickets", &small_ticket("Hi")).await;
@@ -58,7 +58,7 @@ async fn the_language_is_that_of_the_first_message_that_shows_one() {
 
 #[tokio::test]
 async fn an_import_keeps_its_own_times() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = with(small_ticket("Long ago"), "status", json!("closed"));
     body["created_datetime"] = json!("2019-11-16T15:59:41.966927");
     body["closed_datetime"] = json!("2019-11-17T10:00:00+02:00");
@@ -74,8 +74,8 @@ async fn an_import_keeps_its_own_times() {
 }
 
 #[tokio::test]
-async fn a_deleted_ticket_is_gone_with_its_messages() {
-    let desk = Running::start().await;
+async fn a_ticket_is_deleted_with_its_messages() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.call(Method::DELETE, "/api/tickets/1", None, 204).await;
     for path in ["/api/tickets/1", "/api/tickets/1/messages", "/api/tickets/1/messages/1"] {

@@ -5,15 +5,15 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
 use crate::custom_fields::{field, reason};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 const PATH: &str = "/api/tickets/1/custom-fields";
 
 /// A ticket, and the fields 1 "Reason", 2 "Refund" (0 to 100) and 3 "Happy"; a minute later.
-async fn three_fields() -> Running {
-    let desk = Running::start().await;
+async fn three_fields() -> TestDesk {
+    let desk = TestDesk::start().await;
     let refund = json!({"input_type": "input_number", "min": 0, "max": 100});
     let fields = [
         with(reason(), "priority", json!(2)),
@@ -29,7 +29,7 @@ async fn three_fields() -> Running {
 }
 
 /// The values of ticket 1 by id, as the list has them.
-async fn values(desk: &Running) -> Value {
+async fn values(desk: &TestDesk) -> Value {
     let list = desk.found(PATH).await;
     let items = list["data"].as_array().unwrap().iter();
     items.map(|item| json!([item["id"], item["value"]])).collect()
@@ -100,7 +100,7 @@ async fn a_value_is_deleted_once() {
 }
 
 #[tokio::test]
-async fn values_that_are_none_of_their_fields_are_all_named_and_none_is_kept() {
+async fn invalid_values_are_all_reported_and_none_is_stored() {
     let desk = three_fields().await;
     let deactivated = with(reason(), "deactivated_datetime", json!("2026-11-21T09:00:00"));
     let deactivated = desk.created("/api/custom-fields", &deactivated).await;

@@ -1,13 +1,13 @@
-//! What a list says about tickets, and which it lists.
+//! Lists of tickets: their fields and filters.
 
 use serde_json::json;
 
-use crate::calls::{ids, small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn a_list_shows_tickets_without_their_messages() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("  Where is\n my order?  ")).await;
     let mut failed = small_message("Soon");
     failed["from_agent"] = json!(true);
@@ -24,7 +24,7 @@ async fn a_list_shows_tickets_without_their_messages() {
 
 #[tokio::test]
 async fn the_excerpt_of_an_html_message_is_text() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("x");
     body["messages"][0] =
         with(small_message("x"), "body_html", json!("<p>Fish &amp; <b>chips</b></p>"));
@@ -36,8 +36,8 @@ async fn the_excerpt_of_an_html_message_is_text() {
 }
 
 #[tokio::test]
-async fn lists_are_filtered_by_what_the_query_names() {
-    let desk = Running::start().await;
+async fn lists_are_filtered_by_every_parameter() {
+    let desk = TestDesk::start().await;
     for (email, external_id) in
         [("a@example.com", "x"), ("b@example.com", "y"), ("A@example.com", "z")]
     {
@@ -69,8 +69,8 @@ async fn lists_are_filtered_by_what_the_query_names() {
 }
 
 #[tokio::test]
-async fn at_most_a_hundred_tickets_are_named() {
-    let desk = Running::start().await;
+async fn at_most_a_hundred_ticket_ids_are_accepted() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let named = |count: i64| {
         let ids: Vec<_> = (1..=count).map(|id| format!("ticket_ids={id}")).collect();

@@ -5,14 +5,14 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 const PATH: &str = "/api/tickets/1/tags";
 
 /// A ticket with the tags "one" and "two", and the tag "three" beside it; a minute later.
-async fn tagged() -> Running {
-    let desk = Running::start().await;
+async fn tagged() -> TestDesk {
+    let desk = TestDesk::start().await;
     let tags = json!([{"name": "one", "decoration": {"color": "#0f6b5c"}}, {"name": "two"}]);
     desk.created("/api/tickets", &with(small_ticket("Hi"), "tags", tags)).await;
     desk.created("/api/tags", &json!({"name": "three"})).await;
@@ -20,7 +20,7 @@ async fn tagged() -> Running {
     desk
 }
 
-async fn names(desk: &Running) -> Vec<String> {
+async fn names(desk: &TestDesk) -> Vec<String> {
     let list = desk.found(PATH).await;
     let tags = list["data"].as_array().unwrap().iter();
     tags.map(|tag| tag["name"].as_str().unwrap().to_owned()).collect()
@@ -73,7 +73,7 @@ async fn tags_are_added_by_id_and_by_name() {
 }
 
 #[tokio::test]
-async fn the_set_tags_replace_the_former_ones() {
+async fn setting_tags_replaces_the_existing_ones() {
     let desk = tagged().await;
     let tags = json!({"names": ["two", "five"], "ids": [3]});
     assert_eq!(desk.changed(PATH, &tags).await, Value::Null);
@@ -98,7 +98,7 @@ async fn tags_are_removed_by_id_and_by_name() {
 }
 
 #[tokio::test]
-async fn faulty_sets_of_tags_are_refused_and_change_nothing() {
+async fn invalid_sets_of_tags_are_refused_and_change_nothing() {
     let desk = tagged().await;
     let cases = [
         (json!({"ids": [1, 9]}), json!({"ids": {"1": ["Tag does not exist."]}})),
@@ -121,7 +121,7 @@ async fn faulty_sets_of_tags_are_refused_and_change_nothing() {
 }
 
 #[tokio::test]
-async fn a_ticket_that_is_not_there_has_no_tags() {
+async fn tags_of_an_unknown_ticket_are_404() {
     let desk = tagged().await;
     let path = "/api/tickets/9/tags";
     desk.call(Method::GET, path, None, 404).await;

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::running::{Running, reply, ticket};
+use crate::test_desk::{TestDesk, reply, ticket};
 
 #[tokio::test]
 async fn a_ticket_has_every_key_of_the_document() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let (status, created) = desk.post("/api/tickets", &ticket("Hello")).await;
     assert_eq!(status, 201);
     let (status, ticket) = desk.get("/api/tickets/1").await;
@@ -19,7 +19,7 @@ async fn a_ticket_has_every_key_of_the_document() {
 
 #[tokio::test]
 async fn an_email_ticket_gets_its_customer_from_the_sources_address() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let body = json!({
         "messages": [{
             "source": {
@@ -45,7 +45,7 @@ async fn an_email_ticket_gets_its_customer_from_the_sources_address() {
 #[tokio::test]
 async fn a_phone_ticket_gets_its_customer_from_the_number() {
     for channel in ["phone", "sms"] {
-        let desk = Running::start().await;
+        let desk = TestDesk::start().await;
         let body = json!({
             "messages": [{
                 "source": {
@@ -71,7 +71,7 @@ async fn a_phone_ticket_gets_its_customer_from_the_number() {
 
 #[tokio::test]
 async fn the_same_address_is_the_same_customer() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.open_ticket("One").await;
     desk.open_ticket("Two").await;
     let (_, one) = desk.get("/api/tickets/1").await;
@@ -81,7 +81,7 @@ async fn the_same_address_is_the_same_customer() {
 
 #[tokio::test]
 async fn an_update_changes_what_it_names_and_replaces_tags() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     desk.clock.advance(Duration::from_mins(1));
     let change = json!({"priority": "high", "tags": [{"name": "refund"}], "status": "closed"});
@@ -98,7 +98,7 @@ async fn an_update_changes_what_it_names_and_replaces_tags() {
 
 #[tokio::test]
 async fn a_customers_message_reopens_a_closed_ticket_and_an_answer_does_not() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     desk.put(&format!("/api/tickets/{id}"), &json!({"status": "closed"})).await;
     let messages = format!("/api/tickets/{id}/messages");
@@ -111,7 +111,7 @@ async fn a_customers_message_reopens_a_closed_ticket_and_an_answer_does_not() {
 
 #[tokio::test]
 async fn a_deleted_ticket_is_gone() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let id = desk.open_ticket("Hello").await;
     assert_eq!(desk.delete(&format!("/api/tickets/{id}")).await.0, 204);
     let (status, answer) = desk.get(&format!("/api/tickets/{id}")).await;

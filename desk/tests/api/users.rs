@@ -3,8 +3,8 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 fn noor() -> Value {
     json!({
@@ -15,8 +15,8 @@ fn noor() -> Value {
 }
 
 #[tokio::test]
-async fn a_new_user_is_answered_whole_and_found_again() {
-    let desk = Running::start().await;
+async fn a_new_user_is_returned_with_all_keys_and_found_again() {
+    let desk = TestDesk::start().await;
     let created = desk.created("/api/users", &noor()).await;
     insta::assert_json_snapshot!(created, @r#"
     {
@@ -49,8 +49,8 @@ async fn a_new_user_is_answered_whole_and_found_again() {
 }
 
 #[tokio::test]
-async fn user_0_is_the_one_whose_key_is_used() {
-    let desk = Running::start().await;
+async fn user_0_is_the_agent_of_the_key() {
+    let desk = TestDesk::start().await;
     let current = desk.found("/api/users/0").await;
     assert_eq!(current, desk.found("/api/users/1").await);
     assert_eq!(
@@ -61,7 +61,7 @@ async fn user_0_is_the_one_whose_key_is_used() {
 
 #[tokio::test]
 async fn users_are_listed_by_name() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/users", &noor()).await;
     let list = desk.found("/api/users").await;
     let names: Vec<_> = list["data"].as_array().unwrap().iter().map(|user| &user["name"]).collect();
@@ -72,16 +72,16 @@ async fn users_are_listed_by_name() {
 }
 
 #[tokio::test]
-async fn an_address_is_taken_once() {
-    let desk = Running::start().await;
+async fn an_email_address_is_unique() {
+    let desk = TestDesk::start().await;
     desk.created("/api/users", &noor()).await;
     let again = with(noor(), "email", json!("NOOR@aurora.test"));
     desk.call(Method::POST, "/api/users", Some(&again), 409).await;
 }
 
 #[tokio::test]
-async fn a_name_may_come_in_two_parts() {
-    let desk = Running::start().await;
+async fn a_name_is_joined_from_two_parts() {
+    let desk = TestDesk::start().await;
     let body = json!({
         "email": "noor@aurora.test", "firstname": "Noor", "lastname": "Haddad",
         "role": {"name": "lite-agent"},
@@ -90,8 +90,8 @@ async fn a_name_may_come_in_two_parts() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_user_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_user_is_validated() {
+    let desk = TestDesk::start().await;
     let cases = [
         ("email", json!("noor"), "Not a valid email address."),
         ("email", json!(null), "Field may not be null."),
@@ -116,7 +116,7 @@ async fn every_field_of_a_user_has_its_rule() {
 
 #[tokio::test]
 async fn a_second_agent_is_assigned_and_answers() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/users", &noor()).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let assigned = desk.changed("/api/tickets/1", &json!({"assignee_user": {"id": 3}})).await;

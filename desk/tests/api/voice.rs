@@ -4,8 +4,8 @@ use desk::ImportError;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{ids, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{ids, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 /// A call of the first ticket's customer, with two events and a recording.
 pub fn call() -> Value {
@@ -37,15 +37,15 @@ pub fn call() -> Value {
     })
 }
 
-async fn with_call() -> Running {
-    let desk = Running::start().await;
+async fn with_call() -> TestDesk {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     assert_eq!(desk.desk.add_voice_call(&call()).await.unwrap(), 1);
     desk
 }
 
 #[tokio::test]
-async fn a_call_its_events_and_its_recording_are_answered_whole() {
+async fn a_call_its_events_and_recording_are_returned_with_all_keys() {
     let desk = with_call().await;
     insta::assert_json_snapshot!("voice_call", desk.found("/api/phone/voice-calls/1").await);
     insta::assert_json_snapshot!(desk.found("/api/phone/voice-call-events/2").await, @r#"
@@ -80,7 +80,7 @@ async fn a_call_its_events_and_its_recording_are_answered_whole() {
 }
 
 #[tokio::test]
-async fn a_deleted_recording_is_gone_but_known() {
+async fn a_deleted_recording_loses_its_url() {
     let desk = with_call().await;
     let path = "/api/phone/voice-call-recordings/1";
     let before = desk.found(path).await;
@@ -130,7 +130,7 @@ async fn a_call_outlives_its_ticket() {
 }
 
 #[tokio::test]
-async fn a_call_with_faults_is_not_added() {
+async fn an_invalid_call_is_not_imported() {
     let desk = with_call().await;
     for (key, value) in [
         ("status", json!("done")),

@@ -1,23 +1,23 @@
-//! Which changes are told to whom.
+//! The events of changes.
 
 use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{small_message, small_ticket, with};
 use crate::receiver::Receiver;
-use crate::running::{EMAIL, Running};
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::{EMAIL, TestDesk};
 
 /// A desk with an integration for each trigger.
-struct Told {
-    desk: Running,
+struct Subscribed {
+    desk: TestDesk,
     receiver: Receiver,
 }
 
-impl Told {
+impl Subscribed {
     async fn start() -> Self {
-        let (desk, receiver) = (Running::start().await, Receiver::start().await);
+        let (desk, receiver) = (TestDesk::start().await, Receiver::start().await);
         for trigger in [
             "ticket-created",
             "ticket-updated",
@@ -28,13 +28,12 @@ impl Told {
             "ticket-self-unsnoozed",
             "ticket-handed-over",
         ] {
-            desk.tells(&receiver, trigger, json!({})).await;
+            desk.subscribe(&receiver, trigger, json!({})).await;
         }
         Self { desk, receiver }
     }
 
-    /// The triggers that have been pulled, in alphabetical order, without the word that begins
-    /// them all.
+    /// The delivered events in alphabetical order, without their common prefix.
     async fn triggers(&mut self) -> String {
         let worker = self.desk.worker();
         while worker.step().await.unwrap().delivered > 0 {}
@@ -45,8 +44,8 @@ impl Told {
 }
 
 #[tokio::test]
-async fn messages_pull_their_triggers() {
-    let mut told = Told::start().await;
+async fn messages_trigger_their_events() {
+    let mut told = Subscribed::start().await;
     told.desk.created("/api/tickets", &small_ticket("Hi")).await;
     assert_eq!(told.triggers().await, "created message-created");
     told.desk.created("/api/tickets/1/messages", &small_message("Hello?")).await;
@@ -69,8 +68,8 @@ async fn messages_pull_their_triggers() {
 }
 
 #[tokio::test]
-async fn changes_of_a_ticket_pull_their_triggers() {
-    let mut told = Told::start().await;
+async fn changes_of_a_ticket_trigger_their_events() {
+    let mut told = Subscribed::start().await;
     told.desk.created("/api/tickets", &small_ticket("Hi")).await;
     told.triggers().await;
     told.desk.changed("/api/tickets/1", &json!({"subject": "Lamp"})).await;
@@ -91,8 +90,8 @@ async fn changes_of_a_ticket_pull_their_triggers() {
 }
 
 #[tokio::test]
-async fn what_changes_nothing_is_no_news() {
-    let mut told = Told::start().await;
+async fn an_action_without_a_change_triggers_no_event() {
+    let mut told = Subscribed::start().await;
     told.desk.created("/api/tickets", &small_ticket("Hi")).await;
     told.desk.submit("/tickets/1/close", &[]).await;
     told.triggers().await;

@@ -1,4 +1,4 @@
-//! What integrations are told, and when.
+//! Deliveries of webhooks: requests, retries, deactivation.
 
 use std::time::Duration;
 
@@ -6,13 +6,13 @@ use desk::{WebhookStep, WebhookWorker};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{small_message, small_ticket, with};
 use crate::receiver::Receiver;
-use crate::running::{Running, settings};
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::{TestDesk, settings};
 
-impl Running {
-    /// An integration with one trigger, which is told at a path of that name.
-    pub async fn tells(&self, receiver: &Receiver, trigger: &str, form: Value) {
+impl TestDesk {
+    /// Creates an integration with one trigger and a URL with a path of that name.
+    pub async fn subscribe(&self, receiver: &Receiver, trigger: &str, form: Value) {
         let integration = json!({
             "name": trigger,
             "type": "http",
@@ -37,8 +37,8 @@ fn delivered(count: usize) -> WebhookStep {
 }
 
 #[tokio::test]
-async fn a_form_arrives_with_its_templates_filled_in() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
+async fn a_form_is_delivered_with_its_templates_rendered() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
     let form = json!({
         "ticket_id": "{{ticket.id}}",
         "email": "{{ticket.customer.email}}",
@@ -47,7 +47,7 @@ async fn a_form_arrives_with_its_templates_filled_in() {
         "messages": {"first": "{{ticket.messages[0].body_text}}", "count": 2},
         "nothing": "{{ticket.language}}",
     });
-    desk.tells(&receiver, MESSAGE, form).await;
+    desk.subscribe(&receiver, MESSAGE, form).await;
     desk.created("/api/tickets", &small_ticket("Where is my lamp?")).await;
     desk.created("/api/tickets/1/messages", &small_message("{{ticket.id}}")).await;
     assert_eq!(desk.worker().step().await.unwrap().delivered, 1);
@@ -73,8 +73,8 @@ async fn a_form_arrives_with_its_templates_filled_in() {
 }
 
 #[tokio::test]
-async fn requests_are_made_as_the_integration_says() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
+async fn requests_follow_the_settings_of_the_integration() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
     let http = json!({
         "url": format!("{}/hook?shop=1", receiver.url),
         "method": "PUT",
@@ -112,9 +112,9 @@ async fn requests_are_made_as_the_integration_says() {
 }
 
 #[tokio::test]
-async fn a_request_that_fails_is_made_again_after_the_documented_waits() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
+async fn a_failed_delivery_is_retried_with_the_documented_backoff() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let worker = desk.worker();
     receiver.answer(503);
@@ -137,9 +137,9 @@ async fn a_request_that_fails_is_made_again_after_the_documented_waits() {
 }
 
 #[tokio::test]
-async fn a_request_that_keeps_failing_is_given_up() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({})).await;
+async fn a_delivery_that_keeps_failing_is_given_up() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({})).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     receiver.answer(500);
     let worker = desk.worker();
@@ -152,9 +152,9 @@ async fn a_request_that_keeps_failing_is_given_up() {
 }
 
 #[tokio::test]
-async fn what_the_receiver_refuses_is_not_sent_again_and_redirects_are_not_followed() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({})).await;
+async fn a_refused_delivery_is_not_retried_and_redirects_are_not_followed() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({})).await;
     for status in [302, 307, 404, 410] {
         desk.created("/api/tickets", &small_ticket("Hi")).await;
         receiver.answer(status);
@@ -165,14 +165,14 @@ async fn what_the_receiver_refuses_is_not_sent_again_and_redirects_are_not_follo
 }
 
 #[tokio::test]
-async fn a_receiver_that_never_answers_holds_up_itself_alone() {
-    let desk = Running::adjusted(|settings| {
+async fn a_timeout_of_one_receiver_does_not_delay_others() {
+    let desk = TestDesk::adjusted(|settings| {
         settings.webhooks.timeout = Duration::from_secs(2);
     });
     let (desk, silent, mut other) = (desk.await, Receiver::start().await, Receiver::start().await);
-    silent.answer(0);
-    desk.tells(&silent, MESSAGE, json!({})).await;
-    desk.tells(&other, MESSAGE, json!({})).await;
+    silent.never_answer();
+    desk.subscribe(&silent, MESSAGE, json!({})).await;
+    desk.subscribe(&other, MESSAGE, json!({})).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let step = desk.worker().step().await.unwrap();
     assert_eq!((step.delivered, step.failed), (1, 1));
@@ -181,10 +181,10 @@ async fn a_receiver_that_never_answers_holds_up_itself_alone() {
 }
 
 #[tokio::test]
-async fn an_integration_that_fails_too_often_is_switched_off_until_it_is_switched_on() {
-    let desk = Running::adjusted(|settings| settings.webhooks.failure_limit = 3);
+async fn an_integration_is_deactivated_after_too_many_failures_until_it_is_reactivated() {
+    let desk = TestDesk::adjusted(|settings| settings.webhooks.failure_limit = 3);
     let (desk, mut receiver) = (desk.await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
+    desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
     let worker = desk.worker();
     let integration = async |key: &str| desk.found("/api/integrations/1").await[key].clone();
     // Two failures, a success, two failures: never three in a row.
@@ -209,11 +209,11 @@ async fn an_integration_that_fails_too_often_is_switched_off_until_it_is_switche
 }
 
 #[tokio::test]
-async fn what_is_still_to_be_told_survives_a_new_opening_of_the_desk() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
+async fn pending_deliveries_survive_a_restart() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
-    // Nobody closes this desk: a second one opens the file as it is, as after a crash.
+    // The desk is not closed: a second one opens the file as after a crash.
     let crashed = settings(desk.folder.path().join("desk.sqlite"));
     let desk = desk.again(crashed).await;
     assert_eq!(desk.worker().step().await.unwrap(), delivered(1));
@@ -221,9 +221,9 @@ async fn what_is_still_to_be_told_survives_a_new_opening_of_the_desk() {
 }
 
 #[tokio::test]
-async fn a_running_worker_is_woken_by_every_request_that_writes() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
+async fn a_write_wakes_the_running_worker() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let working = tokio::spawn(desk.worker().run(async move {
         let _ = stopped.await;
@@ -237,9 +237,9 @@ async fn a_running_worker_is_woken_by_every_request_that_writes() {
 }
 
 #[tokio::test]
-async fn deleted_integrations_are_told_nothing_more_and_deleted_tickets_are_not_told_of() {
-    let (desk, mut receiver) = (Running::start().await, Receiver::start().await);
-    desk.tells(&receiver, MESSAGE, json!({})).await;
+async fn deliveries_of_deleted_integrations_and_tickets_are_dropped() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    desk.subscribe(&receiver, MESSAGE, json!({})).await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.call(Method::DELETE, "/api/tickets/1", None, 204).await;
     assert_eq!(desk.worker().step().await.unwrap(), WebhookStep::default());

@@ -1,4 +1,4 @@
-//! The client's own example.
+//! The example of the client's README.
 
 use super::connected;
 

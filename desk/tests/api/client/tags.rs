@@ -1,4 +1,4 @@
-//! The account's tags.
+//! Tags.
 
 use futures::TryStreamExt;
 use gorgias::{CreateTag, ListTags, Tag, TagDecoration, TagId, TagOrder, UpdateTag};

@@ -1,4 +1,4 @@
-//! The values that tickets have of custom fields.
+//! Custom field values of tickets.
 
 use gorgias::{
     CreateTicket, CustomFieldId, CustomFieldValue, FieldDataType, Relationship, RequirementType,

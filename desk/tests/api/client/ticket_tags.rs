@@ -1,4 +1,4 @@
-//! The tags of a ticket.
+//! Tags of tickets.
 
 use gorgias::{Client, TagId, TagSet, TicketId};
 

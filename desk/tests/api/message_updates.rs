@@ -1,16 +1,16 @@
-//! Changing messages, and finding them where they belong.
+//! Updates and lists of messages.
 
 use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::json;
 
-use crate::calls::{ids, small_message, small_ticket};
-use crate::running::{EMAIL, Running};
+use crate::requests::{ids, small_message, small_ticket};
+use crate::test_desk::{EMAIL, TestDesk};
 
 #[tokio::test]
-async fn an_update_changes_a_message_and_keeps_its_people() {
-    let desk = Running::start().await;
+async fn an_update_changes_a_message_and_keeps_sender_and_receiver() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let before = desk.found("/api/tickets/1/messages/1").await;
     let changes = json!({
@@ -34,7 +34,7 @@ async fn an_update_changes_a_message_and_keeps_its_people() {
 
 #[tokio::test]
 async fn messages_are_listed_of_one_ticket_or_of_all() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("one")).await;
     desk.clock.advance(Duration::from_secs(1));
     desk.created("/api/tickets", &small_ticket("two")).await;
@@ -56,7 +56,7 @@ async fn messages_are_listed_of_one_ticket_or_of_all() {
 
 #[tokio::test]
 async fn a_message_belongs_to_one_ticket() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("one")).await;
     desk.created("/api/tickets", &small_ticket("two")).await;
     let change = json!({"channel": "api", "via": "api", "from_agent": false});

@@ -1,12 +1,12 @@
-//! Opening and closing a desk.
+//! Opening, closing and restarting a desk.
 
 use desk::{Clock, Desk, OpenError};
 
-use crate::calls::small_ticket;
-use crate::running::{Running, settings};
+use crate::requests::small_ticket;
+use crate::test_desk::{TestDesk, settings};
 
 #[tokio::test]
-async fn a_setting_that_cannot_work_is_named() {
+async fn an_invalid_setting_is_named() {
     let mut settings = settings("desk.sqlite".into());
     settings.rate_limit.requests = 0;
     let error = Desk::open(settings, Clock::system()).await.err();
@@ -21,8 +21,8 @@ async fn a_database_that_cannot_be_created_is_named() {
 }
 
 #[tokio::test]
-async fn a_desk_that_opens_again_finds_its_tickets() {
-    let desk = Running::start().await;
+async fn tickets_survive_a_restart() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.desk.close().await;
     let database = desk.folder.path().join("desk.sqlite");

@@ -1,12 +1,12 @@
-//! What is refused, with Gorgias's error bodies.
+//! Error responses in Gorgias's format.
 
 use serde_json::{Value, json};
 
-use crate::running::{KEY, Running, ticket};
+use crate::test_desk::{KEY, TestDesk, ticket};
 
 #[tokio::test]
-async fn nobody_gets_in_without_the_key() {
-    let desk = Running::start().await;
+async fn requests_without_the_key_are_401() {
+    let desk = TestDesk::start().await;
     for request in [
         desk.client.get(format!("{}/api/tickets", desk.url)),
         desk.client.get(format!("{}/api/tickets", desk.url)).basic_auth("x@y.test", Some(KEY)),
@@ -21,8 +21,8 @@ async fn nobody_gets_in_without_the_key() {
 }
 
 #[tokio::test]
-async fn unknown_paths_and_methods_are_named() {
-    let desk = Running::start().await;
+async fn unknown_paths_are_404_and_methods_405() {
+    let desk = TestDesk::start().await;
     for path in ["/api/nothing", "/api/tickets/77", "/api/tickets/77/messages/1"] {
         let (status, body) = desk.get(path).await;
         assert_eq!(status, 404, "{path}");
@@ -34,16 +34,16 @@ async fn unknown_paths_and_methods_are_named() {
 }
 
 #[tokio::test]
-async fn every_missing_field_is_named_at_once() {
-    let desk = Running::start().await;
+async fn all_missing_fields_are_reported_at_once() {
+    let desk = TestDesk::start().await;
     let (status, body) = desk.post("/api/tickets", &json!({"messages": [{}]})).await;
     assert_eq!(status, 400);
     insta::assert_json_snapshot!("missing", body);
 }
 
 #[tokio::test]
-async fn a_faulty_ticket_is_refused_and_nothing_is_made_of_it() {
-    let desk = Running::start().await;
+async fn an_invalid_ticket_creates_nothing() {
+    let desk = TestDesk::start().await;
     for (path, value) in [
         ("/unknown", json!(1)),
         ("/subject", json!("x".repeat(999))),
@@ -75,7 +75,7 @@ async fn a_faulty_ticket_is_refused_and_nothing_is_made_of_it() {
 
 #[tokio::test]
 async fn a_customers_message_needs_a_sender() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = ticket("Hello");
     body["messages"][0].as_object_mut().unwrap().remove("sender");
     body.as_object_mut().unwrap().remove("customer");
@@ -83,11 +83,11 @@ async fn a_customers_message_needs_a_sender() {
 }
 
 #[tokio::test]
-async fn what_is_no_json_and_what_is_too_large_is_refused() {
-    let desk = Running::start().await;
+async fn invalid_json_and_large_bodies_are_refused() {
+    let desk = TestDesk::start().await;
     let url = format!("{}/api/tickets", desk.url);
     let post = |body: String| {
-        let request = desk.client.post(&url).basic_auth(crate::running::EMAIL, Some(KEY));
+        let request = desk.client.post(&url).basic_auth(crate::test_desk::EMAIL, Some(KEY));
         request.header("content-type", "application/json").body(body).send()
     };
     assert_eq!(post("{".into()).await.unwrap().status(), 400);

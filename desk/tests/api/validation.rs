@@ -1,14 +1,14 @@
-//! Each field and parameter has its rule.
+//! Validation of fields and parameters.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
-async fn an_invalid_ticket_is_told_all_its_faults() {
-    let desk = Running::start().await;
+async fn all_errors_of_a_ticket_are_reported() {
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("Hi");
     body["via"] = json!("pigeon");
     body["status"] = json!("pending");
@@ -28,8 +28,8 @@ async fn an_invalid_ticket_is_told_all_its_faults() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_ticket_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_ticket_is_validated() {
+    let desk = TestDesk::start().await;
     let long = |length: usize| json!("x".repeat(length));
     let cases: Vec<(&str, Value, &str)> = vec![
         ("messages", json!([]), "Length must be between 1 and 500."),
@@ -69,8 +69,8 @@ async fn every_field_of_a_ticket_has_its_rule() {
 }
 
 #[tokio::test]
-async fn every_field_of_a_message_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_field_of_a_message_is_validated() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let file = json!({"url": "https://a.example/b", "name": "b"});
     let long = format!("{}@example.com", "x".repeat(310));
@@ -105,8 +105,8 @@ async fn every_field_of_a_message_has_its_rule() {
 }
 
 #[tokio::test]
-async fn every_parameter_of_a_query_has_its_rule() {
-    let desk = Running::start().await;
+async fn every_query_parameter_is_validated() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let cases = [
         ("/api/tickets?status=open", "status", "Unknown field."),
@@ -139,7 +139,7 @@ async fn every_parameter_of_a_query_has_its_rule() {
 
 #[tokio::test]
 async fn an_update_cannot_move_the_creation_or_add_messages() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let body = json!({"created_datetime": "2026-11-21T09:00:00", "messages": [], "status": null});
     let data = desk.refused(Method::PUT, "/api/tickets/1", Some(&body)).await;
@@ -148,4 +148,22 @@ async fn an_update_cannot_move_the_creation_or_add_messages() {
         "created_datetime": unknown, "messages": unknown, "status": ["Field may not be null."],
     });
     assert_eq!(data, expected);
+}
+
+#[tokio::test]
+async fn unknown_parameters_are_refused_in_the_name_of_the_operation() {
+    let desk = TestDesk::start().await;
+    desk.created("/api/tickets", &small_ticket("Hi")).await;
+    for (method, path, msg) in [
+        (Method::GET, "/api/account", "Failed to retrieve account"),
+        (Method::GET, "/api/tickets/1/tags", "Failed to list ticket tags"),
+        (Method::DELETE, "/api/tickets/1", "Failed to delete ticket"),
+        (Method::GET, "/api/tags/1", "Failed to retrieve tag"),
+        (Method::GET, "/api/tags", "Failed to list tags"),
+        (Method::POST, "/api/upload", "Failed to upload files"),
+    ] {
+        let answer = desk.call(method, &format!("{path}?colour=red"), None, 400).await;
+        let expected = json!({"msg": msg, "data": {"colour": ["Unknown field."]}});
+        assert_eq!(answer["error"], expected, "{path}");
+    }
 }

@@ -1,15 +1,15 @@
-//! What is stored of a new message.
+//! New messages.
 
 use std::time::Duration;
 
 use serde_json::json;
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::{EMAIL, Running};
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::{EMAIL, TestDesk};
 
 #[tokio::test]
-async fn a_new_message_is_answered_whole() {
-    let desk = Running::start().await;
+async fn a_new_message_is_returned_with_all_keys() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.clock.advance(Duration::from_secs(90));
     let reply = json!({
@@ -42,7 +42,7 @@ async fn a_new_message_is_answered_whole() {
 
 #[tokio::test]
 async fn a_note_is_private_whatever_the_request_says() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let mut note = small_message("Between us");
     note["channel"] = json!("internal-note");
@@ -57,8 +57,8 @@ async fn a_note_is_private_whatever_the_request_says() {
 }
 
 #[tokio::test]
-async fn the_desk_sends_what_is_not_sent_yet() {
-    let desk = Running::start().await;
+async fn an_unsent_message_is_sent_at_once() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let reply = with(with(small_message("Yes"), "from_agent", json!(true)), "sender", json!(null));
     let sent = desk.created("/api/tickets/1/messages", &reply).await;

@@ -1,10 +1,10 @@
-//! What docs/desk.md says is served, is served.
+//! Every request in docs/desk.md has an endpoint.
 
 use std::collections::BTreeSet;
 
 use reqwest::Method;
 
-use crate::running::Running;
+use crate::test_desk::TestDesk;
 
 const PAGE: &str = include_str!("../../../docs/desk.md");
 
@@ -28,12 +28,12 @@ fn requests() -> BTreeSet<(String, String)> {
 
 #[tokio::test]
 async fn every_documented_request_has_an_endpoint() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let requests = requests();
     assert!(requests.len() >= 62, "{}", requests.len());
     for (method, path) in requests {
-        // 404 may mean that there is no such record. So a method that nobody serves comes first:
-        // it is refused where there is a path, and not found where there is none.
+        // 404 may mean that there is no such record. So an unserved method is sent first: it is
+        // refused where there is a path, and not found where there is none.
         let url = path.replace("{ticket_id}", "1").replace("{id}", "1");
         desk.call(Method::PATCH, &url, None, 405).await;
         let response = desk.send(method.parse().unwrap(), &url, None).await;

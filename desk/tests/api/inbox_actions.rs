@@ -1,19 +1,19 @@
-//! What an agent changes on a ticket's page.
+//! The actions of a ticket's page.
 
 use serde_json::{Value, json};
 
-use crate::calls::{small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_ticket, with};
+use crate::test_desk::TestDesk;
 
-async fn one_ticket() -> Running {
-    let desk = Running::start().await;
+async fn one_ticket() -> TestDesk {
+    let desk = TestDesk::start().await;
     let body = with(small_ticket("Hi"), "tags", json!([{"name": "old"}]));
     desk.created("/api/tickets", &body).await;
     desk
 }
 
-/// A form that fails; the page that tells why.
-async fn refused(desk: &Running, path: &str, fields: &[(&str, &str)], status: u16) -> String {
+/// Sends a form that fails; returns its page.
+async fn refused(desk: &TestDesk, path: &str, fields: &[(&str, &str)], status: u16) -> String {
     let request = desk.client.post(format!("{}{path}", desk.url));
     let request = request.header("Sec-Fetch-Site", "same-origin").form(fields);
     let response = request.send().await.unwrap();
@@ -27,7 +27,7 @@ fn tags(ticket: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn every_change_has_to_come_from_the_inbox() {
+async fn every_action_refuses_cross_site_forms() {
     let desk = one_ticket().await;
     let before = desk.found("/api/tickets/1").await;
     for action in [
@@ -78,7 +78,7 @@ async fn tags_are_added_and_removed_one_by_one() {
 }
 
 #[tokio::test]
-async fn a_tag_that_cannot_be_added_is_given_back() {
+async fn a_tag_that_cannot_be_added_is_kept_in_the_retry_form() {
     let desk = one_ticket().await;
     let long = "<b>".repeat(100);
     let page = refused(&desk, "/tickets/1/tags/add?status=all", &[("name", &long)], 400).await;
@@ -121,7 +121,7 @@ async fn assignee_team_and_priority_are_saved_together() {
 }
 
 #[tokio::test]
-async fn two_agents_who_change_the_same_thing_are_told() {
+async fn changes_of_the_same_property_by_two_agents_conflict() {
     let desk = one_ticket().await;
     let form = |priority| {
         [("priority", priority), ("was_priority", "normal"), ("assignee", ""), ("was_assignee", "")]
@@ -137,7 +137,7 @@ async fn two_agents_who_change_the_same_thing_are_told() {
 }
 
 #[tokio::test]
-async fn a_property_that_cannot_be_is_refused_by_the_rules_of_the_api() {
+async fn an_invalid_property_is_refused_as_by_the_api() {
     let desk = one_ticket().await;
     let form = |priority, assignee| {
         [

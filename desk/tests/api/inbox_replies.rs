@@ -3,21 +3,21 @@
 use reqwest::Response;
 use serde_json::json;
 
-use crate::calls::small_ticket;
-use crate::running::{Running, reply};
+use crate::requests::small_ticket;
+use crate::test_desk::{TestDesk, reply};
 
-async fn send(desk: &Running, path: &str, fields: &[(&str, &str)]) -> Response {
+async fn send(desk: &TestDesk, path: &str, fields: &[(&str, &str)]) -> Response {
     let request = desk.client.post(format!("{}{path}", desk.url));
     request.header("Sec-Fetch-Site", "same-origin").form(fields).send().await.unwrap()
 }
 
-async fn one_ticket() -> Running {
-    let desk = Running::start().await;
+async fn one_ticket() -> TestDesk {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk
 }
 
-async fn messages(desk: &Running) -> usize {
+async fn messages(desk: &TestDesk) -> usize {
     desk.found("/api/tickets/1").await["messages"].as_array().unwrap().len()
 }
 
@@ -32,7 +32,7 @@ async fn a_reply_can_close_its_ticket() {
 }
 
 #[tokio::test]
-async fn a_form_that_is_sent_twice_says_it_once() {
+async fn a_reply_that_is_sent_twice_is_stored_once() {
     let desk = one_ticket().await;
     for _ in 0..2 {
         desk.submit("/tickets/1/reply", &[("text", "Hello\r\nthere"), ("seen", "0")]).await;
@@ -41,7 +41,7 @@ async fn a_form_that_is_sent_twice_says_it_once() {
 }
 
 #[tokio::test]
-async fn an_answer_that_came_in_between_is_a_conflict_that_keeps_the_words() {
+async fn an_answer_in_between_is_a_conflict_that_keeps_the_text() {
     let desk = one_ticket().await;
     assert!(desk.shown("/tickets/1").await.contains("name=\"seen\" value=\"0\""));
     desk.created("/api/tickets/1/messages", &reply("Somebody else's")).await;
@@ -59,7 +59,7 @@ async fn an_answer_that_came_in_between_is_a_conflict_that_keeps_the_words() {
 }
 
 #[tokio::test]
-async fn words_for_a_ticket_that_is_gone_are_given_back() {
+async fn a_reply_to_a_deleted_ticket_keeps_the_text() {
     let desk = one_ticket().await;
     desk.call(reqwest::Method::DELETE, "/api/tickets/1", None, 204).await;
     for (action, button) in [("reply", "Send reply"), ("note", "Add note")] {
@@ -84,7 +84,7 @@ async fn an_empty_note_is_not_added() {
 }
 
 #[tokio::test]
-async fn a_form_of_another_kind_is_refused() {
+async fn an_unreadable_form_is_refused() {
     let desk = one_ticket().await;
     let request = desk.client.post(format!("{}/tickets/1/reply", desk.url));
     let request = request.header("Sec-Fetch-Site", "same-origin").json(&json!({"text": "x"}));

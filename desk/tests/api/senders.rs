@@ -1,14 +1,14 @@
-//! Customers and users: who a message is from and for.
+//! Senders and receivers of messages.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{small_message, small_ticket, with};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket, with};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn a_known_address_is_the_same_customer() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let anonymous = json!({"email": "bea@example.com"});
     let mut body = small_ticket("Hi");
     body["messages"][0]["sender"] = anonymous;
@@ -29,7 +29,7 @@ async fn a_known_address_is_the_same_customer() {
 
 #[tokio::test]
 async fn a_call_is_from_the_customer_of_its_number() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let call = json!({
         "channel": "phone", "via": "api", "from_agent": false, "body_text": "Hello",
         "source": {"type": "phone", "from": {"address": "+123456789"}, "to": [{"address": "+1"}]},
@@ -53,7 +53,7 @@ async fn a_call_is_from_the_customer_of_its_number() {
 
 #[tokio::test]
 async fn a_known_customer_takes_the_number_that_a_message_names() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("Hi");
     body["messages"][0]["sender"] = json!({"email": "bea@example.com"});
     desk.created("/api/tickets", &body).await;
@@ -66,8 +66,8 @@ async fn a_known_customer_takes_the_number_that_a_message_names() {
 }
 
 #[tokio::test]
-async fn a_note_of_an_unknown_sender_is_the_bots() {
-    let desk = Running::start().await;
+async fn a_note_of_an_unknown_sender_is_by_the_bot() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let mut note = with(small_message("Note"), "channel", json!("internal-note"));
     note["from_agent"] = json!(true);
@@ -77,8 +77,8 @@ async fn a_note_of_an_unknown_sender_is_the_bots() {
 }
 
 #[tokio::test]
-async fn people_who_do_not_exist_are_all_named() {
-    let desk = Running::start().await;
+async fn unknown_people_are_all_reported() {
+    let desk = TestDesk::start().await;
     let reply = |sender: Value| {
         let reply = with(small_message("Hi"), "from_agent", json!(true));
         with(reply, "sender", sender)
@@ -111,6 +111,6 @@ async fn people_who_do_not_exist_are_all_named() {
         },
     });
     assert_eq!(faults, expected);
-    // Nothing of it was kept.
+    // Nothing was stored.
     assert_eq!(desk.found("/api/tickets").await["data"], json!([]));
 }

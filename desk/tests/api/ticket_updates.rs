@@ -1,15 +1,15 @@
-//! Changing tickets.
+//! Updates of tickets.
 
 use std::time::Duration;
 
 use serde_json::json;
 
-use crate::calls::{small_message, small_ticket};
-use crate::running::Running;
+use crate::requests::{small_message, small_ticket};
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn an_update_replaces_what_it_names_and_keeps_the_rest() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     let mut body = small_ticket("Hi");
     body["subject"] = json!("Old");
     body["meta"] = json!({"a": 1, "b": 2});
@@ -46,7 +46,7 @@ async fn an_update_replaces_what_it_names_and_keeps_the_rest() {
 
 #[tokio::test]
 async fn a_customers_message_opens_a_closed_ticket_again() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let closed = desk.changed("/api/tickets/1", &json!({"status": "closed"})).await;
     assert_eq!(closed["closed_datetime"], "2026-11-21T09:00:00.000001+00:00");
@@ -61,8 +61,8 @@ async fn a_customers_message_opens_a_closed_ticket_again() {
 }
 
 #[tokio::test]
-async fn the_trash_takes_a_ticket_and_gives_it_back() {
-    let desk = Running::start().await;
+async fn a_ticket_is_trashed_and_restored() {
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let at = "2026-11-21T09:00:00.000000+00:00";
     let trashed = desk.changed("/api/tickets/1", &json!({"trashed_datetime": at})).await;
@@ -72,8 +72,8 @@ async fn the_trash_takes_a_ticket_and_gives_it_back() {
 }
 
 #[tokio::test]
-async fn a_snoozed_ticket_opens_when_its_time_comes() {
-    let desk = Running::start().await;
+async fn a_snoozed_ticket_opens_when_its_snooze_ends() {
+    let desk = TestDesk::start().await;
     for _ in 0..2 {
         desk.created("/api/tickets", &small_ticket("Hi")).await;
     }
@@ -97,7 +97,7 @@ async fn a_snoozed_ticket_opens_when_its_time_comes() {
 
 #[tokio::test]
 async fn the_inbox_shows_a_ticket_whose_snooze_is_over() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let snooze = json!({"status": "closed", "snooze_datetime": "2026-11-21T10:00:00"});
     desk.changed("/api/tickets/1", &snooze).await;
@@ -108,7 +108,7 @@ async fn the_inbox_shows_a_ticket_whose_snooze_is_over() {
 
 #[tokio::test]
 async fn every_datetime_and_mark_of_a_ticket_can_be_set_and_most_be_cleared() {
-    let desk = Running::start().await;
+    let desk = TestDesk::start().await;
     desk.created("/api/tickets", &small_ticket("Hi")).await;
     let at = "2026-11-22T08:00:00.000000+00:00";
     let clearable = [
@@ -137,8 +137,8 @@ async fn every_datetime_and_mark_of_a_ticket_can_be_set_and_most_be_cleared() {
 }
 
 #[tokio::test]
-async fn an_empty_update_only_notes_the_time() {
-    let desk = Running::start().await;
+async fn an_empty_update_only_sets_the_time() {
+    let desk = TestDesk::start().await;
     let mut before = desk.created("/api/tickets", &small_ticket("Hi")).await;
     desk.clock.advance(Duration::from_secs(1));
     let after = desk.changed("/api/tickets/1", &json!({})).await;

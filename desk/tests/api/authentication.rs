@@ -1,14 +1,14 @@
-//! Who is let in to the API, and what is read.
+//! Authentication, unknown paths and content types.
 
 use reqwest::Method;
 use serde_json::json;
 
-use crate::calls::small_ticket;
-use crate::running::{EMAIL, KEY, Running};
+use crate::requests::small_ticket;
+use crate::test_desk::{EMAIL, KEY, TestDesk};
 
 #[tokio::test]
-async fn nothing_below_api_answers_without_the_key() {
-    let desk = Running::start().await;
+async fn every_path_requires_the_key() {
+    let desk = TestDesk::start().await;
     for path in ["/api/account", "/api/tickets", "/api/nothing", "/api/tickets/1/messages"] {
         let bare = || desk.client.get(format!("{}{path}", desk.url));
         for request in [bare(), bare().basic_auth(EMAIL, Some("x"))] {
@@ -22,8 +22,8 @@ async fn nothing_below_api_answers_without_the_key() {
 }
 
 #[tokio::test]
-async fn the_account_tells_that_the_key_works() {
-    let desk = Running::start().await;
+async fn the_account_is_returned_to_the_key() {
+    let desk = TestDesk::start().await;
     insta::assert_json_snapshot!(desk.found("/api/account").await, @r#"
     {
       "domain": "aurora",
@@ -36,8 +36,8 @@ async fn the_account_tells_that_the_key_works() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found() {
-    let desk = Running::start().await;
+async fn unknown_paths_and_ids_are_404() {
+    let desk = TestDesk::start().await;
     let paths = ["/api/nothing", "/api/tickets/1", "/api/tickets/x", "/api/tickets/1/messages/x"];
     for path in paths {
         let answer = desk.call(Method::GET, path, None, 404).await;
@@ -50,8 +50,8 @@ async fn what_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn only_json_is_read() {
-    let desk = Running::start().await;
+async fn only_json_bodies_are_accepted() {
+    let desk = TestDesk::start().await;
     let request = || {
         let request = desk.client.post(format!("{}/api/tickets", desk.url));
         request.basic_auth(EMAIL, Some(KEY))

@@ -1,4 +1,4 @@
-//! A desk that listens on a free port of this machine, with a clock that stands still.
+//! A desk on a free port, with a manual clock.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,7 +12,7 @@ pub const EMAIL: &str = "agent@aurora.test";
 pub const KEY: &str = "secret-key";
 
 /// A served desk. It ends with the test's runtime.
-pub struct Running {
+pub struct TestDesk {
     pub clock: Clock,
     pub url: String,
     pub client: Client,
@@ -20,7 +20,7 @@ pub struct Running {
     pub folder: TempDir,
 }
 
-impl Running {
+impl TestDesk {
     pub async fn start() -> Self {
         Self::adjusted(|_| ()).await
     }
@@ -33,9 +33,9 @@ impl Running {
         Self::adjusted(|settings| (settings.rate_limit, settings.inbox) = (rate_limit, inbox)).await
     }
 
-    /// A desk whose settings differ from those of the other tests.
+    /// Starts a desk with adjusted settings.
     pub async fn adjusted(adjust: impl FnOnce(&mut Settings)) -> Self {
-        // Nothing here speaks TLS, but the client wants to know how it would.
+        // The client requires a TLS provider, though nothing here uses TLS.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let mut settings = settings(folder.path().join("desk.sqlite"));
@@ -44,7 +44,7 @@ impl Running {
         Self::serve(settings, clock, folder).await
     }
 
-    /// A closed desk, opened again on the same folder.
+    /// Closes the desk and opens it again on the same folder.
     pub async fn again(self, settings: Settings) -> Self {
         Self::serve(settings, self.clock, self.folder).await
     }
@@ -81,13 +81,13 @@ impl Running {
         read(self.request(Method::DELETE, path).send().await.unwrap()).await
     }
 
-    /// A page as a browser gets it.
+    /// The status and body of a page.
     pub async fn page(&self, path: &str) -> (StatusCode, String) {
         let page = self.client.get(format!("{}{path}", self.url)).send().await.unwrap();
         (page.status(), page.text().await.unwrap())
     }
 
-    /// Opens a ticket of that text; its id.
+    /// Creates a ticket with that text; returns its id.
     pub async fn open_ticket(&self, text: &str) -> i64 {
         let (status, ticket) = self.post("/api/tickets", &ticket(text)).await;
         assert_eq!(status, 201, "{ticket}");
@@ -100,7 +100,7 @@ async fn read(response: Response) -> (StatusCode, Value) {
     (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
 }
 
-/// The settings of the tests' desks.
+/// The settings of the tests.
 pub fn settings(database: PathBuf) -> Settings {
     let agent =
         Agent { email: EMAIL.into(), name: "Maya Lindqvist".into(), key: KEY.to_owned().into() };

@@ -1,12 +1,12 @@
-//! Requests whose answer's status is checked on the way, and bodies as small as they can be.
+//! Requests with a check of the response's status, and minimal bodies.
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::running::Running;
+use crate::test_desk::TestDesk;
 
-impl Running {
-    /// A request of the agent's.
+impl TestDesk {
+    /// Sends a request of the agent.
     pub async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Response {
         let request = self.request(method, path);
         let request = match body {
@@ -16,7 +16,7 @@ impl Running {
         request.send().await.unwrap()
     }
 
-    /// A request of the agent's, and its answer, which must have this status.
+    /// Sends a request of the agent; returns the body of its response, which must have this status.
     pub async fn call(
         &self,
         method: Method,
@@ -30,34 +30,34 @@ impl Running {
         if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
     }
 
-    /// What `GET` finds.
+    /// The body of a successful `GET`.
     pub async fn found(&self, path: &str) -> Value {
         self.call(Method::GET, path, None, 200).await
     }
 
-    /// What `POST` creates.
+    /// The body of a successful `POST`.
     pub async fn created(&self, path: &str, body: &Value) -> Value {
         self.call(Method::POST, path, Some(body), 201).await
     }
 
-    /// What `PUT` makes of it.
+    /// The body of a successful `PUT`.
     pub async fn changed(&self, path: &str, body: &Value) -> Value {
         self.call(Method::PUT, path, Some(body), 202).await
     }
 
-    /// What is wrong with a request, as the answer tells it.
+    /// The errors of a request that is refused with 400.
     pub async fn refused(&self, method: Method, path: &str, body: Option<&Value>) -> Value {
         self.call(method, path, body, 400).await["error"]["data"].clone()
     }
 
-    /// A page of the inbox that is there.
+    /// A page of the inbox.
     pub async fn shown(&self, path: &str) -> String {
         let (status, page) = self.page(path).await;
         assert_eq!(status, 200, "{path}");
         page
     }
 
-    /// A form of the inbox, sent by its own page; gives where it leads.
+    /// Sends a form of the inbox from its own page; returns the address of the redirect.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> String {
         let request = self.client.post(format!("{}{path}", self.url));
         let request = request.header("Sec-Fetch-Site", "same-origin");
@@ -67,7 +67,7 @@ impl Running {
     }
 }
 
-/// A customer's message with the fields that it must have, and a text.
+/// A customer's message with the required fields and a text.
 pub fn small_message(text: &str) -> Value {
     json!({
         "channel": "api",
@@ -79,12 +79,12 @@ pub fn small_message(text: &str) -> Value {
     })
 }
 
-/// A ticket of one such message.
+/// A ticket with one such message.
 pub fn small_ticket(text: &str) -> Value {
     json!({"channel": "api", "via": "api", "messages": [small_message(text)]})
 }
 
-/// The value with another value for one of its keys.
+/// The object with another value for `key`.
 pub fn with(mut value: Value, key: &str, other: Value) -> Value {
     value[key] = other;
     value

@@ -1,15 +1,15 @@
-//! The request budget.
+//! The rate limit.
 
 use std::time::Duration;
 
 use desk::RateLimit;
 use reqwest::Method;
 
-use crate::running::Running;
+use crate::test_desk::TestDesk;
 
 #[tokio::test]
 async fn a_full_bucket_refuses_until_it_has_leaked() {
-    let desk = Running::with(RateLimit { requests: 4, per: Duration::from_secs(20) }).await;
+    let desk = TestDesk::with(RateLimit { requests: 4, per: Duration::from_secs(20) }).await;
     let ask = || desk.request(Method::GET, "/api/account").send();
     for used in 1..=4 {
         let answer = ask().await.unwrap();
@@ -26,8 +26,8 @@ async fn a_full_bucket_refuses_until_it_has_leaked() {
 }
 
 #[tokio::test]
-async fn strangers_do_not_fill_the_bucket() {
-    let desk = Running::with(RateLimit { requests: 1, per: Duration::from_mins(1) }).await;
+async fn unauthenticated_requests_do_not_count() {
+    let desk = TestDesk::with(RateLimit { requests: 1, per: Duration::from_mins(1) }).await;
     for _ in 0..3 {
         let answer = desk.client.get(format!("{}/api/account", desk.url)).send().await.unwrap();
         assert_eq!(answer.status(), 401);
