@@ -1,12 +1,12 @@
-// Keeps the page up to date, keeps drafts, and listens to shortcuts. Without it the inbox works,
-// and a reload does the same.
+// Refreshes the page, stores drafts, and handles keyboard shortcuts. Without it the inbox works, and
+// a reload refreshes it.
 "use strict";
 
 const PERIOD = 3000;
 
 const byId = (id) => document.getElementById(id);
 
-/* Times, in the reader's own zone. */
+/* Times in the browser's time zone. */
 
 function localise(root) {
   for (const time of root.querySelectorAll("time[data-form]")) {
@@ -19,7 +19,7 @@ function localise(root) {
 
 /* Live updates. */
 
-/** Whether somebody is changing something in here. */
+/** Whether a field in here has the focus or was changed. */
 function isBusy(part) {
   const fields = [...part.querySelectorAll("input:not([type=hidden]), select")];
   return fields.some((field) => {

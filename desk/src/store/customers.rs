@@ -86,22 +86,17 @@ pub async fn create(
     person: &PersonRef,
     now: Datetime,
 ) -> Result<i64, StoreError> {
-    let id = sqlx::query_scalar(
-        "/* store::customers::create */
-         INSERT INTO customers (external_id, email, name, language, timezone, note, meta,
-             created_datetime, updated_datetime)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) RETURNING id",
-    )
-    .bind(&person.external_id)
-    .bind(&person.email)
-    .bind(&person.name)
-    .bind(&person.language)
-    .bind(&person.timezone)
-    .bind(&person.note)
-    .bind(person.meta.as_ref().map(Json))
-    .bind(now)
-    .fetch_one(&mut *conn)
-    .await?;
+    let row = NewCustomer {
+        email: person.email.clone(),
+        name: person.name.clone(),
+        external_id: person.external_id.clone(),
+        language: person.language.clone(),
+        timezone: person.timezone.clone(),
+        note: person.note.clone(),
+        meta: person.meta.clone(),
+        channels: Vec::new(),
+    };
+    let id = insert(conn, &row, now).await?;
     let email = person.email.iter();
     let email = email.map(|address| Channel { kind: "email".into(), address: address.clone() });
     for channel in email.chain(person.channels.iter().cloned()) {
@@ -216,8 +211,21 @@ async fn join(
 /// Creates a customer. An address that a customer has is a unique violation.
 pub async fn add(store: &Store, new: NewCustomer, now: Datetime) -> Result<Customer, StoreError> {
     let mut tx = store.write().await?;
-    let id = sqlx::query_scalar(
-        "/* store::customers::add */
+    let id = insert(&mut tx, &new, now).await?;
+    insert_channels(&mut tx, id, normalize_channels(new.email.as_deref(), new.channels)).await?;
+    let customer = load(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(customer)
+}
+
+/// Inserts a row without addresses; returns its id.
+async fn insert(
+    conn: &mut SqliteConnection,
+    new: &NewCustomer,
+    now: Datetime,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "/* store::customers::insert */
          INSERT INTO customers (external_id, email, name, language, timezone, note, meta,
              created_datetime, updated_datetime)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) RETURNING id",
@@ -230,12 +238,8 @@ pub async fn add(store: &Store, new: NewCustomer, now: Datetime) -> Result<Custo
     .bind(&new.note)
     .bind(new.meta.as_ref().map(Json))
     .bind(now)
-    .fetch_one(&mut *tx)
-    .await?;
-    insert_channels(&mut tx, id, normalize_channels(new.email.as_deref(), new.channels)).await?;
-    let customer = load(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok(customer)
+    .fetch_one(conn)
+    .await
 }
 
 /// Applies the changes of one request. A new e-mail address is added to the existing ones unless
