@@ -64,7 +64,7 @@ pub struct NewCustomer {
     pub timezone: Option<String>,
     pub note: Option<String>,
     pub meta: Option<Map<String, Value>>,
-    pub channels: Vec<OwnChannel>,
+    pub channels: Vec<NewChannel>,
 }
 
 /// Reads a customer (Gorgias: create a customer). Everything is optional.
@@ -87,7 +87,7 @@ pub fn new_customer(value: &Value) -> Result<NewCustomer, FieldErrors> {
 }
 
 /// A list of addresses.
-pub fn channels(value: &Value) -> Result<Vec<OwnChannel>, FieldErrors> {
+pub fn channels(value: &Value) -> Result<Vec<NewChannel>, FieldErrors> {
     list(0..=MAX_CHANNELS, channel)(value)
 }
 
@@ -106,7 +106,7 @@ pub fn refuse_custom_fields(fields: &mut ObjectReader<'_>) {
 /// The changes of one update.
 pub struct CustomerChanges {
     /// Replaces all addresses.
-    pub channels: Option<Vec<OwnChannel>>,
+    pub channels: Option<Vec<NewChannel>>,
     email: Change<String>,
     name: Change<String>,
     external_id: Change<String>,
@@ -156,13 +156,13 @@ impl CustomerChanges {
 
 /// One of a customer's addresses.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct OwnChannel {
+pub struct NewChannel {
     pub kind: String,
     pub address: String,
     pub preferred: bool,
 }
 
-impl OwnChannel {
+impl NewChannel {
     fn is(&self, kind: &str, address: &str) -> bool {
         self.kind == kind && self.address.eq_ignore_ascii_case(address)
     }
@@ -170,10 +170,10 @@ impl OwnChannel {
 
 /// Reads one of `channels` (Gorgias: create a customer). The `id`, which responses have, is
 /// ignored.
-pub fn channel(value: &Value) -> Result<OwnChannel, FieldErrors> {
+pub fn channel(value: &Value) -> Result<NewChannel, FieldErrors> {
     let mut fields = ObjectReader::new(value)?;
     fields.nullable("id", any);
-    let channel = OwnChannel {
+    let channel = NewChannel {
         kind: fields.required("type", text(1..=255)),
         address: fields.required("address", text(1..=320)),
         preferred: fields.nullable("preferred", boolean).unwrap_or_default(),
@@ -187,9 +187,9 @@ pub fn channel(value: &Value) -> Result<OwnChannel, FieldErrors> {
 
 /// The addresses of a customer: each once, `email` among them, and of each type one preferred,
 /// which is the first unless the request says otherwise.
-pub fn normalize_channels(email: Option<&str>, wanted: Vec<OwnChannel>) -> Vec<OwnChannel> {
-    let mut channels: Vec<OwnChannel> = Vec::with_capacity(wanted.len() + 1);
-    let own = email.map(|address| OwnChannel {
+pub fn normalize_channels(email: Option<&str>, wanted: Vec<NewChannel>) -> Vec<NewChannel> {
+    let mut channels: Vec<NewChannel> = Vec::with_capacity(wanted.len() + 1);
+    let own = email.map(|address| NewChannel {
         kind: "email".to_owned(),
         address: address.to_owned(),
         preferred: false,
@@ -201,7 +201,7 @@ pub fn normalize_channels(email: Option<&str>, wanted: Vec<OwnChannel>) -> Vec<O
         }
     }
     for index in 0..channels.len() {
-        let same = |channel: &&OwnChannel| channel.kind == channels[index].kind;
+        let same = |channel: &&NewChannel| channel.kind == channels[index].kind;
         let preferred = channels.iter().filter(same).find(|channel| channel.preferred);
         let preferred = preferred.or_else(|| channels.iter().find(same));
         channels[index].preferred = preferred.is_some_and(|one| *one == channels[index]);
@@ -213,33 +213,37 @@ pub fn normalize_channels(email: Option<&str>, wanted: Vec<OwnChannel>) -> Vec<O
 mod tests {
     use super::*;
 
-    fn own(kind: &str, address: &str, preferred: bool) -> OwnChannel {
-        OwnChannel { kind: kind.to_owned(), address: address.to_owned(), preferred }
+    fn channel_of(kind: &str, address: &str, preferred: bool) -> NewChannel {
+        NewChannel { kind: kind.to_owned(), address: address.to_owned(), preferred }
     }
 
     #[test]
     fn the_first_of_a_type_is_preferred_unless_another_is() {
         let cases = [
             (None, vec![], vec![]),
-            (Some("a@x"), vec![], vec![own("email", "a@x", true)]),
+            (Some("a@x"), vec![], vec![channel_of("email", "a@x", true)]),
             (
                 Some("a@x"),
-                vec![own("phone", "1", false), own("email", "A@X", false)],
-                vec![own("email", "a@x", true), own("phone", "1", true)],
+                vec![channel_of("phone", "1", false), channel_of("email", "A@X", false)],
+                vec![channel_of("email", "a@x", true), channel_of("phone", "1", true)],
             ),
             (
                 Some("a@x"),
-                vec![own("email", "b@x", true), own("email", "c@x", true)],
+                vec![channel_of("email", "b@x", true), channel_of("email", "c@x", true)],
                 vec![
-                    own("email", "a@x", false),
-                    own("email", "b@x", true),
-                    own("email", "c@x", false),
+                    channel_of("email", "a@x", false),
+                    channel_of("email", "b@x", true),
+                    channel_of("email", "c@x", false),
                 ],
             ),
             (
                 None,
-                vec![own("phone", "1", false), own("phone", "2", false), own("phone", "1", true)],
-                vec![own("phone", "1", true), own("phone", "2", false)],
+                vec![
+                    channel_of("phone", "1", false),
+                    channel_of("phone", "2", false),
+                    channel_of("phone", "1", true),
+                ],
+                vec![channel_of("phone", "1", true), channel_of("phone", "2", false)],
             ),
         ];
         for (email, wanted, expected) in cases {

@@ -30,7 +30,7 @@ impl RateLimiter {
     }
 
     /// Counts a request, or refuses it if the bucket is full.
-    pub fn take(&self, now: Datetime) -> Result<(), Overflow> {
+    pub fn acquire(&self, now: Datetime) -> Result<(), Overflow> {
         let now = now.micros();
         let fits = |empty_at: i64| {
             let after = empty_at.max(now).saturating_add(self.leak);
@@ -68,12 +68,12 @@ mod tests {
         let bucket = RateLimiter::new(RateLimit { requests: 4, per: Duration::from_secs(20) });
         assert_eq!(bucket.level(at(0)), "0/4");
         for _ in 0..4 {
-            assert_eq!(bucket.take(at(0)), Ok(()));
+            assert_eq!(bucket.acquire(at(0)), Ok(()));
         }
         assert_eq!(bucket.level(at(0)), "4/4");
-        let overflow = bucket.take(at(3)).unwrap_err();
+        let overflow = bucket.acquire(at(3)).unwrap_err();
         assert_eq!(overflow.retry_after, Duration::from_secs(2));
-        assert_eq!(bucket.take(at(5)), Ok(()));
+        assert_eq!(bucket.acquire(at(5)), Ok(()));
         assert_eq!(bucket.level(at(5)), "4/4");
         assert_eq!(bucket.level(at(25)), "0/4");
     }

@@ -37,7 +37,7 @@ pub async fn limit_rate(
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    limiter.take(clock.datetime()).map_err(|overflow| {
+    limiter.acquire(clock.datetime()).map_err(|overflow| {
         let wait = overflow.retry_after;
         let retry_after = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         ApiError::TooManyRequests { retry_after }

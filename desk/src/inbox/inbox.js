@@ -30,7 +30,7 @@ function isBusy(part) {
   });
 }
 
-/** Adds what is new to a list whose children are never removed, so that it alone is announced. */
+/** Appends new children to a list whose children stay, so that only the new ones are announced. */
 function append(old, fresh) {
   const scroller = old.scrollHeight > old.clientHeight ? old : document.scrollingElement;
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
@@ -45,7 +45,7 @@ function append(old, fresh) {
   if (added && atEnd && scroller === old) old.scrollTop = old.scrollHeight;
 }
 
-/** Replaces a part of the page, and gives the focus back to the same link or button. */
+/** Replaces a part of the page and restores the focus to the same link or button. */
 function replace(old, fresh) {
   if (old.outerHTML === fresh.outerHTML || isBusy(old)) return;
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
@@ -97,13 +97,13 @@ async function keepUpToDate() {
   timer = setTimeout(keepUpToDate, PERIOD);
 }
 
-/** Shows how the connection is; the same words are not said again. */
+/** Shows the state of the connection; an unchanged text is not announced again. */
 function say(words) {
   const place = byId("connection");
   if (place.textContent !== words) place.textContent = words;
 }
 
-/* Drafts: of this tab only, until the thread has them. */
+/* Drafts: per tab, until the text is in the thread. */
 
 const isSent = (text) =>
   [...document.querySelectorAll("#thread .words")].some((words) => words.textContent === text);
@@ -164,16 +164,16 @@ function offerShortcuts() {
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  // A list's address says what is chosen, and nothing of what is not.
+  // Leaves empty filters out of the list's address.
   if (form.method === "get") {
     for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
   }
-  // Not at once: a disabled button would not be sent with its form.
+  // After the event: the value of a disabled button would not be sent.
   setTimeout(() => {
     for (const button of form.querySelectorAll("button")) button.disabled = true;
   });
 });
-// A page that comes back from the browser's history is usable again.
+// Enables the fields again when the browser's history restores the page.
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll(":disabled")) field.disabled = false;
 });

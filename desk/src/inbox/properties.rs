@@ -24,7 +24,7 @@ use crate::vocabulary::{Priority, Word as _};
 /// The values of the form, as it sends them.
 pub struct PropertyValues {
     pub priority: String,
-    /// A user's id; empty for nobody.
+    /// A user's id; empty if unassigned.
     pub assignee: String,
     /// A team's id; empty for none.
     pub team: String,
@@ -105,7 +105,7 @@ fn menu(
 pub struct Properties {
     priority: String,
     was_priority: String,
-    /// A user's id; empty for nobody.
+    /// A user's id; empty if unassigned.
     assignee: String,
     was_assignee: String,
     /// A team's id; empty for none. Absent if there are no teams.
@@ -168,7 +168,7 @@ fn is_changed(field: &'static str, chosen: &str, was: &str, now: &str) -> Result
     }
 }
 
-/// `{"id": 7}`; null for nobody.
+/// `{"id": 7}`; null if unassigned.
 fn reference(id: &str) -> Result<Value, InboxError> {
     if id.is_empty() {
         return Ok(Value::Null);

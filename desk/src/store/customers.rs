@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
 use crate::cursor::{DatetimeKey, Order};
-use crate::customer::{Customer, CustomerChanges, NewCustomer, OwnChannel, normalize_channels};
+use crate::customer::{Customer, CustomerChanges, NewChannel, NewCustomer, normalize_channels};
 use crate::datetime::Datetime;
 use crate::page::{Page, PageRequest};
 use crate::person::{Channel, CustomerChannel, CustomerRecord, PersonRef};
@@ -278,14 +278,14 @@ async fn remaining_channels(
     conn: &mut SqliteConnection,
     id: i64,
     lost: Option<String>,
-) -> Result<Vec<OwnChannel>, sqlx::Error> {
+) -> Result<Vec<NewChannel>, sqlx::Error> {
     let mut channels = channels(conn, &[id]).await?;
     let own = channels.remove(&id).unwrap_or_default().into_iter();
     let own = own.filter(|channel| {
         channel.kind != "email" || lost.as_ref().is_none_or(|lost| channel.address != *lost)
     });
     Ok(own
-        .map(|channel| OwnChannel {
+        .map(|channel| NewChannel {
             // The new e-mail address is preferred to the existing ones.
             preferred: channel.preferred && channel.kind != "email",
             kind: channel.kind,
@@ -322,7 +322,7 @@ async fn update_row(
 async fn insert_channels(
     conn: &mut SqliteConnection,
     id: i64,
-    channels: Vec<OwnChannel>,
+    channels: Vec<NewChannel>,
 ) -> Result<(), sqlx::Error> {
     for channel in channels {
         let insert = "/* store::customers::insert_channels */

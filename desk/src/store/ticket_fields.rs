@@ -26,7 +26,7 @@ pub async fn update(
     let mut tx = store.write().await?;
     tickets::rows::get(&mut tx, ticket_id).await?;
     check(&mut tx, values).await?;
-    put(&mut tx, ticket_id, values).await?;
+    upsert(&mut tx, ticket_id, values).await?;
     tickets::changes::touch(&mut tx, ticket_id, now).await?;
     let fields = custom_fields::of_ticket(&mut tx, ticket_id).await?;
     tx.commit().await?;
@@ -44,7 +44,7 @@ pub async fn update_one(
     tickets::rows::get(&mut tx, ticket_id).await?;
     let field = custom_fields::get(&mut tx, value.id).await?;
     fits(&field, &value).map_err(StoreError::Rejected)?;
-    put(&mut tx, ticket_id, &[value]).await?;
+    upsert(&mut tx, ticket_id, &[value]).await?;
     tickets::changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
@@ -76,7 +76,7 @@ pub async fn replace(
     let clear = "/* store::ticket_fields::replace */
          DELETE FROM ticket_custom_fields WHERE ticket_id = ?1";
     sqlx::query(clear).bind(ticket_id).execute(&mut *conn).await?;
-    put(conn, ticket_id, values).await
+    upsert(conn, ticket_id, values).await
 }
 
 /// Rejects values that do not fit their definitions, by index.
@@ -105,7 +105,7 @@ fn fits(field: &CustomFieldRecord, value: &FieldValue) -> Result<(), FieldErrors
     definition.check(value).map_err(|errors| errors.at("value"))
 }
 
-async fn put(
+async fn upsert(
     conn: &mut SqliteConnection,
     ticket_id: i64,
     values: &[FieldValue],
@@ -113,13 +113,13 @@ async fn put(
     for FieldValue { id, value } in values {
         let put = match value {
             Some(_) => {
-                "/* store::ticket_fields::put */
+                "/* store::ticket_fields::upsert */
                  INSERT INTO ticket_custom_fields (ticket_id, custom_field_id, value)
                  VALUES (?1, ?2, ?3)
                  ON CONFLICT (ticket_id, custom_field_id) DO UPDATE SET value = excluded.value"
             }
             None => {
-                "/* store::ticket_fields::put */
+                "/* store::ticket_fields::upsert */
                  DELETE FROM ticket_custom_fields
                  WHERE ticket_id = ?1 AND custom_field_id = ?2 AND ?3 IS NULL"
             }

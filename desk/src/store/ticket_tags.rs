@@ -32,7 +32,7 @@ pub async fn set(
 ) -> Result<(), StoreError> {
     let mut tx = begin(store, ticket_id, refs).await?;
     clear(&mut tx, ticket_id).await?;
-    put(&mut tx, ticket_id, refs, now).await?;
+    append_all(&mut tx, ticket_id, refs, now).await?;
     finish(tx, ticket_id, now).await
 }
 
@@ -44,7 +44,7 @@ pub async fn add(
     now: Datetime,
 ) -> Result<(), StoreError> {
     let mut tx = begin(store, ticket_id, refs).await?;
-    put(&mut tx, ticket_id, refs, now).await?;
+    append_all(&mut tx, ticket_id, refs, now).await?;
     finish(tx, ticket_id, now).await
 }
 
@@ -98,7 +98,7 @@ async fn clear(conn: &mut SqliteConnection, ticket_id: i64) -> Result<(), sqlx::
     Ok(())
 }
 
-async fn put(
+async fn append_all(
     conn: &mut SqliteConnection,
     ticket_id: i64,
     refs: &TagRefs,

@@ -31,12 +31,12 @@ impl TestDesk {
     }
 
     /// The status of a request without the key.
-    async fn stranger(&self, url: &str) -> Response {
+    async fn without_key(&self, url: &str) -> Response {
         self.client.get(url).send().await.unwrap()
     }
 
     /// The number of files in the directory.
-    fn kept(&self) -> usize {
+    fn stored_files(&self) -> usize {
         std::fs::read_dir(self.folder.path().join("desk.files")).unwrap().count()
     }
 }
@@ -69,7 +69,7 @@ async fn several_files_are_stored_under_the_names_of_their_fields() {
       }
     ]
     "#);
-    assert_eq!(desk.kept(), 2);
+    assert_eq!(desk.stored_files(), 2);
 }
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn a_private_file_needs_the_key_and_comes_as_a_download() {
     let desk = TestDesk::start().await;
     let page = part(b"<script>alert(1)</script>", "text/html");
     let url = desk.uploaded("?type=attachment", "é.html", page).await;
-    assert_eq!(desk.stranger(&url).await.status(), 401);
+    assert_eq!(desk.without_key(&url).await.status(), 401);
     let path = url.strip_prefix(&desk.url).unwrap();
     let response = desk.send(Method::GET, path, None).await;
     assert_eq!(response.status(), 200);
@@ -98,16 +98,16 @@ async fn a_public_file_needs_no_key_but_its_whole_address() {
     let desk = TestDesk::start().await;
     for kind in ["public_attachment", "profile_picture", "widget_picture"] {
         let url = desk.uploaded(&format!("?type={kind}"), "a.png", part(LAMP, "image/png")).await;
-        let response = desk.stranger(&url).await;
+        let response = desk.without_key(&url).await;
         assert_eq!(response.status(), 200, "{kind}");
         assert!(response.headers().contains_key("content-disposition"), "{kind}");
         assert_eq!(response.bytes().await.unwrap(), LAMP);
         for other in [url.replace("a.png", "b.png"), url.replace(kind, "attachment")] {
-            assert!(desk.stranger(&other).await.status().is_client_error(), "{other}");
+            assert!(desk.without_key(&other).await.status().is_client_error(), "{other}");
         }
     }
     let path = "/api/public_attachment/download/..%2fdesk.sqlite/a.png";
-    assert_eq!(desk.stranger(&format!("{}{path}", desk.url)).await.status(), 404);
+    assert_eq!(desk.without_key(&format!("{}{path}", desk.url)).await.status(), 404);
     desk.call(Method::GET, "/api/attachment/download/a1/b", None, 404).await;
 }
 
@@ -127,15 +127,15 @@ async fn a_file_name_is_sanitized() {
 async fn a_file_that_is_too_large_leaves_nothing() {
     let desk = TestDesk::adjusted(|settings| settings.files.size_limit = 1000).await;
     let (status, _) = desk.upload("", Form::new().part("a", part(&[0; 1000], "a/b"))).await;
-    assert_eq!((status, desk.kept()), (201, 1));
+    assert_eq!((status, desk.stored_files()), (201, 1));
     let form = Form::new().part("b", part(&[1; 10], "a/b")).part("c", part(&[2; 1001], "a/b"));
     let (status, body) = desk.upload("", form).await;
     assert_eq!(status, 413);
     assert_eq!(body, json!({"error": {"msg": "The request body is too large."}}));
     // The parts before it stay in the directory without a record.
-    assert_eq!(desk.kept(), 2);
+    assert_eq!(desk.stored_files(), 2);
     let (status, _) = desk.upload("", Form::new().part("d", part(&vec![3; 200_000], "a/b"))).await;
-    assert_eq!((status, desk.kept()), (413, 2));
+    assert_eq!((status, desk.stored_files()), (413, 2));
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn invalid_uploads_are_refused() {
     let stranger = desk.client.post(format!("{}/api/upload", desk.url));
     let stranger = stranger.multipart(Form::new().part("a", part(LAMP, "a/b")));
     assert_eq!(stranger.send().await.unwrap().status(), 401);
-    assert_eq!(desk.kept(), 0);
+    assert_eq!(desk.stored_files(), 0);
 }
 
 #[tokio::test]
@@ -194,7 +194,7 @@ async fn files_survive_a_restart() {
     desk.desk.close().await;
     let settings = crate::test_desk::settings(desk.folder.path().join("desk.sqlite"));
     let desk = desk.again(settings).await;
-    let response = desk.stranger(&format!("{}{path}", desk.url)).await;
+    let response = desk.without_key(&format!("{}{path}", desk.url)).await;
     assert_eq!(response.bytes().await.unwrap(), LAMP);
-    assert_eq!(desk.kept(), 1, "what was arriving is cleared away");
+    assert_eq!(desk.stored_files(), 1, "what was arriving is cleared away");
 }
