@@ -1,5 +1,5 @@
-//! Files that shoppers upload: on the proxy's disk before they are promised, taken along by a
-//! message, and handed to the helpdesk with it.
+//! Uploaded files: written to the proxy's disk, attached to a message, and handed to the helpdesk
+//! before that message.
 
 mod file;
 mod links;
@@ -16,28 +16,28 @@ use wire::{Attachment, MessageId, ShopId, ThreadId};
 
 pub use file::Upload;
 pub use links::Links;
-pub use media_type::{Fit, Unfit};
+pub use media_type::{Claim, NotAccepted};
 pub use name::file_name;
 
 use crate::clock::Timestamp;
 use crate::random;
 use crate::store::{Store, StoreError};
 
-/// How long a file waits for a message that takes it along.
-pub const WAITING: Duration = Duration::from_hours(24);
+/// How long an uploaded file may stay without a message.
+pub const MAX_UNATTACHED: Duration = Duration::from_hours(24);
 
-/// A file could not be kept.
+/// A file cannot be stored.
 #[derive(Debug, thiserror::Error)]
 pub enum AttachmentError {
-    /// It has more bytes than the shop takes.
-    #[error("the file is larger than the shop takes")]
+    /// It is larger than the shop accepts.
+    #[error("the file is larger than the shop accepts")]
     TooLarge,
     /// It has no bytes.
     #[error("the file is empty")]
     Empty,
-    /// It is of a kind that the shop does not take.
-    #[error("the file is of a kind that the shop does not take")]
-    Unfit(#[from] Unfit),
+    /// Its media type is not accepted.
+    #[error(transparent)]
+    NotAccepted(#[from] NotAccepted),
     /// The disk failed.
     #[error("the file cannot be written or read: {0}")]
     Disk(#[from] std::io::Error),
@@ -49,30 +49,30 @@ pub enum AttachmentError {
     Randomness(#[from] random::NoRandomness),
 }
 
-/// A file as the proxy keeps it. `Debug` shows no name.
+/// An uploaded file. `Debug` shows no name.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredFile {
     /// Its id, and its name on the disk.
     pub id: MessageId,
     /// Its name, as shown.
     pub name: String,
-    /// Its media type, as its bytes say.
+    /// Its media type, sniffed from its first bytes.
     pub content_type: String,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// Where the helpdesk keeps its copy.
+    /// The address of the helpdesk's copy.
     pub url: Option<String>,
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for StoredFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Kept({}, {}, {} bytes)", self.id, self.content_type, self.size)
+        write!(f, "StoredFile({}, {}, {} bytes)", self.id, self.content_type, self.size)
     }
 }
 
-impl From<Kept> for Attachment {
-    fn from(kept: Kept) -> Self {
-        let Kept { id, name, content_type, size, .. } = kept;
+impl From<StoredFile> for Attachment {
+    fn from(stored: StoredFile) -> Self {
+        let StoredFile { id, name, content_type, size, .. } = stored;
         Self { id: id.into(), name, size, content_type }
     }
 }
@@ -86,24 +86,29 @@ pub struct Attachments {
 }
 
 impl Attachments {
-    /// The files in a directory, which is made with the first of them.
+    /// The files in a directory, which is created with the first of them.
     ///
-    /// With `links`, a helpdesk that keeps no copies can fetch them.
+    /// With `links`, a helpdesk that stores no copies can fetch them.
     pub fn new(store: Store, directory: PathBuf, links: Option<Links>) -> Self {
         Self { store, directory: Arc::new(directory), links: links.map(Arc::new) }
     }
 
-    /// Where a helpdesk fetches the file from; `None` where the proxy does not know its address.
+    /// The link that a helpdesk can fetch the file by; `None` where the proxy's own address is not
+    /// configured.
     pub fn link(&self, id: &MessageId) -> Option<String> {
         self.links.as_ref().map(|links| links.link(id))
     }
 
-    /// A file by its link: whoever has the link may read it.
+    /// A file by its link, which is all that it takes to read it.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn linked(&self, id: &MessageId, key: &str) -> Result<Option<Kept>, StoreError> {
+    pub async fn by_link(
+        &self,
+        id: &MessageId,
+        key: &str,
+    ) -> Result<Option<StoredFile>, StoreError> {
         if !self.links.as_ref().is_some_and(|links| links.opens(id, key)) {
             return Ok(None);
         }
@@ -111,7 +116,7 @@ impl Attachments {
         sqlite::taken(sqlite, id).await
     }
 
-    /// Begins to take a file of at most `max` bytes.
+    /// Begins an upload of at most `max` bytes.
     ///
     /// # Errors
     ///
@@ -121,39 +126,39 @@ impl Attachments {
         Upload::begin(&self.directory, id, max).await
     }
 
-    /// Keeps a file that has been taken: it is on the disk when this returns.
+    /// Stores an uploaded file: it is on disk when this returns.
     ///
     /// # Errors
     ///
-    /// Where it is empty, of a kind that is not among `accepted`, or the disk or the database
-    /// fails; then nothing is kept.
-    pub async fn keep(
+    /// Where it is empty, its media type is not accepted, or the disk or the database fails; then
+    /// nothing is stored.
+    pub async fn store(
         &self,
         upload: Upload,
         shop: &ShopId,
-        given: Fit<'_>,
+        claim: Claim<'_>,
         now: Timestamp,
-    ) -> Result<Kept, AttachmentError> {
-        let name = file_name(given.name);
-        let content_type = match given.judge(upload.head()) {
+    ) -> Result<StoredFile, AttachmentError> {
+        let name = file_name(claim.name);
+        let content_type = match claim.sniff(upload.head()) {
             Ok(kind) => kind.to_owned(),
-            Err(unfit) => {
-                let error = if upload.is_empty() { AttachmentError::Empty } else { unfit.into() };
+            Err(error) => {
+                let error = if upload.is_empty() { AttachmentError::Empty } else { error.into() };
                 upload.discard().await?;
                 return Err(error);
             }
         };
         let (id, size) = upload.finish().await?;
-        let kept = Kept { id, name, content_type, size, url: None };
+        let stored = StoredFile { id, name, content_type, size, url: None };
         let Store::Sqlite(sqlite) = &self.store;
-        if let Err(error) = sqlite::insert(sqlite, &kept, shop, now).await {
-            file::remove(&self.directory, &kept.id).await?;
+        if let Err(error) = sqlite::insert(sqlite, &stored, shop, now).await {
+            file::remove(&self.directory, &stored.id).await?;
             return Err(error.into());
         }
-        Ok(kept)
+        Ok(stored)
     }
 
-    /// A file of a thread: only what one of its messages has taken along.
+    /// A file that is attached to a message of the thread.
     ///
     /// # Errors
     ///
@@ -162,27 +167,27 @@ impl Attachments {
         &self,
         thread: &ThreadId,
         id: &MessageId,
-    ) -> Result<Option<Kept>, StoreError> {
+    ) -> Result<Option<StoredFile>, StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
         sqlite::of_thread(sqlite, thread, id).await
     }
 
-    /// The files that a message takes along, in their order.
+    /// The files attached to a message, in their order.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn of_message(&self, message: &MessageId) -> Result<Vec<Kept>, StoreError> {
+    pub async fn of_message(&self, message: &MessageId) -> Result<Vec<StoredFile>, StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
         sqlite::of_message(sqlite, message).await
     }
 
-    /// Notes where the helpdesk keeps its copy, so that it gets no second one.
+    /// Stores the address of the helpdesk's copy, so that it gets no second one.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn uploaded(&self, id: &MessageId, url: &str) -> Result<(), StoreError> {
+    pub async fn set_helpdesk_url(&self, id: &MessageId, url: &str) -> Result<(), StoreError> {
         let Store::Sqlite(sqlite) = &self.store;
         sqlite::uploaded(sqlite, id, url).await
     }
@@ -205,36 +210,37 @@ impl Attachments {
         tokio::fs::read(file::path(&self.directory, id)).await
     }
 
-    /// Removes what no message has taken along in time, and files that an upload or a crash has
-    /// left behind. Returns how many.
+    /// Removes files that were not attached to a message in time, and parts that an upload or a
+    /// crash left behind. Returns how many.
     ///
     /// # Errors
     ///
     /// Where the disk or the database fails; the rest is removed the next time.
-    pub async fn tidy(&self, now: Timestamp) -> Result<usize, AttachmentError> {
+    pub async fn remove_abandoned(&self, now: Timestamp) -> Result<usize, AttachmentError> {
         let Store::Sqlite(sqlite) = &self.store;
-        let before = now.minus(WAITING);
+        let before = now.minus(MAX_UNATTACHED);
         sqlite::forget(sqlite, before).await?;
-        let removed = self.remove_forgotten().await?;
-        Ok(removed + file::remove_broken(&self.directory, before).await?)
+        let removed = self.remove_deleted().await?;
+        Ok(removed + file::remove_parts(&self.directory, before).await?)
     }
 
-    /// Takes the files off the disk that are forgotten, such as with their thread. Returns how many.
+    /// Removes files from the disk whose records are deleted, such as with their thread. Returns how
+    /// many.
     ///
     /// # Errors
     ///
-    /// Where the disk or the database fails; the rest is removed when the files are tidied.
-    pub async fn remove_forgotten(&self) -> Result<usize, AttachmentError> {
+    /// Where the disk or the database fails; the rest is removed by [`Self::remove_abandoned`].
+    pub async fn remove_deleted(&self) -> Result<usize, AttachmentError> {
         let Store::Sqlite(sqlite) = &self.store;
-        let forgotten = sqlite::forgotten(sqlite).await?;
-        if forgotten.is_empty() {
+        let deleted = sqlite::forgotten(sqlite).await?;
+        if deleted.is_empty() {
             return Ok(0);
         }
-        for id in &forgotten {
+        for id in &deleted {
             file::remove(&self.directory, id).await?;
         }
         file::sync(&self.directory).await?;
-        sqlite::removed(sqlite, &forgotten).await?;
-        Ok(forgotten.len())
+        sqlite::removed(sqlite, &deleted).await?;
+        Ok(deleted.len())
     }
 }

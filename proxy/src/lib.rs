@@ -1,24 +1,27 @@
 #![doc = include_str!("../README.md")]
 
-pub mod app;
+mod api_error;
 pub mod articles;
 pub mod attachments;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod connections;
 pub mod helpdesk;
 pub mod identity;
 pub mod keys;
-pub mod limits;
 pub mod links;
 pub mod mcp;
 pub mod outbox;
-pub mod problem;
 pub mod public_web;
 pub mod random;
+pub mod rate_limit;
 pub mod ratings;
 pub mod rich;
-pub mod routes;
+mod routes;
+mod security_headers;
+pub mod server;
+pub mod state;
 pub mod store;
 pub mod telemetry;
 pub mod threads;

@@ -46,7 +46,7 @@ impl ThreadLinks {
     /// # Errors
     ///
     /// Where the database fails; then there is no link.
-    pub async fn make(
+    pub async fn create(
         &self,
         thread: &ThreadId,
         token: &LinkToken,
@@ -64,7 +64,7 @@ impl ThreadLinks {
     /// # Errors
     ///
     /// Where the database fails; then the link is as good as before.
-    pub async fn take(
+    pub async fn consume(
         &self,
         shop: &ShopId,
         token: &LinkToken,

@@ -79,13 +79,13 @@ impl Threads {
         self.waiters.has(thread)
     }
 
-    /// Wakes everyone who waits: the proxy is to stop.
-    pub fn dismiss(&self) {
-        self.waiters.dismiss();
+    /// Wakes all waiting polls, changed or not: the proxy stops.
+    pub fn wake_all(&self) {
+        self.waiters.wake_all();
     }
 
     /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files are
-    /// forgotten; [`crate::attachments::Attachments::remove_forgotten`] takes them off the disk.
+    /// forgotten; [`crate::attachments::Attachments::remove_deleted`] takes them off the disk.
     /// Returns whether there was such a thread.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ impl Threads {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn file(
+    pub async fn reply_file(
         &self,
         thread: &ThreadId,
         id: &str,

@@ -1,4 +1,4 @@
-//! A file on the disk: written aside, and put in its place once it is whole.
+//! A file on the disk: written under a temporary name, and renamed once it is complete.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ use wire::MessageId;
 use super::AttachmentError;
 use crate::clock::Timestamp;
 
-/// What the first bytes are looked at for: enough for every kind of file.
+/// How many first bytes are kept for sniffing: enough for every signature.
 const HEAD: usize = 4_096;
-/// The ending of what is not whole yet.
+/// The extension of an incomplete file.
 const PART: &str = "part";
 
-/// A file on its way in. Dropped before it is finished, it leaves a part that is tidied away later.
+/// A file that is being uploaded. Dropped before it is finished, it leaves a part for housekeeping.
 #[derive(Debug)]
 pub struct Upload {
     id: MessageId,
@@ -63,12 +63,12 @@ impl Upload {
         &self.head
     }
 
-    /// Puts the file into its place; it is on the disk when this returns.
+    /// Renames the complete file to its id; it is on disk when this returns.
     pub(super) async fn finish(mut self) -> Result<(MessageId, u64), AttachmentError> {
         self.file.flush().await?;
         self.file.sync_all().await?;
-        let place = path(&self.directory, &self.id);
-        fs::rename(place.with_extension(PART), &place).await?;
+        let target = path(&self.directory, &self.id);
+        fs::rename(target.with_extension(PART), &target).await?;
         sync(&self.directory).await?;
         Ok((self.id, self.size))
     }
@@ -83,12 +83,12 @@ impl Upload {
     }
 }
 
-/// Where the file of that id is. An id is base64url: it cannot lead elsewhere.
+/// The path of the file of that id. An id is base64url, so that it cannot leave the directory.
 pub(super) fn path(directory: &Path, id: &MessageId) -> PathBuf {
     directory.join(id.as_str())
 }
 
-/// What was named or removed in the directory is so on the disk when this returns.
+/// Makes renames and removals in the directory durable.
 pub(super) async fn sync(directory: &Path) -> io::Result<()> {
     File::open(directory).await?.sync_all().await
 }
@@ -101,8 +101,8 @@ pub(super) async fn remove(directory: &Path, id: &MessageId) -> io::Result<()> {
     }
 }
 
-/// Removes parts that nobody has written to since then. Returns how many.
-pub(super) async fn remove_broken(directory: &Path, before: Timestamp) -> io::Result<usize> {
+/// Removes parts that were last written before then. Returns how many.
+pub(super) async fn remove_parts(directory: &Path, before: Timestamp) -> io::Result<usize> {
     let mut entries = match fs::read_dir(directory).await {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
@@ -111,7 +111,7 @@ pub(super) async fn remove_broken(directory: &Path, before: Timestamp) -> io::Re
     let mut removed = 0;
     while let Some(entry) = entries.next_entry().await? {
         let path = entry.path();
-        let is_part = path.extension().is_some_and(|ending| ending == PART);
+        let is_part = path.extension().is_some_and(|extension| extension == PART);
         let written = Timestamp::from(entry.metadata().await?.modified()?);
         if is_part && written < before {
             fs::remove_file(path).await?;

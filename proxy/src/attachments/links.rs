@@ -1,5 +1,4 @@
-//! Links to files, for a helpdesk that takes files by their addresses: who has the link may read
-//! that one file, and nobody can guess it.
+//! Links to files, for a helpdesk that fetches files by URL: an unguessable link opens one file.
 
 use std::fmt;
 
@@ -8,7 +7,7 @@ use wire::{MessageId, routes};
 
 use crate::keys::Keys;
 
-/// Makes and checks links.
+/// Creates and checks links.
 pub struct Links {
     base: Url,
     keys: Keys,

@@ -1,64 +1,64 @@
-//! What kind of file it is: its first bytes decide, not what the browser says.
+//! The media type of an upload, sniffed from its first bytes rather than believed.
 
 use std::fmt;
 
-/// What the browser says of a file, and what the shop takes.
+/// What the browser claims about a file, and what the shop accepts.
 #[derive(Clone, Copy)]
-pub struct Fit<'a> {
+pub struct Claim<'a> {
     /// The name as given.
     pub name: &'a str,
     /// The media type as given.
     pub content_type: &'a str,
-    /// The media types that the shop takes.
+    /// The media types that the shop accepts.
     pub accepted: &'a [String],
 }
 
-impl fmt::Debug for Fit<'_> {
+impl fmt::Debug for Claim<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fit({})", self.content_type)
+        write!(f, "Claim({})", self.content_type)
     }
 }
 
-/// The shop does not take such a file.
+/// The file's media type is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the shop does not take such a file")]
-pub struct Unfit;
+#[error("the file is of a kind that the shop does not accept")]
+pub struct NotAccepted;
 
-impl<'a> Fit<'a> {
-    /// The file's media type, if the shop takes it. What the first bytes show goes over what the
-    /// browser says; without such a sign a file can be plain text alone.
+impl<'a> Claim<'a> {
+    /// The file's media type, if the shop accepts it. A signature in the first bytes overrides the
+    /// browser's claim; without a signature a file can be text only.
     ///
     /// # Errors
     ///
-    /// [`Unfit`].
-    pub fn judge(self, head: &[u8]) -> Result<&'a str, Unfit> {
-        let shown = infer::get(head).map(|kind| kind.mime_type());
-        let kind = match shown {
+    /// [`NotAccepted`].
+    pub fn sniff(self, head: &[u8]) -> Result<&'a str, NotAccepted> {
+        let sniffed = infer::get(head).map(|kind| kind.mime_type());
+        let kind = match sniffed {
             Some(kind) => kind,
-            None if is_text(head) && !head.is_empty() => self.said(),
-            None => return Err(Unfit),
+            None if is_text(head) && !head.is_empty() => self.claimed_type(),
+            None => return Err(NotAccepted),
         };
-        let plain = shown.is_some() || kind.starts_with("text/");
-        let accepted = self.accepted.iter().find(|accepted| plain && accepted.as_str() == kind);
-        accepted.map(String::as_str).ok_or(Unfit)
+        let trusted = sniffed.is_some() || kind.starts_with("text/");
+        let accepted = self.accepted.iter().find(|accepted| trusted && accepted.as_str() == kind);
+        accepted.map(String::as_str).ok_or(NotAccepted)
     }
 
-    fn said(self) -> &'a str {
+    fn claimed_type(self) -> &'a str {
         self.content_type.split(';').next().unwrap_or_default().trim()
     }
 }
 
-/// Whether these are words: UTF-8, perhaps cut off at the end, without control characters.
+/// Whether the bytes are text: UTF-8, perhaps cut off at the end, without control characters.
 fn is_text(head: &[u8]) -> bool {
-    let words = match std::str::from_utf8(head) {
-        Ok(words) => words,
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
         Err(error) if error.error_len().is_none() => {
             let (whole, _) = head.split_at(error.valid_up_to());
             std::str::from_utf8(whole).unwrap_or_default()
         }
         Err(_) => return false,
     };
-    words.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\r' | '\n'))
+    text.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\r' | '\n'))
 }
 
 #[cfg(test)]
@@ -67,27 +67,27 @@ mod tests {
 
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
-    fn judged(content_type: &str, head: &[u8]) -> Result<String, Unfit> {
+    fn sniff(content_type: &str, head: &[u8]) -> Result<String, NotAccepted> {
         let accepted = ["image/png", "application/pdf", "text/plain", "text/csv"];
         let accepted = accepted.map(str::to_owned);
-        let fit = Fit { name: "a", content_type, accepted: &accepted };
-        fit.judge(head).map(str::to_owned)
+        let claim = Claim { name: "a", content_type, accepted: &accepted };
+        claim.sniff(head).map(str::to_owned)
     }
 
     #[test]
     fn the_first_bytes_decide() {
-        assert_eq!(judged("image/png", PNG).as_deref(), Ok("image/png"));
-        assert_eq!(judged("text/plain", PNG).as_deref(), Ok("image/png"));
-        assert_eq!(judged("", b"%PDF-1.7 ...").as_deref(), Ok("application/pdf"));
+        assert_eq!(sniff("image/png", PNG).as_deref(), Ok("image/png"));
+        assert_eq!(sniff("text/plain", PNG).as_deref(), Ok("image/png"));
+        assert_eq!(sniff("", b"%PDF-1.7 ...").as_deref(), Ok("application/pdf"));
         assert_eq!(
-            judged("text/csv; charset=utf-8", "a,\u{e4}".as_bytes()).as_deref(),
+            sniff("text/csv; charset=utf-8", "a,\u{e4}".as_bytes()).as_deref(),
             Ok("text/csv")
         );
     }
 
     #[test]
-    fn what_is_not_taken_or_not_what_it_says_is_refused() {
-        for (said, head) in [
+    fn media_types_that_are_not_accepted_or_not_as_claimed_are_refused() {
+        for (claimed, head) in [
             ("image/gif", &b"GIF89a\x01\0"[..]),
             ("image/png", b"<svg onload=alert(1)>"),
             ("image/png", b"hello"),
@@ -96,12 +96,12 @@ mod tests {
             ("text/plain", b"\xff\xfe\0"),
             ("text/html", b"<!DOCTYPE html><script>"),
         ] {
-            assert_eq!(judged(said, head), Err(Unfit), "{said} {head:?}");
+            assert_eq!(sniff(claimed, head), Err(NotAccepted), "{claimed} {head:?}");
         }
     }
 
     #[test]
-    fn words_may_be_cut_off_within_a_letter() {
+    fn text_may_be_cut_off_within_a_character() {
         assert!(is_text(&"d\u{e9}j\u{e0}".as_bytes()[..5]));
     }
 }

@@ -1,24 +1,25 @@
-//! The name of a file, as it is shown.
+//! Sanitizes the name of an uploaded file.
 
 use wire::rules;
 
-/// Longest name that is kept, in characters.
+/// The longest name, in characters.
 const MAX: usize = 200;
-/// What a file without a name is called.
-const NAMELESS: &str = "file";
+/// The name of a file without one.
+const FALLBACK: &str = "file";
 
-/// The last part of the given path, without what would make it look like another: control
-/// characters, and those that turn the direction of writing.
+/// The last part of the given path without characters that disguise it: control characters and those
+/// of bidirectional formatting.
 pub fn file_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
-    let name = rules::cut(kept.trim(), MAX);
-    let nameless = name.chars().all(|c| c == '.');
-    if nameless { NAMELESS.to_owned() } else { name.to_owned() }
+    let visible: String =
+        last.chars().filter(|c| !c.is_control() && !is_bidi_control(*c)).collect();
+    let name = rules::cut(visible.trim(), MAX);
+    let is_empty = name.chars().all(|c| c == '.');
+    if is_empty { FALLBACK.to_owned() } else { name.to_owned() }
 }
 
 /// The characters of Unicode's bidirectional formatting (UAX #9, section 2).
-fn turns(c: char) -> bool {
+fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -27,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_the_last_part_of_what_was_given_and_looks_like_itself() {
+    fn a_name_is_the_last_part_of_the_path_and_is_not_disguised() {
         for (given, name) in [
             ("parcel.png", "parcel.png"),
             ("C:\\pictures\\parcel.png", "parcel.png"),

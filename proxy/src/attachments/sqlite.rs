@@ -4,13 +4,13 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{MessageId, ShopId, ThreadId};
 
-use super::Kept;
+use super::StoredFile;
 use crate::clock::Timestamp;
 use crate::store::{Sqlite, StoreError};
 
 pub(super) async fn insert(
     db: &Sqlite,
-    kept: &Kept,
+    kept: &StoredFile,
     shop: &ShopId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -35,7 +35,7 @@ pub(super) async fn of_thread(
     db: &Sqlite,
     thread: &ThreadId,
     id: &MessageId,
-) -> Result<Option<Kept>, StoreError> {
+) -> Result<Option<StoredFile>, StoreError> {
     let sql = "-- of_thread()
         SELECT a.id, a.name, a.content_type, a.size, a.url
         FROM attachments a JOIN entries e ON e.message_id = a.message_id
@@ -48,7 +48,7 @@ pub(super) async fn of_thread(
     row.as_ref().map(kept).transpose()
 }
 
-pub(super) async fn taken(db: &Sqlite, id: &MessageId) -> Result<Option<Kept>, StoreError> {
+pub(super) async fn taken(db: &Sqlite, id: &MessageId) -> Result<Option<StoredFile>, StoreError> {
     let sql = "-- taken()
         SELECT id, name, content_type, size, url FROM attachments
         WHERE id = ?1 AND message_id IS NOT NULL";
@@ -56,7 +56,10 @@ pub(super) async fn taken(db: &Sqlite, id: &MessageId) -> Result<Option<Kept>, S
     row.as_ref().map(kept).transpose()
 }
 
-pub(super) async fn of_message(db: &Sqlite, message: &MessageId) -> Result<Vec<Kept>, StoreError> {
+pub(super) async fn of_message(
+    db: &Sqlite,
+    message: &MessageId,
+) -> Result<Vec<StoredFile>, StoreError> {
     let sql = "-- of_message()
         SELECT id, name, content_type, size, url FROM attachments
         WHERE message_id = ?1 ORDER BY place";
@@ -108,8 +111,8 @@ pub(super) async fn removed(db: &Sqlite, files: &[MessageId]) -> Result<(), Stor
     Ok(())
 }
 
-fn kept(row: &SqliteRow) -> Result<Kept, StoreError> {
-    Ok(Kept {
+fn kept(row: &SqliteRow) -> Result<StoredFile, StoreError> {
+    Ok(StoredFile {
         id: parsed(row.try_get("id")?)?,
         name: row.try_get("name")?,
         content_type: row.try_get("content_type")?,

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{CommandError, read_config, say};
-use crate::app::BuildError;
 use crate::clock::Clock;
 use crate::helpdesk;
+use crate::state::BuildError;
 
 /// Reads the configuration and asks the helpdesk for the account.
 ///

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use tokio::sync::watch;
 
 use super::{CommandError, address, listen, say, stop};
-use crate::app::App;
 use crate::clock::Clock;
+use crate::server;
+use crate::state::AppState;
 
 /// What can be chosen.
 #[derive(Clone, Debug, clap::Args)]
@@ -46,16 +47,17 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     let stop = stop::on_signal();
     let desk = child::Desk::start(&flags).await?;
     let address = address(&listener)?;
-    let app =
-        App::build(settings::config(&flags, address, desk.url().clone())?, Clock::System).await?;
+    let state =
+        AppState::build(settings::config(&flags, address, desk.url().clone())?, Clock::System)
+            .await?;
     let desk_url = desk.url();
     say(&format!("ready storefront=http://{address}/ help=http://{address}/help desk={desk_url}"));
     // The desk goes last: a message may be on its way to it.
     let (close, closed) = watch::channel(false);
     let watch = tokio::spawn(desk.watch(closed));
-    app.run(listener, stop).await;
+    server::run(&state, listener, stop).await;
     close.send_replace(true);
-    // The task that minds the desk does not panic, and nobody aborts it.
+    // The task does not panic and is not aborted.
     let _ = watch.await;
     Ok(())
 }

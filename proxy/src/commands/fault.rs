@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::app::BuildError;
 use crate::config::ConfigError;
 use crate::helpdesk::DeliveryError;
 use crate::mcp::http::WeakToken;
 use crate::mcp::stdio::NoHandshake;
+use crate::state::BuildError;
 
 /// Why a command has failed.
 #[derive(Debug, thiserror::Error)]

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::{CommandError, address, listen, read_config, say, stop};
-use crate::app::App;
 use crate::clock::Clock;
+use crate::server;
+use crate::state::AppState;
 
 /// Runs the proxy until it is asked to stop.
 ///
@@ -14,8 +15,8 @@ use crate::clock::Clock;
 pub async fn run(config: &Path) -> Result<(), CommandError> {
     let config = read_config(config)?;
     let listener = listen(config.listen, "listen").await?;
-    let app = App::build(config, Clock::System).await?;
+    let state = AppState::build(config, Clock::System).await?;
     say(&format!("ready proxy=http://{}/", address(&listener)?));
-    app.run(listener, stop::on_signal()).await;
+    server::run(&state, listener, stop::on_signal()).await;
     Ok(())
 }

@@ -20,9 +20,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub use token::{Token, WeakToken};
 
 use super::Server;
-use crate::app::serve_connections;
-use crate::problem::Obstacle;
-use crate::routes::headers;
+use crate::api_error::ApiError;
+use crate::connections;
+use crate::security_headers::with_security_headers;
 
 /// Where the tools are served.
 pub const PATH: &str = "/mcp";
@@ -59,27 +59,27 @@ pub fn router(server: Server, address: SocketAddr, callers: Callers) -> Router {
         Arc::new(NeverSessionManager::default()),
         config,
     );
-    let router = Router::new().route_service(PATH, tools).fallback(|| async { Obstacle::NotFound });
+    let router = Router::new().route_service(PATH, tools).fallback(|| async { ApiError::NotFound });
     let router = match callers.token {
         Some(token) => router.layer(middleware::from_fn_with_state(token, token::require)),
         None => router,
     };
     router
         .layer(middleware::from_fn(in_time))
-        .layer(CatchPanicLayer::custom(|_| Obstacle::Internal.into_response()))
+        .layer(CatchPanicLayer::custom(|_| ApiError::Internal.into_response()))
 }
 
 /// The answer in time, for the caller alone.
 async fn in_time(request: Request, next: Next) -> Response {
     match timeout(LONGEST, next.run(request)).await {
-        Ok(answer) => headers::protected(answer),
-        Err(_) => Obstacle::Timeout.into_response(),
+        Ok(answer) => with_security_headers(answer),
+        Err(_) => ApiError::Timeout.into_response(),
     }
 }
 
 /// Serves until `stop` becomes true, and finishes what has begun.
 pub async fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
-    serve_connections(listener, router, CONNECTIONS, stop).await;
+    connections::serve(listener, router, CONNECTIONS, stop).await;
 }
 
 fn hosts(address: IpAddr, named: Vec<String>) -> Vec<String> {

@@ -1,104 +1,183 @@
-//! `POST /v1/shops/{shop}/attachments`: a file, before the message that takes it along.
+//! Files: `POST /v1/shops/{shop}/attachments` uploads one before the message that it belongs to;
+//! `GET /v1/threads/{thread}/attachments/{attachment}` and `GET /v1/files/{file}/{key}` download one.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, Path, Request, State};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
-use wire::{Attachment, AttachmentLimits, FieldError, FieldFault};
+use tokio_util::io::ReaderStream;
+use wire::{Attachment, AttachmentLimits, Retry, ThreadId};
 
-use super::guard;
-use super::headers::protected;
-use super::visitor::limit;
-use crate::app::App;
-use crate::attachments::{AttachmentError, Fit, Kept, Upload};
+use super::extract::{OpenThread, RateLimited, Reading, ShopVisitor, Uploading};
+use crate::api_error::{ApiError, status};
+use crate::attachments::{Attachments, Claim, StoredFile, Upload};
 use crate::config::Shop;
-use crate::limits::Action;
-use crate::problem::{Obstacle, status};
+use crate::helpdesk::Helpdesk;
+use crate::security_headers::{self, with_security_headers};
+use crate::state::AppState;
+use crate::threads::Threads;
 
 /// The largest body, in bytes: the largest file that a shop can allow, with its form around it.
-pub const LARGEST: usize = 101_000_000;
+pub const BODY_LIMIT: usize = 101_000_000;
 /// How long the next bytes of a file may take.
-const SILENCE: Duration = Duration::from_secs(20);
+const CHUNK_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a file may take.
-const LONGEST: Duration = Duration::from_mins(10);
-/// What the route reads.
-const MEDIA_TYPE: &str = "multipart/form-data";
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(10);
+/// The media type of an upload.
+const MULTIPART: &str = "multipart/form-data";
+/// A file never changes; only the visitor who has the key may cache it.
+const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
+/// Should a browser show it all the same, nothing in it runs.
+const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 
-/// Takes the first file of the form, and answers with its id.
-pub async fn take_file(
-    State(app): State<App>,
-    Path(shop): Path<String>,
+/// Stores the first file of the form, and answers with its id.
+pub async fn upload(
+    State(state): State<AppState>,
+    visitor: ShopVisitor<Uploading>,
     request: Request,
-) -> Result<Response, Obstacle> {
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::Upload, request.headers(), request.extensions())?;
-    let limits = shop.attachments.as_ref().ok_or(Obstacle::NotFound)?;
+) -> Result<Response, ApiError> {
+    let shop = &visitor.shop;
+    let limits = shop.attachments.as_ref().ok_or(ApiError::NotFound)?;
     let form = Multipart::from_request(request, &()).await;
-    let form = form.map_err(|_| Obstacle::UnsupportedMediaType(MEDIA_TYPE))?;
-    let kept = timeout(LONGEST, file(&app, shop, limits, form)).await;
-    let kept = kept.unwrap_or(Err(Obstacle::Timeout))?;
-    Ok(protected((status::CREATED, Json(Attachment::from(kept)))))
+    let form = form.map_err(|_| ApiError::UnsupportedMediaType(MULTIPART))?;
+    let stored = timeout(UPLOAD_TIMEOUT, store_first(&state, shop, limits, form)).await;
+    let stored = stored.unwrap_or(Err(ApiError::Timeout))?;
+    Ok(with_security_headers((status::CREATED, Json(Attachment::from(stored)))))
 }
 
-async fn file(
-    app: &App,
+async fn store_first(
+    state: &AppState,
     shop: &Shop,
     limits: &AttachmentLimits,
     mut form: Multipart,
-) -> Result<Kept, Obstacle> {
-    let part = timeout(SILENCE, form.next_field()).await.map_err(|_| Obstacle::Timeout)?;
-    let part = part.map_err(|_| broken())?.ok_or_else(no_file)?;
+) -> Result<StoredFile, ApiError> {
+    let part = timeout(CHUNK_TIMEOUT, form.next_field()).await.map_err(|_| ApiError::Timeout)?;
+    let part = part.map_err(|_| broken_off())?.ok_or_else(no_file)?;
     let name = part.file_name().ok_or_else(no_file)?.to_owned();
     let content_type = part.content_type().unwrap_or_default().to_owned();
-    let mut upload = app.attachments.begin(limits.max_bytes).await?;
-    if let Err(obstacle) = fill(&mut upload, part).await {
-        // What cannot be removed now is tidied away later.
+    let mut upload = state.attachments.begin(limits.max_bytes).await?;
+    if let Err(error) = receive(&mut upload, part).await {
+        // Housekeeping removes what cannot be removed now.
         let _ = upload.discard().await;
-        return Err(obstacle);
+        return Err(error);
     }
-    let fit = Fit { name: &name, content_type: &content_type, accepted: &limits.accept };
-    Ok(app.attachments.keep(upload, &shop.id, fit, app.clock.now()).await?)
+    let claim = Claim { name: &name, content_type: &content_type, accepted: &limits.accept };
+    Ok(state.attachments.store(upload, &shop.id, claim, state.clock.now()).await?)
 }
 
-async fn fill(upload: &mut Upload, mut part: Field<'_>) -> Result<(), Obstacle> {
+async fn receive(upload: &mut Upload, mut part: Field<'_>) -> Result<(), ApiError> {
     loop {
-        match timeout(SILENCE, part.chunk()).await {
+        match timeout(CHUNK_TIMEOUT, part.chunk()).await {
             Ok(Ok(Some(bytes))) => upload.write(&bytes).await?,
             Ok(Ok(None)) => return Ok(()),
             Ok(Err(error)) if error.status() == status::TOO_LARGE => {
-                return Err(Obstacle::TooLarge);
+                return Err(ApiError::TooLarge);
             }
-            Ok(Err(_)) => return Err(broken()),
-            Err(_) => return Err(Obstacle::Timeout),
+            Ok(Err(_)) => return Err(broken_off()),
+            Err(_) => return Err(ApiError::Timeout),
         }
     }
 }
 
-fn broken() -> Obstacle {
-    Obstacle::Malformed("The form broke off.".to_owned())
+fn broken_off() -> ApiError {
+    ApiError::Malformed("The form broke off.".to_owned())
 }
 
-fn no_file() -> Obstacle {
-    Obstacle::Malformed("The form's first part must be a file with a name.".to_owned())
+fn no_file() -> ApiError {
+    ApiError::Malformed("The form's first part must be a file with a name.".to_owned())
 }
 
-impl From<AttachmentError> for Obstacle {
-    fn from(error: AttachmentError) -> Self {
-        let fault = |code| Self::InvalidMessage(vec![FieldError::new("file", code)]);
-        match error {
-            AttachmentError::TooLarge => Self::TooLarge,
-            AttachmentError::Empty => fault(FieldFault::Required),
-            AttachmentError::Unfit(_) => fault(FieldFault::NotTaken),
-            AttachmentError::Disk(error) => {
-                tracing::error!(%error, "a file cannot be kept");
-                Self::Unavailable
-            }
-            AttachmentError::Store(error) => error.into(),
-            AttachmentError::Randomness(error) => error.into(),
-        }
+/// Sends a file of a thread: one that its visitor has uploaded, by its id, or one of a reply.
+pub async fn download(
+    State(threads): State<Threads>,
+    State(attachments): State<Attachments>,
+    State(helpdesk): State<Arc<dyn Helpdesk>>,
+    OpenThread { id: thread, .. }: OpenThread<Reading>,
+    Path((_, attachment)): Path<(String, String)>,
+) -> Result<Response, ApiError> {
+    let Ok(id) = attachment.parse() else {
+        return fetch_reply_file(&threads, &*helpdesk, &thread, &attachment).await;
+    };
+    let stored = attachments.of_thread(&thread, &id).await?.ok_or(ApiError::NotFound)?;
+    send(&attachments, &stored).await
+}
+
+/// A file of a reply: it is fetched from the helpdesk, which does not give it to visitors.
+async fn fetch_reply_file(
+    threads: &Threads,
+    helpdesk: &dyn Helpdesk,
+    thread: &ThreadId,
+    id: &str,
+) -> Result<Response, ApiError> {
+    let attachment = threads.reply_file(thread, id).await?.ok_or(ApiError::NotFound)?;
+    let file = helpdesk.fetch_file(&attachment.url).await.map_err(|error| {
+        tracing::warn!(%error, "a file of a reply cannot be fetched");
+        if error.retry() == Retry::Never { ApiError::NotFound } else { ApiError::Unavailable }
+    })?;
+    let size = file.bytes.len() as u64;
+    // A browser may show it as a picture only if its bytes are one.
+    let sniffed = infer::get(&file.bytes).map(|kind| kind.mime_type());
+    let content_type = sniffed.unwrap_or("application/octet-stream");
+    let mut response = Body::from(file.bytes).into_response();
+    set_headers(&attachment.name, content_type, size, response.headers_mut());
+    Ok(response)
+}
+
+/// Sends a file to the holder of its link.
+pub async fn download_by_link(
+    State(attachments): State<Attachments>,
+    _limited: RateLimited<Reading>,
+    Path((file, key)): Path<(String, String)>,
+) -> Result<Response, ApiError> {
+    let id = file.parse().map_err(|_| ApiError::NotFound)?;
+    let stored = attachments.by_link(&id, &key).await?.ok_or(ApiError::NotFound)?;
+    send(&attachments, &stored).await
+}
+
+async fn send(attachments: &Attachments, stored: &StoredFile) -> Result<Response, ApiError> {
+    let file = attachments.open(&stored.id).await.map_err(|error| {
+        tracing::error!(%error, "a file is not there");
+        ApiError::NotFound
+    })?;
+    let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
+    set_headers(&stored.name, &stored.content_type, stored.size, response.headers_mut());
+    Ok(response)
+}
+
+fn set_headers(name: &str, content_type: &str, size: u64, headers: &mut HeaderMap) {
+    security_headers::insert(headers);
+    headers.insert(header::CACHE_CONTROL, FRESH);
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    for (header, value) in [
+        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(name)),
+    ] {
+        headers.extend(HeaderValue::from_str(&value).ok().map(|value| (header, value)));
+    }
+}
+
+/// As a download under that name (RFC 6266, with the name as in RFC 8187).
+fn disposition(name: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("attachment; filename*=UTF-8''{}", encoded.replace('+', "%20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_any_script_fits_into_the_header() {
+        assert_eq!(
+            disposition("colis \u{e9}t\u{e9}\"\r\n.png"),
+            "attachment; filename*=UTF-8''colis%20%C3%A9t%C3%A9%22%0D%0A.png"
+        );
     }
 }

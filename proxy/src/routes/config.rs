@@ -1,49 +1,44 @@
 //! `GET /v1/shops/{shop}/config`: what a shop asks and offers.
 
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, Request, State};
-use axum::http::HeaderValue;
+use axum::extract::{Query, State};
 use axum::http::header::CONTENT_LANGUAGE;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde::Deserialize;
 use wire::{Language, ShopConfig};
 
-use super::visitor::limit;
-use super::{cached, guard};
-use crate::app::App;
-use crate::clock::Timestamp;
+use super::cached;
+use super::extract::{Reading, ShopVisitor};
+use crate::api_error::ApiError;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Shop;
-use crate::limits::Action;
-use crate::problem::Obstacle;
 
 /// How long a browser may use its copy without asking, in seconds.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
 
-/// What may be asked.
+/// The query.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
-    /// The language of the page, a BCP 47 tag; or all that are wanted, separated by commas, the most
-    /// wanted first, as the loader asks before the widget has chosen one.
+pub struct ConfigQuery {
+    /// The language of the page, a BCP 47 tag; or all preferred languages, separated by commas, best
+    /// first, as the loader asks before the widget has chosen one.
     locale: String,
 }
 
 /// Answers with the shop's configuration, or with 304 where the visitor has it.
 pub async fn shop_config(
-    State(app): State<App>,
-    Path(shop): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
-    request: Request,
-) -> Result<Response, Obstacle> {
-    limit(&app, Action::Read, request.headers(), request.extensions())?;
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    // A question that cannot be read is answered like none.
-    let locale = asked.map(|Query(asked)| asked.locale).unwrap_or_default();
-    let language = chosen(&locale);
-    let config = config(shop, language, app.clock.now());
-    let json = serde_json::to_vec(&config).map_err(|_| Obstacle::Internal)?;
-    let mut response = cached::json(request.headers(), json.into(), FRESH)?;
+    State(clock): State<Clock>,
+    visitor: ShopVisitor<Reading>,
+    query: Result<Query<ConfigQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    // A query that cannot be read is answered like none.
+    let locale = query.map(|Query(query)| query.locale).unwrap_or_default();
+    let language = choose(&locale);
+    let config = config(&visitor.shop, language, clock.now());
+    let json = serde_json::to_vec(&config).map_err(|_| ApiError::Internal)?;
+    let mut response = cached::json(&headers, json.into(), FRESH)?;
     // The loader requests the language's sentences by it. What cannot be a header's value is no tag.
     if let Ok(language) = HeaderValue::from_str(language)
         && !language.is_empty()
@@ -55,7 +50,7 @@ pub async fn shop_config(
 
 /// The language of a list that the widget will choose; a single one as it is, since a shop may have
 /// sentences for languages that the widget does not have.
-fn chosen(locale: &str) -> &str {
+fn choose(locale: &str) -> &str {
     if locale.contains(',') { Language::choose(locale).code } else { locale }
 }
 
@@ -90,7 +85,7 @@ mod tests {
             ("no,en", "nb"),
             (",is", "en"),
         ] {
-            assert_eq!(chosen(locale), expected, "{locale}");
+            assert_eq!(choose(locale), expected, "{locale}");
         }
     }
 }

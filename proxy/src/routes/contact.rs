@@ -13,14 +13,13 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use wire::{MessageId, OpeningDraft};
 
-use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request, threads};
-use crate::app::App;
+use super::extract::{Opening, RateLimited, Reading, ShopVisitor};
+use super::{body, threads};
+use crate::api_error::{ApiError, status};
 use crate::config::Shop;
-use crate::limits::Action;
-use crate::problem::{Obstacle, status};
 use crate::random;
+use crate::security_headers::with_security_headers;
+use crate::state::AppState;
 
 /// Styles from here, forms to here, and nothing else.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -31,60 +30,56 @@ const SENT: &str = "sent";
 
 /// Shows the empty form, or that the message has arrived.
 pub async fn show_form(
-    State(app): State<App>,
+    State(state): State<AppState>,
+    limited: Result<RateLimited<Reading>, ApiError>,
     Path(shop): Path<String>,
     RawQuery(query): RawQuery,
-    request: Request,
 ) -> Response {
-    let page = limit(&app, Action::Read, request.headers(), request.extensions())
-        .and_then(|()| app.shop(&shop).ok_or(Obstacle::NotFound))
-        .and_then(|shop| match query.as_deref() {
+    let page = limited.and_then(|_| state.shop(&shop).ok_or(ApiError::NotFound)).and_then(|shop| {
+        match query.as_deref() {
             Some(SENT) => Ok(page::sent(shop)),
             _ => Ok(page::form(shop, &with_fresh_id(OpeningDraft::default())?, &[], None)),
-        });
-    page.map_or_else(trouble, show)
+        }
+    });
+    page.map_or_else(error_page, page_response)
 }
 
-/// Stores what was typed, or shows it again with what is wrong with it.
-pub async fn take_form(
-    State(app): State<App>,
-    Path(shop): Path<String>,
+/// Stores the message, or shows the form again with its errors.
+pub async fn submit_form(
+    State(state): State<AppState>,
+    visitor: Result<ShopVisitor<Opening>, ApiError>,
     request: Request,
 ) -> Response {
-    match app.shop(&shop).ok_or(Obstacle::NotFound) {
-        Ok(shop) => take(&app, shop, request).await.unwrap_or_else(trouble),
-        Err(obstacle) => trouble(obstacle),
-    }
+    let submitted = async { submit(&state, &visitor?.shop, request).await };
+    submitted.await.unwrap_or_else(error_page)
 }
 
-async fn take(app: &App, shop: &Shop, request: Request) -> Result<Response, Obstacle> {
-    guard::of_shop(shop, request.headers())?;
-    limit(app, Action::OpenThread, request.headers(), request.extensions())?;
-    let body = request::body(request, "application/x-www-form-urlencoded").await?;
-    let draft = typed(shop, &body);
+async fn submit(state: &AppState, shop: &Shop, request: Request) -> Result<Response, ApiError> {
+    let body = body::read(request, "application/x-www-form-urlencoded").await?;
+    let draft = read_draft(shop, &body);
     let message = match shop.submit(draft.clone()) {
         Ok(message) => message,
-        Err(faults) => {
+        Err(errors) => {
             let valid = draft.message_id.parse::<MessageId>().is_ok();
             let draft = if valid { draft } else { with_fresh_id(draft)? };
-            return Ok(again(page::form(shop, &draft, &faults, Some(text::MENDING))));
+            return Ok(form_again(page::form(shop, &draft, &errors, Some(text::CORRECTING))));
         }
     };
-    match threads::store(app, shop, &message, None).await {
+    match threads::store(state, shop, &message, None).await {
         Ok(_) => {
-            let place = format!("{}?{SENT}", wire::routes::contact(&shop.id));
-            let place = HeaderValue::from_str(&place).map_err(|_| Obstacle::Internal)?;
-            Ok(protected((status::SEE_OTHER, [(header::LOCATION, place)])))
+            let location = format!("{}?{SENT}", wire::routes::contact(&shop.id));
+            let location = HeaderValue::from_str(&location).map_err(|_| ApiError::Internal)?;
+            Ok(with_security_headers((status::SEE_OTHER, [(header::LOCATION, location)])))
         }
         // Sent, gone back, and changed: that is another message.
-        Err(Obstacle::MessageConflict) => {
-            Ok(again(page::form(shop, &with_fresh_id(draft)?, &[], Some(text::CHANGED))))
+        Err(ApiError::MessageConflict) => {
+            Ok(form_again(page::form(shop, &with_fresh_id(draft)?, &[], Some(text::CHANGED))))
         }
-        Err(obstacle) => Err(obstacle),
+        Err(error) => Err(error),
     }
 }
 
-fn typed(shop: &Shop, body: &[u8]) -> OpeningDraft {
+fn read_draft(shop: &Shop, body: &[u8]) -> OpeningDraft {
     let mut draft = OpeningDraft::default();
     for (name, value) in url::form_urlencoded::parse(body) {
         if name == "message_id" {
@@ -96,38 +91,38 @@ fn typed(shop: &Shop, body: &[u8]) -> OpeningDraft {
     draft
 }
 
-fn with_fresh_id(draft: OpeningDraft) -> Result<OpeningDraft, Obstacle> {
+fn with_fresh_id(draft: OpeningDraft) -> Result<OpeningDraft, ApiError> {
     Ok(OpeningDraft { message_id: MessageId::from_random(random::bytes()?).into(), ..draft })
 }
 
 /// The form once more.
-fn again(page: Markup) -> Response {
-    (status::FORM_HAS_FAULTS, show(page)).into_response()
+fn form_again(page: Markup) -> Response {
+    (status::INVALID_FORM, page_response(page)).into_response()
 }
 
-/// The same problem that the API has, as a page for people.
-fn trouble(obstacle: Obstacle) -> Response {
-    let page = show(page::trouble(text::trouble(&obstacle)));
-    let (mut head, _) = obstacle.into_response().into_parts();
-    let (shown, body) = page.into_parts();
-    head.headers.extend(shown.headers);
+/// The problem of the API as a page, with the same status and headers.
+fn error_page(error: ApiError) -> Response {
+    let page = page_response(page::error(text::error(&error)));
+    let (mut head, _) = error.into_response().into_parts();
+    let (page_head, body) = page.into_parts();
+    head.headers.extend(page_head.headers);
     Response::from_parts(head, body)
 }
 
 /// The style sheet of both pages.
 pub async fn style() -> Response {
     let css = HeaderValue::from_static("text/css; charset=utf-8");
-    let mut response = protected(include_str!("contact/page.css"));
+    let mut response = with_security_headers(include_str!("contact/page.css"));
     response.headers_mut().insert(header::CONTENT_TYPE, css);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=300"));
     response
 }
 
-fn show(page: Markup) -> Response {
-    let mut response = protected(page);
-    // Without a referrer a browser sends the form with `Origin: null`, which is nobody's.
-    let own = HeaderValue::from_static("same-origin");
-    response.headers_mut().insert(header::REFERRER_POLICY, own);
+fn page_response(page: Markup) -> Response {
+    let mut response = with_security_headers(page);
+    // Without a referrer a browser sends the form with `Origin: null`, which is no shop's.
+    let same_origin = HeaderValue::from_static("same-origin");
+    response.headers_mut().insert(header::REFERRER_POLICY, same_origin);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY);
     response
 }

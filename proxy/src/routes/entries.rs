@@ -1,22 +1,19 @@
-//! `GET /v1/threads/{thread}/entries`: what has changed. Most polls find nothing: those are
-//! answered from memory.
+//! `GET /v1/threads/{thread}/entries`: what has changed. Most polls find nothing new; those are
+//! answered from the revision cache.
 
 use std::time::Duration;
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 use wire::{Cursor, ThreadId};
 
-use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
-use crate::app::App;
-use crate::limits::Action;
-use crate::problem::{Obstacle, status};
-use crate::threads;
+use super::extract::{OpenThread, Reading};
+use crate::api_error::{ApiError, status};
+use crate::security_headers::with_security_headers;
+use crate::threads::{self, Threads};
 
 /// The longest that a poll may ask to wait, in seconds.
 const LONGEST_WAIT: u64 = 25;
@@ -26,30 +23,26 @@ const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-appli
 /// Answers with what is new after the visitor's cursor, or with 304. With `Prefer: wait=N` (RFC
 /// 7240) it first waits up to so many seconds for something new.
 pub async fn poll_entries(
-    State(app): State<App>,
-    Path(thread): Path<String>,
-    request: Request,
-) -> Result<Response, Obstacle> {
-    limit(&app, Action::Read, request.headers(), request.extensions())?;
-    let (thread, head) = request::opened(&app, &thread, request.headers()).await?;
-    let shop = app.shops.get(&head.shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    let known = known_revision(request.headers());
-    let mut wait = wished_wait(request.headers());
+    State(threads): State<Threads>,
+    OpenThread { id, head, .. }: OpenThread<Reading>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let known = known_revision(&headers);
+    let mut wait = preferred_wait(&headers);
     let mut revision = head.revision;
     if let (Some(time), true) = (wait, known == Some(revision)) {
-        match wait_past(&app, &thread, revision, time).await? {
+        match wait_past(&threads, &id, revision, time).await? {
             Some(latest) => revision = latest,
-            // Saying that the wait was granted would bring the visitor back at once.
+            // Saying that the wait was applied would bring the visitor back at once.
             None => wait = None,
         }
     }
     let mut response = if known == Some(revision) {
         unchanged(revision)
     } else {
-        // A cursor from nowhere, or from the future, gets everything.
+        // An unknown cursor, or one from the future, gets everything.
         let after = known.filter(|known| *known < revision);
-        let news = app.threads.after(&thread, after).await?.ok_or(Obstacle::Unauthorized)?;
+        let news = threads.after(&id, after).await?.ok_or(ApiError::Unauthorized)?;
         let cursor = news.cursor.clone();
         tagged(Json(news), &cursor)
     };
@@ -60,21 +53,21 @@ pub async fn poll_entries(
     Ok(response)
 }
 
-/// Waits until the thread moves past the revision, or the time is up. Returns where it stands;
-/// `None` where too many wait already.
+/// Waits until the thread moves past the revision, or the time is up. Returns its revision then;
+/// `None` where too many polls wait already.
 async fn wait_past(
-    app: &App,
+    threads: &Threads,
     thread: &ThreadId,
     revision: u64,
     wait: Duration,
-) -> Result<Option<u64>, Obstacle> {
-    let Some(mut waiter) = app.threads.wait(thread) else { return Ok(None) };
-    // What changed before the place in the queue was taken wakes nobody: look again first.
-    let head = app.threads.head(thread).await?.ok_or(Obstacle::Unauthorized)?;
+) -> Result<Option<u64>, ApiError> {
+    let Some(mut waiter) = threads.wait(thread) else { return Ok(None) };
+    // A change from before the subscription wakes nobody: look again first.
+    let head = threads.head(thread).await?.ok_or(ApiError::Unauthorized)?;
     if head.revision != revision || timeout(wait, waiter.past(revision)).await.is_err() {
         return Ok(Some(head.revision));
     }
-    let head = app.threads.head(thread).await?.ok_or(Obstacle::Unauthorized)?;
+    let head = threads.head(thread).await?.ok_or(ApiError::Unauthorized)?;
     Ok(Some(head.revision))
 }
 
@@ -83,7 +76,7 @@ fn unchanged(revision: u64) -> Response {
 }
 
 fn tagged(answer: impl IntoResponse, cursor: &Cursor) -> Response {
-    let mut response = protected(answer);
+    let mut response = with_security_headers(answer);
     let etag = HeaderValue::from_str(&format!("\"{cursor}\""));
     response.headers_mut().extend(etag.ok().map(|etag| (header::ETAG, etag)));
     response
@@ -96,10 +89,10 @@ fn known_revision(headers: &HeaderMap) -> Option<u64> {
     threads::revision(&Cursor(cursor.to_owned()))
 }
 
-fn wished_wait(headers: &HeaderMap) -> Option<Duration> {
-    let wishes = headers.get_all(PREFER).iter().filter_map(|value| value.to_str().ok());
-    let seconds = wishes
-        .flat_map(|wish| wish.split([',', ';']))
-        .find_map(|wish| wish.trim().strip_prefix("wait=")?.parse::<u64>().ok())?;
+fn preferred_wait(headers: &HeaderMap) -> Option<Duration> {
+    let preferences = headers.get_all(PREFER).iter().filter_map(|value| value.to_str().ok());
+    let seconds = preferences
+        .flat_map(|list| list.split([',', ';']))
+        .find_map(|preference| preference.trim().strip_prefix("wait=")?.parse::<u64>().ok())?;
     Some(Duration::from_secs(seconds.min(LONGEST_WAIT)))
 }

@@ -3,17 +3,17 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use super::headers::protected;
-use crate::app::App;
-use crate::problem::Obstacle;
+use crate::api_error::ApiError;
+use crate::security_headers::with_security_headers;
+use crate::store::Store;
 
 /// Answers.
 pub async fn alive() -> Response {
-    protected("ok\n")
+    with_security_headers("ok\n")
 }
 
 /// Answers if the database does.
-pub async fn ready(State(app): State<App>) -> Result<Response, Obstacle> {
-    app.store.ping().await?;
-    Ok(protected("ok\n"))
+pub async fn ready(State(store): State<Store>) -> Result<Response, ApiError> {
+    store.ping().await?;
+    Ok(with_security_headers("ok\n"))
 }

@@ -1,33 +1,45 @@
-//! `POST /v1/shops/{shop}/links`: opens a thread by a link that was made on another device.
+//! One-time links that open a thread on another device: `POST /v1/threads/{thread}/link` creates
+//! one, `POST /v1/shops/{shop}/links` opens a thread by it.
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::State;
 use axum::response::Response;
-use wire::{LinkDraft, LinkToken, ThreadLinked};
+use wire::{LinkDraft, LinkToken, ThreadLink, ThreadLinked};
 
-use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
-use crate::app::App;
-use crate::limits::Action;
-use crate::problem::Obstacle;
-use crate::threads;
+use super::body::JsonBody;
+use super::extract::{OpenThread, Opening, ShopVisitor, Writing};
+use crate::api_error::{ApiError, status};
+use crate::clock::Clock;
+use crate::keys::Keys;
+use crate::links::ThreadLinks;
+use crate::security_headers::with_security_headers;
+use crate::{random, threads};
 
-/// Hands out the thread's key, once. A link that was used, is too old, is another shop's or never
-/// was, and a text that is none, all look the same.
+/// Creates a link that is valid once and for 15 minutes. A sixth revokes the oldest.
+pub async fn create_link(
+    State(links): State<ThreadLinks>,
+    State(clock): State<Clock>,
+    thread: OpenThread<Writing>,
+) -> Result<Response, ApiError> {
+    let token = LinkToken::from_random(random::bytes()?);
+    let until = links.create(&thread.id, &token, clock.now()).await?;
+    let expires_at = until.ok_or(ApiError::Unauthorized)?.wire();
+    Ok(with_security_headers((status::CREATED, Json(ThreadLink { token, expires_at }))))
+}
+
+/// Hands out the thread's key, once. A link that was used, has expired, is another shop's or never
+/// existed, and a text that is no token, have the same answer.
 pub async fn open_link(
-    State(app): State<App>,
-    Path(shop): Path<String>,
-    request: Request,
-) -> Result<Response, Obstacle> {
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::OpenThread, request.headers(), request.extensions())?;
-    let LinkDraft { token } = request::json(request).await?;
-    let token: LinkToken = token.parse().map_err(|_| Obstacle::NotFound)?;
-    let found = app.links.take(&shop.id, &token, app.clock.now()).await?;
-    let (thread_id, head) = found.ok_or(Obstacle::NotFound)?;
-    let key = app.keys.key(&thread_id);
+    State(links): State<ThreadLinks>,
+    State(keys): State<Keys>,
+    State(clock): State<Clock>,
+    visitor: ShopVisitor<Opening>,
+    JsonBody(LinkDraft { token }): JsonBody<LinkDraft>,
+) -> Result<Response, ApiError> {
+    let token: LinkToken = token.parse().map_err(|_| ApiError::NotFound)?;
+    let found = links.consume(&visitor.shop.id, &token, clock.now()).await?;
+    let (thread_id, head) = found.ok_or(ApiError::NotFound)?;
+    let key = keys.key(&thread_id);
     let cursor = threads::cursor(head.revision);
-    Ok(protected(Json(ThreadLinked { thread_id, key, cursor })))
+    Ok(with_security_headers(Json(ThreadLinked { thread_id, key, cursor })))
 }

@@ -1,33 +1,32 @@
 //! `POST /v1/threads/{thread}/messages`: a further message.
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use wire::{Draft, EntryState, FollowUpDraft, Message, MessageAccepted, MessageReceipt};
 
-use super::headers::protected;
-use super::{request, threads};
-use crate::app::App;
-use crate::outbox::{Put, Target};
-use crate::problem::{Obstacle, status};
+use super::body::JsonBody;
+use super::extract::{OpenThread, Writing};
+use crate::api_error::{ApiError, status};
+use crate::clock::Clock;
+use crate::outbox::{Outbox, Put, Target};
+use crate::security_headers::with_security_headers;
 
-/// Stores the message. The same message again gets the same answer.
+/// Stores the message. The same message again has the same answer.
 pub async fn write_message(
-    State(app): State<App>,
-    Path(thread): Path<String>,
-    request: Request,
-) -> Result<Response, Obstacle> {
-    let (thread, head) =
-        request::opened_to_write(&app, &thread, request.headers(), request.extensions()).await?;
-    let draft: FollowUpDraft = request::json(request).await?;
-    let message = Message::try_from(Draft::FollowUp(draft)).map_err(Obstacle::InvalidMessage)?;
-    let target = Target::Continues(thread);
-    match app.outbox.put(&message, &head.shop, target, app.clock.now()).await? {
+    State(outbox): State<Outbox>,
+    State(clock): State<Clock>,
+    thread: OpenThread<Writing>,
+    JsonBody(draft): JsonBody<FollowUpDraft>,
+) -> Result<Response, ApiError> {
+    let message = Message::try_from(Draft::FollowUp(draft)).map_err(ApiError::InvalidMessage)?;
+    let target = Target::Continues(thread.id);
+    match outbox.put(&message, &thread.head.shop, target, clock.now()).await? {
         Put::Stored(_) | Put::Same(_) => {}
-        Put::Conflict => return Err(Obstacle::MessageConflict),
-        Put::NoThread => return Err(Obstacle::Unauthorized),
-        Put::NoAttachment => return Err(threads::missing_file()),
+        Put::Conflict => return Err(ApiError::MessageConflict),
+        Put::NoThread => return Err(ApiError::Unauthorized),
+        Put::NoAttachment => return Err(ApiError::missing_attachment()),
     }
     let message = MessageReceipt { id: message.id().clone(), state: EntryState::Accepted };
-    Ok(protected((status::ACCEPTED, Json(MessageAccepted { message }))))
+    Ok(with_security_headers((status::ACCEPTED, Json(MessageAccepted { message }))))
 }

@@ -1,51 +1,53 @@
-//! `POST /v1/shops/{shop}/threads`: the message that opens a thread.
+//! `POST /v1/shops/{shop}/threads` opens a thread with its first message;
+//! `DELETE /v1/threads/{thread}` deletes it.
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::response::Response;
 use wire::{
-    EntryState, FieldError, FieldFault, IdentityDraft, Message, MessageReceipt, OpeningDraft,
-    ThreadId, ThreadOpened,
+    EntryState, IdentityDraft, Message, MessageReceipt, OpeningDraft, ThreadId, ThreadOpened,
 };
 
-use super::headers::protected;
-use super::visitor::limit;
-use super::{guard, request};
-use crate::app::App;
+use super::body;
+use super::extract::{OpenThread, Opening, ShopVisitor, Writing};
+use crate::api_error::{ApiError, status};
+use crate::attachments::Attachments;
+use crate::clock::Timestamp;
 use crate::config::Shop;
 use crate::identity::{Identity, Refusal};
-use crate::limits::Action;
 use crate::outbox::{Put, Target};
-use crate::problem::{Obstacle, status};
-use crate::{random, threads};
+use crate::random;
+use crate::security_headers::with_security_headers;
+use crate::state::AppState;
+use crate::threads::{self, Threads};
 
-/// The revision that the first message of a thread has.
-const FIRST: u64 = 1;
+/// The revision of a thread's first message.
+const FIRST_REVISION: u64 = 1;
 
-/// Stores the message and hands out the thread's key. The same message again gets the same answer.
+/// Stores the message and hands out the thread's key. The same message again has the same answer.
 pub async fn open_thread(
-    State(app): State<App>,
-    Path(shop): Path<String>,
+    State(state): State<AppState>,
+    visitor: ShopVisitor<Opening>,
     request: Request,
-) -> Result<Response, Obstacle> {
-    let shop = app.shop(&shop).ok_or(Obstacle::NotFound)?;
-    guard::of_shop(shop, request.headers())?;
-    limit(&app, Action::OpenThread, request.headers(), request.extensions())?;
-    let body = request::body(request, "application/json").await?;
-    let draft: OpeningDraft = request::parse(&body)?;
-    let message = shop.submit(draft).map_err(Obstacle::InvalidMessage)?;
-    let thread = store(&app, shop, &message, customer(&app, shop, &body)).await?;
+) -> Result<Response, ApiError> {
+    let shop = &visitor.shop;
+    let body = body::read(request, body::JSON).await?;
+    let draft: OpeningDraft = body::parse_json(&body)?;
+    let message = shop.submit(draft).map_err(ApiError::InvalidMessage)?;
+    let identity = verified_identity(shop, &body, state.clock.now());
+    let thread = store(&state, shop, &message, identity).await?;
     let opened = ThreadOpened {
-        key: app.keys.key(&thread),
+        key: state.keys.key(&thread),
         thread_id: thread,
-        cursor: threads::cursor(FIRST),
+        cursor: threads::cursor(FIRST_REVISION),
         message: MessageReceipt { id: message.id().clone(), state: EntryState::Accepted },
     };
-    Ok(protected((status::ACCEPTED, Json(opened))))
+    Ok(with_security_headers((status::ACCEPTED, Json(opened))))
 }
 
-/// For whom the shop vouches. A token that is not good costs the mark and never the message.
-fn customer(app: &App, shop: &Shop, body: &[u8]) -> Option<Identity> {
+/// The customer that the body's identity token names. An invalid token costs the verification, never
+/// the message.
+fn verified_identity(shop: &Shop, body: &[u8], now: Timestamp) -> Option<Identity> {
     let token = serde_json::from_slice::<IdentityDraft>(body).map(|draft| draft.identity);
     if token.as_ref().is_ok_and(String::is_empty) {
         return None;
@@ -55,7 +57,7 @@ fn customer(app: &App, shop: &Shop, body: &[u8]) -> Option<Identity> {
         return None;
     };
     let token = token.map_err(|_| Refusal::Malformed);
-    match token.and_then(|token| key.verify(&token, app.clock.now())) {
+    match token.and_then(|token| key.verify(&token, now)) {
         Ok(identity) => Some(identity),
         Err(refusal) => {
             tracing::warn!(shop = %shop.id, %refusal, "a customer is not verified");
@@ -64,30 +66,45 @@ fn customer(app: &App, shop: &Shop, body: &[u8]) -> Option<Identity> {
     }
 }
 
-/// A file that the message takes along is not there.
-pub(super) fn missing_file() -> Obstacle {
-    Obstacle::InvalidMessage(vec![FieldError::new("attachments", FieldFault::Gone)])
-}
-
 /// Stores an opening message; it is on disk when this returns. Returns its thread.
 ///
 /// # Errors
 ///
-/// [`Obstacle::MessageConflict`], [`Obstacle::Unavailable`].
+/// [`ApiError::MessageConflict`], [`ApiError::Unavailable`].
 pub async fn store(
-    app: &App,
+    state: &AppState,
     shop: &Shop,
     message: &Message,
-    customer: Option<Identity>,
-) -> Result<ThreadId, Obstacle> {
+    identity: Option<Identity>,
+) -> Result<ThreadId, ApiError> {
     let thread = ThreadId::from_random(random::bytes()?);
-    let target = match customer {
+    let target = match identity {
         Some(identity) => Target::OpensFor(thread, identity),
         None => Target::Opens(thread),
     };
-    match app.outbox.put(message, &shop.id, target, app.clock.now()).await? {
+    match state.outbox.put(message, &shop.id, target, state.clock.now()).await? {
         Put::Stored(thread) | Put::Same(thread) => Ok(thread),
-        Put::Conflict | Put::NoThread => Err(Obstacle::MessageConflict),
-        Put::NoAttachment => Err(missing_file()),
+        Put::Conflict | Put::NoThread => Err(ApiError::MessageConflict),
+        Put::NoAttachment => Err(ApiError::missing_attachment()),
     }
+}
+
+/// Deletes the thread with its entries, rating, links and files; what was not delivered yet is not
+/// sent any more. From then on its key opens nothing, so that the same request again is
+/// unauthorised.
+///
+/// The helpdesk keeps its ticket, with what was delivered to it: that is the shop's record, and for
+/// the shop to delete.
+pub async fn delete_thread(
+    State(threads): State<Threads>,
+    State(attachments): State<Attachments>,
+    thread: OpenThread<Writing>,
+) -> Result<Response, ApiError> {
+    if !threads.delete(&thread.id).await? {
+        return Err(ApiError::Unauthorized);
+    }
+    if let Err(error) = attachments.remove_deleted().await {
+        tracing::error!(%error, "files of a deleted thread are still to be removed");
+    }
+    Ok(with_security_headers(status::DELETED))
 }

@@ -33,8 +33,8 @@ impl Waiters {
         channels.contains_key(thread)
     }
 
-    /// Wakes everyone, changed or not: the proxy is to stop.
-    pub(super) fn dismiss(&self) {
+    /// Wakes all, changed or not: the proxy stops.
+    pub(super) fn wake_all(&self) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
         for channel in channels.values() {
             channel.send_replace(u64::MAX);

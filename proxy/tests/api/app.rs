@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use proxy::app::App;
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Surroundings};
 use proxy::outbox::{Step, Worker};
 use proxy::ratings::{RatingStep, RatingWorker};
+use proxy::server;
+use proxy::state::AppState;
 use proxy::threads::{Sweep, Sync, SyncStep};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -42,7 +43,7 @@ pub const IDENTITY_SECRET: &str = "a secret of thirty-two bytes or so";
 /// [`TestApp::sweep`].
 pub struct TestApp {
     pub url: String,
-    pub app: App,
+    pub state: AppState,
     pub clock: Clock,
     pub http: reqwest::Client,
     worker: Worker,
@@ -81,21 +82,36 @@ impl TestApp {
         };
         let mut config = Config::read(&settings, &surroundings).unwrap();
         config.data_dir = dir.path().join("data");
-        let app = App::build(config, clock.clone()).await.unwrap();
+        let state = AppState::build(config, clock.clone()).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
-        let copy = app.clone();
-        let server = tokio::spawn(async move { copy.serve(listener, stopped).await });
-        let (worker, ratings, http) = (app.worker(), app.rating_worker(), http());
-        let (sync, statuses) = (app.sync(Sweep::Replies), app.sync(Sweep::Statuses));
-        Self { url, app, clock, http, worker, ratings, sync, statuses, settings, dir, stop, server }
+        let copy = state.clone();
+        let server = tokio::spawn(async move { server::serve(&copy, listener, stopped).await });
+        let (worker, ratings, http) =
+            (server::delivery_worker(&state), server::rating_worker(&state), http());
+        let (sync, statuses) =
+            (server::sync(&state, Sweep::Replies), server::sync(&state, Sweep::Statuses));
+        Self {
+            url,
+            state,
+            clock,
+            http,
+            worker,
+            ratings,
+            sync,
+            statuses,
+            settings,
+            dir,
+            stop,
+            server,
+        }
     }
 
     /// Stops the proxy and starts it again on the same data.
     pub async fn restarted(self) -> Self {
         let Self {
-            app,
+            state,
             clock,
             settings,
             dir,
@@ -111,8 +127,8 @@ impl TestApp {
         stop.send_replace(true);
         drop((worker, ratings, sync, statuses, http));
         server.await.unwrap();
-        app.store.close().await;
-        drop(app);
+        state.store.close().await;
+        drop(state);
         Self::opened(settings, dir, clock).await
     }
 

@@ -148,7 +148,7 @@ async fn what_no_message_wanted_is_removed_after_a_day() {
     let (wanted, unwanted) = (picture(&app).await, picture(&app).await);
     let thread = app.thread_with(&with_file(1, &wanted)).await;
     app.clock.advance(std::time::Duration::from_hours(25));
-    assert_eq!(app.app.attachments.tidy(app.clock.now()).await.unwrap(), 1);
+    assert_eq!(app.state.attachments.remove_abandoned(app.clock.now()).await.unwrap(), 1);
     let refused = app.open(&with_file(2, &unwanted)).await;
     assert_eq!(refused.status(), 422);
     let at = format!("{}/v1/threads/{}/attachments/{wanted}", app.url, thread.id);
@@ -227,7 +227,7 @@ async fn a_link_to_a_file_opens_that_file_alone() {
     let (file, other) = (picture(&app).await, picture(&app).await);
     app.thread_with(&with_file(1, &file)).await;
     app.thread_with(&with_file(2, &other)).await;
-    let link = |file: &str| app.app.attachments.link(&file.parse().unwrap()).unwrap();
+    let link = |file: &str| app.state.attachments.link(&file.parse().unwrap()).unwrap();
     let path = |link: String| link.strip_prefix("https://help.aurora.example").unwrap().to_owned();
     let read = app.get(&path(link(&file))).await;
     assert_eq!(read.headers()["content-type"], "image/png");

@@ -90,7 +90,7 @@ async fn the_proxy_says_that_it_is_well() {
     for path in ["/healthz", "/readyz"] {
         assert_eq!(app.get(path).await.status(), 200, "{path}");
     }
-    app.app.store.close().await;
+    app.state.store.close().await;
     assert_eq!(app.get("/healthz").await.status(), 200);
     assert_eq!(app.get("/readyz").await.status(), 503);
 }

@@ -109,7 +109,7 @@ async fn a_poll_that_waits_ends_with_its_thread() {
     let waiting = tokio::spawn(waiting.send());
     let name = thread.id.parse().unwrap();
     let waits = async {
-        while !app.app.threads.is_awaited(&name) {
+        while !app.state.threads.is_awaited(&name) {
             tokio::task::yield_now().await;
         }
     };
@@ -133,7 +133,7 @@ async fn the_files_of_a_deleted_thread_are_off_the_disk() {
     deleted(&app, &thread).await;
     std::fs::remove_dir(at(&stuck)).unwrap();
     std::fs::write(at(&stuck), "bytes").unwrap();
-    assert!(app.app.attachments.tidy(app.clock.now()).await.unwrap() > 0);
+    assert!(app.state.attachments.remove_abandoned(app.clock.now()).await.unwrap() > 0);
     let left: Vec<_> = std::fs::read_dir(app.data_dir().join("attachments")).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
     assert!(at(&other).exists());

@@ -92,9 +92,9 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
     // The process dies with the lease in its hands, once the desk has the message.
     let (token, now) = (proxy::outbox::LeaseToken::fresh().unwrap(), app.clock.now());
     let until = now + Duration::from_mins(1);
-    let lease = app.app.outbox.lease(now, until, token).await.unwrap().unwrap();
+    let lease = app.state.outbox.lease(now, until, token).await.unwrap().unwrap();
     let delivery = proxy::helpdesk::Delivery {
-        shop: app.app.shop("aurora").unwrap(),
+        shop: app.state.shop("aurora").unwrap(),
         message: lease.message.as_ref().unwrap(),
         customer: &lease.customer,
         verified: None,
@@ -104,7 +104,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         same_before: lease.same_before,
         attachments: &[],
     };
-    app.app.helpdesk.deliver(&delivery).await.unwrap();
+    app.state.helpdesk.deliver(&delivery).await.unwrap();
     let app = app.restarted().await;
     assert!(matches!(app.deliver().await, Step::Idle { .. }), "it may still be on its way");
     assert_eq!(next_step(&app).await, Step::Delivered);

@@ -111,7 +111,7 @@ async fn when_too_many_wait_the_next_is_answered_at_once_and_told_so() {
     let app = TestApp::with(&format!("[limits]\nwaiting_polls = 1\n{settings}")).await;
     let thread = app.thread(1).await;
     let name = thread.id.parse().unwrap();
-    let place = app.app.threads.wait(&name).unwrap();
+    let place = app.state.threads.wait(&name).unwrap();
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=25");
     let response = waiting.send().await.unwrap();
     assert_eq!(response.status(), 304);
@@ -127,11 +127,11 @@ async fn polls_that_wait_do_not_hold_the_proxy_up_when_it_stops() {
     let waiting = tokio::spawn(waiting.send());
     let id = thread.id.parse().unwrap();
     let waits = async {
-        while !app.app.threads.is_awaited(&id) {
+        while !app.state.threads.is_awaited(&id) {
             tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(Duration::from_secs(10), waits).await.unwrap();
-    app.app.threads.dismiss();
+    app.state.threads.wake_all();
     assert_eq!(waiting.await.unwrap().unwrap().status(), 304);
 }

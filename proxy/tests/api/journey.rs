@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use proxy::app::App;
 use proxy::clock::Clock;
 use proxy::config::{Config, Surroundings};
+use proxy::server;
+use proxy::state::AppState;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -21,11 +22,11 @@ async fn a_message_and_its_answer_find_their_way_by_themselves() {
     let settings = format!("sweep_interval_ms = 20\n{}", SETTINGS.replace("URL", &desk.url()));
     let mut config = Config::read(&settings, &surroundings).unwrap();
     config.data_dir = dir.path().to_owned();
-    let app = App::build(config, Clock::System).await.unwrap();
+    let state = AppState::build(config, Clock::System).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (stop, stopped) = watch::channel(false);
-    let running = tokio::spawn(async move { app.run(listener, stopped).await });
+    let running = tokio::spawn(async move { server::run(&state, listener, stopped).await });
 
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let open = http.post(format!("{url}/v1/shops/aurora/threads"));

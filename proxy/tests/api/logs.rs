@@ -92,7 +92,7 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     let app = TestApp::at(&helpdesk.uri()).await;
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Parked);
-    app.app.store.close().await;
+    app.state.store.close().await;
     app.open(&opening(2, "Lost words")).await;
 
     drop(logging);

@@ -140,7 +140,7 @@ async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
 async fn a_look_comes_every_fifth_interval_and_later_after_failures() {
     let helpdesk = told().await;
     let (app, _threads) = with_tickets(&helpdesk, 1).await;
-    let looks = app.app.sync(Sweep::Statuses);
+    let looks = proxy::server::sync(&app.state, Sweep::Statuses);
     let now = |seconds| app.clock.now() + Duration::from_secs(seconds);
     tell(&helpdesk, "GET", TICKETS, 1, page(&[], None)).await;
     assert_eq!(looks.step().await.unwrap(), SyncStep::Fetched { changed: 0, more: false });

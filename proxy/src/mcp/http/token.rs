@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use crate::problem::Obstacle;
+use crate::api_error::ApiError;
 
 /// The shortest token, in bytes: shorter ones can be guessed.
 const SHORTEST: usize = 16;
@@ -58,7 +58,7 @@ pub async fn require(State(token): State<Token>, request: Request, next: Next) -
     if shown.is_some_and(|shown| token.is(shown)) {
         return next.run(request).await;
     }
-    Obstacle::Unauthorized.into_response()
+    ApiError::Unauthorized.into_response()
 }
 
 fn bearer(value: &HeaderValue) -> Option<&str> {

@@ -3,7 +3,7 @@
 use wire::{Message, Retry};
 
 use super::Worker;
-use crate::attachments::Kept;
+use crate::attachments::StoredFile;
 use crate::helpdesk::{Attachment, DeliveryError, FileToKeep};
 
 impl Worker {
@@ -23,14 +23,14 @@ impl Worker {
         let mut handed = Vec::with_capacity(kept.len());
         for file in kept {
             if let Some(url) = self.hand_over_one(&file).await? {
-                let Kept { name, content_type, size, .. } = file;
+                let StoredFile { name, content_type, size, .. } = file;
                 handed.push(Attachment { url, name, content_type, size });
             }
         }
         Ok(handed)
     }
 
-    async fn hand_over_one(&self, kept: &Kept) -> Result<Option<String>, DeliveryError> {
+    async fn hand_over_one(&self, kept: &StoredFile) -> Result<Option<String>, DeliveryError> {
         if let Some(url) = &kept.url {
             return Ok(Some(url.clone()));
         }
@@ -53,7 +53,7 @@ impl Worker {
             }
             Err(error) => return Err(error),
         };
-        if let Err(error) = self.attachments.uploaded(id, &url).await {
+        if let Err(error) = self.attachments.set_helpdesk_url(id, &url).await {
             // The next try gives the helpdesk a second copy, which hurts nobody.
             tracing::warn!(%id, %error, "where the helpdesk keeps a file could not be noted");
         }

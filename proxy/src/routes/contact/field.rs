@@ -5,8 +5,8 @@ use wire::{FieldError, FieldKind, Form, FormField, OpeningDraft, TICKED};
 
 use super::{channels, remark, text};
 
-/// What a control says of itself besides its value.
-struct Marks {
+/// The attributes of a control besides its value.
+struct Attributes {
     id: String,
     required: Option<&'static str>,
     invalid: Option<&'static str>,
@@ -19,46 +19,47 @@ pub fn field(
     form: &Form,
     field: &FormField,
     draft: &OpeningDraft,
-    fault: Option<&FieldError>,
+    error: Option<&FieldError>,
 ) -> Markup {
     let help_id = format!("help-{}", field.name);
-    let fault_id = format!("fault-{}", field.name);
-    let describing = [field.help.as_ref().map(|_| &help_id), fault.map(|_| &fault_id)];
+    let error_id = format!("fault-{}", field.name);
+    let describing = [field.help.as_ref().map(|_| &help_id), error.map(|_| &error_id)];
     let describing: Vec<_> = describing.into_iter().flatten().map(String::as_str).collect();
-    let marks = Marks {
+    let attributes = Attributes {
         id: format!("field-{}", field.name),
         // Without a script the page cannot follow a condition.
         required: (field.required && field.when.is_none()).then_some("true"),
-        invalid: fault.map(|_| "true"),
+        invalid: error.map(|_| "true"),
         described: (!describing.is_empty()).then(|| describing.join(" ")),
     };
     html! {
         div.field {
-            (labelled(form, field, draft.value(&field.name), &marks))
+            (labelled(form, field, draft.value(&field.name), &attributes))
             @if let Some(help) = &field.help { p.help id=(help_id) { (help) } }
-            @if let Some(fault) = fault { p.fault id=(fault_id) { (text::fault(field, fault)) } }
+            @if let Some(error) = error { p.fault id=(error_id) { (text::field_error(field, error)) } }
         }
     }
 }
 
-fn labelled(form: &Form, field: &FormField, value: &str, marks: &Marks) -> Markup {
-    let remarks = [remark::condition(form, field), channels::remark(form, field).map(Into::into)];
-    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+fn labelled(form: &Form, field: &FormField, value: &str, attributes: &Attributes) -> Markup {
+    let reattributes =
+        [remark::condition(form, field), channels::remark(form, field).map(Into::into)];
+    let reattributes: Vec<String> = reattributes.into_iter().flatten().collect();
     let label = html! {
-        label for=(marks.id) {
+        label for=(attributes.id) {
             (text::label(field))
-            @if !remarks.is_empty() { " (" (remarks.join(", ")) ")" }
+            @if !reattributes.is_empty() { " (" (reattributes.join(", ")) ")" }
         }
     };
-    let control = control(field, value, marks);
+    let control = control(field, value, attributes);
     html! {
         @if field.kind == FieldKind::Checkbox { div.box { (control) (label) } }
         @else { (label) (control) }
     }
 }
 
-fn control(field: &FormField, value: &str, marks: &Marks) -> Markup {
-    let Marks { id, required, invalid, described } = marks;
+fn control(field: &FormField, value: &str, attributes: &Attributes) -> Markup {
+    let Attributes { id, required, invalid, described } = attributes;
     let name = &field.name;
     match field.kind {
         FieldKind::Multiline => html! {
@@ -78,12 +79,12 @@ fn control(field: &FormField, value: &str, marks: &Marks) -> Markup {
             input id=(id) name=(name) type="checkbox" value=(TICKED) checked[value == TICKED]
                 aria-required=[required] aria-invalid=[invalid] aria-describedby=[described];
         },
-        _ => line(field, value, marks),
+        _ => line(field, value, attributes),
     }
 }
 
-fn line(field: &FormField, value: &str, marks: &Marks) -> Markup {
-    let Marks { id, required, invalid, described } = marks;
+fn line(field: &FormField, value: &str, attributes: &Attributes) -> Markup {
+    let Attributes { id, required, invalid, described } = attributes;
     let keyboard = (field.kind == FieldKind::Number).then_some("decimal");
     let exact = field.kind == FieldKind::OrderNumber;
     html! {

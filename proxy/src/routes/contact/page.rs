@@ -7,33 +7,33 @@ use super::field::field;
 use super::{channels, remark, text};
 use crate::config::Shop;
 
-/// The form, with what was typed, what is wrong with it, and what to do about it.
+/// The form, with the draft, its errors and a notice above it.
 pub fn form(
     shop: &Shop,
     draft: &OpeningDraft,
-    faults: &[FieldError],
+    errors: &[FieldError],
     notice: Option<&str>,
 ) -> Markup {
-    let place = wire::routes::contact(&shop.id);
-    let fault = |field: &FormField| faults.iter().find(|fault| fault.field == field.path());
+    let action = wire::routes::contact(&shop.id);
+    let error = |field: &FormField| errors.iter().find(|error| error.field == field.path());
     let page = html! {
         h1 { (text::title(&shop.name)) }
         p.introduction { (channels::introduction(&shop.form)) }
         @if let Some(notice) = notice {
             p.summary role="alert" { (notice) }
         }
-        form method="post" action=(place) novalidate {
+        form method="post" action=(action) novalidate {
             input type="hidden" name="message_id" value=(draft.message_id);
             @for (index, one) in shop.form.fields.iter().enumerate() {
                 @if index == channels::place(&shop.form) { (channels::choice(&shop.form, draft)) }
                 @if remark::can_be_asked(&shop.form, one) {
-                    (field(&shop.form, one, draft, fault(one)))
+                    (field(&shop.form, one, draft, error(one)))
                 }
             }
             button type="submit" { (text::SEND) }
         }
     };
-    whole(&text::title(&shop.name), &page)
+    document(&text::title(&shop.name), &page)
 }
 
 /// The page that says that the message has arrived.
@@ -41,21 +41,21 @@ pub fn sent(shop: &Shop) -> Markup {
     let page = html! {
         h1 { (text::SENT) }
         p.introduction { (text::THANKS) }
-        p { a href=(wire::routes::contact(&shop.id)) { (text::AGAIN) } }
+        p { a href=(wire::routes::contact(&shop.id)) { (text::WRITE_ANOTHER) } }
     };
-    whole(text::SENT, &page)
+    document(text::SENT, &page)
 }
 
-/// The page that says what stands in the way.
-pub fn trouble(what: &str) -> Markup {
+/// The page that says why the request failed.
+pub fn error(what: &str) -> Markup {
     let page = html! {
-        h1 { (text::TROUBLE) }
+        h1 { (text::FAILED) }
         p.introduction { (what) }
     };
-    whole(text::TROUBLE, &page)
+    document(text::FAILED, &page)
 }
 
-fn whole(title: &str, page: &Markup) -> Markup {
+fn document(title: &str, page: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {

@@ -2,7 +2,7 @@
 
 use wire::{Channel, FieldError, FieldFault, FieldKind, FormField};
 
-use crate::problem::Obstacle;
+use crate::api_error::ApiError;
 
 pub const INTRODUCTION: &str = "Write to us. Your email address lets us answer you.";
 pub const INTRODUCTION_WITH_CHOICE: &str = "Write to us, and say how you would like our answer.";
@@ -12,21 +12,21 @@ pub const PHONE_IS_FOR: &str = "needed for a call or a text message";
 pub const EMAIL_IS_FOR: &str = "needed for an answer by email";
 pub const SEND: &str = "Send message";
 pub const CHOOSE: &str = "Please choose";
-pub const MENDING: &str = "Some fields need your attention. Nothing has been sent yet.";
+pub const CORRECTING: &str = "Some fields need your attention. Nothing has been sent yet.";
 pub const CHANGED: &str =
     "Your first message has arrived. Send once more if this is a message of its own.";
-pub const TROUBLE: &str = "That did not work";
+pub const FAILED: &str = "That did not work";
 pub const SENT: &str = "Your message has arrived";
 pub const THANKS: &str = "Thank you. We have your message, and answer as soon as we can.";
 pub const CHECK: &str = "Please check this field.";
-pub const AGAIN: &str = "Write another message";
+pub const WRITE_ANOTHER: &str = "Write another message";
 
-/// What stands in the way, and what helps.
-pub fn trouble(obstacle: &Obstacle) -> &'static str {
-    match obstacle {
-        Obstacle::NotFound => "There is no such shop.",
-        Obstacle::TooLarge => "Your message is too long. Go back, shorten it and send it again.",
-        Obstacle::OriginNotAllowed => "Please use the form on this page.",
+/// Why the request failed, and what helps.
+pub fn error(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::NotFound => "There is no such shop.",
+        ApiError::TooLarge => "Your message is too long. Go back, shorten it and send it again.",
+        ApiError::OriginNotAllowed => "Please use the form on this page.",
         _ => "Please go back, wait a minute and send your message again. It has not been sent yet.",
     }
 }
@@ -67,7 +67,7 @@ pub fn only_for(whom: &str) -> String {
 }
 
 /// What is wrong with a field, and what helps.
-pub fn fault(field: &FormField, error: &FieldError) -> String {
+pub fn field_error(field: &FormField, error: &FieldError) -> String {
     match (error.code, error.min, error.max) {
         (FieldFault::Required, ..) if field.kind == FieldKind::Checkbox => {
             "Please tick this box to go on.".to_owned()

@@ -5,7 +5,7 @@ use futures::future::BoxFuture;
 use tempfile::TempDir;
 use wire::{Draft, FollowUpDraft, Message, MessageId, OpeningDraft, ShopId, ThreadId};
 
-use crate::attachments::{Attachments, Fit};
+use crate::attachments::{Attachments, Claim};
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
 use crate::links::ThreadLinks;
@@ -75,8 +75,8 @@ impl Bench {
         let mut upload = self.attachments.begin(100).await.unwrap();
         upload.write(b"words").await.unwrap();
         let accepted = ["text/plain".to_owned()];
-        let fit = Fit { name: "note.txt", content_type: "text/plain", accepted: &accepted };
-        self.attachments.keep(upload, &shop(), fit, NOW).await.unwrap().id
+        let fit = Claim { name: "note.txt", content_type: "text/plain", accepted: &accepted };
+        self.attachments.store(upload, &shop(), fit, NOW).await.unwrap().id
     }
 
     /// How many rows a table has.

@@ -19,7 +19,7 @@ async fn full_thread(bench: &Bench) -> ThreadId {
     let rating = Rating { score: 2, comment: "Slow".into() };
     let put = bench.ratings.put(&home, &rating, NOW).await.unwrap();
     assert!(matches!(put, PutRating::Stored(_)));
-    bench.links.make(&home, &LinkToken::from_random([1; 32]), NOW).await.unwrap();
+    bench.links.create(&home, &LinkToken::from_random([1; 32]), NOW).await.unwrap();
     home
 }
 
@@ -45,7 +45,7 @@ pub async fn a_deleted_thread_is_gone_with_all_that_is_in_it(bench: Bench) {
     let put = bench.put(&follow_up(4, "Hello?"), Target::Continues(home.clone())).await;
     assert_eq!(put, Put::NoThread);
     let token = LinkToken::from_random([1; 32]);
-    assert_eq!(bench.links.take(&shop(), &token, NOW).await.unwrap(), None);
+    assert_eq!(bench.links.consume(&shop(), &token, NOW).await.unwrap(), None);
     let next = bench.lease(NOW).await.unwrap();
     assert_eq!(next.thread, other, "what was not delivered yet is not sent");
 }
@@ -78,8 +78,8 @@ pub async fn a_file_that_is_forgotten_is_removed_after_a_crash_as_well(bench: Be
     assert!(bench.threads.delete(&home).await.unwrap());
     let bench = bench.reopened().await;
     assert!(bench.attachments.bytes(&file).await.is_ok(), "the crash came before that");
-    assert_eq!(bench.attachments.tidy(NOW).await.unwrap(), 1);
+    assert_eq!(bench.attachments.remove_abandoned(NOW).await.unwrap(), 1);
     assert!(bench.attachments.bytes(&file).await.is_err());
     assert_eq!(bench.count("removals").await, 0);
-    assert_eq!(bench.attachments.tidy(NOW).await.unwrap(), 0);
+    assert_eq!(bench.attachments.remove_abandoned(NOW).await.unwrap(), 0);
 }

@@ -17,9 +17,9 @@ const OPEN: &str = "POST /v2/tickets";
 async fn sent_and_died(app: TestApp) -> TestApp {
     let (token, now) = (LeaseToken::fresh().unwrap(), app.clock.now());
     let until = now + Duration::from_mins(1);
-    let lease = app.app.outbox.lease(now, until, token).await.unwrap().unwrap();
+    let lease = app.state.outbox.lease(now, until, token).await.unwrap().unwrap();
     let delivery = Delivery {
-        shop: app.app.shop("aurora").unwrap(),
+        shop: app.state.shop("aurora").unwrap(),
         message: lease.message.as_ref().unwrap(),
         customer: &lease.customer,
         verified: None,
@@ -29,7 +29,7 @@ async fn sent_and_died(app: TestApp) -> TestApp {
         same_before: lease.same_before,
         attachments: &[],
     };
-    app.app.helpdesk.deliver(&delivery).await.unwrap();
+    app.state.helpdesk.deliver(&delivery).await.unwrap();
     app.restarted().await
 }
 

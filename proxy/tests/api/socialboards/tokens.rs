@@ -54,7 +54,7 @@ async fn a_token_that_is_refused_again_holds_everything() {
 async fn many_requests_at_once_make_one_token() {
     let (app, board) = started(IN_FIELD).await;
     for made in 1..=2 {
-        let requests = (0..4).map(|_| app.app.helpdesk.probe());
+        let requests = (0..4).map(|_| app.state.helpdesk.probe());
         let answers = futures::future::join_all(requests).await;
         assert_eq!(answers, [Ok(()); 4]);
         assert_eq!(board.count(TOKEN), made, "whoever is first makes it for all");

@@ -1,5 +1,5 @@
-//! The accept loop. `axum::serve` sets no limit to the time that a request's head may take, so the
-//! connections are hyper's own.
+//! The accept loop. `axum::serve` has no time-out for the head of a request, so connections are
+//! served by hyper directly.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -19,14 +19,14 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 use tower::util::Oneshot;
 
-/// How long the head of a request may take, the wait for it on a kept connection included.
-const HEAD: Duration = Duration::from_secs(10);
-/// How long requests that have begun may take once the proxy is to stop.
-const FAREWELL: Duration = Duration::from_secs(8);
+/// How long the head of a request may take, including the wait on a keep-alive connection.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long requests in flight may take once the proxy stops.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(8);
 /// The largest head of a request, in bytes.
-const LARGEST_HEAD: usize = 32 * 1_024;
-/// The pause after a connection could not be accepted, such as for want of file descriptors.
-const AFTER_FAILURE: Duration = Duration::from_millis(100);
+const MAX_HEAD: usize = 32 * 1_024;
+/// The pause after a failed accept, such as for want of file descriptors.
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// The address at the other end of the connection.
 #[derive(Clone, Copy, Debug)]
@@ -39,36 +39,36 @@ pub async fn serve(
     connections: usize,
     mut stop: watch::Receiver<bool>,
 ) {
-    let places = Arc::new(Semaphore::new(connections.min(Semaphore::MAX_PERMITS)));
+    let permits = Arc::new(Semaphore::new(connections.min(Semaphore::MAX_PERMITS)));
     let graceful = GracefulShutdown::new();
     while !*stop.borrow() {
         let accepted = async {
             // A connection beyond the limit waits in the operating system's queue.
-            let place = Arc::clone(&places).acquire_owned().await;
-            (listener.accept().await, place)
+            let permit = Arc::clone(&permits).acquire_owned().await;
+            (listener.accept().await, permit)
         };
-        let (accepted, place) = tokio::select! {
+        let (accepted, permit) = tokio::select! {
             accepted = accepted => accepted,
             _ = stop.changed() => continue,
         };
         let Ok((stream, address)) = accepted else {
-            sleep(AFTER_FAILURE).await;
+            sleep(ACCEPT_RETRY_DELAY).await;
             continue;
         };
         let connection = graceful.watch(connection(stream, address.ip(), router.clone()));
         tokio::spawn(async move {
-            // A connection that breaks off is the visitor's affair.
+            // A broken connection is the client's business.
             let _ = connection.await;
-            drop(place);
+            drop(permit);
         });
     }
     drop(listener);
-    if timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+    if timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
         tracing::warn!("connections were cut off");
     }
 }
 
-/// Answers the requests of one connection.
+/// The service of one connection.
 struct Requests {
     router: Router,
     peer: Peer,
@@ -91,11 +91,11 @@ fn connection(
     peer: IpAddr,
     router: Router,
 ) -> http1::Connection<TokioIo<TcpStream>, Requests> {
-    // Small answers should not wait for more. Where it cannot be set, they do.
+    // Without Nagle's algorithm; an optimisation, so that failing is fine.
     let _ = stream.set_nodelay(true);
     http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(LARGEST_HEAD)
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(stream), Requests { router, peer: Peer(peer) })
 }

@@ -1,10 +1,10 @@
-//! Headers that every answer of a kind carries.
+//! The security headers of every answer of the API.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-/// Makes an answer of the API one that is neither kept, guessed at, framed nor referred from.
-pub fn protect(headers: &mut HeaderMap) {
+/// Inserts the headers: the answer is not cached, sniffed or framed, and sends no referrer.
+pub fn insert(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -14,9 +14,9 @@ pub fn protect(headers: &mut HeaderMap) {
     );
 }
 
-/// Protects an answer.
-pub fn protected(answer: impl IntoResponse) -> Response {
+/// The answer with the headers.
+pub fn with_security_headers(answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
-    protect(response.headers_mut());
+    insert(response.headers_mut());
     response
 }

@@ -1,4 +1,4 @@
-//! Limits of what one visitor may ask for.
+//! Rate limits per visitor.
 
 mod visitor;
 
@@ -10,18 +10,17 @@ use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-pub use visitor::{Visitor, address};
+pub use visitor::{Visitor, client_address};
 
 use crate::clock::Clock;
 use crate::config::LimitsConfig;
-use crate::problem::Obstacle;
 
 type Bucket = RateLimiter<Visitor, DashMapStateStore<Visitor>, Clock, NoOpMiddleware<Nanos>>;
 
-/// How many visitors a bucket remembers before it forgets those that have been quiet.
-const CROWD: usize = 50_000;
+/// Below so many visitors a bucket gives unused memory back.
+const SHRINK_BELOW: usize = 50_000;
 
-/// What a visitor asks for.
+/// The kinds of requests, each with a limit of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Opening a thread.
@@ -34,9 +33,17 @@ pub enum Action {
     Read,
 }
 
-/// One bucket for each kind of action and visitor.
+/// The visitor's bucket is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many requests; retry in {retry_after} seconds")]
+pub struct RateLimitExceeded {
+    /// Seconds until the next request is within the limit.
+    pub retry_after: u32,
+}
+
+/// One bucket per action and visitor.
 #[derive(Debug)]
-pub struct Limits {
+pub struct RateLimits {
     clock: Clock,
     threads: Bucket,
     messages: Bucket,
@@ -44,7 +51,7 @@ pub struct Limits {
     requests: Bucket,
 }
 
-impl Limits {
+impl RateLimits {
     /// Full buckets of the configured sizes.
     pub fn new(config: &LimitsConfig, clock: &Clock) -> Self {
         const MINUTE: Duration = Duration::from_mins(1);
@@ -63,8 +70,8 @@ impl Limits {
     ///
     /// # Errors
     ///
-    /// [`Obstacle::TooManyRequests`] with whole seconds to wait where the bucket is empty.
-    pub fn take(&self, action: Action, visitor: Visitor) -> Result<(), Obstacle> {
+    /// [`RateLimitExceeded`] where the bucket is empty.
+    pub fn take(&self, action: Action, visitor: Visitor) -> Result<(), RateLimitExceeded> {
         let bucket = match action {
             Action::OpenThread => &self.threads,
             Action::WriteMessage => &self.messages,
@@ -74,16 +81,16 @@ impl Limits {
         bucket.check_key(&visitor).map_err(|not_until| {
             let wait = not_until.wait_time_from(governor::clock::Clock::now(&self.clock));
             let seconds = wait.as_millis().div_ceil(1_000).max(1);
-            Obstacle::TooManyRequests(u32::try_from(seconds).unwrap_or(u32::MAX))
+            RateLimitExceeded { retry_after: u32::try_from(seconds).unwrap_or(u32::MAX) }
         })
     }
 
-    /// Forgets visitors whose buckets are full again, so that the memory does not grow with every
-    /// address ever seen. To be called now and then.
-    pub fn forget_the_quiet(&self) {
+    /// Drops buckets that are full again, so that memory does not grow with every address ever seen.
+    /// Part of housekeeping.
+    pub fn drop_idle(&self) {
         for bucket in [&self.threads, &self.messages, &self.uploads, &self.requests] {
             bucket.retain_recent();
-            if bucket.len() < CROWD {
+            if bucket.len() < SHRINK_BELOW {
                 bucket.shrink_to_fit();
             }
         }
@@ -105,30 +112,36 @@ mod tests {
     }
 
     #[test]
-    fn a_visitor_who_has_used_up_the_bucket_waits_and_others_do_not() {
+    fn a_visitor_with_an_empty_bucket_waits_and_others_do_not() {
         let clock = Clock::manual(Timestamp(1_000_000));
-        let limits = Limits::new(&LimitsConfig::default(), &clock);
+        let limits = RateLimits::new(&LimitsConfig::default(), &clock);
         let (busy, quiet) = (visitor("203.0.113.1"), visitor("203.0.113.2"));
         for _ in 0..20 {
             assert_eq!(limits.take(Action::OpenThread, busy), Ok(()));
         }
-        assert_eq!(limits.take(Action::OpenThread, busy), Err(Obstacle::TooManyRequests(30)));
+        assert_eq!(
+            limits.take(Action::OpenThread, busy),
+            Err(RateLimitExceeded { retry_after: 30 })
+        );
         assert_eq!(limits.take(Action::OpenThread, quiet), Ok(()));
         assert_eq!(limits.take(Action::WriteMessage, busy), Ok(()));
         clock.advance(Duration::from_secs(30));
         assert_eq!(limits.take(Action::OpenThread, busy), Ok(()));
-        assert_eq!(limits.take(Action::OpenThread, busy), Err(Obstacle::TooManyRequests(30)));
+        assert_eq!(
+            limits.take(Action::OpenThread, busy),
+            Err(RateLimitExceeded { retry_after: 30 })
+        );
     }
 
     #[test]
-    fn visitors_who_have_been_quiet_are_forgotten() {
+    fn idle_buckets_are_dropped() {
         let clock = Clock::manual(Timestamp(1_000_000));
-        let limits = Limits::new(&LimitsConfig::default(), &clock);
+        let limits = RateLimits::new(&LimitsConfig::default(), &clock);
         for host in 0..100 {
             limits.take(Action::Read, visitor(&format!("203.0.113.{host}"))).unwrap();
         }
         clock.advance(Duration::from_mins(2));
-        limits.forget_the_quiet();
+        limits.drop_idle();
         assert_eq!(limits.requests.len(), 0);
     }
 }

@@ -1,13 +1,17 @@
-//! Problems: what stands in the way of a request, and the only place that chooses HTTP statuses.
+//! The API's errors, and the only place that chooses HTTP statuses: services have their own error
+//! types, which become an [`ApiError`] here.
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wire::problem::MEDIA_TYPE;
-use wire::{FieldError, Problem, ProblemKind};
+use wire::{FieldError, FieldFault, Problem, ProblemKind};
 
-use crate::random;
-use crate::routes::headers;
+use crate::attachments::AttachmentError;
+use crate::random::{self, NoRandomness};
+use crate::rate_limit::RateLimitExceeded;
+use crate::security_headers;
+use crate::store::StoreError;
 
 /// The statuses of answers that are no problems.
 pub mod status {
@@ -25,20 +29,20 @@ pub mod status {
     pub const PREFLIGHT: StatusCode = StatusCode::NO_CONTENT;
     /// How the framework tells that a body is larger than the limit.
     pub const TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
-    /// A page that asks to mend the form.
-    pub const FORM_HAS_FAULTS: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+    /// The contact page with its errors.
+    pub const INVALID_FORM: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
     /// The form is stored; the page that says so is elsewhere.
     pub const SEE_OTHER: StatusCode = StatusCode::SEE_OTHER;
 }
 
-/// What stands in the way of a request. Holds no visitor's words.
+/// Why a request fails. Contains nothing that a visitor wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Obstacle {
-    /// Fields are wrong.
+pub enum ApiError {
+    /// Fields are invalid.
     InvalidMessage(Vec<FieldError>),
     /// The message id was used before, with other words.
     MessageConflict,
-    /// The body is not what the route reads; the text says what it is instead.
+    /// The body is not what the route reads; the text says why.
     Malformed(String),
     /// The thread's key is missing or wrong, or there is no such thread.
     Unauthorized,
@@ -62,7 +66,7 @@ pub enum Obstacle {
     Internal,
 }
 
-impl Obstacle {
+impl ApiError {
     /// The kind as it travels.
     pub fn kind(&self) -> ProblemKind {
         match self {
@@ -80,6 +84,11 @@ impl Obstacle {
             Self::Unavailable => ProblemKind::Unavailable,
             Self::Internal => ProblemKind::Internal,
         }
+    }
+
+    /// The error of a message with an attachment that is not there.
+    pub fn missing_attachment() -> Self {
+        Self::InvalidMessage(vec![FieldError::new("attachments", FieldFault::Gone)])
     }
 
     fn status(&self) -> StatusCode {
@@ -132,7 +141,7 @@ impl Obstacle {
     }
 }
 
-/// Goes with an answer that is a problem, for the log.
+/// Extension of an answer that is a problem, for the log.
 #[derive(Clone, Debug)]
 pub struct Reported {
     /// The id that the visitor sees.
@@ -141,12 +150,12 @@ pub struct Reported {
     pub kind: ProblemKind,
 }
 
-impl IntoResponse for Obstacle {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let request_id = random::request_id();
         let problem = self.problem(request_id.clone());
         let mut response = (self.status(), Json(problem)).into_response();
-        headers::protect(response.headers_mut());
+        security_headers::insert(response.headers_mut());
         let media_type = HeaderValue::from_static(MEDIA_TYPE);
         response.headers_mut().insert(header::CONTENT_TYPE, media_type);
         if let Some(seconds) = self.retry_after() {
@@ -161,41 +170,78 @@ impl IntoResponse for Obstacle {
     }
 }
 
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the database failed a request");
+        Self::Unavailable
+    }
+}
+
+impl From<NoRandomness> for ApiError {
+    fn from(error: NoRandomness) -> Self {
+        tracing::error!(%error, "a request cannot be named");
+        Self::Unavailable
+    }
+}
+
+impl From<RateLimitExceeded> for ApiError {
+    fn from(RateLimitExceeded { retry_after }: RateLimitExceeded) -> Self {
+        Self::TooManyRequests(retry_after)
+    }
+}
+
+impl From<AttachmentError> for ApiError {
+    fn from(error: AttachmentError) -> Self {
+        let invalid = |code| Self::InvalidMessage(vec![FieldError::new("file", code)]);
+        match error {
+            AttachmentError::TooLarge => Self::TooLarge,
+            AttachmentError::Empty => invalid(FieldFault::Required),
+            AttachmentError::NotAccepted(_) => invalid(FieldFault::NotTaken),
+            AttachmentError::Disk(error) => {
+                tracing::error!(%error, "a file cannot be stored");
+                Self::Unavailable
+            }
+            AttachmentError::Store(error) => error.into(),
+            AttachmentError::Randomness(error) => error.into(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_obstacle_has_the_status_of_its_kind() {
+    fn every_error_has_the_status_of_its_kind() {
         let table = [
-            (Obstacle::InvalidMessage(Vec::new()), 422),
-            (Obstacle::MessageConflict, 422),
-            (Obstacle::Malformed(String::new()), 400),
-            (Obstacle::Unauthorized, 401),
-            (Obstacle::OriginNotAllowed, 403),
-            (Obstacle::NotFound, 404),
-            (Obstacle::MethodNotAllowed, 405),
-            (Obstacle::TooLarge, 413),
-            (Obstacle::UnsupportedMediaType("application/json"), 415),
-            (Obstacle::TooManyRequests(7), 429),
-            (Obstacle::Timeout, 408),
-            (Obstacle::Unavailable, 503),
-            (Obstacle::Internal, 500),
+            (ApiError::InvalidMessage(Vec::new()), 422),
+            (ApiError::MessageConflict, 422),
+            (ApiError::Malformed(String::new()), 400),
+            (ApiError::Unauthorized, 401),
+            (ApiError::OriginNotAllowed, 403),
+            (ApiError::NotFound, 404),
+            (ApiError::MethodNotAllowed, 405),
+            (ApiError::TooLarge, 413),
+            (ApiError::UnsupportedMediaType("application/json"), 415),
+            (ApiError::TooManyRequests(7), 429),
+            (ApiError::Timeout, 408),
+            (ApiError::Unavailable, 503),
+            (ApiError::Internal, 500),
         ];
-        for (obstacle, status) in table {
-            let problem = obstacle.problem("r1".into());
+        for (error, status) in table {
+            let problem = error.problem("r1".into());
             assert_eq!(problem.status, status);
             let retry = wire::Retry::of_status(status, None) == wire::Retry::Never;
-            assert_eq!(problem.retry() == wire::Retry::Never, retry, "{obstacle:?}");
+            assert_eq!(problem.retry() == wire::Retry::Never, retry, "{error:?}");
         }
     }
 
     #[test]
     fn a_problem_says_how_long_to_wait_in_its_header_and_in_its_body() {
-        let response = Obstacle::TooManyRequests(7).into_response();
+        let response = ApiError::TooManyRequests(7).into_response();
         assert_eq!(response.headers()["retry-after"], "7");
         assert_eq!(response.headers()["content-type"], MEDIA_TYPE);
-        let problem = Obstacle::TooManyRequests(7).problem("r1".into());
+        let problem = ApiError::TooManyRequests(7).problem("r1".into());
         insta::assert_json_snapshot!(problem, @r#"
         {
           "type": "urn:counterbell:problem:too-many-requests",

@@ -1,10 +1,10 @@
-//! Who a request comes from, as far as limits need to know.
+//! Who a request comes from, as far as rate limits need to know.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 use crate::config::Network;
 
-/// Where a visitor comes from: an IPv4 address or an IPv6 /64, for one household has a whole one.
+/// A visitor's network: an IPv4 address or an IPv6 /64, which one household usually has.
 /// `Debug` does not show it: addresses are personal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Visitor(IpAddr);
@@ -28,9 +28,9 @@ impl std::fmt::Debug for Visitor {
     }
 }
 
-/// The visitor's own address: from the peer through the trusted proxies' `X-Forwarded-For`, walked
-/// from the right, for each proxy appends and what stands further left is anyone's invention.
-pub fn address<'a>(
+/// The client's address: from the peer through the trusted proxies' `X-Forwarded-For`, walked from
+/// the right, because each proxy appends and clients can forge what stands further left.
+pub fn client_address<'a>(
     peer: IpAddr,
     forwarded: impl DoubleEndedIterator<Item = &'a str>,
     trusted: &[Network],
@@ -62,7 +62,7 @@ mod tests {
             ("10.0.0.1", vec!["198.51.100.7, unknown, 10.0.0.2"], "10.0.0.2"),
             ("10.0.0.1", vec![], "10.0.0.1"),
         ] {
-            let found = address(peer.parse().unwrap(), forwarded.iter().copied(), &trusted);
+            let found = client_address(peer.parse().unwrap(), forwarded.iter().copied(), &trusted);
             assert_eq!(found, expected.parse::<IpAddr>().unwrap(), "{peer} {forwarded:?}");
         }
     }

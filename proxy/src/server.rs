@@ -1,0 +1,119 @@
+//! The proxy as a process: the router with its middleware, the listener and the background tasks.
+//! Nothing imports this module but the commands and the tests.
+
+mod cors;
+mod router;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{interval, timeout};
+
+use crate::connections;
+use crate::outbox::Worker;
+use crate::ratings::RatingWorker;
+use crate::state::AppState;
+use crate::threads::{Sweep, Sync};
+
+/// How long background tasks may take to finish the step that they are in, once the proxy stops.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(8);
+/// The interval of housekeeping.
+const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
+/// How many messages, each of another thread, are delivered at a time.
+const DELIVERY_WORKERS: usize = 4;
+
+/// The worker that delivers the outbox to the helpdesk.
+pub fn delivery_worker(state: &AppState) -> Worker {
+    let (helpdesk, shops) = (Arc::clone(&state.helpdesk), Arc::clone(&state.shops));
+    let attachments = state.attachments.clone();
+    Worker::new(state.outbox.clone(), helpdesk, attachments, shops, state.clock.clone())
+}
+
+/// The worker that delivers ratings to the helpdesk.
+pub fn rating_worker(state: &AppState) -> RatingWorker {
+    RatingWorker::new(state.ratings.clone(), Arc::clone(&state.helpdesk), state.clock.clone())
+}
+
+/// The task that fetches the agents' replies, or the tickets' statuses.
+pub fn sync(state: &AppState, sweep: Sweep) -> Sync {
+    let helpdesk = Arc::clone(&state.helpdesk);
+    let (interval, clock) = (state.config.sweep_interval, state.clock.clone());
+    Sync::new(sweep, state.threads.clone(), helpdesk, interval, clock)
+}
+
+/// Serves, delivers and fetches until `stop` becomes true, then finishes what has begun and closes
+/// the database.
+pub async fn run(state: &AppState, listener: TcpListener, stop: watch::Receiver<bool>) {
+    let mut tasks = JoinSet::new();
+    let worker = Arc::new(delivery_worker(state));
+    for _ in 0..DELIVERY_WORKERS {
+        let (worker, stop) = (Arc::clone(&worker), stop.clone());
+        tasks.spawn(async move { worker.run(stop).await });
+    }
+    let (ratings, stop_ratings) = (rating_worker(state), stop.clone());
+    tasks.spawn(async move { ratings.run(stop_ratings).await });
+    for sweep in [Sweep::Replies, Sweep::Statuses] {
+        let (sync, stop) = (sync(state, sweep), stop.clone());
+        tasks.spawn(async move { sync.run(stop).await });
+    }
+    tasks.spawn({
+        let (articles, clock, stop) = (state.articles.clone(), state.clock.clone(), stop.clone());
+        async move { articles.run(&clock, stop).await }
+    });
+    tokio::join!(
+        serve(state, listener, stop.clone()),
+        housekeeping(state, stop.clone()),
+        wake_polls(state, stop.clone()),
+        drain(tasks, stop),
+    );
+    state.store.close().await;
+}
+
+/// Serves HTTP alone, without deliveries and fetches, until `stop` becomes true.
+pub async fn serve(state: &AppState, listener: TcpListener, stop: watch::Receiver<bool>) {
+    let connections = usize::try_from(state.config.limits.connections.get());
+    let router = router::router(state.clone());
+    connections::serve(listener, router, connections.unwrap_or(usize::MAX), stop).await;
+}
+
+/// Answers all waiting polls when the proxy stops, so that their connections can close.
+async fn wake_polls(state: &AppState, mut stop: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which stops the proxy as well.
+    let _ = stop.wait_for(|stop| *stop).await;
+    state.threads.wake_all();
+}
+
+/// Drops idle rate-limit buckets and abandoned files, once every interval.
+async fn housekeeping(state: &AppState, mut stop: watch::Receiver<bool>) {
+    let mut ticks = interval(HOUSEKEEPING_INTERVAL);
+    while !*stop.borrow() {
+        tokio::select! {
+            _ = ticks.tick() => {
+                state.rate_limits.drop_idle();
+                remove_abandoned_files(state).await;
+            }
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn remove_abandoned_files(state: &AppState) {
+    match state.attachments.remove_abandoned(state.clock.now()).await {
+        Ok(0) => {}
+        Ok(files) => tracing::info!(files, "abandoned files are removed"),
+        Err(error) => tracing::warn!(%error, "abandoned files could not be removed"),
+    }
+}
+
+/// Once `stop` becomes true, waits until the tasks have ended, at most [`DRAIN_TIMEOUT`].
+async fn drain(mut tasks: JoinSet<()>, mut stop: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which stops the proxy as well.
+    let _ = stop.wait_for(|stop| *stop).await;
+    let all_ended = async { while tasks.join_next().await.is_some() {} };
+    if timeout(DRAIN_TIMEOUT, all_ended).await.is_err() {
+        tracing::warn!("a delivery was cut short; it is looked up at the next start");
+    }
+}

@@ -1,0 +1,150 @@
+//! What every handler may need: the settings and the services. Handlers take the parts that they use
+//! by [`FromRef`]; [`crate::server`] stands above them and wires everything up.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+use crate::articles::Articles;
+use crate::attachments::{Attachments, Links};
+use crate::clock::Clock;
+use crate::config::{Config, Shop, Shops};
+use crate::helpdesk::{self, ConnectError, Helpdesk};
+use crate::keys::Keys;
+use crate::links::ThreadLinks;
+use crate::outbox::Outbox;
+use crate::random;
+use crate::rate_limit::RateLimits;
+use crate::ratings::Ratings;
+use crate::store::{Store, StoreError};
+use crate::threads::Threads;
+
+/// The name of the secret that thread keys are derived from.
+const THREAD_KEYS: &str = "thread-keys";
+/// The directory of uploaded files in the data directory.
+const FILES: &str = "attachments";
+
+/// The services cannot be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The helpdesk's settings cannot be used.
+    #[error(transparent)]
+    Helpdesk(#[from] ConnectError),
+    /// The client that fetches article feeds does not start.
+    #[error("articles cannot be fetched: {0}")]
+    Articles(#[from] reqwest::Error),
+    /// The operating system has no randomness.
+    #[error(transparent)]
+    Randomness(#[from] random::NoRandomness),
+}
+
+/// The settings and the services. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// The fields of [`AppState`].
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The shops by name.
+    pub shops: Arc<Shops>,
+    /// The time.
+    pub clock: Clock,
+    /// The database.
+    pub store: Store,
+    /// Accepted messages, until they are delivered.
+    pub outbox: Outbox,
+    /// Threads as visitors read them.
+    pub threads: Threads,
+    /// Shoppers' ratings of their conversations.
+    pub ratings: Ratings,
+    /// One-time links that open a thread on another device.
+    pub links: ThreadLinks,
+    /// Uploaded files.
+    pub attachments: Attachments,
+    /// The shops' help articles.
+    pub articles: Articles,
+    /// Derives and checks the keys of threads.
+    pub keys: Keys,
+    /// Rate limits per visitor.
+    pub rate_limits: RateLimits,
+    /// Where tickets go.
+    pub helpdesk: Arc<dyn Helpdesk>,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl AppState {
+    /// Opens the database and builds the services. Nothing runs yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the database or the helpdesk's settings cannot be used.
+    pub async fn build(config: Config, clock: Clock) -> Result<Self, BuildError> {
+        let helpdesk = helpdesk::connect(&config.helpdesk, &clock)?;
+        let store = Store::open(&config.data_dir).await?;
+        let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
+        let waiting_polls =
+            usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
+        let threads = Threads::new(store.clone(), waiting_polls);
+        let keys = Keys::new(secret);
+        let links = config.public_url.clone().map(|at| Links::new(at, keys.clone()));
+        let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
+        let outbox = Outbox::start(store.clone(), threads.clone());
+        outbox.release(clock.now()).await?;
+        let ratings = Ratings::new(store.clone(), threads.clone());
+        ratings.release(clock.now()).await?;
+        Ok(Self(Arc::new(Parts {
+            shops: Arc::new(config.shops.clone()),
+            articles: Articles::new(&config.shops)?,
+            rate_limits: RateLimits::new(&config.limits, &clock),
+            outbox,
+            ratings,
+            links: ThreadLinks::new(store.clone()),
+            attachments,
+            keys,
+            config,
+            clock,
+            store,
+            threads,
+            helpdesk,
+        })))
+    }
+
+    /// The shop of that name.
+    pub fn shop(&self, name: &str) -> Option<&Arc<Shop>> {
+        self.shops.get(&name.parse().ok()?)
+    }
+}
+
+macro_rules! parts {
+    ($($part:ident: $type:ty),+ $(,)?) => {$(
+        impl FromRef<AppState> for $type {
+            fn from_ref(state: &AppState) -> Self {
+                state.$part.clone()
+            }
+        }
+    )+};
+}
+parts! {
+    clock: Clock,
+    store: Store,
+    outbox: Outbox,
+    threads: Threads,
+    ratings: Ratings,
+    links: ThreadLinks,
+    attachments: Attachments,
+    articles: Articles,
+    keys: Keys,
+    helpdesk: Arc<dyn Helpdesk>,
+}
