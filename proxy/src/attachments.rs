@@ -5,19 +5,19 @@ mod file;
 mod links;
 pub(crate) mod media_type;
 mod name;
-pub(crate) mod sqlite;
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use wire::{Attachment, MessageId, ShopId, ThreadId};
+use wire::{MessageId, ShopId, ThreadId};
 
 pub use file::Upload;
 pub use links::Links;
 pub use media_type::{Claim, NotAccepted};
 pub use name::file_name;
+
+pub use crate::store::StoredFile;
 
 use crate::clock::Timestamp;
 use crate::random;
@@ -47,34 +47,6 @@ pub enum AttachmentError {
     /// The operating system has no randomness.
     #[error(transparent)]
     Randomness(#[from] random::NoRandomness),
-}
-
-/// An uploaded file. `Debug` shows no name.
-#[derive(Clone, PartialEq, Eq)]
-pub struct StoredFile {
-    /// Its id, and its name on the disk.
-    pub id: MessageId,
-    /// Its name, as shown.
-    pub name: String,
-    /// Its media type, sniffed from its first bytes.
-    pub content_type: String,
-    /// Its size in bytes.
-    pub size: u64,
-    /// The address of the helpdesk's copy.
-    pub url: Option<String>,
-}
-
-impl fmt::Debug for StoredFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StoredFile({}, {}, {} bytes)", self.id, self.content_type, self.size)
-    }
-}
-
-impl From<StoredFile> for Attachment {
-    fn from(stored: StoredFile) -> Self {
-        let StoredFile { id, name, content_type, size, .. } = stored;
-        Self { id: id.into(), name, size, content_type }
-    }
 }
 
 /// The files. Cheap to clone.
@@ -112,8 +84,7 @@ impl Attachments {
         if !self.links.as_ref().is_some_and(|links| links.opens(id, key)) {
             return Ok(None);
         }
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::taken(sqlite, id).await
+        self.store.attached_file(id).await
     }
 
     /// Begins an upload of at most `max` bytes.
@@ -150,8 +121,7 @@ impl Attachments {
         };
         let (id, size) = upload.finish().await?;
         let stored = StoredFile { id, name, content_type, size, url: None };
-        let Store::Sqlite(sqlite) = &self.store;
-        if let Err(error) = sqlite::insert(sqlite, &stored, shop, now).await {
+        if let Err(error) = self.store.insert_file(&stored, shop, now).await {
             file::remove(&self.directory, &stored.id).await?;
             return Err(error.into());
         }
@@ -168,8 +138,7 @@ impl Attachments {
         thread: &ThreadId,
         id: &MessageId,
     ) -> Result<Option<StoredFile>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::of_thread(sqlite, thread, id).await
+        self.store.file_of_thread(thread, id).await
     }
 
     /// The files attached to a message, in their order.
@@ -178,8 +147,7 @@ impl Attachments {
     ///
     /// Where the database fails.
     pub async fn of_message(&self, message: &MessageId) -> Result<Vec<StoredFile>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::of_message(sqlite, message).await
+        self.store.files_of_message(message).await
     }
 
     /// Stores the address of the helpdesk's copy, so that it gets no second one.
@@ -188,8 +156,7 @@ impl Attachments {
     ///
     /// Where the database fails.
     pub async fn set_helpdesk_url(&self, id: &MessageId, url: &str) -> Result<(), StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::uploaded(sqlite, id, url).await
+        self.store.set_file_url(id, url).await
     }
 
     /// Opens the file for reading.
@@ -217,22 +184,20 @@ impl Attachments {
     ///
     /// Where the disk or the database fails; the rest is removed the next time.
     pub async fn remove_abandoned(&self, now: Timestamp) -> Result<usize, AttachmentError> {
-        let Store::Sqlite(sqlite) = &self.store;
         let before = now.minus(MAX_UNATTACHED);
-        sqlite::forget(sqlite, before).await?;
+        self.store.delete_unattached_files(before).await?;
         let removed = self.remove_deleted().await?;
         Ok(removed + file::remove_parts(&self.directory, before).await?)
     }
 
-    /// Removes files from the disk whose records are deleted, such as with their thread. Returns how
-    /// many.
+    /// Removes files from the disk whose records are deleted, such as with their thread. Returns
+    /// how many.
     ///
     /// # Errors
     ///
     /// Where the disk or the database fails; the rest is removed by [`Self::remove_abandoned`].
     pub async fn remove_deleted(&self) -> Result<usize, AttachmentError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let deleted = sqlite::forgotten(sqlite).await?;
+        let deleted = self.store.deleted_files().await?;
         if deleted.is_empty() {
             return Ok(0);
         }
@@ -240,7 +205,7 @@ impl Attachments {
             file::remove(&self.directory, id).await?;
         }
         file::sync(&self.directory).await?;
-        sqlite::removed(sqlite, &deleted).await?;
+        self.store.files_removed(&deleted).await?;
         Ok(deleted.len())
     }
 }

@@ -23,7 +23,7 @@ use crate::identity::CustomerId;
 pub use files::{Attachment, FetchedFile, FileToKeep};
 use public_file::PublicFiles;
 pub use rating::{Rated, TicketRating};
-use reply::bare_words;
+use reply::normalized_text;
 pub use reply::{Reply, ReplyPage, TicketNews};
 pub use status::{StatusPage, TicketStatus};
 
@@ -177,8 +177,8 @@ pub trait Helpdesk: Send + Sync {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be told
-    /// again, and the last one counts. A helpdesk without ratings answers [`Rated::NotKept`].
+    /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be
+    /// told again, and the last one counts. A helpdesk without ratings answers [`Rated::NotKept`].
     ///
     /// # Errors
     ///

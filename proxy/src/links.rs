@@ -1,7 +1,5 @@
-//! Links that open a thread on another device: each is good once, for a short while, in its own
-//! shop. The database holds their hashes alone.
-
-pub(crate) mod sqlite;
+//! Links that open a thread on another device: each is valid once, for a short time, in its own
+//! shop. The database contains their hashes alone.
 
 use std::time::Duration;
 
@@ -10,23 +8,12 @@ use wire::{LinkToken, ShopId, ThreadId};
 
 use crate::clock::Timestamp;
 use crate::random;
-use crate::store::{Store, StoreError};
-use crate::threads::Head;
+use crate::store::{Head, LinkHash, Store, StoreError};
 
-/// How long a link is good.
+/// How long a link is valid.
 pub const LIFETIME: Duration = Duration::from_mins(15);
-/// How many links of a thread are good at a time; a further one ends the oldest.
-pub const AT_MOST: u32 = 5;
-
-/// SHA-256 of a link's token, in hexadecimal. The token has 256 random bits: it needs no salt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LinkHash(pub(crate) String);
-
-impl LinkHash {
-    fn of(token: &LinkToken) -> Self {
-        Self(random::hex(&Sha256::digest(token.as_str())))
-    }
-}
+/// How many links of a thread are valid at a time; a further one revokes the oldest.
+pub const MAX_PER_THREAD: u32 = 5;
 
 /// The links. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -40,8 +27,8 @@ impl ThreadLinks {
         Self { store }
     }
 
-    /// Makes a link of a token that nobody can guess. Returns until when it is good; `None` where
-    /// there is no such thread.
+    /// Creates a link with an unguessable token. Returns when it expires; `None` where there is no
+    /// such thread.
     ///
     /// # Errors
     ///
@@ -52,25 +39,27 @@ impl ThreadLinks {
         token: &LinkToken,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
         let until = now + LIFETIME;
-        let made = sqlite::insert(sqlite, thread, &LinkHash::of(token), now, until).await?;
+        let made = self.store.insert_link(thread, &hash(token), now, until, MAX_PER_THREAD).await?;
         Ok(made.then_some(until))
     }
 
-    /// Uses a link up. Returns its thread and where that stands; `None` where the link was used
-    /// before, is too old, belongs to another shop or never was.
+    /// Consumes a link. Returns its thread with the head; `None` where the link was used, has
+    /// expired, belongs to another shop or never existed.
     ///
     /// # Errors
     ///
-    /// Where the database fails; then the link is as good as before.
+    /// Where the database fails; then the link stays valid.
     pub async fn consume(
         &self,
         shop: &ShopId,
         token: &LinkToken,
         now: Timestamp,
     ) -> Result<Option<(ThreadId, Head)>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::take(sqlite, shop, &LinkHash::of(token), now).await
+        self.store.consume_link(shop, &hash(token), now).await
     }
+}
+
+fn hash(token: &LinkToken) -> LinkHash {
+    LinkHash(random::hex(&Sha256::digest(token.as_str())))
 }

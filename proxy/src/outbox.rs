@@ -1,74 +1,27 @@
 //! The outbox: every message that was promised to a visitor, until the helpdesk has it.
 
 mod batch;
-mod fingerprint;
-mod lease;
 mod retry_delay;
-pub(crate) mod sqlite;
 pub mod worker;
 
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
-use wire::{Message, ShopId, ThreadId};
+use wire::{Message, ShopId};
 
-pub use fingerprint::Fingerprint;
-pub use lease::{Lease, LeaseToken, Outcome, Settled};
 pub use retry_delay::{AT_MOST_UNREACHABLE, SERIES, retry_delay};
 pub use worker::{Step, Worker};
 
+pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
+
 use crate::clock::Timestamp;
 use crate::helpdesk::DeliveryError;
-use crate::identity::Identity;
-use crate::store::{Store, StoreError};
+use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
 
 /// How many messages may wait for the next commit; further ones wait before that.
 const QUEUE: usize = 4_096;
-
-/// Where a message belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// It opens a thread, which gets this id unless the message is known already.
-    Opens(ThreadId),
-    /// Likewise, for a customer that the shop vouches for.
-    OpensFor(ThreadId, Identity),
-    /// It goes on with this thread.
-    Continues(ThreadId),
-}
-
-impl Target {
-    /// The thread.
-    pub fn thread(&self) -> &ThreadId {
-        match self {
-            Self::Opens(thread) | Self::OpensFor(thread, _) | Self::Continues(thread) => thread,
-        }
-    }
-
-    /// For whom it opens a thread, where the shop vouches for them.
-    pub fn identity(&self) -> Option<&Identity> {
-        match self {
-            Self::OpensFor(_, identity) => Some(identity),
-            Self::Opens(_) | Self::Continues(_) => None,
-        }
-    }
-}
-
-/// What has become of a message that was put.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Put {
-    /// It is on disk, in this thread.
-    Stored(ThreadId),
-    /// It was on disk before, in this thread.
-    Same(ThreadId),
-    /// Its id was used before, with other words or elsewhere.
-    Conflict,
-    /// The thread that it goes on with does not exist.
-    NoThread,
-    /// A file that it takes along is not there, or has gone with another message.
-    NoAttachment,
-}
 
 /// The outbox. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -85,7 +38,7 @@ impl Outbox {
         let (puts, requests) = mpsc::channel(QUEUE);
         let work = Arc::new(Notify::new());
         let (db, watched, woken) = (store.clone(), threads.clone(), Arc::clone(&work));
-        tokio::spawn(batch::write(db, watched, woken, requests));
+        tokio::spawn(batch::run(db, watched, woken, requests));
         Self { store, threads, puts, work }
     }
 
@@ -102,7 +55,8 @@ impl Outbox {
         now: Timestamp,
     ) -> Result<Put, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let request = Request::new(message, shop, target, now, answer)?;
+        let message = NewMessage::new(message, shop, target, now)?;
+        let request = Request { message, answer };
         self.puts.send(request).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
     }
@@ -118,8 +72,7 @@ impl Outbox {
         until: Timestamp,
         token: LeaseToken,
     ) -> Result<Option<Lease>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::lease(sqlite, now, until, token).await
+        self.store.lease_message(now, until, token).await
     }
 
     /// Ends every lease: whoever held one has died. What they were sending may still be on its way
@@ -130,9 +83,8 @@ impl Outbox {
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
         let wait = retry_delay(DeliveryError::Unclear, 1, 0.0);
-        sqlite::release(sqlite, now + wait).await
+        self.store.release_messages(now + wait).await
     }
 
     /// Notes what has become of a leased message. A lease that has passed to somebody else changes
@@ -142,11 +94,10 @@ impl Outbox {
     ///
     /// Where the database fails; then the lease runs out and the message is looked up again.
     pub async fn settle(&self, lease: &Lease, outcome: &Outcome) -> Result<Settled, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let Some(head) = sqlite::settle(sqlite, lease, outcome).await? else {
+        let Some(head) = self.store.settle_message(lease, outcome).await? else {
             return Ok(Settled::Lost);
         };
-        self.threads.moved(&lease.thread, head);
+        self.threads.publish(&lease.thread, head);
         // The next message of the thread may be free to go.
         self.work.notify_waiters();
         Ok(Settled::Noted)
@@ -158,7 +109,6 @@ impl Outbox {
     ///
     /// Where the database fails.
     pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::due(sqlite).await
+        self.store.next_message_due().await
     }
 }

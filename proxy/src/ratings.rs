@@ -1,8 +1,6 @@
-//! Ratings: what shoppers think of their conversations. Stored before they are answered, and told to
-//! the helpdesk once the thread has its ticket; of several for one thread, the newest counts.
+//! Ratings: what shoppers think of their conversations. Stored before they are answered, and told
+//! to the helpdesk once the thread has its ticket; of several for one thread, the newest counts.
 
-mod lease;
-pub(crate) mod sqlite;
 pub mod worker;
 
 use std::sync::Arc;
@@ -10,25 +8,15 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 use wire::{Rating, ThreadId};
 
-pub use lease::{RatingLease, RatingOutcome};
 pub use worker::{RatingStep, RatingWorker};
+
+pub use crate::store::{PutRating, RatingLease, RatingOutcome};
 
 use crate::clock::Timestamp;
 use crate::helpdesk::DeliveryError;
 use crate::outbox::{LeaseToken, Settled, retry_delay};
 use crate::store::{Store, StoreError};
-use crate::threads::{Head, Threads};
-
-/// What has become of a rating that was put.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PutRating {
-    /// It is on disk; the thread stands there now.
-    Stored(Head),
-    /// The same was on disk before.
-    Same,
-    /// There is no such thread.
-    NoThread,
-}
+use crate::threads::Threads;
 
 /// The ratings. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,10 +43,9 @@ impl Ratings {
         rating: &Rating,
         now: Timestamp,
     ) -> Result<PutRating, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let put = sqlite::put(sqlite, thread, rating, now).await?;
+        let put = self.store.put_rating(thread, rating, now).await?;
         if let PutRating::Stored(head) = &put {
-            self.threads.moved(thread, head.clone());
+            self.threads.publish(thread, head.clone());
             self.work.notify_waiters();
         }
         Ok(put)
@@ -75,8 +62,7 @@ impl Ratings {
         until: Timestamp,
         token: LeaseToken,
     ) -> Result<Option<RatingLease>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::lease(sqlite, now, until, token).await
+        self.store.lease_rating(now, until, token).await
     }
 
     /// Notes what has become of a leased rating. A newer one that was put since stays to be told;
@@ -90,8 +76,7 @@ impl Ratings {
         lease: &RatingLease,
         outcome: &RatingOutcome,
     ) -> Result<Settled, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::settle(sqlite, lease, outcome).await
+        self.store.settle_rating(lease, outcome).await
     }
 
     /// Ends every lease: whoever held one has died. What they were telling may still be on its way,
@@ -102,8 +87,7 @@ impl Ratings {
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::release(sqlite, now + retry_delay(DeliveryError::Unclear, 1, 0.0)).await
+        self.store.release_ratings(now + retry_delay(DeliveryError::Unclear, 1, 0.0)).await
     }
 
     /// When the next rating is due, if any waits: perhaps in the past.
@@ -112,7 +96,6 @@ impl Ratings {
     ///
     /// Where the database fails.
     pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::due(sqlite).await
+        self.store.next_rating_due().await
     }
 }

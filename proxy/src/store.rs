@@ -1,83 +1,143 @@
-//! The database. What is written to it is on disk when the call returns.
+//! The database: every SQL statement of the proxy, as a method of [`Store`], with the records that
+//! the statements take and give. What is written is on disk when a call returns.
+//!
+//! It is `SQLite`, with one connection that writes and several that read. The tests in
+//! `store/tests` run for every database that `store_tests!` names.
 
-pub mod sqlite;
+mod attachments;
+mod columns;
+mod deliveries;
+mod fingerprint;
+mod links;
+mod messages;
+mod ratings;
+mod replies;
+mod statuses;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod watermarks;
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
-pub use sqlite::Sqlite;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
 
-/// The database that the proxy runs on.
-#[derive(Clone, Debug)]
-pub enum Store {
-    /// A file on this machine.
-    Sqlite(Sqlite),
-}
+pub use attachments::StoredFile;
+pub use deliveries::{Lease, LeaseToken, Outcome, Settled};
+pub use fingerprint::Fingerprint;
+pub(crate) use links::LinkHash;
+pub(crate) use messages::{NewMessage, PutBatch};
+pub use messages::{Put, Target};
+pub use ratings::{PutRating, RatingLease, RatingOutcome};
+pub use threads::{Head, cursor, revision};
+pub use watermarks::{Sweep, Watermark};
+
+/// How many connections read at a time.
+const READERS: u32 = 4;
 
 /// The database did not do as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The data directory cannot be made.
+    /// The data directory cannot be created.
     #[error("the data directory cannot be made: {0}")]
     Directory(#[source] std::io::Error),
     /// Another process works on the directory: two would deliver everything twice.
     #[error("the data directory is in use by another counterbell")]
     InUse,
-    /// The database cannot be brought to this version's shape.
+    /// A migration failed.
     #[error("the database cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     /// A statement failed.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
-    /// What stands in the database is not what this version writes.
+    /// The database contains a value that this version does not write.
     #[error("the database holds a {0} that cannot be read")]
     Unreadable(&'static str),
-    /// The task that writes has ended: the proxy is stopping.
+    /// The task that writes has ended: the proxy stops.
     #[error("the database is closed")]
     Closed,
 }
 
+/// An open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: SqlitePool,
+    /// A pool of one: writers queue here, in order, rather than busy-wait for `SQLite`'s lock.
+    writer: SqlitePool,
+    /// Held as long as the database is open.
+    lock: Arc<File>,
+}
+
 impl Store {
-    /// Opens the `SQLite` database in a directory, which is made where there is none.
+    /// Opens the database in a directory, creates both where they are missing, and migrates it.
     ///
     /// # Errors
     ///
-    /// Where the directory or the file cannot be made, read or brought up to date.
+    /// Where the directory or the file cannot be created, read or migrated.
     pub async fn open(data_dir: &Path) -> Result<Self, StoreError> {
-        make_private(data_dir).map_err(StoreError::Directory)?;
+        create_private(data_dir).map_err(StoreError::Directory)?;
         let lock = lock(&data_dir.join("counterbell.lock"))?;
-        Ok(Self::Sqlite(Sqlite::open(&data_dir.join("counterbell.sqlite"), lock).await?))
+        // FULL: a commit is on disk when it returns, even if the power fails then.
+        let options = SqliteConnectOptions::new()
+            .filename(data_dir.join("counterbell.sqlite"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            // Deleted rows are overwritten in the file.
+            .pragma("secure_delete", "ON")
+            .busy_timeout(Duration::from_secs(5));
+        let pool = |size| SqlitePoolOptions::new().max_connections(size);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let readers = pool(READERS).connect_with(options).await?;
+        Ok(Self { readers, writer, lock: Arc::new(lock) })
     }
 
-    /// The secret of that name: made of `fresh` the first time, and the same ever after.
+    /// The secret of that name: `fresh` the first time, and the stored one ever after.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
-        match self {
-            Self::Sqlite(sqlite) => sqlite.secret(name, fresh).await,
-        }
+        let insert = "-- secret()
+            INSERT INTO secrets (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
+        sqlx::query(insert).bind(name).bind(fresh.as_slice()).execute(&self.writer).await?;
+        let read = "-- secret()
+            SELECT value FROM secrets WHERE name = ?1";
+        let stored: Vec<u8> = sqlx::query_scalar(read).bind(name).fetch_one(&self.writer).await?;
+        stored.try_into().map_err(|_| StoreError::Unreadable("secret"))
     }
 
-    /// Whether the database answers.
+    /// Checks that the database answers.
     ///
     /// # Errors
     ///
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(sqlite) => sqlite.ping().await,
-        }
+        let ping = "-- ping()
+            SELECT 1";
+        sqlx::query(ping).execute(&self.readers).await?;
+        Ok(())
     }
 
     /// Closes the database once nobody uses it.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite(sqlite) => sqlite.close().await,
-        }
+        self.readers.close().await;
+        self.writer.close().await;
+        // Where it fails, the lock ends with the process.
+        let _ = self.lock.unlock();
+    }
+
+    /// A transaction that may write. There is one at a time: hold it for statements alone.
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }
 }
 
@@ -92,8 +152,8 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// Makes a directory that only its owner can read: it holds what shoppers wrote.
-fn make_private(directory: &Path) -> std::io::Result<()> {
+/// Creates a directory that only its owner can read: it contains what shoppers wrote.
+fn create_private(directory: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -1,29 +1,28 @@
 //! Threads as visitors read them: what has changed, and waiting until something does.
 
-mod heads;
-pub(crate) mod sqlite;
+mod revision_cache;
 pub mod sync;
 mod waiters;
 
 use std::sync::Arc;
 
-use wire::{Cursor, PollResponse, ShopId, ThreadId};
+use wire::{PollResponse, ThreadId};
 
-pub use heads::Head;
+pub use crate::store::{Head, Sweep, Watermark, cursor, revision};
 pub use sync::{Sync, SyncStep};
 pub use waiters::Waiter;
 
 use crate::clock::Timestamp;
 use crate::helpdesk::{Attachment, Reply, TicketRef, TicketStatus};
 use crate::store::{Store, StoreError};
-use heads::Heads;
+use revision_cache::RevisionCache;
 use waiters::Waiters;
 
 /// The threads. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Threads {
     store: Store,
-    heads: Arc<Heads>,
+    revisions: Arc<RevisionCache>,
     waiters: Arc<Waiters>,
 }
 
@@ -31,7 +30,7 @@ impl Threads {
     /// The threads in a database, of which at most so many polls wait at a time.
     pub fn new(store: Store, waiting_polls: usize) -> Self {
         let waiters = Arc::new(Waiters::new(waiting_polls));
-        Self { store, heads: Arc::new(Heads::default()), waiters }
+        Self { store, revisions: Arc::default(), waiters }
     }
 
     /// Where the thread stands, from memory where it is known there; `None` where there is no such
@@ -41,14 +40,13 @@ impl Threads {
     ///
     /// Where the database fails.
     pub async fn head(&self, thread: &ThreadId) -> Result<Option<Head>, StoreError> {
-        let epoch = match self.heads.get(thread) {
+        let epoch = match self.revisions.get(thread) {
             Ok(head) => return Ok(head),
             Err(epoch) => epoch,
         };
-        let Store::Sqlite(sqlite) = &self.store;
-        let head = sqlite::head(sqlite, thread).await?;
+        let head = self.store.thread_head(thread).await?;
         if let Some(head) = &head {
-            self.heads.learn(thread, head, epoch);
+            self.revisions.insert_read(thread, head, epoch);
         }
         Ok(head)
     }
@@ -64,8 +62,7 @@ impl Threads {
         thread: &ThreadId,
         revision: Option<u64>,
     ) -> Result<Option<PollResponse>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::after(sqlite, thread, revision).await
+        self.store.entries_after(thread, revision).await
     }
 
     /// A place in the queue of those who are woken when the thread changes; `None` where the queue
@@ -84,17 +81,16 @@ impl Threads {
         self.waiters.wake_all();
     }
 
-    /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files are
-    /// forgotten; [`crate::attachments::Attachments::remove_deleted`] takes them off the disk.
+    /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files
+    /// are forgotten; [`crate::attachments::Attachments::remove_deleted`] takes them off the disk.
     /// Returns whether there was such a thread.
     ///
     /// # Errors
     ///
     /// Where the database fails; then nothing is deleted.
     pub async fn delete(&self, thread: &ThreadId) -> Result<bool, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let deleted = sqlite::delete(sqlite, thread).await?;
-        self.heads.forget(thread);
+        let deleted = self.store.delete_thread(thread).await?;
+        self.revisions.insert_deleted(thread);
         self.waiters.wake(thread, u64::MAX);
         Ok(deleted)
     }
@@ -106,10 +102,9 @@ impl Threads {
     ///
     /// Where the database fails; then nothing has been put.
     pub async fn merge(&self, replies: &[Reply]) -> Result<usize, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let changes = sqlite::merge(sqlite, replies).await?;
+        let changes = self.store.merge_replies(replies).await?;
         for (thread, head) in &changes {
-            self.moved(thread, head.clone());
+            self.publish(thread, head.clone());
         }
         Ok(changes.len())
     }
@@ -124,8 +119,7 @@ impl Threads {
         thread: &ThreadId,
         id: &str,
     ) -> Result<Option<Attachment>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::file(sqlite, thread, id).await
+        self.store.reply_file(thread, id).await
     }
 
     /// Which of these tickets are ours.
@@ -134,8 +128,7 @@ impl Threads {
     ///
     /// Where the database fails.
     pub async fn ours(&self, tickets: &[&TicketRef]) -> Result<Vec<TicketRef>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::ours(sqlite, tickets).await
+        self.store.known_tickets(tickets).await
     }
 
     /// Takes over how tickets stand: a thread is closed once its ticket is, unless the visitor has
@@ -145,10 +138,9 @@ impl Threads {
     ///
     /// Where the database fails; then nothing has changed.
     pub async fn set_statuses(&self, tickets: &[TicketStatus]) -> Result<usize, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        let changes = sqlite::set_statuses(sqlite, tickets).await?;
+        let changes = self.store.set_statuses(tickets).await?;
         for (thread, head) in &changes {
-            self.moved(thread, head.clone());
+            self.publish(thread, head.clone());
         }
         Ok(changes.len())
     }
@@ -164,8 +156,7 @@ impl Threads {
         before: Timestamp,
         at_most: u32,
     ) -> Result<Vec<TicketRef>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::open_tickets(sqlite, last, before, at_most).await
+        self.store.open_tickets(last, before, at_most).await
     }
 
     /// Up to when the helpdesk has been read; `None` where there is nothing to look for yet.
@@ -174,8 +165,7 @@ impl Threads {
     ///
     /// Where the database fails.
     pub async fn watermark(&self, sweep: Sweep) -> Result<Option<Watermark>, StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::watermark(sqlite, sweep).await
+        self.store.watermark(sweep).await
     }
 
     /// Moves the watermark, unless somebody else has moved it since it was read.
@@ -189,47 +179,14 @@ impl Threads {
         from: Watermark,
         to: Timestamp,
     ) -> Result<(), StoreError> {
-        let Store::Sqlite(sqlite) = &self.store;
-        sqlite::advance(sqlite, sweep, from, to).await
+        self.store.advance_watermark(sweep, from, to).await
     }
 
-    /// Tells those who wait that the thread has moved on. To be called after the commit.
-    pub(crate) fn moved(&self, thread: &ThreadId, head: Head) {
+    /// Publishes the thread's new revision to the cache and to waiting polls. To be called after
+    /// the commit.
+    pub(crate) fn publish(&self, thread: &ThreadId, head: Head) {
         let revision = head.revision;
-        self.heads.publish(thread, head);
+        self.revisions.insert_changed(thread, head);
         self.waiters.wake(thread, revision);
     }
-}
-
-/// What the helpdesk is asked for on behalf of all threads together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sweep {
-    /// What was written.
-    Replies,
-    /// How the tickets stand.
-    Statuses,
-}
-
-/// Up to when the helpdesk has been read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Watermark {
-    /// Nothing has been read yet; the first thread was opened then, by our own clock.
-    Start(Timestamp),
-    /// Read up to then, by the helpdesk's clock.
-    Read(Timestamp),
-}
-
-/// The revision that a cursor stands for; `None` where it is none of ours.
-pub fn revision(cursor: &Cursor) -> Option<u64> {
-    cursor.0.parse().ok()
-}
-
-/// The cursor of a revision.
-pub fn cursor(revision: u64) -> Cursor {
-    Cursor(revision.to_string())
-}
-
-/// The name of a shop as it stands in the database.
-pub(crate) fn shop(text: &str) -> Result<ShopId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("shop"))
 }

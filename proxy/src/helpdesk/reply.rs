@@ -34,13 +34,13 @@ pub struct Reply {
 
 impl Reply {
     /// The words without the spaces between them.
-    pub(crate) fn bare_words(&self) -> String {
-        bare_words(&self.text)
+    pub(crate) fn normalized_text(&self) -> String {
+        normalized_text(&self.text)
     }
 }
 
 /// Words without spaces, tabs and line ends, for comparing what a helpdesk may have wrapped anew.
-pub(super) fn bare_words(text: &str) -> String {
+pub(super) fn normalized_text(text: &str) -> String {
     text.replace([' ', '\t', '\r', '\n'], "")
 }
 

@@ -1,58 +1,26 @@
-//! The task that stores messages: all that wait go into one transaction, so that a busy moment
-//! costs one write to the disk and not one for each.
+//! The task that stores messages: all that wait go into one transaction, so that a burst costs one
+//! write to the disk rather than one per message.
 
-use std::fmt;
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
-use wire::{Message, MessageId, ShopId};
 
-use super::{Fingerprint, Put, Target, sqlite};
-use crate::clock::Timestamp;
-use crate::store::{Store, StoreError};
+use super::Put;
+use crate::store::{NewMessage, PutBatch, Store, StoreError};
 use crate::threads::Threads;
 
-/// Messages in one transaction at most.
+/// Messages per transaction at most.
 const BATCH: usize = 1_024;
 
 /// A message that is to be stored, and where to answer.
-pub(crate) struct Request {
-    pub(crate) message: Message,
-    pub(crate) payload: String,
-    pub(crate) fingerprint: Fingerprint,
-    pub(crate) shop: ShopId,
-    pub(crate) target: Target,
-    pub(crate) at: Timestamp,
-    answer: oneshot::Sender<Result<Put, StoreError>>,
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) message: NewMessage,
+    pub(super) answer: oneshot::Sender<Result<Put, StoreError>>,
 }
 
-impl Request {
-    pub(super) fn new(
-        message: &Message,
-        shop: &ShopId,
-        target: Target,
-        at: Timestamp,
-        answer: oneshot::Sender<Result<Put, StoreError>>,
-    ) -> Result<Self, StoreError> {
-        let payload =
-            serde_json::to_string(message).map_err(|_| StoreError::Unreadable("message"))?;
-        let fingerprint = Fingerprint::of(&payload, message, shop, &target);
-        let (message, shop) = (message.clone(), shop.clone());
-        Ok(Self { message, payload, fingerprint, shop, target, at, answer })
-    }
-
-    pub(crate) fn id(&self) -> &MessageId {
-        self.message.id()
-    }
-}
-
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Request({})", self.id())
-    }
-}
-
-pub(super) async fn write(
+/// Stores the requested messages until the last sender is gone.
+pub(super) async fn run(
     store: Store,
     threads: Threads,
     work: Arc<Notify>,
@@ -60,22 +28,24 @@ pub(super) async fn write(
 ) {
     let mut batch = Vec::new();
     while requests.recv_many(&mut batch, BATCH).await > 0 {
-        let Store::Sqlite(sqlite) = &store;
-        match sqlite::put(sqlite, &batch).await {
-            Ok((puts, moved)) => {
-                for (thread, head) in moved {
-                    threads.moved(&thread, head);
+        let (messages, answers): (Vec<_>, Vec<_>) =
+            batch.drain(..).map(|Request { message, answer }| (message, answer)).unzip();
+        // An answer that is not received belongs to a visitor who has gone, and who comes back with
+        // the same message.
+        match store.put_messages(&messages).await {
+            Ok(PutBatch { puts, changed }) => {
+                for (thread, head) in changed {
+                    threads.publish(&thread, head);
                 }
                 work.notify_waiters();
-                for (request, put) in batch.drain(..).zip(puts) {
-                    // A visitor who has gone comes back with the same message.
-                    let _ = request.answer.send(Ok(put));
+                for (answer, put) in answers.into_iter().zip(puts) {
+                    let _ = answer.send(Ok(put));
                 }
             }
             Err(error) => {
-                tracing::error!(%error, messages = batch.len(), "messages could not be stored");
-                for request in batch.drain(..) {
-                    let _ = request.answer.send(Err(StoreError::Closed));
+                tracing::error!(%error, messages = messages.len(), "messages could not be stored");
+                for answer in answers {
+                    let _ = answer.send(Err(StoreError::Closed));
                 }
             }
         }

@@ -19,7 +19,7 @@ use super::ticket::{MessageIdPlace, source_name};
 use super::tickets::{KeyValue, ListTickets, Ticket};
 use super::{Socialboards, moment, reference};
 use crate::clock::Timestamp;
-use crate::helpdesk::{Delivery, DeliveryError, TicketRef, bare_words};
+use crate::helpdesk::{Delivery, DeliveryError, TicketRef, normalized_text};
 
 /// How far the helpdesk's clock may be behind ours.
 const SKEW: Duration = Duration::from_mins(10);
@@ -70,10 +70,10 @@ impl Socialboards {
         delivery: &Delivery<'_>,
         ticket: &TicketRef,
     ) -> Result<bool, DeliveryError> {
-        let words = bare_words(delivery.message.body());
+        let words = normalized_text(delivery.message.body());
         let replies = self.list_replies(ticket).await?;
         let same = replies.iter().filter(|reply| {
-            reply.is_by(&delivery.customer.email) && bare_words(&reply.text()) == words
+            reply.is_by(&delivery.customer.email) && normalized_text(&reply.text()) == words
         });
         Ok(same.count() > usize::try_from(delivery.same_before).unwrap_or(usize::MAX))
     }
@@ -118,8 +118,8 @@ fn carries(ticket: &Ticket, delivery: &Delivery<'_>, place: MessageIdPlace) -> b
 /// A list that selects by custom field but does not show them has made its choice; customer and
 /// words must agree with it.
 fn is_alike(ticket: &Ticket, delivery: &Delivery<'_>) -> bool {
-    let words = ticket.message.as_deref().map(bare_words);
-    let same_words = words == Some(bare_words(delivery.message.body()));
+    let words = ticket.message.as_deref().map(normalized_text);
+    let same_words = words == Some(normalized_text(delivery.message.body()));
     let by = ticket.author.as_ref();
     let same_customer = by.is_some_and(|author| author.has_email(&delivery.customer.email));
     matches!(delivery.message, Message::Opening(_)) && same_words && same_customer

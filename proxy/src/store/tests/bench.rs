@@ -81,9 +81,8 @@ impl Bench {
 
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
-        let Store::Sqlite(sqlite) = &self.store;
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
-        sqlx::query_scalar(sql).fetch_one(sqlite.readers()).await.unwrap()
+        sqlx::query_scalar(sql).fetch_one(&self.store.readers).await.unwrap()
     }
 
     /// The files of the database, once it is closed.

@@ -54,9 +54,10 @@ pub async fn a_late_holder_settles_nothing(bench: Bench) {
 pub async fn delivered_words_leave_the_outbox_and_stay_in_the_thread(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
-    let crate::store::Store::Sqlite(sqlite) = &bench.store;
-    let payloads: Vec<Option<String>> =
-        sqlx::query_scalar("SELECT payload FROM outbox").fetch_all(sqlite.readers()).await.unwrap();
+    let payloads: Vec<Option<String>> = sqlx::query_scalar("SELECT payload FROM outbox")
+        .fetch_all(&bench.store.readers)
+        .await
+        .unwrap();
     assert_eq!(payloads, [None]);
     let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
     assert_eq!(poll.entries[0].text, "Where?");

@@ -4,7 +4,7 @@ use wire::LinkToken;
 
 use super::bench::{Bench, NOW, shop, thread};
 use crate::clock::Timestamp;
-use crate::links::{AT_MOST, LIFETIME};
+use crate::links::{LIFETIME, MAX_PER_THREAD};
 
 fn token(number: u8) -> LinkToken {
     LinkToken::from_random([number; 32])
@@ -59,7 +59,7 @@ pub async fn a_further_link_ends_the_oldest(bench: Bench) {
     for number in 1..=7 {
         make(&bench, number).await;
     }
-    assert_eq!(bench.count("links WHERE thread LIKE 'AQEB%'").await, i64::from(AT_MOST));
+    assert_eq!(bench.count("links WHERE thread LIKE 'AQEB%'").await, i64::from(MAX_PER_THREAD));
     for (number, good) in [(1, false), (2, false), (3, true), (7, true)] {
         assert_eq!(opens(&bench, number, NOW).await, good, "{number}");
     }

@@ -26,9 +26,8 @@ async fn settle(bench: &Bench, lease: &RatingLease, outcome: RatingOutcome) -> S
 }
 
 async fn state(bench: &Bench) -> (String, Option<String>) {
-    let crate::store::Store::Sqlite(sqlite) = &bench.store;
     let sql = "SELECT state, reason FROM ratings";
-    sqlx::query_as(sql).fetch_one(sqlite.readers()).await.unwrap()
+    sqlx::query_as(sql).fetch_one(&bench.store.readers).await.unwrap()
 }
 
 /// A thread with its ticket.

@@ -1,0 +1,300 @@
+//! Leases of messages: acquiring the next one, and settling it.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, Sqlite, Transaction};
+use wire::{Channel, Customer, EntryState, Message, ShopId, ThreadId};
+
+use super::{Head, Store, StoreError, columns};
+use crate::clock::Timestamp;
+use crate::helpdesk::TicketRef;
+use crate::identity::CustomerId;
+use crate::{random, wire_word};
+
+/// Names a lease, so that a late holder cannot settle what somebody else has leased since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeaseToken(pub(crate) String);
+
+impl LeaseToken {
+    /// A new name.
+    ///
+    /// # Errors
+    ///
+    /// Where the operating system has no randomness.
+    pub fn fresh() -> Result<Self, random::NoRandomness> {
+        Ok(Self(random::hex(&random::bytes::<16>()?)))
+    }
+}
+
+/// A message that is to be delivered, and the right to do it. `Debug` shows no words: none of its
+/// parts does.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    /// Its place in the outbox.
+    pub(crate) position: i64,
+    /// The name of the lease.
+    pub(crate) token: LeaseToken,
+    /// The thread of the message.
+    pub thread: ThreadId,
+    /// When the right ends.
+    pub until: Timestamp,
+    /// The shop that it was written to.
+    pub shop: ShopId,
+    /// The message; `None` where what stands in the database breaks today's rules.
+    pub message: Option<Message>,
+    /// Who writes.
+    pub customer: Customer,
+    /// The shop's own name of them, if it vouches for them.
+    pub verified: Option<CustomerId>,
+    /// How the shopper wants the answer.
+    pub channel: Channel,
+    /// The thread's ticket, once there is one.
+    pub ticket: Option<TicketRef>,
+    /// When the message was accepted.
+    pub at: Timestamp,
+    /// How many of the thread's earlier further messages, delivered before it, have the same
+    /// words; counted where the message is in doubt.
+    pub same_before: u32,
+    /// Which delivery of this message it is, the first being 1; those that failed for everyone do
+    /// not count.
+    pub attempt: u32,
+    /// Whether an earlier send may have happened: look the message up before sending it again.
+    pub in_doubt: bool,
+}
+
+/// What has become of a leased message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The helpdesk has it.
+    Delivered {
+        /// The ticket that holds it.
+        ticket: TicketRef,
+    },
+    /// It is to be tried again.
+    Deferred {
+        /// Not before then.
+        not_before: Timestamp,
+        /// Whether it may be in the helpdesk all the same.
+        in_doubt: bool,
+        /// Whether the failure was the message's own, so that the next wait is longer.
+        counts: bool,
+    },
+    /// The helpdesk refuses it for good; kept for the operator.
+    Parked {
+        /// Why, without any of the visitor's words.
+        reason: String,
+    },
+}
+
+/// Whether the outcome was noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It was.
+    Noted,
+    /// The lease had passed to somebody else: nothing has changed.
+    Lost,
+}
+
+impl Store {
+    /// Leases the oldest message that is due and not held back by an earlier one of its thread.
+    pub(crate) async fn lease_message(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        token: LeaseToken,
+    ) -> Result<Option<Lease>, StoreError> {
+        // What has no ticket yet can only be opened. An earlier message that is parked holds
+        // nothing back, but without a ticket there is nowhere to go on.
+        let take = "-- lease_message()
+            UPDATE outbox
+            SET lease_token = ?3, lease_until = ?2, sends = sends + 1
+            WHERE position = (
+                SELECT o.position FROM outbox o JOIN threads t ON t.id = o.thread
+                WHERE o.state = 'pending' AND o.not_before <= ?1 AND o.lease_until <= ?1
+                    AND (o.opens OR t.ticket IS NOT NULL)
+                    AND NOT EXISTS (SELECT 1 FROM outbox e
+                        WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)
+                ORDER BY o.position LIMIT 1)
+            RETURNING position";
+        // Words are the same words whatever the spaces between them: a helpdesk may wrap them anew.
+        let read = "-- lease_message()
+            SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
+                t.channel, t.customer_name, t.customer_email, t.customer_phone, t.verified_id,
+                t.ticket, e.at,
+                CASE WHEN o.sends > 1 THEN
+                    (SELECT count(*) FROM outbox p JOIN entries f
+                        ON f.thread = p.thread AND f.message_id = p.message_id
+                    WHERE p.thread = o.thread AND p.position < o.position AND NOT p.opens
+                        AND p.state = 'delivered'
+                        AND replace(replace(replace(f.text, ' ', ''), char(10), ''), char(9), '')
+                        = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))
+                ELSE 0 END AS same_before
+            FROM outbox o JOIN threads t ON t.id = o.thread
+                JOIN entries e ON e.thread = o.thread AND e.message_id = o.message_id
+            WHERE o.position = ?1";
+        let mut transaction = self.write().await?;
+        let position: Option<i64> = sqlx::query_scalar(take)
+            .bind(now)
+            .bind(until)
+            .bind(&token.0)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let Some(position) = position else { return Ok(None) };
+        let row = sqlx::query(read).bind(position).fetch_one(&mut *transaction).await?;
+        transaction.commit().await?;
+        leased(&row, until, token).map(Some)
+    }
+
+    /// Ends every lease; the messages are due at `not_before` at the earliest.
+    pub(crate) async fn release_messages(&self, not_before: Timestamp) -> Result<(), StoreError> {
+        let sql = "-- release_messages()
+            UPDATE outbox
+            SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1)
+            WHERE state = 'pending' AND lease_until > 0";
+        let mut transaction = self.write().await?;
+        sqlx::query(sql).bind(not_before).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// When the next message is due; `None` where none waits.
+    pub(crate) async fn next_message_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "-- next_message_due()
+            SELECT min(max(o.not_before, o.lease_until))
+            FROM outbox o JOIN threads t ON t.id = o.thread
+            WHERE o.state = 'pending' AND (o.opens OR t.ticket IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM outbox e
+                    WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)";
+        Ok(sqlx::query_scalar(sql).fetch_one(&self.readers).await?)
+    }
+
+    /// Stores the outcome; `None` where another worker holds the lease by now. Returns the thread's
+    /// head.
+    pub(crate) async fn settle_message(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+    ) -> Result<Option<Head>, StoreError> {
+        let mut transaction = self.write().await?;
+        if !note(&mut transaction, lease, outcome).await? {
+            return Ok(None);
+        }
+        match outcome {
+            Outcome::Delivered { .. } => {
+                show(&mut transaction, lease, EntryState::Delivered).await?;
+            }
+            Outcome::Parked { .. } => show(&mut transaction, lease, EntryState::Parked).await?,
+            Outcome::Deferred { .. } => {}
+        }
+        let sql = "-- settle_message()
+            SELECT revision, shop FROM threads WHERE id = ?1";
+        let (revision, shop): (i64, String) =
+            sqlx::query_as(sql).bind(lease.thread.as_str()).fetch_one(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(Some(columns::head(revision, &shop)?))
+    }
+}
+
+fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease, StoreError> {
+    let text = |column: &str| row.try_get::<String, _>(column);
+    let payload: Option<String> = row.try_get("payload")?;
+    Ok(Lease {
+        position: row.try_get("position")?,
+        token,
+        thread: columns::thread_id(&text("thread")?)?,
+        until,
+        shop: text("shop")?.parse().map_err(|_| StoreError::Unreadable("shop"))?,
+        message: payload.and_then(|payload| serde_json::from_str(&payload).ok()),
+        customer: Customer {
+            name: text("customer_name")?,
+            email: text("customer_email")?,
+            phone: text("customer_phone")?,
+        },
+        verified: row.try_get::<Option<String>, _>("verified_id")?.map(CustomerId),
+        channel: columns::word(&text("channel")?, "channel")?,
+        ticket: row.try_get::<Option<String>, _>("ticket")?.map(TicketRef),
+        at: row.try_get("at")?,
+        same_before: columns::count(row.try_get("same_before")?),
+        attempt: columns::count(row.try_get("attempt")?),
+        in_doubt: row.try_get("in_doubt")?,
+    })
+}
+
+async fn note(
+    transaction: &mut Transaction<'static, Sqlite>,
+    lease: &Lease,
+    outcome: &Outcome,
+) -> Result<bool, StoreError> {
+    let query = match outcome {
+        Outcome::Delivered { ticket } => {
+            let sql = "-- settle_message()
+                UPDATE outbox SET state = 'delivered', payload = NULL, ticket = ?3,
+                    lease_token = NULL, lease_until = 0
+                WHERE position = ?1 AND lease_token = ?2";
+            sqlx::query(sql).bind(lease.position).bind(&lease.token.0).bind(&ticket.0)
+        }
+        Outcome::Deferred { not_before, in_doubt, counts } => {
+            let sql = "-- settle_message()
+                UPDATE outbox SET not_before = ?3, sends = ?4, failures = failures + ?5,
+                    lease_token = NULL, lease_until = 0
+                WHERE position = ?1 AND lease_token = ?2";
+            let query = sqlx::query(sql).bind(lease.position).bind(&lease.token.0);
+            query.bind(*not_before).bind(*in_doubt).bind(*counts)
+        }
+        Outcome::Parked { reason } => {
+            let sql = "-- settle_message()
+                UPDATE outbox SET state = 'parked', reason = ?3, lease_token = NULL,
+                    lease_until = 0
+                WHERE position = ?1 AND lease_token = ?2";
+            sqlx::query(sql).bind(lease.position).bind(&lease.token.0).bind(reason)
+        }
+    };
+    let noted = query.execute(&mut **transaction).await?.rows_affected() == 1;
+    if let Outcome::Delivered { ticket } = outcome
+        && noted
+    {
+        link(transaction, lease, &ticket.0).await?;
+    }
+    Ok(noted)
+}
+
+/// Links the thread to its ticket. Where the send had been in doubt, an agent may have answered
+/// before we knew the ticket: then replies are read again from the thread's beginning.
+async fn link(
+    transaction: &mut Transaction<'static, Sqlite>,
+    lease: &Lease,
+    ticket: &str,
+) -> Result<(), StoreError> {
+    let link = "-- settle_message()
+        UPDATE threads SET ticket = ?2 WHERE id = ?1 AND ticket IS NULL";
+    let linked = sqlx::query(link)
+        .bind(lease.thread.as_str())
+        .bind(ticket)
+        .execute(&mut **transaction)
+        .await?;
+    if linked.rows_affected() == 1 && lease.in_doubt {
+        let again = "-- settle_message()
+            UPDATE sweeps SET watermark =
+                min(watermark, (SELECT created_at - 600000 FROM threads WHERE id = ?1))";
+        sqlx::query(again).bind(lease.thread.as_str()).execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
+/// Shows the visitor where the message is.
+async fn show(
+    transaction: &mut Transaction<'static, Sqlite>,
+    lease: &Lease,
+    state: EntryState,
+) -> Result<(), StoreError> {
+    let step = "-- settle_message()
+        UPDATE threads SET revision = revision + 1 WHERE id = ?1";
+    let show = "-- settle_message()
+        UPDATE entries
+        SET state = ?3, revision = (SELECT revision FROM threads WHERE id = ?1)
+        WHERE thread = ?1
+            AND message_id = (SELECT message_id FROM outbox WHERE position = ?2)";
+    sqlx::query(step).bind(lease.thread.as_str()).execute(&mut **transaction).await?;
+    let query = sqlx::query(show).bind(lease.thread.as_str()).bind(lease.position);
+    query.bind(wire_word::word(&state)).execute(&mut **transaction).await?;
+    Ok(())
+}

@@ -1,0 +1,306 @@
+//! Storing messages: many in one transaction, by a handful of statements whose rows travel as one
+//! JSON text each.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde_json::{Value, json};
+use sqlx::{Sqlite, Transaction};
+use wire::{Customer, Message, MessageId, ShopId, ThreadId};
+
+use super::{Fingerprint, Head, Store, StoreError, columns};
+use crate::clock::Timestamp;
+use crate::identity::Identity;
+
+/// Where a message belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// It opens a thread, which gets this id unless the message is known already.
+    Opens(ThreadId),
+    /// Likewise, for a customer that the shop vouches for.
+    OpensFor(ThreadId, Identity),
+    /// It goes on with this thread.
+    Continues(ThreadId),
+}
+
+impl Target {
+    /// The thread.
+    pub fn thread(&self) -> &ThreadId {
+        match self {
+            Self::Opens(thread) | Self::OpensFor(thread, _) | Self::Continues(thread) => thread,
+        }
+    }
+
+    /// For whom it opens a thread, where the shop vouches for them.
+    pub fn identity(&self) -> Option<&Identity> {
+        match self {
+            Self::OpensFor(_, identity) => Some(identity),
+            Self::Opens(_) | Self::Continues(_) => None,
+        }
+    }
+}
+
+/// What has become of a message that was put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is on disk, in this thread.
+    Stored(ThreadId),
+    /// It was on disk before, in this thread.
+    Same(ThreadId),
+    /// Its id was used before, with other words or elsewhere.
+    Conflict,
+    /// The thread that it goes on with does not exist.
+    NoThread,
+    /// A file that it takes along is not there, or has gone with another message.
+    NoAttachment,
+}
+
+/// A message that is to be stored. `Debug` shows its id alone.
+pub(crate) struct NewMessage {
+    pub(crate) message: Message,
+    pub(crate) payload: String,
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) shop: ShopId,
+    pub(crate) target: Target,
+    pub(crate) at: Timestamp,
+}
+
+impl NewMessage {
+    pub(crate) fn new(
+        message: &Message,
+        shop: &ShopId,
+        target: Target,
+        at: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let payload =
+            serde_json::to_string(message).map_err(|_| StoreError::Unreadable("message"))?;
+        let fingerprint = Fingerprint::of(&payload, message, shop, &target);
+        let (message, shop) = (message.clone(), shop.clone());
+        Ok(Self { message, payload, fingerprint, shop, target, at })
+    }
+
+    fn id(&self) -> &MessageId {
+        self.message.id()
+    }
+}
+
+impl fmt::Debug for NewMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewMessage({})", self.id())
+    }
+}
+
+/// What became of a batch.
+pub(crate) struct PutBatch {
+    /// One answer per message, in their order.
+    pub(crate) puts: Vec<Put>,
+    /// The threads with new revisions.
+    pub(crate) changed: Vec<(ThreadId, Head)>,
+}
+
+/// The fingerprints and threads of messages that are stored already, by message id.
+type Known = HashMap<String, (String, ThreadId)>;
+
+/// The shops of files that are attached to no message yet, by file id.
+type Files = HashMap<String, String>;
+
+/// The threads of the batch, as they are after the messages decided so far.
+type Open = HashMap<ThreadId, Thread>;
+
+struct Thread {
+    head: Head,
+    /// The customer's name.
+    name: String,
+    changed: bool,
+}
+
+impl Store {
+    /// Stores the messages in one transaction.
+    pub(crate) async fn put_messages(
+        &self,
+        messages: &[NewMessage],
+    ) -> Result<PutBatch, StoreError> {
+        let mut transaction = self.write().await?;
+        let mut known = known(&mut transaction, messages).await?;
+        let mut open = open(&mut transaction, messages).await?;
+        let mut files = files(&mut transaction, messages).await?;
+        let mut rows = Rows::default();
+        let puts = messages.iter();
+        let puts: Vec<Put> =
+            puts.map(|new| decide(new, &mut known, &mut open, &mut files, &mut rows)).collect();
+        rows.insert(&mut transaction).await?;
+        transaction.commit().await?;
+        let changed = open.into_iter().filter(|(_, thread)| thread.changed);
+        let changed = changed.map(|(id, thread)| (id, thread.head)).collect();
+        Ok(PutBatch { puts, changed })
+    }
+}
+
+async fn known(
+    transaction: &mut Transaction<'static, Sqlite>,
+    messages: &[NewMessage],
+) -> Result<Known, StoreError> {
+    let sql = "-- put_messages()
+        SELECT message_id, fingerprint, thread FROM outbox
+        WHERE message_id IN (SELECT value FROM json_each(?1))";
+    let ids: Vec<&str> = messages.iter().map(|new| new.id().as_str()).collect();
+    let rows: Vec<(String, String, String)> = sqlx::query_as(sql)
+        .bind(Value::from(ids).to_string())
+        .fetch_all(&mut **transaction)
+        .await?;
+    rows.into_iter()
+        .map(|(id, fingerprint, thread)| Ok((id, (fingerprint, columns::thread_id(&thread)?))))
+        .collect()
+}
+
+async fn open(
+    transaction: &mut Transaction<'static, Sqlite>,
+    messages: &[NewMessage],
+) -> Result<Open, StoreError> {
+    let sql = "-- put_messages()
+        SELECT id, shop, revision, customer_name FROM threads
+        WHERE id IN (SELECT value FROM json_each(?1))";
+    let ids: Vec<&str> = messages
+        .iter()
+        .filter(|new| matches!(new.target, Target::Continues(_)))
+        .map(|new| new.target.thread().as_str())
+        .collect();
+    if ids.is_empty() {
+        return Ok(Open::new());
+    }
+    let rows: Vec<(String, String, i64, String)> = sqlx::query_as(sql)
+        .bind(Value::from(ids).to_string())
+        .fetch_all(&mut **transaction)
+        .await?;
+    rows.into_iter()
+        .map(|(id, shop, revision, name)| {
+            let head = columns::head(revision, &shop)?;
+            Ok((columns::thread_id(&id)?, Thread { head, name, changed: false }))
+        })
+        .collect()
+}
+
+async fn files(
+    transaction: &mut Transaction<'static, Sqlite>,
+    messages: &[NewMessage],
+) -> Result<Files, StoreError> {
+    let sql = "-- put_messages()
+        SELECT id, shop FROM attachments
+        WHERE message_id IS NULL AND id IN (SELECT value FROM json_each(?1))";
+    let ids = messages.iter().flat_map(|new| new.message.attachments());
+    let ids: Vec<&str> = ids.map(MessageId::as_str).collect();
+    if ids.is_empty() {
+        return Ok(Files::new());
+    }
+    let ids = Value::from(ids).to_string();
+    let rows = sqlx::query_as(sql).bind(ids).fetch_all(&mut **transaction).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Decides what becomes of one message after those before it, and adds its rows.
+fn decide(
+    new: &NewMessage,
+    known: &mut Known,
+    open: &mut Open,
+    files: &mut Files,
+    rows: &mut Rows,
+) -> Put {
+    let id = new.id().as_str();
+    let thread = new.target.thread();
+    if let Some((fingerprint, thread)) = known.get(id) {
+        let same = *fingerprint == new.fingerprint.0;
+        return if same { Put::Same(thread.clone()) } else { Put::Conflict };
+    }
+    let attached = new.message.attachments();
+    let is_attachable =
+        |id: &MessageId| files.get(id.as_str()).is_some_and(|shop| shop == new.shop.as_str());
+    if !attached.iter().all(is_attachable) {
+        return Put::NoAttachment;
+    }
+    if let Message::Opening(opening) = &new.message {
+        let (typed, identity) = (opening.customer(), new.target.identity());
+        let Customer { name, email, phone } =
+            identity.map_or_else(|| typed.clone(), |identity| identity.customer(typed));
+        rows.threads.push(json!({
+            "id": thread.as_str(), "shop": new.shop.as_str(), "at": new.at.0,
+            "channel": opening.channel().word(), "name": name, "email": email, "phone": phone,
+            "verified": identity.map(|identity| identity.id.0.as_str()),
+        }));
+        let head = Head { revision: 0, shop: new.shop.clone() };
+        open.insert(thread.clone(), Thread { head, name, changed: true });
+    }
+    let Some(open_thread) = open.get_mut(thread) else { return Put::NoThread };
+    open_thread.head.revision += 1;
+    open_thread.changed = true;
+    rows.messages.push(json!({
+        "id": id, "thread": thread.as_str(), "revision": open_thread.head.revision,
+        "opens": matches!(new.message, Message::Opening(_)), "name": open_thread.name,
+        "text": new.message.body(), "at": new.at.0,
+        "fingerprint": new.fingerprint.0, "payload": new.payload,
+    }));
+    for (place, file) in attached.iter().enumerate() {
+        files.remove(file.as_str());
+        rows.files.push(json!({"id": file.as_str(), "message": id, "place": place}));
+    }
+    known.insert(id.to_owned(), (new.fingerprint.0.clone(), thread.clone()));
+    Put::Stored(thread.clone())
+}
+
+#[derive(Default)]
+struct Rows {
+    threads: Vec<Value>,
+    messages: Vec<Value>,
+    files: Vec<Value>,
+}
+
+impl Rows {
+    async fn insert(
+        self,
+        transaction: &mut Transaction<'static, Sqlite>,
+    ) -> Result<(), StoreError> {
+        let threads = "-- put_messages()
+            INSERT INTO threads
+                (id, shop, channel, customer_name, customer_email, customer_phone, verified_id,
+                revision, created_at)
+            SELECT value ->> 'id', value ->> 'shop', value ->> 'channel', value ->> 'name',
+                value ->> 'email', value ->> 'phone', value ->> 'verified', 0, value ->> 'at'
+            FROM json_each(?1)";
+        let revisions = "-- put_messages()
+            UPDATE threads SET revision = new.revision, status = 'open'
+            FROM (SELECT value ->> 'thread' AS thread, max(value ->> 'revision') AS revision
+                FROM json_each(?1) GROUP BY 1) AS new
+            WHERE threads.id = new.thread";
+        let entries = "-- put_messages()
+            INSERT INTO entries
+                (thread, id, message_id, author_kind, author_name, text, at, state, revision)
+            SELECT value ->> 'thread', value ->> 'id', value ->> 'id', 'customer',
+                value ->> 'name', value ->> 'text', value ->> 'at', 'accepted',
+                value ->> 'revision'
+            FROM json_each(?1)";
+        let messages = "-- put_messages()
+            INSERT INTO outbox (message_id, thread, opens, fingerprint, payload)
+            SELECT value ->> 'id', value ->> 'thread', value ->> 'opens',
+                value ->> 'fingerprint', value ->> 'payload'
+            FROM json_each(?1) ORDER BY key";
+        let files = "-- put_messages()
+            UPDATE attachments SET message_id = new.message, place = new.place
+            FROM (SELECT value ->> 'id' AS id, value ->> 'message' AS message,
+                value ->> 'place' AS place FROM json_each(?1)) AS new
+            WHERE attachments.id = new.id";
+        if !self.files.is_empty() {
+            let rows = Value::from(self.files).to_string();
+            sqlx::query(files).bind(rows).execute(&mut **transaction).await?;
+        }
+        if !self.threads.is_empty() {
+            let rows = Value::from(self.threads).to_string();
+            sqlx::query(threads).bind(rows).execute(&mut **transaction).await?;
+        }
+        if !self.messages.is_empty() {
+            let rows = Value::from(self.messages).to_string();
+            for sql in [revisions, entries, messages] {
+                sqlx::query(sql).bind(&rows).execute(&mut **transaction).await?;
+            }
+        }
+        Ok(())
+    }
+}

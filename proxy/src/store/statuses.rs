@@ -1,0 +1,69 @@
+//! The statuses of tickets, taken over into their threads.
+
+use serde_json::{Value, json};
+use wire::ThreadId;
+
+use super::{Head, Store, StoreError, columns};
+use crate::clock::Timestamp;
+use crate::helpdesk::{TicketRef, TicketStatus};
+use crate::wire_word;
+
+impl Store {
+    /// Takes the tickets' statuses over into their threads, each thread's revision moving by one
+    /// where that is news. A visitor who has written meanwhile has opened the thread again.
+    pub(crate) async fn set_statuses(
+        &self,
+        tickets: &[TicketStatus],
+    ) -> Result<Vec<(ThreadId, Head)>, StoreError> {
+        // Mostly nothing has changed: then nothing is written.
+        let look = "-- set_statuses()
+            SELECT t.id, new.value ->> 'status'
+            FROM json_each(?1) new JOIN threads t ON t.ticket = new.value ->> 'ticket'
+            WHERE t.status <> new.value ->> 'status'";
+        let set = "-- set_statuses()
+            UPDATE threads SET status = ?2, revision = revision + 1
+            WHERE id = ?1 AND status <> ?2 AND (?2 = 'open' OR NOT EXISTS
+                (SELECT 1 FROM outbox o WHERE o.thread = ?1 AND o.state = 'pending'))
+            RETURNING revision, shop";
+        let named = tickets.iter().map(|TicketStatus { ticket, status }| {
+        json!({"ticket": ticket.0, "status": wire_word::word(status)})
+    });
+        let named = named.collect::<Value>().to_string();
+        let news: Vec<(String, String)> =
+            sqlx::query_as(look).bind(named).fetch_all(&self.readers).await?;
+        let mut changes = Vec::new();
+        if news.is_empty() {
+            return Ok(changes);
+        }
+        let mut transaction = self.write().await?;
+        for (thread, status) in news {
+            let moved: Option<(i64, String)> = sqlx::query_as(set)
+                .bind(&thread)
+                .bind(status)
+                .fetch_optional(&mut *transaction)
+                .await?;
+            let Some((revision, name)) = moved else { continue };
+            let thread = columns::thread_id(&thread)?;
+            changes.push((thread, columns::head(revision, &name)?));
+        }
+        transaction.commit().await?;
+        Ok(changes)
+    }
+
+    /// Tickets of open threads that were created before then, in the order of their names after
+    /// `last`.
+    pub(crate) async fn open_tickets(
+        &self,
+        last: Option<&TicketRef>,
+        before: Timestamp,
+        at_most: u32,
+    ) -> Result<Vec<TicketRef>, StoreError> {
+        let sql = "-- open_tickets()
+            SELECT DISTINCT ticket FROM threads
+            WHERE ticket > ?1 AND status = 'open' AND created_at < ?2
+            ORDER BY ticket LIMIT ?3";
+        let query = sqlx::query_scalar(sql).bind(last.map_or("", |last| last.0.as_str()));
+        let found: Vec<String> = query.bind(before).bind(at_most).fetch_all(&self.readers).await?;
+        Ok(found.into_iter().map(TicketRef).collect())
+    }
+}
