@@ -6,6 +6,7 @@ mod call;
 mod exchange;
 mod json;
 mod resources;
+mod response_body;
 
 use std::sync::Arc;
 
@@ -15,13 +16,13 @@ use crate::{Credentials, Limiter, Priority};
 use authorization::Authorization;
 pub use builder::{BuildError, ClientBuilder};
 pub(crate) use call::Call;
-pub(crate) use exchange::body;
 pub use json::JsonRequest;
+pub(crate) use response_body::read_limited;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///
-/// It never waits for budget and never tries again: that is for the caller to decide, who knows what
-/// a second attempt could do.
+/// It never waits for budget and never tries again: that is for the caller to decide, who knows
+/// what a second attempt could do.
 #[derive(Debug, Clone)]
 pub struct Client {
     inner: Arc<Inner>,

@@ -1,12 +1,9 @@
 //! Files: the requests. Gorgias: upload files.
 
 mod download;
-mod upload;
 
-use crate::{Attachment, Client, Error, client::Call};
+use crate::{Attachment, Client, Error, FileUpload, UploadKind, client::Call};
 pub use download::DownloadedFile;
-pub(crate) use upload::form;
-pub use upload::{FileUpload, UploadKind};
 
 /// The requests about files; see [`Client::files`].
 #[derive(Debug, Clone)]

@@ -18,6 +18,7 @@ mod customers;
 mod datetime;
 mod error;
 mod events;
+mod file_upload;
 mod files;
 mod ids;
 mod integrations;
@@ -51,7 +52,8 @@ pub use customers::{Customer, CustomerOrder, Customers, ListCustomers, WriteCust
 pub use datetime::{Datetime, DatetimeError};
 pub use error::{Error, TransportKind};
 pub use events::{Event, EventOrder, Events, ListEvents};
-pub use files::{DownloadedFile, FileUpload, Files, UploadKind};
+pub use file_upload::{FileUpload, UploadKind};
+pub use files::{DownloadedFile, Files};
 pub use ids::{
     AccountSettingId, CustomFieldId, CustomerId, EventId, IntegrationId, MacroId, MessageId,
     RuleId, SurveyId, TagId, TeamId, TicketId, UserId, ViewId, VoiceCallEventId, VoiceCallId,

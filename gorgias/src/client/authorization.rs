@@ -1,6 +1,6 @@
-//! What a request says about who sends it, and how an access token is renewed.
+//! The authorization of requests, and the renewal of access tokens.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use reqwest::{RequestBuilder, header};
 use secrecy::{ExposeSecret, SecretString};
@@ -8,14 +8,17 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::{Url, form_urlencoded};
 
-use super::{builder::OnRefresh, exchange};
+use super::response_body::read_limited;
 use crate::{Clock, Credentials, Error, OAuthTokens, lenient};
 
-/// A token is renewed so long before its end, for the requests under way.
+/// How long before its expiry a token is renewed, for the requests in flight.
 const MARGIN: Duration = Duration::from_mins(1);
 
-/// Tokens are short; a longer answer holds none.
+/// The largest token answer, in bytes.
 const ANSWER_LIMIT: usize = 64 << 10;
+
+/// Called with renewed tokens.
+pub(super) type OnRefresh = Arc<dyn Fn(&OAuthTokens) + Send + Sync>;
 
 /// The credentials in use.
 pub enum Authorization {
@@ -23,14 +26,14 @@ pub enum Authorization {
     Bearer(Box<Bearer>),
 }
 
-/// What one request carries.
+/// The credentials of one request.
 pub enum Access<'a> {
     Basic { email: &'a str, key: &'a SecretString },
     Bearer { token: SecretString, generation: u64 },
 }
 
-/// An OAuth 2.0 application's tokens. Whoever renews them holds the lock, so that others wait for the
-/// result instead of renewing them too.
+/// An OAuth 2.0 application's tokens. The renewing request holds the lock, so that concurrent ones
+/// wait for the result instead of renewing as well.
 pub struct Bearer {
     client_id: String,
     client_secret: SecretString,
@@ -73,7 +76,7 @@ impl Authorization {
         }
     }
 
-    /// What the next request carries.
+    /// The credentials of the next request.
     pub async fn access(&self, http: &reqwest::Client, base: &Url) -> Result<Access<'_>, Error> {
         match self {
             Self::Basic { email, key } => Ok(Access::Basic { email, key }),
@@ -81,7 +84,7 @@ impl Authorization {
         }
     }
 
-    /// What to carry after Gorgias did not accept `refused`; `None` where there is nothing else.
+    /// New credentials after Gorgias did not accept `refused`; `None` where they cannot be renewed.
     pub async fn renewed(
         &self,
         refused: &Access<'_>,
@@ -98,7 +101,7 @@ impl Authorization {
 }
 
 impl Access<'_> {
-    pub fn put_into(&self, request: RequestBuilder) -> RequestBuilder {
+    pub fn apply(&self, request: RequestBuilder) -> RequestBuilder {
         match self {
             Self::Basic { email, key } => request.basic_auth(email, Some(key.expose_secret())),
             Self::Bearer { token, .. } => request.bearer_auth(token.expose_secret()),
@@ -158,7 +161,7 @@ impl Bearer {
         if !status.is_success() {
             return Err(refused);
         }
-        let Ok(body) = exchange::body(response, ANSWER_LIMIT).await else { return Err(refused) };
+        let Ok(body) = read_limited(response, ANSWER_LIMIT).await else { return Err(refused) };
         let Ok(answer) = serde_json::from_slice::<Answer>(&body) else { return Err(refused) };
         Ok(OAuthTokens {
             access_token: answer.access_token,

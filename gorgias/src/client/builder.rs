@@ -1,4 +1,4 @@
-//! How a client is made, and what is refused.
+//! Building a client, and which base URLs are refused.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -8,7 +8,8 @@ use reqwest::{
 };
 use url::{Host, Url};
 
-use super::{Client, Inner, authorization::Authorization};
+use super::authorization::{Authorization, OnRefresh};
+use super::{Client, Inner};
 use crate::{Clock, Credentials, Limiter, OAuthTokens, Priority};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -27,14 +28,11 @@ pub struct ClientBuilder {
     on_refresh: OnRefresh,
 }
 
-/// Called with renewed tokens.
-pub(super) type OnRefresh = Arc<dyn Fn(&OAuthTokens) + Send + Sync>;
-
-/// Why a client cannot be made.
+/// Why a client cannot be built.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The credentials would travel in the open.
+    /// The credentials would be sent unencrypted.
     #[error("base URL: must begin with https:// (http:// is for this machine only)")]
     Insecure,
     /// Credentials in a URL end up in logs.
@@ -70,7 +68,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The account's budget, for sharing it between clients. A budget of an API key's size unless set.
+    /// The account's budget, for sharing it between clients. A budget of an API key's size unless
+    /// set.
     #[must_use]
     pub fn limiter(mut self, limiter: Limiter) -> Self {
         self.limiter = limiter;
@@ -98,15 +97,15 @@ impl ClientBuilder {
         self
     }
 
-    /// What to do with renewed tokens of [`Credentials::OAuth2`]: keep them, because the refresh token
-    /// may be a new one too. Called before they are used, and must not block.
+    /// What to do with renewed tokens of [`Credentials::OAuth2`]: keep them, because the refresh
+    /// token may be a new one too. Called before they are used, and must not block.
     #[must_use]
     pub fn on_token_refresh(mut self, act: impl Fn(&OAuthTokens) + Send + Sync + 'static) -> Self {
         self.on_refresh = Arc::new(act);
         self
     }
 
-    /// Makes the client. Nothing is sent yet.
+    /// Builds the client. Nothing is sent yet.
     ///
     /// # Errors
     /// [`BuildError`] for a base URL that is insecure or malformed, or an unusable user agent.
@@ -123,7 +122,7 @@ impl ClientBuilder {
                 HeaderValue::from_static("application/json"),
             )]));
         if is_loopback(&base) {
-            // A proxy is for the way out; it would see this machine's own traffic in the open.
+            // An outbound proxy would see this machine's own, unencrypted traffic.
             http = http.no_proxy();
         }
         let inner = Inner {
@@ -147,7 +146,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// Makes ring the process's TLS provider, unless the process has one already.
+/// Installs ring as the process's TLS provider, unless the process has one already.
 fn install_tls() {
     let _already_installed = rustls::crypto::ring::default_provider().install_default();
 }
@@ -204,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_that_could_give_the_credentials_away_is_refused() {
+    fn a_base_url_that_could_leak_the_credentials_is_refused() {
         let refused = |url: &str| base(url).unwrap_err();
         for url in ["http://acme.gorgias.com", "http://localhost.example", "ftp://127.0.0.1"] {
             assert!(refused(url).contains("https"), "{url}");

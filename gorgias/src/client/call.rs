@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{
     Error,
-    files::{FileUpload, form},
+    file_upload::{FileUpload, form},
 };
 
 /// A request: method, path below the base URL, parameters, body.
@@ -69,7 +69,7 @@ impl Call {
         self
     }
 
-    /// The request, but for who sends it. May be made again.
+    /// The request without authorization; may be built repeatedly.
     pub fn request(&self, http: &reqwest::Client, base: &Url) -> Result<RequestBuilder, Error> {
         let mut request = http.request(self.method.clone(), format!("{base}{}", self.path));
         if !self.query.is_empty() {

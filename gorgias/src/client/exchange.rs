@@ -1,12 +1,12 @@
-//! A request and its answer.
+//! Sending a request and reading its answer.
 
 use reqwest::{Response, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 
-use super::{Call, Client, authorization::Access};
+use super::{Call, Client, authorization::Access, response_body::read_limited};
 use crate::Error;
 
-/// Errors are short; what lies beyond this is not read.
+/// The largest error answer that is read, in bytes.
 const ERROR_LIMIT: usize = 64 << 10;
 
 impl Client {
@@ -33,7 +33,7 @@ impl Client {
     }
 
     async fn parsed<T: DeserializeOwned>(&self, response: Response) -> Result<Option<T>, Error> {
-        let body = body(response, self.inner.response_limit).await?;
+        let body = read_limited(response, self.inner.response_limit).await?;
         if body.trim_ascii().is_empty() {
             return Ok(None);
         }
@@ -43,18 +43,18 @@ impl Client {
         Ok(Some(value))
     }
 
-    /// Sends a request of whose answer the status says it all.
+    /// Sends a request whose answer matters by its status alone.
     pub(crate) async fn done(&self, call: Call) -> Result<(), Error> {
         self.success(&call).await.map(drop)
     }
 
-    /// Sends a request whose answer is no JSON; with how much of it may be read.
+    /// Sends a request whose answer is no JSON. Returns it with the largest body to read.
     pub(crate) async fn answer(&self, call: &Call) -> Result<(Response, usize), Error> {
         Ok((self.success(call).await?, self.inner.response_limit))
     }
 
-    /// Sends a request and returns its success. A request that is refused for its access token has
-    /// not been carried out: it is sent once more with a renewed one.
+    /// Sends a request and returns its successful answer. A request that is refused for its access
+    /// token has had no effect, and is sent once more with a renewed one.
     async fn success(&self, call: &Call) -> Result<Response, Error> {
         let (http, base) = (&self.inner.http, &self.inner.base);
         let authorization = &self.inner.authorization;
@@ -74,30 +74,18 @@ impl Client {
             return Err(Error::RateLimited { retry_after });
         }
         // The status says enough where the rest does not arrive.
-        let body = body(response, ERROR_LIMIT).await.unwrap_or_default();
+        let body = read_limited(response, ERROR_LIMIT).await.unwrap_or_default();
         Err(Error::api(status.as_u16(), &body))
     }
 
-    /// Takes a request out of the budget and sends it.
+    /// Counts a request against the budget and sends it.
     async fn send(&self, call: &Call, access: &Access<'_>) -> Result<Response, Error> {
         let inner = &*self.inner;
-        let request = access.put_into(call.request(&inner.http, &inner.base)?);
+        let request = access.apply(call.request(&inner.http, &inner.base)?);
         let limited = |retry_after| Error::RateLimited { retry_after };
         inner.limiter.take(self.priority).map_err(limited)?;
         let response = request.send().await.map_err(Error::transport)?;
         inner.limiter.learn(response.headers());
         Ok(response)
     }
-}
-
-/// The body, read piece by piece so that one without an end is given up at the limit.
-pub async fn body(mut response: Response, limit: usize) -> Result<Vec<u8>, Error> {
-    let mut body = Vec::new();
-    while let Some(piece) = response.chunk().await.map_err(Error::transport)? {
-        if body.len() + piece.len() > limit {
-            return Err(Error::TooLarge { limit });
-        }
-        body.extend_from_slice(&piece);
-    }
-    Ok(body)
 }

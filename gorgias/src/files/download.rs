@@ -1,4 +1,4 @@
-//! Files on their way down. Gorgias: download a file.
+//! Downloading files. Gorgias: download a file.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use url::Url;
 
 use crate::{
     Client, Error,
-    client::{Call, body},
+    client::{Call, read_limited},
 };
 
-/// A file that has been read.
+/// A downloaded file.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DownloadedFile {
-    /// The media type that the server names.
+    /// The media type as the server names it.
     pub content_type: Option<String>,
     /// The content. Not to be trusted.
     pub bytes: Bytes,
@@ -50,7 +50,7 @@ impl Client {
         let (response, limit) = self.answer(&call).await?;
         let content_type = response.headers().get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
-        Ok(DownloadedFile { content_type, bytes: body(response, limit).await?.into() })
+        Ok(DownloadedFile { content_type, bytes: read_limited(response, limit).await?.into() })
     }
 }
 

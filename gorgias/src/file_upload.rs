@@ -1,4 +1,4 @@
-//! Files on their way up.
+//! Files to upload, and the form that carries them.
 
 use std::fmt;
 
