@@ -1,26 +1,28 @@
-//! What an article must be like.
+//! What a help article must be like, in the configuration as in a feed.
 
 use url::Url;
 use wire::{Article, rules};
 
+/// Most articles of a shop. Ours: a browser searches them.
+pub const MAX_ARTICLES: usize = 2_000;
 /// Longest title, in characters.
-const LONGEST_TITLE: usize = 300;
+const MAX_TITLE: usize = 300;
 /// Most keywords.
-const MOST_KEYWORDS: usize = 32;
+const MAX_KEYWORDS: usize = 32;
 /// Longest keyword, in characters.
-const LONGEST_KEYWORD: usize = 100;
+const MAX_KEYWORD: usize = 100;
 
 /// What is wrong with an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidArticle {
     /// No title, or too long a one.
-    #[error("must have 1 to {LONGEST_TITLE} characters")]
+    #[error("must have 1 to {MAX_TITLE} characters")]
     Title,
     /// Not an address of the web.
     #[error("must be an address that begins with https:// or http://")]
     Url,
     /// Too many keywords, or too long ones.
-    #[error("may hold {MOST_KEYWORDS} words of 1 to {LONGEST_KEYWORD} characters")]
+    #[error("may hold {MAX_KEYWORDS} words of 1 to {MAX_KEYWORD} characters")]
     Keywords,
 }
 
@@ -40,16 +42,16 @@ impl InvalidArticle {
 /// # Errors
 ///
 /// The first thing that is wrong with it.
-pub fn checked(article: Article) -> Result<Article, InvalidArticle> {
+pub fn validate(article: Article) -> Result<Article, InvalidArticle> {
     let title = rules::single_line(&article.title);
-    if !has_characters(&title, LONGEST_TITLE) {
+    if !has_characters(&title, MAX_TITLE) {
         return Err(InvalidArticle::Title);
     }
     if !is_page(&article.url) {
         return Err(InvalidArticle::Url);
     }
-    let fits = |word: &String| has_characters(word, LONGEST_KEYWORD);
-    if article.keywords.len() > MOST_KEYWORDS || !article.keywords.iter().all(fits) {
+    let fits = |word: &String| has_characters(word, MAX_KEYWORD);
+    if article.keywords.len() > MAX_KEYWORDS || !article.keywords.iter().all(fits) {
         return Err(InvalidArticle::Keywords);
     }
     Ok(Article { title, ..article })
@@ -76,7 +78,7 @@ mod tests {
     #[test]
     fn an_article_has_a_title_and_a_page() {
         let good = article(" Returns\n", "https://aurora.example/returns", &["refund"]);
-        assert_eq!(checked(good).map(|article| article.title), Ok("Returns".to_owned()));
+        assert_eq!(validate(good).map(|article| article.title), Ok("Returns".to_owned()));
         let long = "x".repeat(301);
         for (bad, error) in [
             (article("", "https://a.example/", &[]), InvalidArticle::Title),
@@ -88,7 +90,7 @@ mod tests {
             (article("A", "https://a.example/", &[""]), InvalidArticle::Keywords),
             (article("A", "https://a.example/", &["x"; 33]), InvalidArticle::Keywords),
         ] {
-            assert_eq!(checked(bad), Err(error));
+            assert_eq!(validate(bad), Err(error));
         }
     }
 }

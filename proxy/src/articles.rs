@@ -1,7 +1,6 @@
 //! The shops' help articles, for the widget to search: those of the configuration, and feeds, of
 //! which the last good copy is kept.
 
-mod article;
 mod feed;
 #[cfg(test)]
 mod tests;
@@ -16,14 +15,10 @@ use tokio::time::sleep;
 use wire::{Article, ShopId};
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::{ArticleSource, Shops};
 use crate::public_web::PublicWeb;
+use crate::shop::{ArticleSource, Shops};
 use feed::Feed;
 
-pub use article::{InvalidArticle, checked};
-
-/// Most articles of a shop. Ours: a browser searches them.
-pub const MOST: usize = 2_000;
 /// The shortest pause between two looks at the feeds.
 const SHORTEST: Duration = Duration::from_secs(1);
 

@@ -3,7 +3,7 @@
 pub mod check;
 pub mod demo;
 pub mod desk;
-mod fault;
+mod error;
 pub mod mcp;
 pub mod serve;
 mod stop;
@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 use tokio::net::TcpListener;
 
-use crate::config::{Config, Surroundings};
+use crate::config::{Config, Env};
 use crate::telemetry::LogFormat;
 
-pub use fault::CommandError;
+pub use error::CommandError;
 
 /// Counterbell: a help widget for storefronts, its proxy and a helpdesk to try it with.
 #[derive(Debug, Parser)]
@@ -72,8 +72,8 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
 fn read_config(path: &Path) -> Result<Config, CommandError> {
     let text = std::fs::read_to_string(path)
         .map_err(|source| CommandError::Unreadable { path: path.to_owned(), source })?;
-    Config::read(&text, &Surroundings::of_process())
-        .map_err(|faults| CommandError::Config { path: path.to_owned(), faults })
+    Config::read(&text, &Env::process())
+        .map_err(|errors| CommandError::Config { path: path.to_owned(), errors })
 }
 
 /// Listens; the error names the flag or setting that chose the address.

@@ -1,26 +1,12 @@
-//! The configuration: a TOML file as written, checked once, into what the proxy runs on.
+//! The configuration: the whole TOML file, read and validated once at the start. Each module reads
+//! its own tables (`shop`, `helpdesk`), by what `settings` has for all of them.
 //!
 //! Every setting is explained in `counterbell.sample.toml`.
 
-mod articles;
-mod attachments;
-mod fault;
-mod form;
-mod helpdesk;
-mod hours;
 mod limits;
 mod network;
-mod origin;
-mod rules;
-mod section;
-mod shop;
-mod socialboards;
-mod surroundings;
 #[cfg(test)]
-mod tests;
-mod texts;
-mod theme;
-mod widget;
+pub(crate) mod tests;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,25 +14,16 @@ use std::time::Duration;
 
 use url::Url;
 
-pub use articles::ArticleSource;
-pub use fault::{ConfigError, Fault};
-pub use form::Patterns;
-pub use helpdesk::{GorgiasConfig, HelpdeskConfig};
-pub use hours::OpeningHours;
 pub use limits::LimitsConfig;
 pub use network::{InvalidNetwork, Network};
-pub use origin::{InvalidOrigin, Origin};
-pub use rules::{Extras, FieldSource, KNOWN_FIELDS, Rule};
-pub use shop::{Shop, Shops};
-pub use socialboards::{Sentiment, SocialboardsConfig, SocialboardsShop, TicketSettings};
-pub use surroundings::Surroundings;
-pub use texts::ShopTexts;
-pub use widget::Widget;
 
-use fault::Faults;
-use section::Section;
+pub use crate::settings::{ConfigError, Env, SettingError};
 
-/// What the proxy runs on. `Debug` shows no secret and no address of a person.
+use crate::helpdesk::{HelpdeskSettings, ShopTables};
+use crate::settings::{SettingErrors, TableReader, credential_url};
+use crate::shop::{self, Shops};
+
+/// The configuration. `Debug` shows no secret and no address of a person.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Where the proxy listens.
@@ -55,18 +32,18 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The widget as `cargo xtask dist` packs it; without it the proxy serves no widget.
     pub assets_dir: Option<PathBuf>,
-    /// Where the proxy is reached from outside, if it has been told.
+    /// The address at which the proxy is reached from outside, if it is configured.
     pub public_url: Option<Url>,
     /// Whether the demo's storefront in `assets_dir` is served as well.
     pub storefront: bool,
-    /// The proxies whose `X-Forwarded-For` is believed.
+    /// The proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<Network>,
-    /// How long after one look for replies the next one comes.
+    /// The interval between two fetches of replies.
     pub sweep_interval: Duration,
-    /// How much may be asked for.
+    /// Rate limits and capacities.
     pub limits: LimitsConfig,
-    /// Where the tickets go.
-    pub helpdesk: HelpdeskConfig,
+    /// The helpdesk.
+    pub helpdesk: HelpdeskSettings,
     /// The shops, one or more.
     pub shops: Shops,
 }
@@ -76,45 +53,40 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Every fault together, each with its setting.
-    pub fn read(text: &str, surroundings: &Surroundings<'_>) -> Result<Self, ConfigError> {
-        let mut faults = Faults::default();
+    /// Every error together, each with its setting.
+    pub fn read(text: &str, env: &Env<'_>) -> Result<Self, ConfigError> {
+        let mut errors = SettingErrors::default();
         let config = match text.parse::<toml::Table>() {
-            Ok(table) => checked(Section::root(table), surroundings, &mut faults),
+            Ok(table) => read(TableReader::root(table), env, &mut errors),
             Err(error) => {
                 // The error's own text quotes the line, which may hold a secret.
                 let before = error.span().and_then(|span| text.get(..span.start));
                 let line = before.map_or(1, |before| before.matches('\n').count() + 1);
-                faults.add(format!("line {line}"), error.message());
+                errors.add(format!("line {line}"), error.message());
                 None
             }
         };
-        faults.or(config)
+        errors.or(config)
     }
 }
 
-fn checked(
-    mut root: Section,
-    surroundings: &Surroundings<'_>,
-    faults: &mut Faults,
-) -> Option<Config> {
+fn read(mut root: TableReader, env: &Env<'_>, errors: &mut SettingErrors) -> Option<Config> {
     let address = |text: &str| {
         text.parse().map_err(|_| "must be an address and a port such as 127.0.0.1:8080")
     };
-    let listen = root.parsed("listen", faults, address);
-    let data_dir = root.text("data_dir", faults);
-    let assets_dir = root.text("assets_dir", faults);
-    let public_url = root.parsed("public_url", faults, helpdesk::address);
-    let trusted_proxies = networks(&mut root, faults);
-    let interval = root.count("sweep_interval_ms", 3_600_000, faults);
-    let limits = limits::read(&mut root, faults);
-    let helpdesk = helpdesk::read(&mut root, surroundings, faults);
-    let mut shops = shop::read_all(&mut root, surroundings, faults);
-    if let Some(helpdesk) = &helpdesk {
-        socialboards::check(helpdesk, &shops, faults);
-        attachments::only_where_they_arrive(helpdesk, public_url.as_ref(), &mut shops);
+    let listen = root.parsed("listen", errors, address);
+    let data_dir = root.text("data_dir", errors);
+    let assets_dir = root.text("assets_dir", errors);
+    let public_url = root.parsed("public_url", errors, credential_url);
+    let trusted_proxies = networks(&mut root, errors);
+    let interval = root.count("sweep_interval_ms", 3_600_000, errors);
+    let limits = limits::read(&mut root, errors);
+    let mut helpdesk = HelpdeskSettings::read(&mut root, env, errors);
+    let (mut shops, tables) = shop::read_all(&mut root, env, ShopTables::read, errors);
+    if let Some(helpdesk) = &mut helpdesk {
+        helpdesk.set_shops(tables, &mut shops, public_url.as_ref(), errors);
     }
-    root.finish(faults);
+    root.finish(errors);
     Some(Config {
         listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
         data_dir: data_dir.unwrap_or_else(|| "data".to_owned()).into(),
@@ -129,12 +101,12 @@ fn checked(
     })
 }
 
-fn networks(root: &mut Section, faults: &mut Faults) -> Vec<Network> {
+fn networks(root: &mut TableReader, errors: &mut SettingErrors) -> Vec<Network> {
     let mut networks = Vec::new();
-    for text in root.texts("trusted_proxies", faults) {
+    for text in root.texts("trusted_proxies", errors) {
         match text.parse() {
             Ok(network) => networks.push(network),
-            Err(error) => faults.add("trusted_proxies", error),
+            Err(error) => errors.add("trusted_proxies", error),
         }
     }
     networks

@@ -1,5 +1,9 @@
-//! The helpdesk as the proxy sees it: somewhere to deliver messages and to fetch replies from.
+//! The helpdesk as the proxy sees it: it takes messages and has replies. [`Helpdesk`] is what an
+//! adapter implements; each adapter has a folder with its settings, its requests and its quirks,
+//! and `adapters` chooses between them.
 
+mod adapters;
+mod delivery;
 mod extras;
 mod files;
 pub mod gorgias;
@@ -11,19 +15,23 @@ mod status;
 mod subject;
 mod words;
 
+use std::collections::BTreeMap;
+use std::error::Error;
 use std::sync::Arc;
-use std::time::Duration;
 
 use futures::future::BoxFuture;
-use wire::{Channel, Customer, Message, Retry};
+use url::Url;
+use wire::ShopId;
 
-use crate::clock::{Clock, Timestamp};
-use crate::config::{HelpdeskConfig, Shop};
-use crate::identity::CustomerId;
-pub use files::{Attachment, FetchedFile, FileToKeep};
-use public_file::PublicFiles;
-pub use rating::{Rated, TicketRating};
+use crate::clock::Clock;
+use crate::settings::SettingErrors;
+use crate::shop::Shop;
 use reply::normalized_text;
+
+pub use adapters::{Adapter, HelpdeskSettings, ShopTables};
+pub use delivery::{Delivery, DeliveryError, Undeliverable};
+pub use files::{Attachment, FetchedFile, FileToKeep};
+pub use rating::{Rated, TicketRating};
 pub use reply::{Reply, ReplyPage, TicketNews};
 pub use status::{StatusPage, TicketStatus};
 
@@ -37,77 +45,6 @@ pub struct TicketRef(pub String);
 /// Where a page of replies goes on. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageToken(pub String);
-
-/// A message with what the helpdesk needs to know besides. `Debug` shows the message's id alone.
-#[derive(Clone, Debug)]
-pub struct Delivery<'a> {
-    /// The shop that it was written to.
-    pub shop: &'a Shop,
-    /// The message.
-    pub message: &'a Message,
-    /// Who writes.
-    pub customer: &'a Customer,
-    /// The shop's own name of them, if it vouches for them.
-    pub verified: Option<&'a CustomerId>,
-    /// How the shopper wants the answer.
-    pub channel: Channel,
-    /// The ticket that a further message belongs to; `None` for one that opens a ticket.
-    pub ticket: Option<&'a TicketRef>,
-    /// When the proxy accepted it, by our own clock.
-    pub at: Timestamp,
-    /// How many of the thread's earlier further messages, delivered before it, have the same
-    /// words. Counted where an earlier send is in doubt; otherwise 0.
-    pub same_before: u32,
-    /// The files that go with it.
-    pub attachments: &'a [Attachment],
-}
-
-/// Why the helpdesk did not take a message, or gave no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DeliveryError {
-    /// There was no connection: surely nothing has happened.
-    #[error("no connection to the helpdesk")]
-    Unreachable,
-    /// The helpdesk wants us to wait: surely nothing has happened.
-    #[error("the helpdesk's request budget is used up")]
-    Throttled(Duration),
-    /// The address or the credentials are wrong: surely nothing has happened, and an operator can
-    /// mend it.
-    #[error("the helpdesk refuses the account's address or credentials with status {0}")]
-    Denied(u16),
-    /// It may or may not have happened.
-    #[error("the helpdesk gave no clear answer")]
-    Unclear,
-    /// The helpdesk will not have it as it is.
-    #[error("the helpdesk refuses the message with status {0}")]
-    Refused(u16),
-    /// Likewise, said by the answer's own code.
-    #[error("the helpdesk refuses the message with error code {0}")]
-    RefusedByCode(i64),
-}
-
-impl DeliveryError {
-    /// Whether the message may be in the helpdesk all the same.
-    pub fn is_in_doubt(self) -> bool {
-        self == Self::Unclear
-    }
-
-    /// Whether the next message would fare no better: the fault is the account's or the network's.
-    pub fn concerns_everyone(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Throttled(_) | Self::Denied(_))
-    }
-
-    /// When to try again.
-    pub fn retry(self) -> Retry {
-        match self {
-            Self::Refused(_) | Self::RefusedByCode(_) => Retry::Never,
-            Self::Throttled(wait) => {
-                Retry::After(Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
-            }
-            Self::Unreachable | Self::Denied(_) | Self::Unclear => Retry::After(None),
-        }
-    }
-}
 
 /// A helpdesk. There may be any number of kinds.
 pub trait Helpdesk: Send + Sync {
@@ -213,32 +150,48 @@ pub trait Helpdesk: Send + Sync {
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>>;
 }
 
+/// The settings of one adapter.
+trait AdapterSettings {
+    /// The full name of its table, such as `helpdesk.gorgias`.
+    fn table(&self) -> &'static str;
+
+    /// The address of the account's API.
+    fn base_url(&self) -> &Url;
+
+    /// Whether the helpdesk fetches attachments from the proxy, instead of being given them.
+    fn fetches_files(&self) -> bool {
+        false
+    }
+
+    /// Checks that the helpdesk can serve a shop.
+    fn check_shop(&self, _shop: &Shop, _errors: &mut SettingErrors) {}
+
+    /// The helpdesk. Nothing is sent yet.
+    fn connect(
+        &self,
+        tables: &BTreeMap<ShopId, ShopTables>,
+        clock: &Clock,
+    ) -> Result<Arc<dyn Helpdesk>, ConnectError>;
+}
+
 /// A helpdesk's settings cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    /// Those of Gorgias.
-    #[error("[helpdesk.gorgias] cannot be used: {0}")]
-    Gorgias(#[from] ::gorgias::BuildError),
-    /// Those of Socialboards.
-    #[error("[helpdesk.socialboards] cannot be used: {0}")]
-    Socialboards(#[from] socialboards::BuildError),
+    /// The account cannot be used.
+    #[error("[{table}] cannot be used: {source}")]
+    Account {
+        /// The account's table.
+        table: &'static str,
+        /// What its client says.
+        source: Box<dyn Error + Send + Sync>,
+    },
     /// The client that fetches public files.
     #[error("files cannot be fetched: {0}")]
     Files(#[from] reqwest::Error),
 }
 
-/// The helpdesk of a configuration. Nothing is sent yet.
-///
-/// # Errors
-///
-/// Where the settings cannot be used.
-pub fn connect(config: &HelpdeskConfig, clock: &Clock) -> Result<Arc<dyn Helpdesk>, ConnectError> {
-    Ok(match config {
-        HelpdeskConfig::Gorgias(account) => {
-            Arc::new(gorgias::Gorgias::new(account, PublicFiles::new()?)?)
-        }
-        HelpdeskConfig::Socialboards(account) => {
-            Arc::new(socialboards::Socialboards::new(account, clock.clone(), PublicFiles::new()?)?)
-        }
-    })
+impl ConnectError {
+    fn of(settings: &impl AdapterSettings, error: impl Error + Send + Sync + 'static) -> Self {
+        Self::Account { table: settings.table(), source: Box::new(error) }
+    }
 }

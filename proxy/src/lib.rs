@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod api_error;
+mod article_rules;
 pub mod articles;
 pub mod attachments;
 pub mod clock;
@@ -21,6 +22,8 @@ pub mod rich;
 mod routes;
 mod security_headers;
 pub mod server;
+pub mod settings;
+pub mod shop;
 pub mod state;
 pub mod store;
 pub mod telemetry;

@@ -1,4 +1,15 @@
-//! `[[shop]]`: the storefronts that the proxy serves.
+//! The shops, and `[[shop]]` of the configuration: a storefront with its form, rules, attachments
+//! and widget, one file per table.
+
+mod articles;
+mod attachments;
+mod form;
+mod hours;
+mod origin;
+mod rules;
+mod texts;
+mod theme;
+mod widget;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,16 +17,17 @@ use std::sync::Arc;
 
 use wire::{AttachmentLimits, Channel, FieldError, Form, Message, OpeningDraft, ShopId};
 
-use super::attachments;
-use super::fault::Faults;
-use super::form::Patterns;
-use super::origin::Origin;
-use super::rules::{self, Rule};
-use super::section::Section;
-use super::socialboards::SocialboardsShop;
-use super::surroundings::Surroundings;
-use super::widget::{self, Widget};
 use crate::identity::IdentityKey;
+use crate::settings::{Env, SettingErrors, TableReader};
+
+pub use articles::ArticleSource;
+pub use form::Patterns;
+pub use hours::OpeningHours;
+pub use origin::{InvalidOrigin, Origin};
+pub use rules::{FieldSource, KNOWN_FIELDS, Priority, Rule, TicketExtras};
+pub(crate) use rules::{has_topic, read_custom_field};
+pub use texts::ShopTexts;
+pub use widget::Widget;
 
 /// One storefront.
 #[derive(Clone)]
@@ -24,38 +36,36 @@ pub struct Shop {
     pub id: ShopId,
     /// Its name as shoppers know it.
     pub name: String,
-    /// The pages that may speak to the proxy for it.
+    /// The origins of the pages that may call the API for it.
     pub origins: Vec<Origin>,
-    /// The tags that its tickets get.
+    /// The tags of its tickets.
     pub tags: Vec<String>,
     /// Its address on channel `email`. Gorgias: one of the connected e-mail integrations.
     pub email: Option<String>,
     /// Its number on channels `phone` and `sms`, in E.164.
     pub phone: Option<String>,
-    /// Whether the agent gets an internal note on where the shopper was.
+    /// Whether tickets get an internal note on the page that the shopper wrote from.
     pub context_note: bool,
-    /// What its tickets get besides, by topic and channel.
+    /// What else its tickets get, by topic and channel.
     pub rules: Vec<Rule>,
     /// What it asks before the first message.
     pub form: Form,
-    /// What the form's patterns ask for.
+    /// The form's patterns, compiled.
     pub patterns: Patterns,
-    /// Which files it takes; `None` where it takes none.
+    /// Which files it accepts; `None` where it accepts none.
     pub attachments: Option<AttachmentLimits>,
-    /// What it signs the names of its customers with; `None` where it vouches for nobody.
+    /// The key of its identity tokens; `None` where it verifies no customers.
     pub identity: Option<IdentityKey>,
-    /// What it tells its widget besides.
+    /// Further settings of its widget.
     pub widget: Widget,
-    /// What its tickets get at Socialboards.
-    pub socialboards: Option<SocialboardsShop>,
 }
 
 impl Shop {
-    /// Makes a message of a draft by the rules of every message and those of the shop's form.
+    /// Validates a draft by the rules of every message and those of the shop's form.
     ///
     /// # Errors
     ///
-    /// All faults together; see [`Form::submit`].
+    /// All errors together; see [`Form::submit`].
     pub fn submit(&self, draft: OpeningDraft) -> Result<Message, Vec<FieldError>> {
         self.form.submit(draft, &|pattern, value| self.patterns.matches(pattern, value))
     }
@@ -70,59 +80,63 @@ impl fmt::Debug for Shop {
 /// The shops by name.
 pub type Shops = BTreeMap<ShopId, Arc<Shop>>;
 
-pub(super) fn read_all(
-    root: &mut Section,
-    surroundings: &Surroundings<'_>,
-    faults: &mut Faults,
-) -> Shops {
-    let sections = root.sections("shop", faults);
-    if sections.is_empty() {
-        faults.add("shop", "is missing: name at least one shop in [[shop]]");
+/// Reads all shops. `extra` reads the tables of a shop that other modules know, and is given the
+/// shop's form.
+pub(crate) fn read_all<T>(
+    root: &mut TableReader,
+    env: &Env<'_>,
+    extra: fn(&mut TableReader, &Form, &mut SettingErrors) -> T,
+    errors: &mut SettingErrors,
+) -> (Shops, BTreeMap<ShopId, T>) {
+    let tables = root.tables("shop", errors);
+    if tables.is_empty() {
+        errors.add("shop", "is missing: name at least one shop in [[shop]]");
     }
-    let mut shops = Shops::new();
-    for section in sections {
-        let name = section.name("id");
-        if let Some(shop) = read(section, surroundings, faults)
-            && let Some(twin) = shops.insert(shop.id.clone(), Arc::new(shop))
-        {
-            faults.add(name, format!("{} is the name of another shop", twin.id));
+    let (mut shops, mut extras) = (Shops::new(), BTreeMap::new());
+    for table in tables {
+        let name = table.name("id");
+        let Some((shop, own_extra)) = read(table, env, extra, errors) else { continue };
+        extras.insert(shop.id.clone(), own_extra);
+        if let Some(twin) = shops.insert(shop.id.clone(), Arc::new(shop)) {
+            errors.add(name, format!("{} is the name of another shop", twin.id));
         }
     }
-    shops
+    (shops, extras)
 }
 
-fn read(
-    mut section: Section,
-    surroundings: &Surroundings<'_>,
-    faults: &mut Faults,
-) -> Option<Shop> {
-    let id = if section.has("id") {
+fn read<T>(
+    mut table: TableReader,
+    env: &Env<'_>,
+    extra: fn(&mut TableReader, &Form, &mut SettingErrors) -> T,
+    errors: &mut SettingErrors,
+) -> Option<(Shop, T)> {
+    let id = if table.has("id") {
         let label = "may hold a-z, 0-9 and -, 63 characters at most, no - at either end";
-        section.parsed("id", faults, |text| text.parse().map_err(|_| label))
+        table.parsed("id", errors, |text| text.parse().map_err(|_| label))
     } else {
-        section.required("id", faults);
+        table.required("id", errors);
         None
     };
-    let name = section.required("name", faults);
-    let origins = origins(&mut section, faults);
-    let tags = section.tags("tags", faults);
-    let email = section.parsed("email", faults, |text| {
+    let name = table.required("name", errors);
+    let origins = origins(&mut table, errors);
+    let tags = table.tags("tags", errors);
+    let email = table.parsed("email", errors, |text| {
         let is_email = wire::rules::is_email(text);
         is_email.then(|| text.to_owned()).ok_or("must be an e-mail address")
     });
-    let phone = section.parsed("phone", faults, |text| {
+    let phone = table.parsed("phone", errors, |text| {
         wire::rules::phone(text).ok_or("must be a telephone number such as +493012345678")
     });
-    let context_note = section.boolean("context_note", faults).unwrap_or(false);
-    let form = super::form::read(&mut section, faults);
-    let rules = rules::read(&mut section, &form, faults);
-    let socialboards = super::socialboards::read(&mut section, &form, faults);
-    check_addresses(&form, email.is_some(), phone.is_some(), &section, faults);
-    let attachments = attachments::read(&mut section, faults);
-    let identity = identity_key(&mut section, surroundings, faults);
-    let widget = widget::read(&mut section, faults);
-    section.finish(faults);
-    Some(Shop {
+    let context_note = table.boolean("context_note", errors).unwrap_or(false);
+    let form = form::read(&mut table, errors);
+    let rules = rules::read(&mut table, &form, errors);
+    let extra = extra(&mut table, &form, errors);
+    check_addresses(&form, email.is_some(), phone.is_some(), &table, errors);
+    let attachments = attachments::read(&mut table, errors);
+    let identity = identity_key(&mut table, env, errors);
+    let widget = widget::read(&mut table, errors);
+    table.finish(errors);
+    let shop = Shop {
         id: id?,
         name: name?,
         origins,
@@ -136,36 +150,41 @@ fn read(
         attachments,
         identity,
         widget,
-        socialboards,
-    })
+    };
+    Some((shop, extra))
 }
 
 fn identity_key(
-    section: &mut Section,
-    surroundings: &Surroundings<'_>,
-    faults: &mut Faults,
+    table: &mut TableReader,
+    env: &Env<'_>,
+    errors: &mut SettingErrors,
 ) -> Option<IdentityKey> {
     const KEY: &str = "identity_secret";
     let settings = ["_env", "_file"].map(|source| format!("{KEY}{source}"));
-    let given =
-        settings.iter().find(|setting| section.has(setting)).map(|key| section.name(key))?;
-    let secret = surroundings.secret(section, KEY, faults)?;
-    IdentityKey::new(secret).map_err(|error| faults.add(given, error)).ok()
+    let given = settings.iter().find(|setting| table.has(setting)).map(|key| table.name(key))?;
+    let secret = env.secret(table, KEY, errors)?;
+    IdentityKey::new(secret).map_err(|error| errors.add(given, error)).ok()
 }
 
-fn origins(section: &mut Section, faults: &mut Faults) -> Vec<Origin> {
+fn origins(table: &mut TableReader, errors: &mut SettingErrors) -> Vec<Origin> {
     let mut origins = Vec::new();
-    for text in section.texts("origins", faults) {
+    for text in table.texts("origins", errors) {
         match text.parse() {
             Ok(origin) => origins.push(origin),
-            Err(error) => faults.add(section.name("origins"), error),
+            Err(error) => errors.add(table.name("origins"), error),
         }
     }
     origins
 }
 
-/// The shop answers from an address of its own.
-fn check_addresses(form: &Form, email: bool, phone: bool, section: &Section, faults: &mut Faults) {
+/// A channel on which the shop answers from an address needs that address.
+fn check_addresses(
+    form: &Form,
+    email: bool,
+    phone: bool,
+    table: &TableReader,
+    errors: &mut SettingErrors,
+) {
     for channel in &form.channels {
         let missing = match channel {
             Channel::Api => None,
@@ -174,7 +193,7 @@ fn check_addresses(form: &Form, email: bool, phone: bool, section: &Section, fau
         };
         if let Some(missing) = missing {
             let what = format!("is missing: channel {} needs it", channel.word());
-            faults.add(section.name(missing), what);
+            errors.add(table.name(missing), what);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What every handler may need: the settings and the services. Handlers take the parts that they use
-//! by [`FromRef`]; [`crate::server`] stands above them and wires everything up.
+//! What every handler may need: the settings and the services. Handlers take the parts that they
+//! use by [`FromRef`]; [`crate::server`] stands above them and wires everything up.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -9,14 +9,15 @@ use axum::extract::FromRef;
 use crate::articles::Articles;
 use crate::attachments::{Attachments, Links};
 use crate::clock::Clock;
-use crate::config::{Config, Shop, Shops};
-use crate::helpdesk::{self, ConnectError, Helpdesk};
+use crate::config::Config;
+use crate::helpdesk::{ConnectError, Helpdesk};
 use crate::keys::Keys;
 use crate::links::ThreadLinks;
 use crate::outbox::Outbox;
 use crate::random;
 use crate::rate_limit::RateLimits;
 use crate::ratings::Ratings;
+use crate::shop::{Shop, Shops};
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
 
@@ -91,7 +92,7 @@ impl AppState {
     ///
     /// Where the database or the helpdesk's settings cannot be used.
     pub async fn build(config: Config, clock: Clock) -> Result<Self, BuildError> {
-        let helpdesk = helpdesk::connect(&config.helpdesk, &clock)?;
+        let helpdesk = config.helpdesk.connect(&clock)?;
         let store = Store::open(&config.data_dir).await?;
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting_polls =

@@ -8,7 +8,8 @@ use tokio::sync::{Mutex, watch};
 use url::Url;
 use wire::{Article, ShopId};
 
-use super::{MOST, checked, json};
+use super::json;
+use crate::article_rules::{MAX_ARTICLES, validate};
 use crate::clock::Timestamp;
 use crate::public_web::{FetchError, PublicWeb};
 
@@ -44,7 +45,7 @@ pub(super) enum FeedError {
     #[error("it is not a JSON array of articles, nor an object with one")]
     NotArticles,
     /// There are too many.
-    #[error("it holds more than {MOST} articles")]
+    #[error("it holds more than {MAX_ARTICLES} articles")]
     TooMany,
 }
 
@@ -101,12 +102,12 @@ fn read(bytes: &[u8]) -> Result<(Vec<Article>, Vec<usize>), FeedError> {
         },
         _ => return Err(FeedError::NotArticles),
     };
-    if list.len() > MOST {
+    if list.len() > MAX_ARTICLES {
         return Err(FeedError::TooMany);
     }
     let (mut articles, mut left_out) = (Vec::with_capacity(list.len()), Vec::new());
     for (position, value) in list.into_iter().enumerate() {
-        match serde_json::from_value(value).ok().and_then(|article| checked(article).ok()) {
+        match serde_json::from_value(value).ok().and_then(|article| validate(article).ok()) {
             Some(article) => articles.push(article),
             None => left_out.push(position),
         }
@@ -135,7 +136,7 @@ mod tests {
         for text in ["", "7", "{}", r#"{"articles": {}}"#, "<html>"] {
             assert_eq!(read(text.as_bytes()), Err(FeedError::NotArticles), "{text}");
         }
-        let many = format!("[{}0]", "0,".repeat(MOST));
+        let many = format!("[{}0]", "0,".repeat(MAX_ARTICLES));
         assert_eq!(read(many.as_bytes()), Err(FeedError::TooMany));
     }
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::{CommandError, read_config, say};
 use crate::clock::Clock;
-use crate::helpdesk;
 use crate::state::BuildError;
 
 /// Reads the configuration and asks the helpdesk for the account.
@@ -22,8 +21,8 @@ pub async fn run(path: &Path) -> Result<(), CommandError> {
         }
         say("assets_dir: the widget is there");
     }
-    let (setting, url) = (config.helpdesk.setting(), config.helpdesk.base_url());
-    let helpdesk = helpdesk::connect(&config.helpdesk, &Clock::System).map_err(BuildError::from)?;
+    let (setting, url) = (config.helpdesk.table(), config.helpdesk.base_url());
+    let helpdesk = config.helpdesk.connect(&Clock::System).map_err(BuildError::from)?;
     helpdesk.probe().await.map_err(|error| CommandError::Helpdesk {
         setting,
         url: url.clone(),

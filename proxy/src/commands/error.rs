@@ -20,13 +20,13 @@ pub enum CommandError {
         /// Why.
         source: std::io::Error,
     },
-    /// The configuration has faults.
-    #[error("{}: {faults}", path.display())]
+    /// The configuration is invalid.
+    #[error("{}: {errors}", path.display())]
     Config {
         /// The file.
         path: PathBuf,
         /// All of them.
-        faults: ConfigError,
+        errors: ConfigError,
     },
     /// A file of the widget is missing.
     #[error("{setting}: {} is missing; `cargo xtask dist` makes it", file.display())]

@@ -2,8 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::fault::Faults;
-use super::section::Section;
+use crate::settings::{SettingErrors, TableReader};
 
 /// How much may be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +35,10 @@ impl Default for LimitsConfig {
     }
 }
 
-pub(super) fn read(root: &mut Section, faults: &mut Faults) -> LimitsConfig {
+pub(super) fn read(root: &mut TableReader, errors: &mut SettingErrors) -> LimitsConfig {
     let usual = LimitsConfig::default();
-    let Some(mut section) = root.section("limits", faults) else { return usual };
-    let mut count = |key, usual| section.count(key, 1_000_000, faults).unwrap_or(usual);
+    let Some(mut table) = root.table("limits", errors) else { return usual };
+    let mut count = |key, usual| table.count(key, 1_000_000, errors).unwrap_or(usual);
     let limits = LimitsConfig {
         threads_per_10_minutes: count("threads_per_10_minutes", usual.threads_per_10_minutes),
         messages_per_minute: count("messages_per_minute", usual.messages_per_minute),
@@ -48,6 +47,6 @@ pub(super) fn read(root: &mut Section, faults: &mut Faults) -> LimitsConfig {
         connections: count("connections", usual.connections),
         waiting_polls: count("waiting_polls", usual.waiting_polls),
     };
-    section.finish(faults);
+    table.finish(errors);
     limits
 }

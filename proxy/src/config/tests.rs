@@ -1,11 +1,13 @@
 use secrecy::ExposeSecret;
 
 use super::*;
+use crate::helpdesk::Adapter;
+use crate::shop::TicketExtras;
 
 const SAMPLE: &str = include_str!("../../counterbell.sample.toml");
 
-pub(super) fn surroundings() -> Surroundings<'static> {
-    Surroundings {
+pub(crate) fn env() -> Env<'static> {
+    Env {
         variable: &|name| match name {
             "GORGIAS_API_KEY" => Some("s3cret\n".to_owned()),
             "AURORA_IDENTITY_SECRET" => Some("s3cret ".repeat(5)),
@@ -15,19 +17,19 @@ pub(super) fn surroundings() -> Surroundings<'static> {
     }
 }
 
-pub(super) fn faults(text: &str) -> Vec<String> {
-    let error = Config::read(text, &surroundings()).err();
-    let faults = error.map(|error| error.faults).unwrap_or_default();
-    faults.into_iter().map(|fault| format!("{}: {}", fault.setting, fault.what)).collect()
+pub(crate) fn errors(text: &str) -> Vec<String> {
+    let error = Config::read(text, &env()).err();
+    let errors = error.map(|error| error.errors).unwrap_or_default();
+    errors.into_iter().map(|error| format!("{}: {}", error.setting, error.message)).collect()
 }
 
 /// A configuration whose one shop has a form with these fields.
-pub(super) fn with_fields(fields: &str) -> String {
+pub(crate) fn with_fields(fields: &str) -> String {
     with_shop(&format!("form.fields = [{fields}]"))
 }
 
 /// A configuration whose one shop has these settings besides its name.
-pub(super) fn with_shop(settings: &str) -> String {
+pub(crate) fn with_shop(settings: &str) -> String {
     format!(
         "[helpdesk.gorgias]\nbase_url = \"https://acme.example\"\nemail = \"help@acme.example\"
         api_key_env = \"GORGIAS_API_KEY\"\n[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\n{settings}"
@@ -36,16 +38,19 @@ pub(super) fn with_shop(settings: &str) -> String {
 
 #[test]
 fn the_sample_is_a_configuration() {
-    let config = Config::read(SAMPLE, &surroundings()).unwrap();
+    let config = Config::read(SAMPLE, &env()).unwrap();
     assert_eq!(config.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
     assert_eq!(config.sweep_interval, Duration::from_secs(2));
-    let HelpdeskConfig::Gorgias(gorgias) = &config.helpdesk else { panic!("wrong helpdesk") };
+    let Adapter::Gorgias(gorgias) = &config.helpdesk.adapter else { panic!("wrong helpdesk") };
     assert_eq!(gorgias.api_key.expose_secret(), "s3cret");
     let shop = config.shops.values().next().unwrap();
     assert_eq!(shop.form.fields.len(), 5);
-    let extras = Extras::of(&shop.rules, Some("order"), wire::Channel::Email);
+    let extras = TicketExtras::of(&shop.rules, Some("order"), wire::Channel::Email);
     assert_eq!((extras.assignee_team, extras.custom_fields.len()), (Some(7), 2));
-    assert_eq!(Extras::of(&shop.rules, Some("other"), wire::Channel::Email), Extras::default());
+    assert_eq!(
+        TicketExtras::of(&shop.rules, Some("other"), wire::Channel::Email),
+        TicketExtras::default()
+    );
     assert_eq!(shop.origins[1].as_str(), "https://www.aurora.example");
     assert!(shop.patterns.matches("A-[0-9]{4,8}", "A-1042"));
     let widget = &shop.widget;
@@ -64,7 +69,7 @@ fn the_sample_shows_the_usual_values() {
             _ => format!("{line}\n"),
         })
         .collect();
-    let config = Config::read(&shown, &surroundings()).unwrap();
+    let config = Config::read(&shown, &env()).unwrap();
     assert_eq!(config.limits, LimitsConfig::default());
     assert_eq!(config.trusted_proxies.len(), 2);
     let widget = &config.shops.values().next().unwrap().widget;
@@ -94,10 +99,10 @@ fn the_secret_for_customers_is_long_and_comes_from_outside() {
         ),
         ("identity_secret = \"s3cret\"", Some("shop[0].identity_secret: is not a setting")),
     ] {
-        let found = faults(&with_shop(setting));
+        let found = errors(&with_shop(setting));
         assert_eq!(found, fault.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{setting}");
     }
-    let found = faults(&with_shop("identity_secret_file = \"/nowhere\""));
+    let found = errors(&with_shop("identity_secret_file = \"/nowhere\""));
     assert!(found[0].starts_with("shop[0].identity_secret_file: cannot be read"), "{found:?}");
 }
 
@@ -140,7 +145,7 @@ const FAULTY: &str = r#"
 
 #[test]
 fn every_fault_is_reported_at_once_with_its_setting() {
-    insta::assert_snapshot!(faults(FAULTY).join("\n"), @r#"
+    insta::assert_snapshot!(errors(FAULTY).join("\n"), @r#"
     listen: must be an address and a port such as 127.0.0.1:8080
     data_dir: must be a text in quotes
     trusted_proxies: must be an IP address or a network such as 10.0.0.0/8
@@ -185,7 +190,7 @@ fn every_fault_is_reported_at_once_with_its_setting() {
 #[test]
 fn a_file_that_is_no_toml_is_refused_without_quoting_it() {
     let text = "[helpdesk.gorgias]\napi_key = s3cret\n";
-    let found = faults(text).join("\n");
+    let found = errors(text).join("\n");
     assert!(found.starts_with("line 2: "), "{found}");
     assert!(!found.contains("s3cret"), "{found}");
 }
@@ -194,25 +199,25 @@ fn a_file_that_is_no_toml_is_refused_without_quoting_it() {
 fn a_secret_comes_from_the_environment_or_from_a_file() {
     let with = |setting: &str| SAMPLE.replace("api_key_env = \"GORGIAS_API_KEY\"", setting);
     assert_eq!(
-        faults(&with("api_key_env = \"NOT_SET\"")),
+        errors(&with("api_key_env = \"NOT_SET\"")),
         ["helpdesk.gorgias.api_key_env: the environment variable NOT_SET is not set"]
     );
     assert_eq!(
-        faults(&with("")),
+        errors(&with("")),
         ["helpdesk.gorgias.api_key_env: is missing: give it, or api_key_file"]
     );
-    let found = faults(&with("api_key_file = \"/nowhere\""));
+    let found = errors(&with("api_key_file = \"/nowhere\""));
     assert!(found[0].starts_with("helpdesk.gorgias.api_key_file: cannot be read"), "{found:?}");
     let both = with("api_key_env = \"GORGIAS_API_KEY\"\napi_key_file = \"/nowhere\"");
     assert_eq!(
-        faults(&both),
+        errors(&both),
         ["helpdesk.gorgias.api_key_env: must not stand beside api_key_file: give one of the two"]
     );
 }
 
 #[test]
 fn debug_hides_secrets_and_addresses() {
-    let config = Config::read(SAMPLE, &surroundings()).unwrap();
+    let config = Config::read(SAMPLE, &env()).unwrap();
     let shown = format!("{config:?}");
     for secret in ["s3cret", "help@acme.example", "help@aurora.example"] {
         assert!(!shown.contains(secret), "{shown}");
@@ -224,7 +229,7 @@ fn a_channel_that_needs_a_number_brings_the_field_for_it() {
     let text =
         SAMPLE.replace("\"api\", \"email\"]\n\n# The fields", "\"api\", \"sms\"]\n\n# The fields");
     let text = text.replace("#phone =", "phone =");
-    let config = Config::read(&text, &surroundings()).unwrap();
+    let config = Config::read(&text, &env()).unwrap();
     let fields = &config.shops.values().next().unwrap().form.fields;
     let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
     assert_eq!(names, ["name", "email", "phone", "topic", "order_number", "message"]);
@@ -235,7 +240,7 @@ fn a_channel_that_needs_a_number_brings_the_field_for_it() {
 fn a_ticket_field_that_nothing_could_fill_in_is_a_fault() {
     let text = SAMPLE.replace("field = \"order_number\"", "field = \"order_numer\"");
     assert_eq!(
-        faults(&text),
+        errors(&text),
         ["shop[0].rules[0].custom_fields[1].field: is no field of the shop's form"]
     );
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use wire::Opening;
 
 use super::Delivery;
-use crate::config::FieldSource;
+use crate::shop::FieldSource;
 
 /// Each tag once, in their order.
 pub(super) fn tags<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

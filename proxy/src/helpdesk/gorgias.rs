@@ -3,28 +3,34 @@
 mod failure;
 mod payload;
 mod replies;
+mod settings;
 mod statuses;
 mod survey;
 
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
-    BuildError, Client, CreateTicket, Credentials, DownloadedFile, Error, FileUpload, Limiter,
-    LimiterConfig, ListMessages, ListTickets, MessageOrder, Priority, Ticket, TicketId, UploadKind,
+    BuildError, Client, CreateTicket, DownloadedFile, Error, FileUpload, ListMessages, ListTickets,
+    MessageOrder, Priority, Ticket, TicketId, UploadKind,
 };
-use wire::Message;
+use url::Url;
+use wire::{Message, ShopId};
 
 use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Rated, ReplyPage,
-    StatusPage, TicketRating, TicketRef,
+    AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
+    PageToken, Rated, ReplyPage, ShopTables, StatusPage, TicketRating, TicketRef, Undeliverable,
 };
-use crate::config::GorgiasConfig;
+use crate::clock::Clock;
 use failure::failure;
 
-/// Messages a page: the most that Gorgias gives. Gorgias: list messages (`limit`).
+pub use settings::Settings;
+pub(super) use settings::read;
+
+/// Messages per page: the most that Gorgias gives. Gorgias: list messages (`limit`).
 const PAGE: u32 = 100;
 
 /// A Gorgias account.
@@ -46,31 +52,19 @@ impl Gorgias {
     /// # Errors
     ///
     /// Where the address or the credentials cannot be used.
-    pub(super) fn new(
-        config: &GorgiasConfig,
-        public_files: PublicFiles,
-    ) -> Result<Self, BuildError> {
-        let credentials =
-            Credentials::ApiKey { email: config.email.clone(), key: config.api_key.clone() };
-        let requests = config.requests_per_20_seconds.get();
-        let limiter = Limiter::new(LimiterConfig {
-            requests,
-            per: Duration::from_secs(20),
-            reserve_for_sends: requests / 4,
-        });
-        let client = Client::builder(config.base_url.clone(), credentials);
-        let client = client.limiter(limiter).build()?;
+    fn new(settings: &Settings, public_files: PublicFiles) -> Result<Self, BuildError> {
+        let client = settings.client(settings.requests_per_20_seconds.get() / 4)?;
         Ok(Self {
             send: client.at(Priority::Send),
             sweep: client.at(Priority::Sweep),
-            agent: config.email.clone(),
+            agent: settings.email.clone(),
             public_files,
         })
     }
 
     async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
         let Message::Opening(opening) = delivery.message else {
-            return Err(DeliveryError::Refused(0));
+            return Err(Undeliverable::NotAnOpening.into());
         };
         let ticket = payload::ticket(delivery, opening, &self.agent);
         let mut made = self.create(&ticket).await;
@@ -95,7 +89,7 @@ impl Gorgias {
         self.send.tickets().create(ticket).await.map_err(|error| failure(&error))
     }
 
-    async fn go_on(
+    async fn reply(
         &self,
         delivery: &Delivery<'_>,
         ticket: &TicketRef,
@@ -143,6 +137,25 @@ impl Gorgias {
     }
 }
 
+impl AdapterSettings for Settings {
+    fn table(&self) -> &'static str {
+        "helpdesk.gorgias"
+    }
+
+    fn base_url(&self) -> &Url {
+        &self.base_url
+    }
+
+    fn connect(
+        &self,
+        _tables: &BTreeMap<ShopId, ShopTables>,
+        _clock: &Clock,
+    ) -> Result<Arc<dyn Helpdesk>, ConnectError> {
+        let gorgias = Gorgias::new(self, PublicFiles::new()?);
+        Ok(Arc::new(gorgias.map_err(|error| ConnectError::of(self, error))?))
+    }
+}
+
 impl Helpdesk for Gorgias {
     fn deliver<'a>(
         &'a self,
@@ -151,7 +164,7 @@ impl Helpdesk for Gorgias {
         Box::pin(async move {
             match delivery.ticket {
                 None => self.open(delivery).await,
-                Some(ticket) => self.go_on(delivery, ticket).await,
+                Some(ticket) => self.reply(delivery, ticket).await,
             }
         })
     }
@@ -249,5 +262,5 @@ fn reference(id: TicketId) -> TicketRef {
 }
 
 fn id(ticket: &TicketRef) -> Result<TicketId, DeliveryError> {
-    ticket.0.parse().map(TicketId).map_err(|_| DeliveryError::Refused(0))
+    ticket.0.parse().map(TicketId).map_err(|_| Undeliverable::ForeignTicket.into())
 }

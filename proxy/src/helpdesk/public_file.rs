@@ -1,6 +1,6 @@
 //! Files of answers that lie at public addresses.
 
-use super::{DeliveryError, FetchedFile};
+use super::{DeliveryError, FetchedFile, Undeliverable};
 use crate::public_web::{FetchError, PublicWeb};
 
 /// Largest file that is passed on, in bytes. Ours.
@@ -24,12 +24,13 @@ impl PublicFiles {
     ///
     /// # Errors
     ///
-    /// [`DeliveryError::Refused`] where the address is not a public one of the web, or there is no
-    /// such file; else where it does not arrive.
+    /// [`DeliveryError::Undeliverable`] where the address is not a public one of the web,
+    /// [`DeliveryError::Refused`] where there is no such file; else where it does not arrive.
     pub async fn fetch(&self, url: &str) -> Result<FetchedFile, DeliveryError> {
         let file = self.0.fetch(url, None, LARGEST).await.map_err(|error| match error {
             FetchError::Refused(status) => DeliveryError::Refused(status),
-            FetchError::NotPublic | FetchError::TooLarge => DeliveryError::Refused(0),
+            FetchError::NotPublic => Undeliverable::FileNotPublic.into(),
+            FetchError::TooLarge => Undeliverable::FileTooLarge.into(),
             FetchError::Unclear => DeliveryError::Unclear,
         })?;
         let file = file.ok_or(DeliveryError::Unclear)?;

@@ -7,26 +7,36 @@ mod lookup;
 mod moment;
 mod replies;
 mod reply;
+mod response_body;
+mod settings;
 mod ticket;
 mod tickets;
 mod token;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use futures::future::BoxFuture;
 use serde::de::IgnoredAny;
-use wire::{Message, Retry};
+use url::Url;
+use wire::{Message, Retry, ShopId};
 
 use super::public_file::PublicFiles;
 use super::{
-    Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk, PageToken, Reply, ReplyPage,
-    StatusPage, TicketRef,
+    AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
+    PageToken, Reply, ReplyPage, ShopTables, StatusPage, TicketRef, Undeliverable,
 };
 use crate::clock::Clock;
-use crate::config::SocialboardsConfig;
+use crate::settings::SettingErrors;
+use crate::shop::Shop;
 use client::Client;
 use ticket::MessageIdPlace;
 use tickets::{ListTickets, Ticket};
 
 pub use client::BuildError;
+pub use settings::{Sentiment, Settings, ShopSettings, TicketSettings};
+pub(super) use settings::{read, read_shop};
 
 /// Tickets a page: the most that Socialboards gives. Socialboards: list tickets (`take`).
 const PAGE: usize = 50;
@@ -37,6 +47,8 @@ const PREFIX: &str = "socialboards:";
 #[derive(Debug)]
 pub struct Socialboards {
     client: Client,
+    /// What the shops have set for their tickets.
+    shops: BTreeMap<ShopId, ShopSettings>,
     message_id: MessageIdPlace,
     public_files: PublicFiles,
 }
@@ -47,25 +59,33 @@ impl Socialboards {
     /// # Errors
     ///
     /// Where the HTTP client does not start.
-    pub(super) fn new(
-        config: &SocialboardsConfig,
+    fn new(
+        settings: &Settings,
+        shops: BTreeMap<ShopId, ShopSettings>,
         clock: Clock,
         public_files: PublicFiles,
     ) -> Result<Self, BuildError> {
-        let message_id =
-            config.message_id_field.map_or(MessageIdPlace::SourceName, MessageIdPlace::CustomField);
-        Ok(Self { client: Client::new(config, clock)?, message_id, public_files })
+        let message_id = settings
+            .message_id_field
+            .map_or(MessageIdPlace::SourceName, MessageIdPlace::CustomField);
+        Ok(Self { client: Client::new(settings, clock)?, shops, message_id, public_files })
+    }
+
+    /// What the shop has set for its tickets.
+    fn shop_settings(&self, shop: &Shop) -> Cow<'_, ShopSettings> {
+        self.shops.get(&shop.id).map_or_else(Cow::default, Cow::Borrowed)
     }
 
     /// Socialboards: create ticket.
     async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
         let Message::Opening(opening) = delivery.message else {
-            return Err(DeliveryError::Refused(0));
+            return Err(Undeliverable::NotAnOpening.into());
         };
-        let ticket = ticket::ticket(delivery, opening, self.message_id);
+        let shop = self.shop_settings(delivery.shop);
+        let ticket = ticket::ticket(delivery, opening, &shop, self.message_id);
         let made = self.client.post("tickets", &ticket).await.map(reference);
         let is_refused = made.as_ref().is_err_and(|error| error.retry() == Retry::Never);
-        let plain = ticket.without_settings(delivery).filter(|_| is_refused);
+        let plain = ticket.without_settings(delivery, &shop).filter(|_| is_refused);
         let Some(plain) = plain else { return made };
         let made = self.client.post("tickets", &plain).await.map(reference)?;
         let (id, shop) = (delivery.message.id(), &delivery.shop.id);
@@ -74,7 +94,7 @@ impl Socialboards {
     }
 
     /// Socialboards: create reply.
-    async fn go_on(
+    async fn reply(
         &self,
         delivery: &Delivery<'_>,
         ticket: &TicketRef,
@@ -98,6 +118,42 @@ impl Socialboards {
     }
 }
 
+impl AdapterSettings for Settings {
+    fn table(&self) -> &'static str {
+        "helpdesk.socialboards"
+    }
+
+    fn base_url(&self) -> &Url {
+        &self.base_url
+    }
+
+    fn fetches_files(&self) -> bool {
+        true
+    }
+
+    /// Further messages go to Socialboards under the shopper's e-mail address, so that no channel
+    /// may do without one.
+    fn check_shop(&self, shop: &Shop, errors: &mut SettingErrors) {
+        if shop.form.channels.iter().any(|channel| channel.needs_phone()) {
+            let what = "may hold api and email alone: Socialboards needs an e-mail address";
+            errors.add(format!("shop {}: form.channels", shop.id), what);
+        }
+    }
+
+    fn connect(
+        &self,
+        tables: &BTreeMap<ShopId, ShopTables>,
+        clock: &Clock,
+    ) -> Result<Arc<dyn Helpdesk>, ConnectError> {
+        let shops = tables.iter().filter_map(|(id, tables)| {
+            tables.socialboards.clone().map(|settings| (id.clone(), settings))
+        });
+        let socialboards =
+            Socialboards::new(self, shops.collect(), clock.clone(), PublicFiles::new()?);
+        Ok(Arc::new(socialboards.map_err(|error| ConnectError::of(self, error))?))
+    }
+}
+
 impl Helpdesk for Socialboards {
     fn deliver<'a>(
         &'a self,
@@ -106,7 +162,7 @@ impl Helpdesk for Socialboards {
         Box::pin(async move {
             match delivery.ticket {
                 None => self.open(delivery).await,
-                Some(ticket) => self.go_on(delivery, ticket).await,
+                Some(ticket) => self.reply(delivery, ticket).await,
             }
         })
     }
@@ -132,7 +188,7 @@ impl Helpdesk for Socialboards {
 
     /// Socialboards takes files by their addresses alone.
     fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>> {
-        Box::pin(async move { file.link.ok_or(DeliveryError::Refused(0)) })
+        Box::pin(async move { file.link.ok_or(Undeliverable::NoFileLink.into()) })
     }
 
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>> {
@@ -178,7 +234,7 @@ fn reference(id: i64) -> TicketRef {
 /// thread was opened at another helpdesk.
 fn replies_of(ticket: &TicketRef) -> Result<String, DeliveryError> {
     let id = ticket.0.strip_prefix(PREFIX).and_then(|id| id.parse::<i64>().ok());
-    id.map(|id| format!("tickets/{id}/replies")).ok_or(DeliveryError::Refused(0))
+    id.map(|id| format!("tickets/{id}/replies")).ok_or(Undeliverable::ForeignTicket.into())
 }
 
 #[cfg(test)]
@@ -190,7 +246,7 @@ mod tests {
         assert_eq!(replies_of(&reference(7)).as_deref(), Ok("tickets/7/replies"));
         for name in ["7", "socialboards:", "socialboards:../7", "gorgias:7"] {
             let refused = replies_of(&TicketRef(name.to_owned()));
-            assert_eq!(refused, Err(DeliveryError::Refused(0)), "{name}");
+            assert_eq!(refused, Err(Undeliverable::ForeignTicket.into()), "{name}");
         }
     }
 }

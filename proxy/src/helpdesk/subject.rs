@@ -2,7 +2,7 @@
 
 use wire::{Opening, rules};
 
-use crate::config::Shop;
+use crate::shop::Shop;
 
 /// The words of a message that stand in for a subject, in characters.
 const SUBJECT_WORDS: usize = 80;

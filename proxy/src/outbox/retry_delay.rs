@@ -33,9 +33,10 @@ pub fn retry_delay(error: DeliveryError, attempt: u32, jitter: f64) -> Duration 
         DeliveryError::Throttled(asked) => asked.max(Duration::from_millis(100)),
         DeliveryError::Unreachable => shorter.min(AT_MOST_UNREACHABLE),
         DeliveryError::Unclear => shorter.max(AT_LEAST_UNCLEAR),
-        DeliveryError::Denied(_) | DeliveryError::Refused(_) | DeliveryError::RefusedByCode(_) => {
-            shorter
-        }
+        DeliveryError::Denied(_)
+        | DeliveryError::Refused(_)
+        | DeliveryError::RefusedByCode(_)
+        | DeliveryError::Undeliverable(_) => shorter,
     }
 }
 

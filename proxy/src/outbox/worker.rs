@@ -13,9 +13,9 @@ use wire::{MessageId, Retry};
 use super::{Lease, LeaseToken, Outbox, Outcome, Settled, retry_delay};
 use crate::attachments::Attachments;
 use crate::clock::{Clock, Timestamp};
-use crate::config::{Shop, Shops};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
 use crate::random;
+use crate::shop::{Shop, Shops};
 use crate::store::StoreError;
 pub(crate) use breaker::Breaker;
 

@@ -1,5 +1,6 @@
 //! Files: `POST /v1/shops/{shop}/attachments` uploads one before the message that it belongs to;
-//! `GET /v1/threads/{thread}/attachments/{attachment}` and `GET /v1/files/{file}/{key}` download one.
+//! `GET /v1/threads/{thread}/attachments/{attachment}` and `GET /v1/files/{file}/{key}` download
+//! one.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,9 +18,9 @@ use wire::{Attachment, AttachmentLimits, Retry, ThreadId};
 use super::extract::{OpenThread, RateLimited, Reading, ShopVisitor, Uploading};
 use crate::api_error::{ApiError, status};
 use crate::attachments::{Attachments, Claim, StoredFile, Upload};
-use crate::config::Shop;
 use crate::helpdesk::Helpdesk;
 use crate::security_headers::{self, with_security_headers};
+use crate::shop::Shop;
 use crate::state::AppState;
 use crate::threads::Threads;
 

@@ -12,7 +12,7 @@ use super::cached;
 use super::extract::{Reading, ShopVisitor};
 use crate::api_error::ApiError;
 use crate::clock::{Clock, Timestamp};
-use crate::config::Shop;
+use crate::shop::Shop;
 
 /// How long a browser may use its copy without asking, in seconds.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
@@ -21,8 +21,8 @@ const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ConfigQuery {
-    /// The language of the page, a BCP 47 tag; or all preferred languages, separated by commas, best
-    /// first, as the loader asks before the widget has chosen one.
+    /// The language of the page, a BCP 47 tag; or all preferred languages, separated by commas,
+    /// best first, as the loader asks before the widget has chosen one.
     locale: String,
 }
 
@@ -39,7 +39,8 @@ pub async fn shop_config(
     let config = config(&visitor.shop, language, clock.now());
     let json = serde_json::to_vec(&config).map_err(|_| ApiError::Internal)?;
     let mut response = cached::json(&headers, json.into(), FRESH)?;
-    // The loader requests the language's sentences by it. What cannot be a header's value is no tag.
+    // The loader requests the language's sentences by it. What cannot be a header's value is no
+    // tag.
     if let Ok(language) = HeaderValue::from_str(language)
         && !language.is_empty()
     {

@@ -1,5 +1,5 @@
-//! `GET` and `POST /contact/{shop}`: the same form as a plain page, for browsers in which the widget
-//! cannot run. No script; the same rules.
+//! `GET` and `POST /contact/{shop}`: the same form as a plain page, for browsers in which the
+//! widget cannot run. No script; the same rules.
 
 mod channels;
 mod field;
@@ -16,9 +16,9 @@ use wire::{MessageId, OpeningDraft};
 use super::extract::{Opening, RateLimited, Reading, ShopVisitor};
 use super::{body, threads};
 use crate::api_error::{ApiError, status};
-use crate::config::Shop;
 use crate::random;
 use crate::security_headers::with_security_headers;
+use crate::shop::Shop;
 use crate::state::AppState;
 
 /// Styles from here, forms to here, and nothing else.

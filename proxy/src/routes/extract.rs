@@ -1,8 +1,9 @@
 //! Extractors that handlers share: the shop or the thread that the path names, after the checks of
 //! the page's origin, the thread's key and the visitor's rate limit.
 //!
-//! [`Reading`] requests are counted before anything else, so that guessing shops and keys is limited
-//! as well; all others once the checks have passed, so that a refused request uses nothing up.
+//! [`Reading`] requests are counted before anything else, so that guessing shops and keys is
+//! limited as well; all others once the checks have passed, so that a refused request uses nothing
+//! up.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -14,9 +15,9 @@ use wire::ThreadId;
 
 use super::origin;
 use crate::api_error::ApiError;
-use crate::config::Shop;
 use crate::connections::Peer;
 use crate::rate_limit::{Action, Visitor, client_address};
+use crate::shop::Shop;
 use crate::state::AppState;
 use crate::threads::Head;
 

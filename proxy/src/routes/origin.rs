@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, header};
 
 use crate::api_error::ApiError;
-use crate::config::Shop;
+use crate::shop::Shop;
 
 /// Accepts requests of the shop's pages, of the proxy's own pages, and of no page at all.
 ///

@@ -13,11 +13,11 @@ use super::extract::{OpenThread, Opening, ShopVisitor, Writing};
 use crate::api_error::{ApiError, status};
 use crate::attachments::Attachments;
 use crate::clock::Timestamp;
-use crate::config::Shop;
 use crate::identity::{Identity, Refusal};
 use crate::outbox::{Put, Target};
 use crate::random;
 use crate::security_headers::with_security_headers;
+use crate::shop::Shop;
 use crate::state::AppState;
 use crate::threads::{self, Threads};
 
@@ -45,8 +45,8 @@ pub async fn open_thread(
     Ok(with_security_headers((status::ACCEPTED, Json(opened))))
 }
 
-/// The customer that the body's identity token names. An invalid token costs the verification, never
-/// the message.
+/// The customer that the body's identity token names. An invalid token costs the verification,
+/// never the message.
 fn verified_identity(shop: &Shop, body: &[u8], now: Timestamp) -> Option<Identity> {
     let token = serde_json::from_slice::<IdentityDraft>(body).map(|draft| draft.identity);
     if token.as_ref().is_ok_and(String::is_empty) {

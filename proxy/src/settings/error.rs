@@ -1,48 +1,47 @@
-//! What is wrong with a configuration: all of it together, each fault with its setting.
+//! What is wrong with a configuration: all errors together, each with its setting.
 
 use std::fmt::{self, Display};
 
-/// One fault of one setting.
+/// What is wrong with one setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct SettingError {
     /// The setting's full name, such as `shop[0].origins`.
     pub setting: String,
     /// What is wrong with it.
-    pub what: String,
+    pub message: String,
 }
 
-/// The configuration cannot be run on. Its text names every fault, one a line; no setting's value
-/// stands in it.
+/// The configuration is invalid. Its text names every error, one per line, and quotes no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct ConfigError {
-    /// Every fault.
-    pub faults: Vec<Fault>,
+    /// Every error.
+    pub errors: Vec<SettingError>,
 }
 
 impl Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the configuration has faults:")?;
-        for Fault { setting, what } in &self.faults {
-            write!(f, "\n  {setting}: {what}")?;
+        for SettingError { setting, message } in &self.errors {
+            write!(f, "\n  {setting}: {message}")?;
         }
         Ok(())
     }
 }
 
-/// Collects faults.
-#[derive(Default)]
-pub(super) struct Faults(Vec<Fault>);
+/// Collects the errors of all settings.
+#[derive(Debug, Default)]
+pub(crate) struct SettingErrors(Vec<SettingError>);
 
-impl Faults {
-    pub(super) fn add(&mut self, setting: impl Into<String>, what: impl Display) {
-        self.0.push(Fault { setting: setting.into(), what: what.to_string() });
+impl SettingErrors {
+    pub(crate) fn add(&mut self, setting: impl Into<String>, message: impl Display) {
+        self.0.push(SettingError { setting: setting.into(), message: message.to_string() });
     }
 
     /// The value, if nothing was wrong.
-    pub(super) fn or<T>(self, value: Option<T>) -> Result<T, ConfigError> {
+    pub(crate) fn or<T>(self, value: Option<T>) -> Result<T, ConfigError> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),
-            _ => Err(ConfigError { faults: self.0 }),
+            _ => Err(ConfigError { errors: self.0 }),
         }
     }
 }

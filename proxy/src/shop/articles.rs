@@ -5,9 +5,8 @@ use std::time::Duration;
 use url::Url;
 use wire::Article;
 
-use super::fault::Faults;
-use super::section::Section;
-use crate::articles::{MOST, checked};
+use crate::article_rules::{MAX_ARTICLES, validate};
+use crate::settings::{SettingErrors, TableReader};
 
 /// Minutes between two looks at a feed unless the shop says otherwise.
 const USUAL_MINUTES: u32 = 15;
@@ -28,34 +27,34 @@ pub enum ArticleSource {
     },
 }
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<ArticleSource> {
-    let mut section = shop.section("articles", faults)?;
-    let has_list = section.has("list");
-    let has_feed = section.has("feed");
-    let articles = section.sections("list", faults);
-    if articles.len() > MOST {
-        faults.add(section.name("list"), format!("may hold {MOST} articles at most"));
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option<ArticleSource> {
+    let mut table = shop.table("articles", errors)?;
+    let has_list = table.has("list");
+    let has_feed = table.has("feed");
+    let articles = table.tables("list", errors);
+    if articles.len() > MAX_ARTICLES {
+        errors.add(table.name("list"), format!("may hold {MAX_ARTICLES} articles at most"));
     }
-    let list: Vec<_> = articles.into_iter().filter_map(|one| article(one, faults)).collect();
-    let feed = section.parsed("feed", faults, address);
-    let minutes = section.count("refresh_minutes", MOST_MINUTES, faults);
+    let list: Vec<_> = articles.into_iter().filter_map(|one| article(one, errors)).collect();
+    let feed = table.parsed("feed", errors, address);
+    let minutes = table.count("refresh_minutes", MOST_MINUTES, errors);
     if has_list == has_feed {
-        faults.add(section.name("list"), "or feed is needed: one of the two");
+        errors.add(table.name("list"), "or feed is needed: one of the two");
     }
-    section.finish(faults);
+    table.finish(errors);
     let minutes = minutes.map_or(USUAL_MINUTES, std::num::NonZero::get);
     let interval = Duration::from_mins(u64::from(minutes));
     let feed = feed.map(|url| ArticleSource::Feed { url, interval });
     feed.or(has_list.then_some(ArticleSource::List(list)))
 }
 
-fn article(mut section: Section, faults: &mut Faults) -> Option<Article> {
-    let title = section.required("title", faults);
-    let url = section.required("url", faults);
-    let keywords = section.texts("keywords", faults);
+fn article(mut table: TableReader, errors: &mut SettingErrors) -> Option<Article> {
+    let title = table.required("title", errors);
+    let url = table.required("url", errors);
+    let keywords = table.texts("keywords", errors);
     let article = Article { title: title?, url: url?, keywords };
-    let checked = checked(article).map_err(|error| faults.add(section.name(error.part()), error));
-    section.finish(faults);
+    let checked = validate(article).map_err(|error| errors.add(table.name(error.part()), error));
+    table.finish(errors);
     checked.ok()
 }
 
@@ -67,13 +66,13 @@ fn address(text: &str) -> Result<Url, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{faults, surroundings, with_shop};
     use super::*;
     use crate::config::Config;
+    use crate::config::tests::{env, errors, with_shop};
 
     fn source(settings: &str) -> Option<ArticleSource> {
         let text = with_shop(&format!("[shop.articles]\n{settings}"));
-        let config = Config::read(&text, &surroundings()).unwrap();
+        let config = Config::read(&text, &env()).unwrap();
         config.shops.values().next().unwrap().widget.articles.clone()
     }
 
@@ -102,7 +101,7 @@ mod tests {
             { url = \"https://c.example\" }, { title = \"D\", url = \"https://d.example\", keywords = [\"\"] }]",
         );
         let neither = with_shop("[shop.articles]");
-        let found = [faults(&text), faults(&neither)].concat();
+        let found = [errors(&text), errors(&neither)].concat();
         insta::assert_snapshot!(found.join("\n"), @r#"
         shop[0].articles.list[1].url: must be an address that begins with https:// or http://
         shop[0].articles.list[2].title: is missing

@@ -1,14 +1,8 @@
 //! `[shop.attachments]`: which files a shop takes.
 
-use std::sync::Arc;
-
-use url::Url;
 use wire::{AttachmentLimits, rules};
 
-use super::fault::Faults;
-use super::helpdesk::HelpdeskConfig;
-use super::section::Section;
-use super::shop::Shops;
+use crate::settings::{SettingErrors, TableReader};
 
 /// What shoppers send: photographs, screenshots, videos of what is broken, invoices.
 const USUAL: [&str; 14] = [
@@ -34,35 +28,22 @@ const USUAL_COUNT: u32 = 5;
 /// Bytes in a megabyte, as shops and shoppers count.
 const MB: u64 = 1_000_000;
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<AttachmentLimits> {
-    let Some(mut section) = shop.section("attachments", faults) else {
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option<AttachmentLimits> {
+    let Some(mut table) = shop.table("attachments", errors) else {
         return Some(limits(USUAL_MB, USUAL_COUNT, Vec::new()));
     };
-    let enabled = section.boolean("enabled", faults).unwrap_or(true);
+    let enabled = table.boolean("enabled", errors).unwrap_or(true);
     let most = u32::try_from(rules::MAX_ATTACHMENTS).unwrap_or(u32::MAX);
-    let megabytes = section.count("max_megabytes", 100, faults);
-    let count = section.count("max_count", most, faults);
-    let accept = section.texts("accept", faults);
+    let megabytes = table.count("max_megabytes", 100, errors);
+    let count = table.count("max_count", most, errors);
+    let accept = table.texts("accept", errors);
     if !accept.iter().all(|kind| is_media_type(kind)) {
-        faults.add(section.name("accept"), "must hold media types such as image/png");
+        errors.add(table.name("accept"), "must hold media types such as image/png");
     }
-    section.finish(faults);
+    table.finish(errors);
     let megabytes = megabytes.map_or(USUAL_MB, std::num::NonZero::get);
     let count = count.map_or(USUAL_COUNT, std::num::NonZero::get);
     enabled.then(|| limits(megabytes, count, accept))
-}
-
-/// Socialboards fetches files: where the proxy has not been told its own address, shops take none.
-pub(super) fn only_where_they_arrive(
-    helpdesk: &HelpdeskConfig,
-    public_url: Option<&Url>,
-    shops: &mut Shops,
-) {
-    if matches!(helpdesk, HelpdeskConfig::Socialboards(_)) && public_url.is_none() {
-        for shop in shops.values_mut() {
-            Arc::make_mut(shop).attachments = None;
-        }
-    }
 }
 
 fn limits(megabytes: u32, max_count: u32, accept: Vec<String>) -> AttachmentLimits {

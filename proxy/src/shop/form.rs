@@ -9,31 +9,30 @@ mod when;
 
 use wire::{Channel, FieldKind, Form, FormField};
 
-use super::fault::Faults;
-use super::section::Section;
+use crate::settings::{SettingErrors, TableReader};
 
 pub use pattern::Patterns;
 
 const STANDARD: [&str; 5] = ["name", "email", "phone", "subject", "message"];
 
 /// Reads the shop's form; without one the standard form is asked.
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Form {
-    let Some(mut section) = shop.section("form", faults) else { return Form::standard() };
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Form {
+    let Some(mut table) = shop.table("form", errors) else { return Form::standard() };
     let standard = Form::standard();
     let channels =
-        if section.has("channels") { channels(&mut section, faults) } else { standard.channels };
-    let fields: Vec<_> = if section.has("fields") {
-        let sections = section.sections("fields", faults);
-        sections.into_iter().map(|section| field::read(section, faults)).collect()
+        if table.has("channels") { channels(&mut table, errors) } else { standard.channels };
+    let fields: Vec<_> = if table.has("fields") {
+        let tables = table.tables("fields", errors);
+        tables.into_iter().map(|table| field::read(table, errors)).collect()
     } else {
         standard.fields
     };
     let mut form = Form { channels, fields };
-    // Before the field for the telephone number comes in: the faults number the fields as written.
-    when::check(&form, &section.name("fields"), faults);
+    // Before the field for the telephone number comes in: the errors number the fields as written.
+    when::check(&form, &table.name("fields"), errors);
     add_phone(&form.channels, &mut form.fields);
-    check(&form, &section, faults);
-    section.finish(faults);
+    check(&form, &table, errors);
+    table.finish(errors);
     form
 }
 
@@ -48,45 +47,45 @@ fn add_phone(channels: &[Channel], fields: &mut Vec<FormField>) {
     fields.insert(email.map_or(0, |email| email + 1), phone);
 }
 
-fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
+fn channels(table: &mut TableReader, errors: &mut SettingErrors) -> Vec<Channel> {
     let mut channels = Vec::new();
-    for word in section.texts("channels", faults) {
+    for word in table.texts("channels", errors) {
         match Channel::of(&word) {
             Some(channel) if !channels.contains(&channel) => channels.push(channel),
-            Some(_) => faults.add(section.name("channels"), format!("names {word} twice")),
+            Some(_) => errors.add(table.name("channels"), format!("names {word} twice")),
             None => {
                 let known = Channel::ALL.map(Channel::word).join(", ");
-                faults.add(section.name("channels"), format!("may hold {known}"));
+                errors.add(table.name("channels"), format!("may hold {known}"));
             }
         }
     }
     if channels.is_empty() {
-        faults.add(section.name("channels"), "must not be empty");
+        errors.add(table.name("channels"), "must not be empty");
     }
     channels
 }
 
 /// A form must let a shopper say everything that the rules of a message ask for.
-fn check(form: &Form, section: &Section, faults: &mut Faults) {
+fn check(form: &Form, table: &TableReader, errors: &mut SettingErrors) {
     let has = |name: &str| form.fields.iter().any(|field| field.name == name);
-    let fields = section.name("fields");
+    let fields = table.name("fields");
     if !has("message") {
-        faults.add(&fields, "must hold a field named message");
+        errors.add(&fields, "must hold a field named message");
     }
     for channel in &form.channels {
         if !channel.needs_phone() && !has("email") {
             let channel = channel.word();
-            faults.add(&fields, format!("must hold a field named email for channel {channel}"));
+            errors.add(&fields, format!("must hold a field named email for channel {channel}"));
         }
     }
     for (index, field) in form.fields.iter().enumerate() {
         let is_twin = form.fields[..index].iter().any(|earlier| earlier.name == field.name);
         if is_twin && !field.name.is_empty() {
-            faults.add(&fields, format!("holds {} twice", field.name));
+            errors.add(&fields, format!("holds {} twice", field.name));
         }
     }
     let own = form.fields.iter().filter(|field| !STANDARD.contains(&field.name.as_str()));
     if own.count() > wire::rules::MAX_FIELDS {
-        faults.add(&fields, format!("may hold {} at most", wire::rules::MAX_FIELDS));
+        errors.add(&fields, format!("may hold {} at most", wire::rules::MAX_FIELDS));
     }
 }

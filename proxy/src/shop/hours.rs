@@ -11,10 +11,10 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use wire::Hours;
 
-use super::fault::Faults;
-use super::section::Section;
 use crate::clock::Timestamp;
 use span::Span;
+
+use crate::settings::{SettingErrors, TableReader};
 
 /// The longest that an answer may take, in minutes: 30 days.
 const LONGEST: u32 = 30 * 24 * 60;
@@ -55,45 +55,45 @@ impl Week {
     }
 }
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Option<OpeningHours> {
-    let mut section = shop.section("hours", faults)?;
-    let says_something = section.has("week") || section.has("reply_time");
-    let reply_minutes = section.parsed("reply_time", faults, minutes);
-    let has_week = section.has("week");
-    let zone = section.parsed("timezone", faults, zone);
-    let closed = closed(&mut section, faults);
-    let week = section.section("week", faults).map(|days| days_of(days, faults));
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option<OpeningHours> {
+    let mut table = shop.table("hours", errors)?;
+    let says_something = table.has("week") || table.has("reply_time");
+    let reply_minutes = table.parsed("reply_time", errors, minutes);
+    let has_week = table.has("week");
+    let zone = table.parsed("timezone", errors, zone);
+    let closed = closed(&mut table, errors);
+    let week = table.table("week", errors).map(|days| days_of(days, errors));
     if has_week && zone.is_none() {
-        faults.add(section.name("timezone"), "is needed for week: a name such as Europe/Berlin");
+        errors.add(table.name("timezone"), "is needed for week: a name such as Europe/Berlin");
     }
     if !says_something {
-        faults.add(section.name("week"), "or reply_time is missing: the table says nothing");
+        errors.add(table.name("week"), "or reply_time is missing: the table says nothing");
     }
-    section.finish(faults);
+    table.finish(errors);
     let week = week.zip(zone).map(|(days, zone)| Week { zone, days, closed });
     Some(OpeningHours { reply_minutes, week })
 }
 
-fn days_of(mut section: Section, faults: &mut Faults) -> [Vec<Span>; 7] {
+fn days_of(mut table: TableReader, errors: &mut SettingErrors) -> [Vec<Span>; 7] {
     let days = DAYS.map(|day| {
         let mut spans = Vec::new();
-        for text in section.texts(day, faults) {
+        for text in table.texts(day, errors) {
             match text.parse() {
                 Ok(span) => spans.push(span),
-                Err(error) => faults.add(section.name(day), error),
+                Err(error) => errors.add(table.name(day), error),
             }
         }
         spans
     });
-    section.finish(faults);
+    table.finish(errors);
     days
 }
 
-fn closed(section: &mut Section, faults: &mut Faults) -> BTreeSet<Date> {
-    let texts = section.texts("closed", faults);
+fn closed(table: &mut TableReader, errors: &mut SettingErrors) -> BTreeSet<Date> {
+    let texts = table.texts("closed", errors);
     let dates: Option<_> = texts.iter().map(|text| text.parse().ok()).collect();
     dates.unwrap_or_else(|| {
-        faults.add(section.name("closed"), "must hold dates such as \"2026-12-25\"");
+        errors.add(table.name("closed"), "must hold dates such as \"2026-12-25\"");
         BTreeSet::new()
     })
 }

@@ -1,11 +1,11 @@
 //! `[[shop.rules]]`: what the shop's tickets get besides, by topic and channel.
 
-use gorgias::TicketPriority;
+use serde::{Deserialize, Serialize};
 use toml::Value;
 use wire::{Channel, Form};
 
-use super::fault::Faults;
-use super::section::Section;
+use crate::settings::{SettingErrors, TableReader};
+use crate::wire_word;
 
 /// What tickets of some topics and channels get.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,16 +15,30 @@ pub struct Rule {
     /// The channels that it is for; none means every one.
     pub channels: Vec<Channel>,
     /// What it sets.
-    pub sets: Extras,
+    pub sets: TicketExtras,
 }
 
-/// What a ticket gets besides the shopper's words. Gorgias: create a ticket.
+/// How urgent a ticket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Priority {
+    /// At once.
+    Critical,
+    /// Before others.
+    High,
+    /// As usual.
+    Normal,
+    /// After others.
+    Low,
+}
+
+/// What a ticket gets besides the shopper's message. An adapter sends what its helpdesk knows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extras {
+pub struct TicketExtras {
     /// Names of tags.
     pub tags: Vec<String>,
     /// How urgent it is.
-    pub priority: Option<TicketPriority>,
+    pub priority: Option<Priority>,
     /// ISO 639-1.
     pub language: Option<String>,
     /// The id of the team that gets it.
@@ -58,7 +72,7 @@ pub const KNOWN_FIELDS: [&str; 12] = [
     "customer_id",
 ];
 
-impl Extras {
+impl TicketExtras {
     /// What all rules together set that are for a ticket: tags and ticket fields add up, of
     /// everything else the last rule decides.
     pub fn of(rules: &[Rule], topic: Option<&str>, channel: Channel) -> Self {
@@ -66,7 +80,7 @@ impl Extras {
         for rule in rules.iter().filter(|rule| rule.is_for(topic, channel)) {
             let Self { tags, priority, language, assignee_team, custom_fields } = &rule.sets;
             extras.tags.extend(tags.iter().cloned());
-            extras.priority = priority.clone().or(extras.priority);
+            extras.priority = priority.or(extras.priority);
             extras.language = language.clone().or(extras.language);
             extras.assignee_team = assignee_team.or(extras.assignee_team);
             for (id, source) in custom_fields {
@@ -86,53 +100,48 @@ impl Rule {
     }
 }
 
-pub(super) fn read(shop: &mut Section, form: &Form, faults: &mut Faults) -> Vec<Rule> {
-    shop.sections("rules", faults).into_iter().map(|section| rule(section, form, faults)).collect()
+pub(super) fn read(shop: &mut TableReader, form: &Form, errors: &mut SettingErrors) -> Vec<Rule> {
+    shop.tables("rules", errors).into_iter().map(|table| rule(table, form, errors)).collect()
 }
 
-fn rule(mut section: Section, form: &Form, faults: &mut Faults) -> Rule {
-    let topics = section.texts("topics", faults);
+fn rule(mut table: TableReader, form: &Form, errors: &mut SettingErrors) -> Rule {
+    let topics = table.texts("topics", errors);
     for topic in topics.iter().filter(|topic| !has_topic(form, topic)) {
         let what = format!("{topic} is no choice of the form's field topic");
-        faults.add(section.name("topics"), what);
+        errors.add(table.name("topics"), what);
     }
-    let channels = channels(&mut section, faults);
-    let tags = section.tags("tags", faults);
-    let priority = section.parsed("priority", faults, priority);
-    let language = section.parsed("language", faults, language);
-    let assignee_team = section.count("assignee_team", u32::MAX, faults);
-    let custom_fields = section.sections("custom_fields", faults);
+    let channels = channels(&mut table, errors);
+    let tags = table.tags("tags", errors);
+    let priority = table.parsed("priority", errors, |word| {
+        wire_word::parse(word).ok_or("must be critical, high, normal or low")
+    });
+    let language = table.parsed("language", errors, language);
+    let assignee_team = table.count("assignee_team", u32::MAX, errors);
+    let custom_fields = table.tables("custom_fields", errors);
     let custom_fields = custom_fields.into_iter();
-    let custom_fields = custom_fields.filter_map(|field| custom_field(field, form, faults));
-    let sets = Extras {
+    let custom_fields = custom_fields.filter_map(|field| read_custom_field(field, form, errors));
+    let sets = TicketExtras {
         tags,
         priority,
         language,
         assignee_team: assignee_team.map(|id| i64::from(id.get())),
         custom_fields: custom_fields.collect(),
     };
-    if sets == Extras::default() {
-        faults.add(section.name("tags"), "or another setting is missing: the rule sets nothing");
+    if sets == TicketExtras::default() {
+        errors.add(table.name("tags"), "or another setting is missing: the rule sets nothing");
     }
-    section.finish(faults);
+    table.finish(errors);
     Rule { topics, channels, sets }
 }
 
-fn channels(section: &mut Section, faults: &mut Faults) -> Vec<Channel> {
-    let words = section.texts("channels", faults);
+fn channels(table: &mut TableReader, errors: &mut SettingErrors) -> Vec<Channel> {
+    let words = table.texts("channels", errors);
     let channels: Option<Vec<_>> = words.iter().map(|word| Channel::of(word)).collect();
     channels.unwrap_or_else(|| {
         let known = Channel::ALL.map(Channel::word).join(", ");
-        faults.add(section.name("channels"), format!("may hold {known}"));
+        errors.add(table.name("channels"), format!("may hold {known}"));
         Vec::new()
     })
-}
-
-fn priority(word: &str) -> Result<TicketPriority, &'static str> {
-    match TicketPriority::from(word) {
-        TicketPriority::Other(_) => Err("must be critical, high, normal or low"),
-        known => Ok(known),
-    }
 }
 
 fn language(word: &str) -> Result<String, &'static str> {
@@ -140,33 +149,33 @@ fn language(word: &str) -> Result<String, &'static str> {
     is_code.then(|| word.to_owned()).ok_or("must be a language code of two letters, such as fr")
 }
 
-/// Whether shoppers can choose the topic: a setting for another is a slip of the pen.
-pub(super) fn has_topic(form: &Form, topic: &str) -> bool {
+/// Whether shoppers can choose the topic: a setting for another topic is a mistake.
+pub(crate) fn has_topic(form: &Form, topic: &str) -> bool {
     let field = form.fields.iter().find(|field| field.name == "topic");
     field.is_some_and(|field| field.choices.iter().any(|choice| choice.value == topic))
 }
 
 /// A custom field's id, and where its value comes from.
-pub(super) fn custom_field(
-    mut section: Section,
+pub(crate) fn read_custom_field(
+    mut table: TableReader,
     form: &Form,
-    faults: &mut Faults,
+    errors: &mut SettingErrors,
 ) -> Option<(i64, FieldSource)> {
-    let id = section.count("id", u32::MAX, faults);
+    let id = table.count("id", u32::MAX, errors);
     if id.is_none() {
-        faults.add(section.name("id"), "must be the id of the ticket field's definition");
+        errors.add(table.name("id"), "must be the id of the ticket field's definition");
     }
-    let value = section.value("value").map(|value| (json(value), section.name("value")));
-    let field = section.text("field", faults);
+    let value = table.value("value").map(|value| (json(value), table.name("value")));
+    let field = table.text("field", errors);
     let source = match (value, field) {
         (Some((Some(value), _)), None) => Some(FieldSource::Value(value)),
         (None, Some(field)) => Some(FieldSource::Field(field)),
         (Some((None, name)), None) => {
-            faults.add(name, "must be a text in quotes, a number, or true or false");
+            errors.add(name, "must be a text in quotes, a number, or true or false");
             None
         }
         _ => {
-            faults.add(section.name("value"), "is needed, or field: one of the two");
+            errors.add(table.name("value"), "is needed, or field: one of the two");
             None
         }
     };
@@ -174,9 +183,9 @@ pub(super) fn custom_field(
         && form.fields.iter().all(|asked| asked.name != *field)
         && !KNOWN_FIELDS.contains(&field.as_str())
     {
-        faults.add(section.name("field"), "is no field of the shop's form");
+        errors.add(table.name("field"), "is no field of the shop's form");
     }
-    section.finish(faults);
+    table.finish(errors);
     Some((i64::from(id?.get()), source?))
 }
 
@@ -194,13 +203,16 @@ fn json(value: Value) -> Option<serde_json::Value> {
 mod tests {
     use super::*;
 
-    fn rule(topics: &[&str], channels: &[Channel], sets: Extras) -> Rule {
+    fn rule(topics: &[&str], channels: &[Channel], sets: TicketExtras) -> Rule {
         let topics = topics.iter().map(|&topic| topic.to_owned()).collect();
         Rule { topics, channels: channels.to_vec(), sets }
     }
 
-    fn tags(names: &[&str]) -> Extras {
-        Extras { tags: names.iter().map(|&name| name.to_owned()).collect(), ..Extras::default() }
+    fn tags(names: &[&str]) -> TicketExtras {
+        TicketExtras {
+            tags: names.iter().map(|&name| name.to_owned()).collect(),
+            ..TicketExtras::default()
+        }
     }
 
     #[test]
@@ -217,30 +229,34 @@ mod tests {
             (Some("other"), Channel::Phone, vec!["every", "call"]),
             (Some("return"), Channel::Phone, vec!["every", "topic", "call", "both"]),
         ] {
-            assert_eq!(Extras::of(&rules, topic, channel).tags, expected, "{topic:?} {channel:?}");
+            assert_eq!(
+                TicketExtras::of(&rules, topic, channel).tags,
+                expected,
+                "{topic:?} {channel:?}"
+            );
         }
     }
 
     #[test]
     fn the_last_rule_decides_and_lists_add_up() {
-        let first = Extras {
-            priority: Some(TicketPriority::Low),
+        let first = TicketExtras {
+            priority: Some(Priority::Low),
             language: Some("en".into()),
             custom_fields: vec![
                 (1, FieldSource::Value("a".into())),
                 (2, FieldSource::Field("size".into())),
             ],
-            ..Extras::default()
+            ..TicketExtras::default()
         };
-        let second = Extras {
-            priority: Some(TicketPriority::High),
+        let second = TicketExtras {
+            priority: Some(Priority::High),
             assignee_team: Some(3),
             custom_fields: vec![(1, FieldSource::Value("b".into()))],
-            ..Extras::default()
+            ..TicketExtras::default()
         };
         let rules = [rule(&[], &[], first), rule(&[], &[], second)];
-        let extras = Extras::of(&rules, None, Channel::Api);
-        assert_eq!(extras.priority, Some(TicketPriority::High));
+        let extras = TicketExtras::of(&rules, None, Channel::Api);
+        assert_eq!(extras.priority, Some(Priority::High));
         assert_eq!(extras.language.as_deref(), Some("en"));
         assert_eq!(extras.assignee_team, Some(3));
         let fields = [(2, FieldSource::Field("size".into())), (1, FieldSource::Value("b".into()))];

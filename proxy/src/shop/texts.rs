@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use wire::{Sentence, Texts};
 
-use super::fault::Faults;
-use super::section::Section;
+use crate::settings::{SettingErrors, TableReader};
 
 /// The widget's sentences in English: the keys, and the placeholders of each.
 const ENGLISH: &str = include_str!("../../../wire/texts/en.json");
@@ -38,32 +37,32 @@ impl ShopTexts {
     }
 }
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> ShopTexts {
-    let Some(mut section) = shop.section("texts", faults) else { return ShopTexts::default() };
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> ShopTexts {
+    let Some(mut table) = shop.table("texts", errors) else { return ShopTexts::default() };
     let known = english();
     let mut texts = ShopTexts::default();
-    for key in section.keys() {
-        if known.contains_key(&key) || !section.is_table(&key) || !is_language_tag(&key) {
+    for key in table.keys() {
+        if known.contains_key(&key) || !table.is_table(&key) || !is_language_tag(&key) {
             continue;
         }
-        if let Some(language) = section.section(&key, faults) {
-            texts.languages.insert(key.to_ascii_lowercase(), sentences(language, &known, faults));
+        if let Some(language) = table.table(&key, errors) {
+            texts.languages.insert(key.to_ascii_lowercase(), sentences(language, &known, errors));
         }
     }
-    texts.usual = sentences(section, &known, faults);
+    texts.usual = sentences(table, &known, errors);
     texts
 }
 
-fn sentences(mut section: Section, known: &Sentences, faults: &mut Faults) -> Sentences {
+fn sentences(mut table: TableReader, known: &Sentences, errors: &mut SettingErrors) -> Sentences {
     let mut sentences = Sentences::new();
-    for key in section.keys() {
-        let Some(value) = section.value(&key) else { continue };
+    for key in table.keys() {
+        let Some(value) = table.value(&key) else { continue };
         let read = known.get(&key).ok_or_else(|| "is no sentence of the widget".to_owned());
         match read.and_then(|english| sentence::read(value, english)) {
             Ok(sentence) => {
                 sentences.insert(key, sentence);
             }
-            Err(what) => faults.add(section.name(&key), what),
+            Err(what) => errors.add(table.name(&key), what),
         }
     }
     sentences
@@ -86,12 +85,12 @@ fn is_language_tag(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{faults, surroundings, with_shop};
     use super::*;
     use crate::config::Config;
+    use crate::config::tests::{env, errors, with_shop};
 
     fn texts(settings: &str) -> ShopTexts {
-        let config = Config::read(&with_shop(settings), &surroundings()).unwrap();
+        let config = Config::read(&with_shop(settings), &env()).unwrap();
         config.shops.values().next().unwrap().widget.texts.clone()
     }
 
@@ -153,7 +152,7 @@ mod tests {
             [shop.texts.fr]\nsent = \"x\"\nedit = \" \"
             [shop.texts.french]\nedit = \"Modifier\""
         ));
-        insta::assert_snapshot!(faults(&text).join("\n"), @r#"
+        insta::assert_snapshot!(errors(&text).join("\n"), @r#"
         shop[0].texts.fr.edit: must have 1 to 500 characters
         shop[0].texts.fr.sent: is no sentence of the widget
         shop[0].texts.back: must be a text in quotes

@@ -2,20 +2,20 @@
 
 use wire::{ColorScheme, Theme};
 
-use super::fault::Faults;
-use super::section::Section;
+use crate::settings::{SettingErrors, TableReader};
+use crate::wire_word;
 
 /// The roundest corners, in CSS pixels.
 const ROUNDEST: u32 = 32;
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Theme {
-    let Some(mut section) = shop.section("theme", faults) else { return Theme::default() };
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Theme {
+    let Some(mut table) = shop.table("theme", errors) else { return Theme::default() };
     let theme = Theme {
-        accent: section.parsed("accent", faults, color),
-        scheme: section.parsed("scheme", faults, scheme).unwrap_or_default(),
-        radius: section.whole("radius", ROUNDEST, faults),
+        accent: table.parsed("accent", errors, color),
+        scheme: table.parsed("scheme", errors, scheme).unwrap_or_default(),
+        radius: table.whole("radius", ROUNDEST, errors),
     };
-    section.finish(faults);
+    table.finish(errors);
     theme
 }
 
@@ -26,24 +26,19 @@ fn color(text: &str) -> Result<String, &'static str> {
 }
 
 fn scheme(word: &str) -> Result<ColorScheme, &'static str> {
-    match word {
-        "auto" => Ok(ColorScheme::Auto),
-        "light" => Ok(ColorScheme::Light),
-        "dark" => Ok(ColorScheme::Dark),
-        _ => Err("must be auto, light or dark"),
-    }
+    wire_word::parse(word).ok_or("must be auto, light or dark")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{faults, surroundings, with_shop};
     use super::*;
     use crate::config::Config;
+    use crate::config::tests::{env, errors, with_shop};
 
     #[test]
     fn a_shop_says_how_its_widget_looks() {
         let text = with_shop("[shop.theme]\naccent = \"#1B6B57\"\nscheme = \"dark\"\nradius = 0");
-        let config = Config::read(&text, &surroundings()).unwrap();
+        let config = Config::read(&text, &env()).unwrap();
         let theme =
             Theme { accent: Some("#1b6b57".into()), scheme: ColorScheme::Dark, radius: Some(0) };
         assert_eq!(config.shops.values().next().unwrap().widget.theme, theme);
@@ -54,7 +49,7 @@ mod tests {
         let text = with_shop(
             "[shop.theme]\naccent = \"red;\"\nscheme = \"pink\"\nradius = 33\nfont = \"Arial\"",
         );
-        insta::assert_snapshot!(faults(&text).join("\n"), @r#"
+        insta::assert_snapshot!(errors(&text).join("\n"), @r#"
         shop[0].theme.accent: must be a colour such as #1b6b57
         shop[0].theme.scheme: must be auto, light or dark
         shop[0].theme.radius: must be a whole number from 0 to 32

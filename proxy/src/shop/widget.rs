@@ -3,11 +3,10 @@
 use wire::Theme;
 
 use super::articles::{self, ArticleSource};
-use super::fault::Faults;
 use super::hours::{self, OpeningHours};
-use super::section::Section;
 use super::texts::{self, ShopTexts};
 use super::theme;
+use crate::settings::{SettingErrors, TableReader};
 
 /// What a shop tells its widget besides the form and the files.
 #[derive(Clone, Debug, Default)]
@@ -26,13 +25,13 @@ pub struct Widget {
     pub sound: bool,
 }
 
-pub(super) fn read(shop: &mut Section, faults: &mut Faults) -> Widget {
+pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Widget {
     Widget {
-        hours: hours::read(shop, faults),
-        articles: articles::read(shop, faults),
-        theme: theme::read(shop, faults),
-        texts: texts::read(shop, faults),
-        title_unread: shop.boolean("title_unread", faults).unwrap_or(false),
-        sound: shop.boolean("sound", faults).unwrap_or(false),
+        hours: hours::read(shop, errors),
+        articles: articles::read(shop, errors),
+        theme: theme::read(shop, errors),
+        texts: texts::read(shop, errors),
+        title_unread: shop.boolean("title_unread", errors).unwrap_or(false),
+        sound: shop.boolean("sound", errors).unwrap_or(false),
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proxy::clock::{Clock, Timestamp};
-use proxy::config::{Config, Surroundings};
+use proxy::config::{Config, Env};
 use proxy::outbox::{Step, Worker};
 use proxy::ratings::{RatingStep, RatingWorker};
 use proxy::server;
@@ -74,13 +74,13 @@ impl TestApp {
     }
 
     async fn opened(settings: String, dir: TempDir, clock: Clock) -> Self {
-        let surroundings = Surroundings {
+        let env = Env {
             variable: &|name| {
                 Some(if name == "IDENTITY" { IDENTITY_SECRET } else { "demo-key" }.to_owned())
             },
             file: &|_| Err(std::io::ErrorKind::NotFound.into()),
         };
-        let mut config = Config::read(&settings, &surroundings).unwrap();
+        let mut config = Config::read(&settings, &env).unwrap();
         config.data_dir = dir.path().join("data");
         let state = AppState::build(config, clock.clone()).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proxy::clock::Clock;
-use proxy::config::{Config, Surroundings};
+use proxy::config::{Config, Env};
 use proxy::server;
 use proxy::state::AppState;
 use serde_json::Value;
@@ -17,10 +17,9 @@ use crate::helpdesk::TestDesk;
 async fn a_message_and_its_answer_find_their_way_by_themselves() {
     let desk = TestDesk::start().await;
     let dir = tempfile::tempdir().unwrap();
-    let surroundings =
-        Surroundings { variable: &|_| Some("demo-key".into()), file: &|_| Ok(String::new()) };
+    let env = Env { variable: &|_| Some("demo-key".into()), file: &|_| Ok(String::new()) };
     let settings = format!("sweep_interval_ms = 20\n{}", SETTINGS.replace("URL", &desk.url()));
-    let mut config = Config::read(&settings, &surroundings).unwrap();
+    let mut config = Config::read(&settings, &env).unwrap();
     config.data_dir = dir.path().to_owned();
     let state = AppState::build(config, Clock::System).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -8,7 +8,8 @@ use url::Url;
 use super::Flags;
 use crate::commands::CommandError;
 use crate::commands::desk::AGENT_KEY;
-use crate::config::{Config, HelpdeskConfig, Surroundings};
+use crate::config::{Config, Env};
+use crate::helpdesk::Adapter;
 
 const SETTINGS: &str = include_str!("demo.toml");
 /// What stands in it for the storefront's address.
@@ -20,14 +21,14 @@ pub(super) fn config(
     storefront: SocketAddr,
     desk: Url,
 ) -> Result<Config, CommandError> {
-    let surroundings = Surroundings {
+    let env = Env {
         variable: &|_| Some(AGENT_KEY.to_owned()),
         file: &|_| Err(std::io::ErrorKind::NotFound.into()),
     };
     let settings = SETTINGS.replace(STOREFRONT, &format!("http://{storefront}"));
-    let mut config = Config::read(&settings, &surroundings)
-        .map_err(|faults| CommandError::Config { path: PathBuf::from("demo.toml"), faults })?;
-    if let HelpdeskConfig::Gorgias(account) = &mut config.helpdesk {
+    let mut config = Config::read(&settings, &env)
+        .map_err(|errors| CommandError::Config { path: PathBuf::from("demo.toml"), errors })?;
+    if let Adapter::Gorgias(account) = &mut config.helpdesk.adapter {
         account.base_url = desk;
     }
     config.listen = flags.listen;
@@ -41,10 +42,10 @@ pub(super) fn config(
 mod tests {
     use super::*;
     use crate::commands::desk::AGENT_EMAIL;
-    use crate::config::ArticleSource;
+    use crate::shop::ArticleSource;
 
     #[test]
-    fn the_demo_s_settings_have_no_faults_and_fit_the_demo_s_desk() {
+    fn the_demo_s_settings_have_no_errors_and_fit_the_demo_s_desk() {
         let flags = Flags {
             listen: ([127, 0, 0, 1], 0).into(),
             desk_listen: ([127, 0, 0, 1], 0).into(),
@@ -54,7 +55,7 @@ mod tests {
         };
         let storefront = ([127, 0, 0, 1], 4321).into();
         let config = config(&flags, storefront, "http://127.0.0.1:1/".parse().unwrap()).unwrap();
-        let HelpdeskConfig::Gorgias(account) = &config.helpdesk else { panic!("wrong helpdesk") };
+        let Adapter::Gorgias(account) = &config.helpdesk.adapter else { panic!("wrong helpdesk") };
         assert_eq!(account.email, AGENT_EMAIL);
         let shop = config.shops.values().next().unwrap();
         assert_eq!(shop.form.fields.len(), 8);

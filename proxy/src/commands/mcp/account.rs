@@ -1,16 +1,15 @@
 //! Which account the tools work in.
 
 use std::path::Path;
-use std::time::Duration;
 
-use gorgias::{Client, Credentials, Limiter, LimiterConfig};
+use gorgias::{Client, Credentials};
 
 use super::Flags;
 use crate::commands::{CommandError, read_config};
-use crate::config::{GorgiasConfig, HelpdeskConfig};
+use crate::helpdesk::Adapter;
 
-/// The environment variable with the API key of the user that `--email` names. A flag would show it to
-/// every user of the machine.
+/// The environment variable with the API key of the user that `--email` names. A flag would show it
+/// to every user of the machine.
 const KEY: &str = "GORGIAS_API_KEY";
 
 /// A client of the account that the flags name.
@@ -31,22 +30,10 @@ pub fn client(flags: &Flags) -> Result<Client, CommandError> {
 
 fn of_config(path: &Path) -> Result<Client, CommandError> {
     let config = read_config(path)?;
-    let setting = config.helpdesk.setting();
-    match &config.helpdesk {
-        HelpdeskConfig::Gorgias(account) => {
-            configured(account).map_err(|error| CommandError::Account { setting, error })
-        }
-        HelpdeskConfig::Socialboards(_) => Err(CommandError::NotGorgias { setting }),
-    }
-}
-
-fn configured(account: &GorgiasConfig) -> Result<Client, gorgias::BuildError> {
-    let credentials =
-        Credentials::ApiKey { email: account.email.clone(), key: account.api_key.clone() };
-    let limiter = Limiter::new(LimiterConfig {
-        requests: account.requests_per_20_seconds.get(),
-        per: Duration::from_secs(20),
-        reserve_for_sends: 0,
-    });
-    Client::builder(account.base_url.clone(), credentials).limiter(limiter).build()
+    let setting = config.helpdesk.table();
+    let Adapter::Gorgias(account) = &config.helpdesk.adapter else {
+        return Err(CommandError::NotGorgias { setting });
+    };
+    // There are no sends to reserve requests for.
+    account.client(0).map_err(|error| CommandError::Account { setting, error })
 }

@@ -2,14 +2,14 @@
 
 use gorgias::{Error, TransportKind};
 
-use crate::helpdesk::DeliveryError;
+use crate::helpdesk::{DeliveryError, Undeliverable};
 
 pub(super) fn failure(error: &Error) -> DeliveryError {
     match error {
         Error::Transport(TransportKind::Connect, _) => DeliveryError::Unreachable,
         Error::RateLimited { retry_after } => DeliveryError::Throttled(*retry_after),
         Error::Api { status, msg, .. } => of_status(*status, !msg.is_empty()),
-        Error::Unwritable => DeliveryError::Refused(0),
+        Error::Unwritable => Undeliverable::Unwritable.into(),
         _ => DeliveryError::Unclear,
     }
 }

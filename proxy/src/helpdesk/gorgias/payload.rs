@@ -12,13 +12,13 @@ use std::iter;
 
 use gorgias::{
     AssigneeRef, Attachment, CreateMessage, CreateTicket, CustomFieldId, CustomFieldValue, Status,
-    TagName, Via,
+    TagName, TicketPriority, Via,
 };
 use wire::{Channel, Opening};
 
-use crate::config::{Extras, FieldSource, Shop};
 use crate::helpdesk::subject::subject;
 use crate::helpdesk::{self, Delivery, extras};
+use crate::shop::{FieldSource, Priority, Shop, TicketExtras};
 
 /// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
@@ -28,14 +28,14 @@ pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
 pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) -> CreateTicket {
     let shop = delivery.shop;
     let topic = opening.fields().get("topic").map(String::as_str);
-    let added = Extras::of(&shop.rules, topic, delivery.channel);
+    let added = TicketExtras::of(&shop.rules, topic, delivery.channel);
     let note = if shop.context_note { note::note(delivery, opening, agent) } else { None };
     let values = added.custom_fields.iter();
     let values = values.filter_map(|field| custom_field(delivery, opening, field));
     CreateTicket {
         messages: iter::once(first_message(delivery, opening)).chain(note).collect(),
         tags: tags(shop.tags.iter().chain(&added.tags).map(String::as_str)),
-        priority: added.priority,
+        priority: added.priority.map(priority),
         language: added.language.or_else(|| meta::language(&opening.context().locale)),
         assignee_team: added.assignee_team.map(|id| AssigneeRef { id }),
         custom_fields: values.collect(),
@@ -116,6 +116,15 @@ fn channel(channel: Channel) -> gorgias::Channel {
         Channel::Email => gorgias::Channel::Email,
         Channel::Phone => gorgias::Channel::Phone,
         Channel::Sms => gorgias::Channel::Sms,
+    }
+}
+
+fn priority(priority: Priority) -> TicketPriority {
+    match priority {
+        Priority::Critical => TicketPriority::Critical,
+        Priority::High => TicketPriority::High,
+        Priority::Normal => TicketPriority::Normal,
+        Priority::Low => TicketPriority::Low,
     }
 }
 

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::failure;
+use super::response_body::read_limited;
+use super::settings::Settings;
 use super::token::Tokens;
 use crate::clock::Clock;
-use crate::config::SocialboardsConfig;
 use crate::helpdesk::DeliveryError;
 
 /// The longest that connecting may take.
@@ -55,7 +56,7 @@ struct Held<T> {
 }
 
 impl Client {
-    pub(super) fn new(config: &SocialboardsConfig, clock: Clock) -> Result<Self, BuildError> {
+    pub(super) fn new(settings: &Settings, clock: Clock) -> Result<Self, BuildError> {
         // It fails where somebody has done it: then it is done.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let json = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]);
@@ -65,13 +66,13 @@ impl Client {
             .timeout(TIMEOUT)
             .user_agent(concat!("counterbell/", env!("CARGO_PKG_VERSION")))
             .default_headers(json);
-        if config.base_url.scheme() == "http" || config.token_url.scheme() == "http" {
+        if settings.base_url.scheme() == "http" || settings.token_url.scheme() == "http" {
             // This machine's own traffic: a proxy on the way out would see it in the open.
             http = http.no_proxy();
         }
         let http = http.build().map_err(BuildError::Http)?;
-        let tokens = Tokens::new(http.clone(), config, clock);
-        Ok(Self { http, base: config.base_url.clone(), tokens })
+        let tokens = Tokens::new(http.clone(), settings, clock);
+        Ok(Self { http, base: settings.base_url.clone(), tokens })
     }
 
     /// Gets what is at a path below the API's address.
@@ -122,7 +123,7 @@ impl fmt::Debug for Client {
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, DeliveryError> {
     let status = response.status();
     let wait = failure::wait(response.headers());
-    let body = body(response, RESPONSE_LIMIT).await;
+    let body = read_limited(response, RESPONSE_LIMIT).await;
     let verdict = body.as_deref().and_then(|body| serde_json::from_slice::<Verdict>(body).ok());
     let code = verdict.map(|verdict| verdict.error_code);
     match (body, code) {
@@ -132,17 +133,4 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, DeliveryErro
         }
         _ => Err(failure::refusal(status.as_u16(), code, wait)),
     }
-}
-
-/// The body, read piece by piece so that one without an end is given up; `None` where it does not
-/// arrive whole.
-pub(super) async fn body(mut response: Response, limit: usize) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    while let Some(piece) = response.chunk().await.ok()? {
-        if body.len() + piece.len() > limit {
-            return None;
-        }
-        body.extend_from_slice(&piece);
-    }
-    Some(body)
 }

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use wire::Message;
 
+use super::settings::ShopSettings;
 use super::ticket::{MessageIdPlace, source_name};
 use super::tickets::{KeyValue, ListTickets, Ticket};
 use super::{Socialboards, moment, reference};
@@ -46,11 +47,12 @@ impl Socialboards {
         place: MessageIdPlace,
     ) -> Result<Option<TicketRef>, DeliveryError> {
         let floor = delivery.at.minus(SKEW);
+        let shop = self.shop_settings(delivery.shop);
         let mut skip = 0;
         while skip < TICKETS {
             let list = list(delivery, place, floor, skip);
             let tickets: Vec<Ticket> = self.client.post("tickets/list", &list).await?;
-            let found = tickets.iter().find(|ticket| carries(ticket, delivery, place));
+            let found = tickets.iter().find(|ticket| carries(ticket, delivery, &shop, place));
             if let Some(ticket) = found {
                 return Ok(Some(reference(ticket.id)));
             }
@@ -100,10 +102,15 @@ pub(super) fn by_field(place: MessageIdPlace, id: &str) -> ListTickets {
 }
 
 /// Whether the ticket was made from the message.
-fn carries(ticket: &Ticket, delivery: &Delivery<'_>, place: MessageIdPlace) -> bool {
+fn carries(
+    ticket: &Ticket,
+    delivery: &Delivery<'_>,
+    shop: &ShopSettings,
+    place: MessageIdPlace,
+) -> bool {
     match place {
         MessageIdPlace::SourceName => {
-            ticket.source_name.as_deref() == Some(&source_name(delivery, place))
+            ticket.source_name.as_deref() == Some(&source_name(delivery, shop, place))
         }
         MessageIdPlace::CustomField(id) => {
             let own = ticket.custom_fields.iter().flatten().find(|field| field.id == id);

@@ -48,7 +48,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Timestamp;
-    use crate::config::Shop;
+    use crate::shop::Shop;
 
     #[test]
     fn a_further_message_is_the_customer_s_reply() {
@@ -69,9 +69,8 @@ mod tests {
             form: Form::standard(),
             attachments: None,
             identity: None,
-            patterns: crate::config::Patterns::default(),
-            widget: crate::config::Widget::default(),
-            socialboards: None,
+            patterns: crate::shop::Patterns::default(),
+            widget: crate::shop::Widget::default(),
         };
         let customer =
             Customer { name: "Ann".into(), email: "ann@shop.example".into(), phone: String::new() };

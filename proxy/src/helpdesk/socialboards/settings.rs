@@ -1,27 +1,26 @@
-//! `[helpdesk.socialboards]`: the account, and `[shop.socialboards]`: what a shop's tickets get there.
+//! `[helpdesk.socialboards]`: the account, and `[shop.socialboards]`: what a shop's tickets get
+//! there.
 
 mod shop;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
 use secrecy::SecretString;
 use url::Url;
 
-use super::Shops;
-use super::fault::Faults;
-use super::helpdesk::{HelpdeskConfig, address};
-use super::section::Section;
-use super::surroundings::Surroundings;
+use crate::settings::{Env, SettingErrors, TableReader, credential_url};
 
-pub(super) use shop::read;
-pub use shop::{Sentiment, SocialboardsShop, TicketSettings};
+pub(in crate::helpdesk) use shop::read as read_shop;
+pub use shop::{Sentiment, ShopSettings, TicketSettings};
 
 const BASE_URL: &str = "https://api.socialboards.com/";
 const TOKEN_URL: &str = "https://api.socialboards.com/token";
 
 /// A Socialboards account. `Debug` shows its address alone.
 #[derive(Clone)]
-pub struct SocialboardsConfig {
+pub struct Settings {
     /// What comes before `tickets` in the API's addresses; ends with a slash.
     pub base_url: Url,
     /// Where access tokens come from. Socialboards: get access token v2.
@@ -35,24 +34,25 @@ pub struct SocialboardsConfig {
     pub message_id_field: Option<i64>,
 }
 
-impl fmt::Debug for SocialboardsConfig {
+impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SocialboardsConfig({})", self.base_url)
+        write!(f, "socialboards::Settings({})", self.base_url)
     }
 }
 
-pub(super) fn account(
-    mut section: Section,
-    surroundings: &Surroundings<'_>,
-    faults: &mut Faults,
-) -> Option<SocialboardsConfig> {
-    let base_url = url(&mut section, "base_url", BASE_URL, faults);
-    let token_url = url(&mut section, "token_url", TOKEN_URL, faults);
-    let client_id = section.required("client_id", faults);
-    let refresh_token = surroundings.secret(&mut section, "refresh_token", faults);
-    let message_id_field = section.count("message_id_field", i32::MAX.cast_unsigned(), faults);
-    section.finish(faults);
-    Some(SocialboardsConfig {
+/// Reads the table.
+pub(in crate::helpdesk) fn read(
+    mut table: TableReader,
+    env: &Env<'_>,
+    errors: &mut SettingErrors,
+) -> Option<Settings> {
+    let base_url = url(&mut table, "base_url", BASE_URL, errors);
+    let token_url = url(&mut table, "token_url", TOKEN_URL, errors);
+    let client_id = table.required("client_id", errors);
+    let refresh_token = env.secret(&mut table, "refresh_token", errors);
+    let message_id_field = table.count("message_id_field", i32::MAX.cast_unsigned(), errors);
+    table.finish(errors);
+    Some(Settings {
         base_url: with_slash(base_url?),
         token_url: token_url?,
         client_id: client_id?,
@@ -61,12 +61,12 @@ pub(super) fn account(
     })
 }
 
-fn url(section: &mut Section, key: &str, usual: &str, faults: &mut Faults) -> Option<Url> {
-    if !section.has(key) {
+fn url(table: &mut TableReader, key: &str, usual: &str, errors: &mut SettingErrors) -> Option<Url> {
+    if !table.has(key) {
         return Url::parse(usual).ok();
     }
-    section.parsed(key, faults, |text| {
-        let url = address(text)?;
+    table.parsed(key, errors, |text| {
+        let url = credential_url(text)?;
         if url.query().is_some() || url.fragment().is_some() {
             return Err("must end with its path, without ? or #");
         }
@@ -79,22 +79,3 @@ fn with_slash(mut url: Url) -> Url {
     url.set_path(&path);
     url
 }
-
-/// Whether the shops fit the helpdesk. Further messages go to Socialboards under the shopper's
-/// e-mail address, so that no channel may do without one.
-pub(super) fn check(helpdesk: &HelpdeskConfig, shops: &Shops, faults: &mut Faults) {
-    let is_used = matches!(helpdesk, HelpdeskConfig::Socialboards(_));
-    for shop in shops.values() {
-        let name = |setting: &str| format!("shop {}: {setting}", shop.id);
-        if !is_used && shop.socialboards.is_some() {
-            faults.add(name("socialboards"), "is for [helpdesk.socialboards] alone");
-        }
-        if is_used && shop.form.channels.iter().any(|channel| channel.needs_phone()) {
-            let what = "may hold api and email alone: Socialboards needs an e-mail address";
-            faults.add(name("form.channels"), what);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::Value;
 use wire::{Opening, rules};
 
-use crate::config::{Extras, FieldSource, Sentiment, SocialboardsShop};
+use super::settings::{Sentiment, ShopSettings};
 use crate::helpdesk::subject::subject;
 use crate::helpdesk::{Attachment, Delivery, extras};
+use crate::shop::{FieldSource, TicketExtras};
 
 /// Where a ticket says which message it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) struct CreateTicket<'a> {
     /// Never: what shoppers write is words.
     is_html: bool,
     message: &'a str,
-    sentiment: &'static str,
+    sentiment: Sentiment,
     source_name: String,
     tags: Vec<String>,
     title: String,
@@ -66,13 +67,12 @@ struct CustomFieldValue {
 pub(super) fn ticket<'a>(
     delivery: &Delivery<'a>,
     opening: &'a Opening,
+    shop: &ShopSettings,
     place: MessageIdPlace,
 ) -> CreateTicket<'a> {
-    let usual = SocialboardsShop::default();
-    let shop = delivery.shop.socialboards.as_ref().unwrap_or(&usual);
     let topic = opening.fields().get("topic").map(String::as_str);
     let settings = shop.settings(topic);
-    let rules = Extras::of(&delivery.shop.rules, topic, delivery.channel);
+    let rules = TicketExtras::of(&delivery.shop.rules, topic, delivery.channel);
     let sources = shop.custom_fields.iter().chain(&rules.custom_fields);
     let mut custom_fields = custom_fields(delivery, opening, sources);
     if let MessageIdPlace::CustomField(id) = place {
@@ -88,8 +88,8 @@ pub(super) fn ticket<'a>(
         custom_fields,
         is_html: false,
         message: delivery.message.body(),
-        sentiment: settings.sentiment.unwrap_or(Sentiment::Question).word(),
-        source_name: source_name(delivery, place),
+        sentiment: settings.sentiment.unwrap_or_default(),
+        source_name: source_name(delivery, shop, place),
         tags: extras::tags(tags.map(String::as_str)).into_iter().map(str::to_owned).collect(),
         title: subject(delivery.shop, opening),
     }
@@ -98,7 +98,11 @@ pub(super) fn ticket<'a>(
 impl CreateTicket<'_> {
     /// The same without anything that the shop has set, for that may be what is refused: a
     /// category that is no more must not cost the message. `None` where nothing is set.
-    pub(super) fn without_settings(self, delivery: &Delivery<'_>) -> Option<Self> {
+    pub(super) fn without_settings(
+        self,
+        delivery: &Delivery<'_>,
+        shop: &ShopSettings,
+    ) -> Option<Self> {
         let is_plain = self.assignee_id.is_none()
             && self.category_id.is_none()
             && self.cc.is_empty()
@@ -109,7 +113,7 @@ impl CreateTicket<'_> {
             category_id: None,
             cc: Vec::new(),
             custom_fields: Vec::new(),
-            source_name: source_name(delivery, MessageIdPlace::SourceName),
+            source_name: source_name(delivery, shop, MessageIdPlace::SourceName),
             tags: Vec::new(),
             ..self
         })
@@ -117,10 +121,12 @@ impl CreateTicket<'_> {
 }
 
 /// The name of the ticket's source, with the message's id where it stands there.
-pub(super) fn source_name(delivery: &Delivery<'_>, place: MessageIdPlace) -> String {
-    let shop = delivery.shop;
-    let own = shop.socialboards.as_ref().and_then(|shop| shop.source_name.as_ref());
-    let name = own.unwrap_or(&shop.name);
+pub(super) fn source_name(
+    delivery: &Delivery<'_>,
+    shop: &ShopSettings,
+    place: MessageIdPlace,
+) -> String {
+    let name = shop.source_name.as_ref().unwrap_or(&delivery.shop.name);
     match place {
         MessageIdPlace::CustomField(_) => name.clone(),
         MessageIdPlace::SourceName => format!("{name} #{}", delivery.message.id()),

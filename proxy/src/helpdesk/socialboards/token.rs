@@ -7,9 +7,10 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::{Url, form_urlencoded};
 
-use super::{client, failure};
+use super::failure;
+use super::response_body::read_limited;
+use super::settings::Settings;
 use crate::clock::{Clock, Timestamp};
-use crate::config::SocialboardsConfig;
 use crate::helpdesk::DeliveryError;
 
 /// A token is renewed so long before its end, for the requests under way; half its life at most.
@@ -54,12 +55,12 @@ struct Answer {
 }
 
 impl Tokens {
-    pub(super) fn new(http: reqwest::Client, config: &SocialboardsConfig, clock: Clock) -> Self {
-        let state = State { access: None, refresh: config.refresh_token.clone(), made: 0 };
+    pub(super) fn new(http: reqwest::Client, settings: &Settings, clock: Clock) -> Self {
+        let state = State { access: None, refresh: settings.refresh_token.clone(), made: 0 };
         Self {
             http,
-            url: config.token_url.clone(),
-            client_id: config.client_id.clone(),
+            url: settings.token_url.clone(),
+            client_id: settings.client_id.clone(),
             clock,
             state: Mutex::new(state),
         }
@@ -116,7 +117,7 @@ impl Tokens {
         if !status.is_success() {
             return Err(refused);
         }
-        let body = client::body(response, ANSWER_LIMIT).await.ok_or(DeliveryError::Unreachable)?;
+        let body = read_limited(response, ANSWER_LIMIT).await.ok_or(DeliveryError::Unreachable)?;
         serde_json::from_slice(&body).map_err(|_| refused)
     }
 }

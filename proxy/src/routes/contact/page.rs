@@ -5,7 +5,7 @@ use wire::{FieldError, FormField, OpeningDraft};
 
 use super::field::field;
 use super::{channels, remark, text};
-use crate::config::Shop;
+use crate::shop::Shop;
 
 /// The form, with the draft, its errors and a notice above it.
 pub fn form(

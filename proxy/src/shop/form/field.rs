@@ -4,101 +4,100 @@ use wire::{Choice, FieldKind, FormField, rules};
 
 use super::pattern;
 use super::when;
-use crate::config::fault::Faults;
-use crate::config::section::Section;
+use crate::settings::{SettingErrors, TableReader};
+use crate::wire_word;
 
 /// The largest bound of a number.
 const LARGEST_BOUND: u32 = 1_000_000_000;
 
-/// Reads a field, whatever is wrong with it: the faults number the fields as they are written.
-pub(super) fn read(mut section: Section, faults: &mut Faults) -> FormField {
-    let name = section.required("name", faults);
-    let kind = if section.has("kind") {
-        section.parsed("kind", faults, kind)
+/// Reads a field, whatever is wrong with it: the errors number the fields as they are written.
+pub(super) fn read(mut table: TableReader, errors: &mut SettingErrors) -> FormField {
+    let name = table.required("name", errors);
+    let kind = if table.has("kind") {
+        table.parsed("kind", errors, kind)
     } else {
         name.as_deref().map(usual_kind)
     };
     if let Some(name) = &name
         && !is_name(name)
     {
-        faults.add(section.name("name"), "may hold a-z, 0-9 and _, 64 characters at most");
+        errors.add(table.name("name"), "may hold a-z, 0-9 and _, 64 characters at most");
     }
     let mut field =
         FormField::new(name.as_deref().unwrap_or_default(), kind.unwrap_or(FieldKind::Text));
-    field.label = section.text("label", faults);
-    field.help = section.text("help", faults);
-    field.required = section.boolean("required", faults).unwrap_or(false);
-    field.choices = choices(&mut section, kind, faults);
-    lengths(&mut field, &mut section, faults);
-    bounds(&mut field, &mut section, faults);
+    field.label = table.text("label", errors);
+    field.help = table.text("help", errors);
+    field.required = table.boolean("required", errors).unwrap_or(false);
+    field.choices = choices(&mut table, kind, errors);
+    lengths(&mut field, &mut table, errors);
+    bounds(&mut field, &mut table, errors);
     field.pattern =
-        section.parsed("pattern", faults, |text| pattern::compile(text).map(|_| text.to_owned()));
-    field.pattern_hint = section.text("pattern_hint", faults);
+        table.parsed("pattern", errors, |text| pattern::compile(text).map(|_| text.to_owned()));
+    field.pattern_hint = table.text("pattern_hint", errors);
     if field.pattern.is_some() && !is_typed(field.kind) {
-        faults.add(section.name("pattern"), "is for fields of text alone");
+        errors.add(table.name("pattern"), "is for fields of text alone");
     }
-    field.when = when::read(&mut section, faults);
-    section.finish(faults);
+    field.when = when::read(&mut table, errors);
+    table.finish(errors);
     field
 }
 
-fn choices(section: &mut Section, kind: Option<FieldKind>, faults: &mut Faults) -> Vec<Choice> {
-    let sections = section.sections("choices", faults).into_iter();
-    let choices: Vec<_> = sections.filter_map(|section| choice(section, faults)).collect();
+fn choices(
+    table: &mut TableReader,
+    kind: Option<FieldKind>,
+    errors: &mut SettingErrors,
+) -> Vec<Choice> {
+    let tables = table.tables("choices", errors).into_iter();
+    let choices: Vec<_> = tables.filter_map(|table| choice(table, errors)).collect();
     if kind == Some(FieldKind::Select) && choices.is_empty() {
-        faults.add(section.name("choices"), "is missing: a select needs choices");
+        errors.add(table.name("choices"), "is missing: a select needs choices");
     }
     if kind.is_some_and(|kind| kind != FieldKind::Select) && !choices.is_empty() {
-        faults.add(section.name("choices"), "is for kind = \"select\" alone");
+        errors.add(table.name("choices"), "is for kind = \"select\" alone");
     }
     choices
 }
 
-fn choice(mut section: Section, faults: &mut Faults) -> Option<Choice> {
-    let value = section.required("value", faults);
-    let label = section.required("label", faults);
-    section.finish(faults);
+fn choice(mut table: TableReader, errors: &mut SettingErrors) -> Option<Choice> {
+    let value = table.required("value", errors);
+    let label = table.required("label", errors);
+    table.finish(errors);
     Some(Choice { value: value?, label: label? })
 }
 
-fn lengths(field: &mut FormField, section: &mut Section, faults: &mut Faults) {
+fn lengths(field: &mut FormField, table: &mut TableReader, errors: &mut SettingErrors) {
     let most = u32::try_from(longest(&field.name)).unwrap_or(u32::MAX);
-    field.min_length = section.whole("min_length", most, faults);
-    field.max_length = section.whole("max_length", most, faults);
+    field.min_length = table.whole("min_length", most, errors);
+    field.max_length = table.whole("max_length", most, errors);
     for (key, length) in [("min_length", field.min_length), ("max_length", field.max_length)] {
         if length.is_some() && !is_typed(field.kind) {
-            faults.add(section.name(key), "is for fields of text alone");
+            errors.add(table.name(key), "is for fields of text alone");
         }
     }
-    not_crossed(
-        ("min_length", field.min_length),
-        ("max_length", field.max_length),
-        section,
-        faults,
-    );
+    not_crossed(("min_length", field.min_length), ("max_length", field.max_length), table, errors);
 }
 
-fn bounds(field: &mut FormField, section: &mut Section, faults: &mut Faults) {
-    field.min = section.whole("min", LARGEST_BOUND, faults);
-    field.max = section.whole("max", LARGEST_BOUND, faults);
+fn bounds(field: &mut FormField, table: &mut TableReader, errors: &mut SettingErrors) {
+    field.min = table.whole("min", LARGEST_BOUND, errors);
+    field.max = table.whole("max", LARGEST_BOUND, errors);
     for (key, bound) in [("min", field.min), ("max", field.max)] {
         if bound.is_some() && field.kind != FieldKind::Number {
-            faults.add(section.name(key), "is for kind = \"number\" alone");
+            errors.add(table.name(key), "is for kind = \"number\" alone");
         }
     }
-    not_crossed(("min", field.min), ("max", field.max), section, faults);
+    not_crossed(("min", field.min), ("max", field.max), table, errors);
 }
 
 fn not_crossed(
     min: (&str, Option<u32>),
     max: (&str, Option<u32>),
-    section: &Section,
-    faults: &mut Faults,
+    table: &TableReader,
+    errors: &mut SettingErrors,
 ) {
     if let (Some(least), Some(most)) = (min.1, max.1)
         && least > most
     {
-        faults.add(section.name(max.0), format!("must not be less than {}", min.0));
+        errors.add(table.name(max.0), format!("must not be less than {}", min.0));
     }
 }
 
@@ -118,17 +117,8 @@ fn is_typed(kind: FieldKind) -> bool {
 }
 
 fn kind(word: &str) -> Result<FieldKind, &'static str> {
-    match word {
-        "text" => Ok(FieldKind::Text),
-        "email" => Ok(FieldKind::Email),
-        "phone" => Ok(FieldKind::Phone),
-        "select" => Ok(FieldKind::Select),
-        "multiline" => Ok(FieldKind::Multiline),
-        "checkbox" => Ok(FieldKind::Checkbox),
-        "number" => Ok(FieldKind::Number),
-        "order_number" => Ok(FieldKind::OrderNumber),
-        _ => Err("must be text, email, phone, select, multiline, checkbox, number or order_number"),
-    }
+    wire_word::parse(word)
+        .ok_or("must be text, email, phone, select, multiline, checkbox, number or order_number")
 }
 
 fn usual_kind(name: &str) -> FieldKind {

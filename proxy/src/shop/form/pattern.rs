@@ -16,7 +16,7 @@ pub struct Patterns(BTreeMap<String, Regex>);
 
 impl Patterns {
     /// Those of a form that has been checked.
-    pub(in crate::config) fn of(form: &Form) -> Self {
+    pub(in crate::shop) fn of(form: &Form) -> Self {
         let written = form.fields.iter().filter_map(|field| field.pattern.clone());
         Self(written.filter_map(|text| compile(&text).ok().map(|regex| (text, regex))).collect())
     }

@@ -1,9 +1,9 @@
 //! Fields as they stand in the file.
 
-use super::super::tests::{faults, with_fields};
 use super::*;
 use crate::config::Config;
-use crate::config::tests::surroundings;
+use crate::config::tests::env;
+use crate::config::tests::{errors, with_fields};
 
 const TOPIC: &str = r#"
     { name = "email" }, { name = "message" },
@@ -20,7 +20,7 @@ fn a_field_has_the_rules_that_the_file_gives_it() {
         {{ name = "pieces", kind = "number", min = 0, max = 10, when = {{ channel = ["api"] }} }},
         {{ name = "consent", kind = "checkbox", required = true }},"#
     ));
-    let config = Config::read(&text, &surroundings()).unwrap();
+    let config = Config::read(&text, &env()).unwrap();
     let shop = config.shops.values().next().unwrap();
     let [.., order, pieces, consent] = shop.form.fields.as_slice() else { panic!("too few") };
     assert_eq!(order.kind, FieldKind::OrderNumber);
@@ -48,7 +48,7 @@ fn rules_that_do_not_fit_the_field_are_faults() {
         {{ name = "phone", when = {{ channel = ["api"] }} }},
         {{ name = "subject", when = "always" }},"#
     ));
-    insta::assert_snapshot!(faults(&text).join("\n"), @r#"
+    insta::assert_snapshot!(errors(&text).join("\n"), @r#"
     shop[0].form.fields[3].kind: must be text, email, phone, select, multiline, checkbox, number or order_number
     shop[0].form.fields[4].min_length: must be a whole number from 0 to 1000
     shop[0].form.fields[4].min: is for kind = "number" alone

@@ -2,31 +2,30 @@
 
 use wire::{Channel, FieldKind, Form, FormField, TICKED, When};
 
-use crate::config::fault::Faults;
-use crate::config::section::Section;
+use crate::settings::{SettingErrors, TableReader};
 
 /// What a condition looks at besides fields.
 const CHANNEL: &str = "channel";
 
 /// Reads `when = { field = "topic", is = ["order"] }` or `when = { channel = ["phone"] }`.
-pub(super) fn read(field: &mut Section, faults: &mut Faults) -> Option<When> {
-    let mut section = field.section("when", faults)?;
-    let when = if section.has(CHANNEL) {
-        When { field: CHANNEL.to_owned(), is: section.texts(CHANNEL, faults) }
+pub(super) fn read(field: &mut TableReader, errors: &mut SettingErrors) -> Option<When> {
+    let mut table = field.table("when", errors)?;
+    let when = if table.has(CHANNEL) {
+        When { field: CHANNEL.to_owned(), is: table.texts(CHANNEL, errors) }
     } else {
-        let field = section.required("field", faults).unwrap_or_default();
-        When { field, is: section.texts("is", faults) }
+        let field = table.required("field", errors).unwrap_or_default();
+        When { field, is: table.texts("is", errors) }
     };
     if when.is.is_empty() {
-        faults.add(section.name("is"), "must hold the values with which the field is asked for");
+        errors.add(table.name("is"), "must hold the values with which the field is asked for");
     }
-    section.finish(faults);
+    table.finish(errors);
     Some(when)
 }
 
 /// A condition looks at what the shopper has chosen before, and never hides what every message
 /// needs.
-pub(super) fn check(form: &Form, fields: &str, faults: &mut Faults) {
+pub(super) fn check(form: &Form, fields: &str, errors: &mut SettingErrors) {
     for (index, field) in form.fields.iter().enumerate() {
         let Some(when) = field.when.as_ref().filter(|when| !when.field.is_empty()) else {
             continue;
@@ -35,17 +34,17 @@ pub(super) fn check(form: &Form, fields: &str, faults: &mut Faults) {
         let by_phone = form.channels.iter().any(|channel| channel.needs_phone());
         if matches!(field.name.as_str(), "message" | "email") || (field.name == "phone" && by_phone)
         {
-            faults.add(&setting, "is not for message, email and phone: the channel asks for them");
+            errors.add(&setting, "is not for message, email and phone: the channel asks for them");
         }
         let known = known(form, &form.fields[..index], &when.field);
         match known {
             None => {
                 let what = "must name channel, or a select or a checkbox that stands before";
-                faults.add(setting, what);
+                errors.add(setting, what);
             }
             Some(known) => {
                 for value in when.is.iter().filter(|value| !known.contains(&value.as_str())) {
-                    faults.add(&setting, format!("{value} cannot be chosen there"));
+                    errors.add(&setting, format!("{value} cannot be chosen there"));
                 }
             }
         }

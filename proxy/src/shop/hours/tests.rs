@@ -1,12 +1,12 @@
 //! Hours as the file names them, and as moments.
 
-use super::super::tests::{faults, surroundings, with_shop};
 use super::*;
 use crate::config::Config;
+use crate::config::tests::{env, errors, with_shop};
 
 fn hours(settings: &str) -> OpeningHours {
     let text = with_shop(&format!("[shop.hours]\n{settings}"));
-    let config = Config::read(&text, &surroundings()).unwrap();
+    let config = Config::read(&text, &env()).unwrap();
     config.shops.values().next().unwrap().widget.hours.clone().unwrap()
 }
 
@@ -113,7 +113,7 @@ fn what_is_no_time_is_a_fault() {
         week = { mon = [\"9-5\"], someday = [] }",
     );
     let only_zone = with_shop("[shop.hours]\ntimezone = \"Europe/Berlin\"");
-    let found = [faults(&text), faults(&only_zone)].concat();
+    let found = [errors(&text), errors(&only_zone)].concat();
     insta::assert_snapshot!(found.join("\n"), @r#"
     shop[0].hours.reply_time: must be minutes, hours or days, such as "2 hours", 30 days at most
     shop[0].hours.timezone: must be a time zone such as Europe/Berlin

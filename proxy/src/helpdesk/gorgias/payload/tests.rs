@@ -2,7 +2,6 @@ mod verified;
 
 use std::sync::LazyLock;
 
-use gorgias::TicketPriority;
 use serde_json::Value;
 use wire::{
     Choice, Context, Customer, Draft, FieldKind, Form, FormField, Message, MessageId, OpeningDraft,
@@ -10,9 +9,9 @@ use wire::{
 
 use super::*;
 use crate::clock::Timestamp;
-use crate::config::Rule;
 use crate::helpdesk::TicketRef;
 use crate::identity::CustomerId;
+use crate::shop::Rule;
 
 fn shop() -> Shop {
     let mut form = Form::standard();
@@ -31,9 +30,9 @@ fn shop() -> Shop {
         rules: vec![Rule {
             topics: vec!["order".into()],
             channels: Vec::new(),
-            sets: Extras {
+            sets: TicketExtras {
                 tags: vec!["order-question".into(), "counterbell".into()],
-                priority: Some(TicketPriority::High),
+                priority: Some(Priority::High),
                 language: Some("de".into()),
                 assignee_team: Some(4),
                 custom_fields: vec![
@@ -46,9 +45,8 @@ fn shop() -> Shop {
         form,
         attachments: None,
         identity: None,
-        patterns: crate::config::Patterns::default(),
-        widget: crate::config::Widget::default(),
-        socialboards: None,
+        patterns: crate::shop::Patterns::default(),
+        widget: crate::shop::Widget::default(),
     }
 }
 
@@ -194,7 +192,7 @@ fn whatever_a_rule_may_name_can_be_filled_in() {
         *value = "x".into();
     }
     page.referrer = "https://aurora.example/".into();
-    for name in crate::config::KNOWN_FIELDS {
+    for name in crate::shop::KNOWN_FIELDS {
         let source = (1, FieldSource::Field(name.into()));
         let filled = with_delivery(draft.clone(), |delivery, opening| {
             custom_field(&verified(delivery), opening, &source).is_some()

@@ -1,23 +1,25 @@
-//! `[shop.socialboards]`: the fields of a ticket that the shop decides, for all tickets and by topic.
+//! `[shop.socialboards]`: the fields of a ticket that the shop decides, for all tickets and by
+//! topic.
 
+use serde::{Deserialize, Serialize};
 use wire::{Form, rules::is_email};
 
-use crate::config::fault::Faults;
-use crate::config::rules::{self, FieldSource};
-use crate::config::section::Section;
+use crate::settings::{SettingErrors, TableReader};
+use crate::shop::{FieldSource, has_topic, read_custom_field};
+use crate::wire_word;
 
 /// What a shop's tickets get at Socialboards.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct SocialboardsShop {
+pub struct ShopSettings {
     /// Who gets copies of the team's replies. Socialboards: create ticket (`cc`).
     pub cc: Vec<String>,
     /// The name of the tickets' source; without one, the shop's name.
     pub source_name: Option<String>,
     /// Values of custom fields, by their ids. Socialboards: get full community custom field list.
     pub custom_fields: Vec<(i64, FieldSource)>,
-    /// What goes for all topics.
+    /// The settings of all topics.
     pub usual: TicketSettings,
-    /// What goes for a topic instead.
+    /// The settings of single topics, which override those.
     pub topics: Vec<(String, TicketSettings)>,
 }
 
@@ -33,7 +35,8 @@ pub struct TicketSettings {
 }
 
 /// What kind of a message a ticket is. Socialboards: create ticket (`sentiment`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sentiment {
     /// Somebody wants to know.
     #[default]
@@ -46,23 +49,8 @@ pub enum Sentiment {
     Complaint,
 }
 
-impl Sentiment {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Question, Self::Praise, Self::Suggestion, Self::Complaint];
-
-    /// The API's word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Praise => "praise",
-            Self::Suggestion => "suggestion",
-            Self::Complaint => "complaint",
-        }
-    }
-}
-
-impl SocialboardsShop {
-    /// What goes for tickets of that topic.
+impl ShopSettings {
+    /// The settings of a ticket of that topic.
     pub fn settings(&self, topic: Option<&str>) -> TicketSettings {
         let mut settings = self.usual.clone();
         let own = self.topics.iter().find(|(name, _)| Some(name.as_str()) == topic);
@@ -76,53 +64,51 @@ impl SocialboardsShop {
 }
 
 /// Reads the table, if the shop has it.
-pub(in crate::config) fn read(
-    shop: &mut Section,
+pub(in crate::helpdesk) fn read(
+    shop: &mut TableReader,
     form: &Form,
-    faults: &mut Faults,
-) -> Option<SocialboardsShop> {
-    let mut section = shop.section("socialboards", faults)?;
-    let usual = settings(&mut section, faults);
-    let cc = section.texts("cc", faults);
+    errors: &mut SettingErrors,
+) -> Option<ShopSettings> {
+    let mut table = shop.table("socialboards", errors)?;
+    let usual = settings(&mut table, errors);
+    let cc = table.texts("cc", errors);
     if !cc.iter().all(|address| is_email(address)) {
-        faults.add(section.name("cc"), "must be e-mail addresses");
+        errors.add(table.name("cc"), "must be e-mail addresses");
     }
-    let source_name = section.text("source_name", faults);
-    let fields = section.sections("custom_fields", faults).into_iter();
-    let custom_fields =
-        fields.filter_map(|section| rules::custom_field(section, form, faults)).collect();
-    let topics = section.sections("topics", faults).into_iter();
-    let topics = topics.filter_map(|section| topic(section, form, faults)).collect();
-    section.finish(faults);
-    Some(SocialboardsShop { cc, source_name, custom_fields, usual, topics })
+    let source_name = table.text("source_name", errors);
+    let fields = table.tables("custom_fields", errors).into_iter();
+    let custom_fields = fields.filter_map(|table| read_custom_field(table, form, errors)).collect();
+    let topics = table.tables("topics", errors).into_iter();
+    let topics = topics.filter_map(|table| topic(table, form, errors)).collect();
+    table.finish(errors);
+    Some(ShopSettings { cc, source_name, custom_fields, usual, topics })
 }
 
-fn settings(section: &mut Section, faults: &mut Faults) -> TicketSettings {
-    let sentiment = section.parsed("sentiment", faults, |word| {
-        let known = Sentiment::ALL.into_iter().find(|sentiment| sentiment.word() == word);
-        known.ok_or("must be question, praise, suggestion or complaint")
+fn settings(table: &mut TableReader, errors: &mut SettingErrors) -> TicketSettings {
+    let sentiment = table.parsed("sentiment", errors, |word| {
+        wire_word::parse(word).ok_or("must be question, praise, suggestion or complaint")
     });
     TicketSettings {
-        assignee_id: section.text("assignee_id", faults),
-        category_id: number(section, "category_id", faults),
+        assignee_id: table.text("assignee_id", errors),
+        category_id: number(table, "category_id", errors),
         sentiment,
     }
 }
 
-fn number(section: &mut Section, key: &str, faults: &mut Faults) -> Option<i64> {
-    section.count(key, i32::MAX.cast_unsigned(), faults).map(|number| i64::from(number.get()))
+fn number(table: &mut TableReader, key: &str, errors: &mut SettingErrors) -> Option<i64> {
+    table.count(key, i32::MAX.cast_unsigned(), errors).map(|number| i64::from(number.get()))
 }
 
 fn topic(
-    mut section: Section,
+    mut table: TableReader,
     form: &Form,
-    faults: &mut Faults,
+    errors: &mut SettingErrors,
 ) -> Option<(String, TicketSettings)> {
-    let topic = section.required("topic", faults);
-    if topic.as_ref().is_some_and(|topic| !rules::has_topic(form, topic)) {
-        faults.add(section.name("topic"), "is no choice of the form's field topic");
+    let topic = table.required("topic", errors);
+    if topic.as_ref().is_some_and(|topic| !has_topic(form, topic)) {
+        errors.add(table.name("topic"), "is no choice of the form's field topic");
     }
-    let settings = settings(&mut section, faults);
-    section.finish(faults);
+    let settings = settings(&mut table, errors);
+    table.finish(errors);
     Some((topic?, settings))
 }

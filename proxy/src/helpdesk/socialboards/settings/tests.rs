@@ -1,7 +1,9 @@
 use secrecy::ExposeSecret;
 
 use super::*;
-use crate::config::{Config, FieldSource};
+use crate::config::Config;
+use crate::helpdesk::Adapter;
+use crate::shop::FieldSource;
 
 const SETTINGS: &str = r#"
     [helpdesk.socialboards]
@@ -28,23 +30,27 @@ const SETTINGS: &str = r#"
 "#;
 
 fn read(text: &str) -> Result<Config, Vec<String>> {
-    let surroundings = Surroundings {
+    let env = Env {
         variable: &|name| (name == "REFRESH").then(|| "s3cret".to_owned()),
         file: &|_| Err(std::io::ErrorKind::NotFound.into()),
     };
-    Config::read(text, &surroundings).map_err(|error| {
-        error.faults.into_iter().map(|fault| format!("{}: {}", fault.setting, fault.what)).collect()
+    Config::read(text, &env).map_err(|error| {
+        error
+            .errors
+            .into_iter()
+            .map(|error| format!("{}: {}", error.setting, error.message))
+            .collect()
     })
 }
 
-fn faults(text: &str) -> Vec<String> {
+fn errors(text: &str) -> Vec<String> {
     read(text).err().unwrap_or_default()
 }
 
 #[test]
 fn an_account_needs_its_client_id_and_its_refresh_token_alone() {
     let config = read(SETTINGS).unwrap();
-    let HelpdeskConfig::Socialboards(account) = &config.helpdesk else { panic!("wrong helpdesk") };
+    let Adapter::Socialboards(account) = &config.helpdesk.adapter else { panic!("wrong helpdesk") };
     assert_eq!(account.base_url.as_str(), "https://api.socialboards.com/");
     assert_eq!(account.token_url.as_str(), "https://api.socialboards.com/token");
     assert_eq!(account.refresh_token.expose_secret(), "s3cret");
@@ -55,7 +61,7 @@ fn an_account_needs_its_client_id_and_its_refresh_token_alone() {
 
 #[test]
 fn the_sample_shows_a_configuration_for_socialboards_as_well() {
-    let sample = include_str!("../../../counterbell.sample.toml");
+    let sample = include_str!("../../../../counterbell.sample.toml");
     let (mut shown, mut is_gorgias) = (String::new(), false);
     for line in sample.lines() {
         is_gorgias = line == "[helpdesk.gorgias]" || is_gorgias && !line.is_empty();
@@ -64,18 +70,18 @@ fn the_sample_shows_a_configuration_for_socialboards_as_well() {
         shown += "\n";
     }
     let config = read(&shown.replace("SOCIALBOARDS_REFRESH_TOKEN", "REFRESH")).unwrap();
-    let HelpdeskConfig::Socialboards(account) = &config.helpdesk else { panic!("wrong helpdesk") };
+    let Adapter::Socialboards(account) = &config.helpdesk.adapter else { panic!("wrong helpdesk") };
     assert_eq!(account.base_url.as_str(), BASE_URL);
     assert_eq!(account.token_url.as_str(), TOKEN_URL);
     assert_eq!(account.message_id_field, Some(42700));
-    let shop = config.shops.values().next().unwrap().socialboards.as_ref().unwrap();
+    let shop = config.helpdesk.shops.values().next().unwrap().socialboards.as_ref().unwrap();
     assert_eq!((shop.custom_fields.len(), shop.topics.len()), (2, 1));
 }
 
 #[test]
 fn the_address_keeps_its_prefix() {
     let with = SETTINGS.replace("client_id", "base_url = \"http://127.0.0.1:9/v2\"\nclient_id");
-    let HelpdeskConfig::Socialboards(account) = read(&with).unwrap().helpdesk else {
+    let Adapter::Socialboards(account) = read(&with).unwrap().helpdesk.adapter else {
         panic!("wrong helpdesk")
     };
     assert_eq!(account.base_url.as_str(), "http://127.0.0.1:9/v2/");
@@ -84,7 +90,7 @@ fn the_address_keeps_its_prefix() {
 #[test]
 fn a_topic_s_settings_go_over_the_usual_ones() {
     let config = read(SETTINGS).unwrap();
-    let shop = config.shops.values().next().unwrap().socialboards.clone().unwrap();
+    let shop = config.helpdesk.shops.values().next().unwrap().socialboards.clone().unwrap();
     let of = |topic| {
         let TicketSettings { assignee_id, category_id, sentiment } = shop.settings(topic);
         (assignee_id.is_some(), category_id, sentiment)
@@ -117,7 +123,7 @@ fn every_fault_of_the_account_and_the_shop_is_named() {
             { id = 2, field = "size" }]
         topics = [{ topic = "returns" }, { category_id = 1 }]
     "#;
-    insta::assert_snapshot!(faults(text).join("\n"), @r#"
+    insta::assert_snapshot!(errors(text).join("\n"), @r#"
     helpdesk.socialboards.base_url: must begin with https:// (http:// is for this machine alone)
     helpdesk.socialboards.token_url: must end with its path, without ? or #
     helpdesk.socialboards.client_id: is missing
@@ -141,10 +147,10 @@ fn every_fault_of_the_account_and_the_shop_is_named() {
 fn there_is_one_helpdesk_and_only_one() {
     let shop = "[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\n";
     let none = "helpdesk: is missing: give [helpdesk.gorgias] or [helpdesk.socialboards]";
-    assert_eq!(faults(shop), [none]);
-    assert_eq!(faults(&format!("[helpdesk]\n{shop}")), [none]);
+    assert_eq!(errors(shop), [none]);
+    assert_eq!(errors(&format!("[helpdesk]\n{shop}")), [none]);
     let two = format!("[helpdesk.gorgias]\n{SETTINGS}");
-    let two = faults(&two);
+    let two = errors(&two);
     assert_eq!(two, ["helpdesk: give [helpdesk.gorgias] or [helpdesk.socialboards], not both"]);
 }
 
@@ -155,7 +161,7 @@ fn a_shop_must_fit_its_helpdesk() {
         phone.replace("{ name = \"email\" },", "{ name = \"email\" }, { name = \"phone\" },");
     let phone = phone.replace("id = \"aurora\"", "id = \"aurora\"\nphone = \"+493012345678\"");
     assert_eq!(
-        faults(&phone),
+        errors(&phone),
         ["shop aurora: form.channels: may hold api and email alone: Socialboards needs an e-mail \
             address"]
     );
@@ -165,5 +171,5 @@ fn a_shop_must_fit_its_helpdesk() {
             api_key_env",
     );
     let expected = ["shop aurora: socialboards: is for [helpdesk.socialboards] alone"];
-    assert_eq!(faults(&gorgias), expected);
+    assert_eq!(errors(&gorgias), expected);
 }

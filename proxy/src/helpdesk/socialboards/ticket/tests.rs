@@ -1,10 +1,11 @@
 use wire::{Context, Draft, Form, Message, MessageId, OpeningDraft};
 
+use super::super::settings::TicketSettings;
 use super::*;
 use crate::clock::Timestamp;
-use crate::config::{Rule, Shop, TicketSettings};
+use crate::shop::{Rule, Shop};
 
-fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
+fn shop() -> Shop {
     Shop {
         id: "aurora".parse().unwrap(),
         name: "Aurora Outfitters".into(),
@@ -16,22 +17,21 @@ fn shop(socialboards: Option<SocialboardsShop>) -> Shop {
         rules: vec![Rule {
             topics: vec!["order".into()],
             channels: Vec::new(),
-            sets: Extras {
+            sets: TicketExtras {
                 tags: vec!["order".into(), "counterbell".into()],
                 custom_fields: vec![(42626, FieldSource::Value(7.into()))],
-                ..Extras::default()
+                ..TicketExtras::default()
             },
         }],
         form: Form::standard(),
         attachments: None,
         identity: None,
-        patterns: crate::config::Patterns::default(),
-        widget: crate::config::Widget::default(),
-        socialboards,
+        patterns: crate::shop::Patterns::default(),
+        widget: crate::shop::Widget::default(),
     }
 }
 
-fn settings() -> SocialboardsShop {
+fn settings() -> ShopSettings {
     let city = (42623, FieldSource::Value("Oslo".into()));
     let field = |id, name: &str| (id, FieldSource::Field(name.into()));
     let custom_fields = vec![city, field(42624, "order_number"), field(42625, "page_title")];
@@ -40,7 +40,7 @@ fn settings() -> SocialboardsShop {
         sentiment: Some(Sentiment::Complaint),
         ..TicketSettings::default()
     };
-    SocialboardsShop {
+    ShopSettings {
         cc: vec!["boss@aurora.example".into()],
         source_name: Some("Web shop".into()),
         custom_fields,
@@ -69,7 +69,7 @@ fn message(topic: Option<&str>) -> Message {
     Message::try_from(Draft::Opening(draft)).unwrap()
 }
 
-fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> Value {
+fn created(message: &Message, settings: &ShopSettings, place: MessageIdPlace) -> Value {
     let Message::Opening(opening) = message else { panic!("an opening") };
     let picture = Attachment {
         url: "https://help.aurora.example/f/1".into(),
@@ -78,7 +78,7 @@ fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> Value {
         size: 12,
     };
     let delivery = Delivery {
-        shop,
+        shop: &shop(),
         message,
         customer: opening.customer(),
         verified: None,
@@ -88,13 +88,13 @@ fn created(message: &Message, shop: &Shop, place: MessageIdPlace) -> Value {
         same_before: 0,
         attachments: &[picture],
     };
-    serde_json::to_value(ticket(&delivery, opening, place)).unwrap()
+    serde_json::to_value(ticket(&delivery, opening, settings, place)).unwrap()
 }
 
 #[test]
 fn a_ticket_has_every_field_of_the_document() {
-    let shop = shop(Some(settings()));
-    let ticket = created(&message(Some("order")), &shop, MessageIdPlace::CustomField(42700));
+    let place = MessageIdPlace::CustomField(42700);
+    let ticket = created(&message(Some("order")), &settings(), place);
     insta::assert_json_snapshot!(ticket, @r#"
     {
       "assigneeId": "43b8adc7-755d-2be3-afb1-b6a462631977",
@@ -147,7 +147,7 @@ fn a_ticket_has_every_field_of_the_document() {
 
 #[test]
 fn a_shop_without_settings_asks_a_question_of_nobody_in_particular() {
-    let ticket = created(&message(None), &shop(None), MessageIdPlace::SourceName);
+    let ticket = created(&message(None), &ShopSettings::default(), MessageIdPlace::SourceName);
     for (field, expected) in [
         ("assigneeId", serde_json::json!(null)),
         ("categoryId", serde_json::json!(null)),

@@ -1,0 +1,107 @@
+//! A message on its way to a helpdesk, and why it did not arrive.
+
+use std::time::Duration;
+
+use wire::{Channel, Customer, Message, Retry};
+
+use super::{Attachment, TicketRef};
+use crate::clock::Timestamp;
+use crate::identity::CustomerId;
+use crate::shop::Shop;
+
+/// A message with what the helpdesk needs to know besides. `Debug` shows the message's id alone.
+#[derive(Clone, Debug)]
+pub struct Delivery<'a> {
+    /// The shop that it was written to.
+    pub shop: &'a Shop,
+    /// The message.
+    pub message: &'a Message,
+    /// Who writes.
+    pub customer: &'a Customer,
+    /// The shop's own name of them, if it vouches for them.
+    pub verified: Option<&'a CustomerId>,
+    /// How the shopper wants the answer.
+    pub channel: Channel,
+    /// The ticket that a further message belongs to; `None` for one that opens a ticket.
+    pub ticket: Option<&'a TicketRef>,
+    /// When the proxy accepted it, by our own clock.
+    pub at: Timestamp,
+    /// How many of the thread's earlier further messages, delivered before it, have the same
+    /// words. Counted where an earlier send is in doubt; otherwise 0.
+    pub same_before: u32,
+    /// The files that go with it.
+    pub attachments: &'a [Attachment],
+}
+
+/// Why the helpdesk did not take a message, or gave no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryError {
+    /// There was no connection: surely nothing has happened.
+    #[error("no connection to the helpdesk")]
+    Unreachable,
+    /// The helpdesk wants us to wait: surely nothing has happened.
+    #[error("the helpdesk's request budget is used up")]
+    Throttled(Duration),
+    /// The address or the credentials are wrong: surely nothing has happened, and an operator can
+    /// mend it.
+    #[error("the helpdesk refuses the account's address or credentials with status {0}")]
+    Denied(u16),
+    /// It may or may not have happened.
+    #[error("the helpdesk gave no clear answer")]
+    Unclear,
+    /// The helpdesk will not have it as it is.
+    #[error("the helpdesk refuses the message with status {0}")]
+    Refused(u16),
+    /// Likewise, said by the answer's own code.
+    #[error("the helpdesk refuses the message with error code {0}")]
+    RefusedByCode(i64),
+    /// It was not sent, and never can be.
+    #[error("the message cannot be sent: {0}")]
+    Undeliverable(#[from] Undeliverable),
+}
+
+/// Why something can never be sent to, or fetched from, this helpdesk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Undeliverable {
+    /// A thread's first message is not an opening.
+    #[error("it opens no thread")]
+    NotAnOpening,
+    /// The thread was opened at another helpdesk.
+    #[error("its ticket is another helpdesk's")]
+    ForeignTicket,
+    /// The request cannot be serialized.
+    #[error("its request cannot be written")]
+    Unwritable,
+    /// The helpdesk fetches files from the proxy, whose own address is not configured.
+    #[error("public_url is not set, from which the helpdesk fetches files")]
+    NoFileLink,
+    /// The file's address is not a public one of the web.
+    #[error("the file's address is not a public one")]
+    FileNotPublic,
+    /// The file is larger than is passed on.
+    #[error("the file is too large")]
+    FileTooLarge,
+}
+
+impl DeliveryError {
+    /// Whether the message may be in the helpdesk all the same.
+    pub fn is_in_doubt(self) -> bool {
+        self == Self::Unclear
+    }
+
+    /// Whether the next message would fare no better: the fault is the account's or the network's.
+    pub fn concerns_everyone(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Throttled(_) | Self::Denied(_))
+    }
+
+    /// When to try again.
+    pub fn retry(self) -> Retry {
+        match self {
+            Self::Refused(_) | Self::RefusedByCode(_) | Self::Undeliverable(_) => Retry::Never,
+            Self::Throttled(wait) => {
+                Retry::After(Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
+            }
+            Self::Unreachable | Self::Denied(_) | Self::Unclear => Retry::After(None),
+        }
+    }
+}
