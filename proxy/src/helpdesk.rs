@@ -115,7 +115,8 @@ pub trait Helpdesk: Send + Sync {
     }
 
     /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be
-    /// told again, and the last one counts. A helpdesk without ratings answers [`Rated::NotKept`].
+    /// told again, and the last one counts. A helpdesk without ratings answers
+    /// [`Rated::NotSupported`].
     ///
     /// # Errors
     ///
@@ -124,7 +125,7 @@ pub trait Helpdesk: Send + Sync {
         &'a self,
         _rating: &'a TicketRating<'a>,
     ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
-        Box::pin(async { Ok(Rated::NotKept) })
+        Box::pin(async { Ok(Rated::NotSupported) })
     }
 
     /// Gives the helpdesk a file, before the message that takes it along. Returns where it keeps

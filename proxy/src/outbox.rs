@@ -1,21 +1,26 @@
-//! The outbox: every message that was promised to a visitor, until the helpdesk has it.
+//! The outbox: every accepted message, until the helpdesk has it.
+//!
+//! [`Outbox::put`] stores a message together with its entry and its thread; it is on disk when the
+//! call returns, and only then is it promised to the visitor. `batch` shares one commit among all
+//! that wait. [`MessageDelivery`] is the job of the [leased worker](crate::leased_worker) that
+//! delivers: one message of a thread at a time, in their order. A send whose answer is missing
+//! leaves the message *in doubt*: it is looked up by its id before it is sent again.
 
 mod batch;
-mod retry_delay;
-pub mod worker;
+mod delivery;
 
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
 use wire::{Message, ShopId};
 
-pub use retry_delay::{AT_MOST_UNREACHABLE, SERIES, retry_delay};
-pub use worker::{Step, Worker};
+pub use delivery::MessageDelivery;
 
 pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
 
 use crate::clock::Timestamp;
-use crate::helpdesk::DeliveryError;
+use crate::helpdesk::TicketRef;
+use crate::leased_worker::delay_after_crash;
 use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
@@ -83,8 +88,7 @@ impl Outbox {
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        let wait = retry_delay(DeliveryError::Unclear, 1, 0.0);
-        self.store.release_messages(now + wait).await
+        self.store.release_messages(now + delay_after_crash()).await
     }
 
     /// Notes what has become of a leased message. A lease that has passed to somebody else changes
@@ -93,14 +97,18 @@ impl Outbox {
     /// # Errors
     ///
     /// Where the database fails; then the lease runs out and the message is looked up again.
-    pub async fn settle(&self, lease: &Lease, outcome: &Outcome) -> Result<Settled, StoreError> {
+    pub async fn settle(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome<TicketRef>,
+    ) -> Result<Settled, StoreError> {
         let Some(head) = self.store.settle_message(lease, outcome).await? else {
             return Ok(Settled::Lost);
         };
         self.threads.publish(&lease.thread, head);
         // The next message of the thread may be free to go.
         self.work.notify_waiters();
-        Ok(Settled::Noted)
+        Ok(Settled::Stored)
     }
 
     /// When the next message is due, if any waits: perhaps in the past.
@@ -108,7 +116,7 @@ impl Outbox {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         self.store.next_message_due().await
     }
 }

@@ -1,21 +1,21 @@
-//! Ratings: what shoppers think of their conversations. Stored before they are answered, and told
-//! to the helpdesk once the thread has its ticket; of several for one thread, the newest counts.
+//! Ratings of conversations: stored before they are acknowledged, and delivered to the helpdesk
+//! once the thread has its ticket. Of several for one thread the newest counts.
 
-pub mod worker;
+mod delivery;
 
 use std::sync::Arc;
 
 use tokio::sync::Notify;
 use wire::{Rating, ThreadId};
 
-pub use worker::{RatingStep, RatingWorker};
+pub use delivery::RatingDelivery;
 
-pub use crate::store::{PutRating, RatingLease, RatingOutcome};
+pub use crate::store::{PutRating, RatingLease};
 
 use crate::clock::Timestamp;
-use crate::helpdesk::DeliveryError;
-use crate::outbox::{LeaseToken, Settled, retry_delay};
-use crate::store::{Store, StoreError};
+use crate::helpdesk::Rated;
+use crate::leased_worker::delay_after_crash;
+use crate::store::{LeaseToken, Outcome, Settled, Store, StoreError};
 use crate::threads::Threads;
 
 /// The ratings. Cheap to clone.
@@ -74,7 +74,7 @@ impl Ratings {
     pub async fn settle(
         &self,
         lease: &RatingLease,
-        outcome: &RatingOutcome,
+        outcome: &Outcome<Rated>,
     ) -> Result<Settled, StoreError> {
         self.store.settle_rating(lease, outcome).await
     }
@@ -87,7 +87,7 @@ impl Ratings {
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.store.release_ratings(now + retry_delay(DeliveryError::Unclear, 1, 0.0)).await
+        self.store.release_ratings(now + delay_after_crash()).await
     }
 
     /// When the next rating is due, if any waits: perhaps in the past.
@@ -95,7 +95,7 @@ impl Ratings {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn due(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         self.store.next_rating_due().await
     }
 }

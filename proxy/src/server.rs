@@ -13,8 +13,9 @@ use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use crate::connections;
-use crate::outbox::Worker;
-use crate::ratings::RatingWorker;
+use crate::leased_worker::LeasedWorker;
+use crate::outbox::MessageDelivery;
+use crate::ratings::RatingDelivery;
 use crate::state::AppState;
 use crate::threads::{Sweep, Sync};
 
@@ -26,15 +27,17 @@ const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
 const DELIVERY_WORKERS: usize = 4;
 
 /// The worker that delivers the outbox to the helpdesk.
-pub fn delivery_worker(state: &AppState) -> Worker {
+pub fn delivery_worker(state: &AppState) -> LeasedWorker<MessageDelivery> {
     let (helpdesk, shops) = (Arc::clone(&state.helpdesk), Arc::clone(&state.shops));
     let attachments = state.attachments.clone();
-    Worker::new(state.outbox.clone(), helpdesk, attachments, shops, state.clock.clone())
+    let job = MessageDelivery::new(state.outbox.clone(), helpdesk, attachments, shops);
+    LeasedWorker::new(job, state.clock.clone())
 }
 
 /// The worker that delivers ratings to the helpdesk.
-pub fn rating_worker(state: &AppState) -> RatingWorker {
-    RatingWorker::new(state.ratings.clone(), Arc::clone(&state.helpdesk), state.clock.clone())
+pub fn rating_worker(state: &AppState) -> LeasedWorker<RatingDelivery> {
+    let job = RatingDelivery::new(state.ratings.clone(), Arc::clone(&state.helpdesk));
+    LeasedWorker::new(job, state.clock.clone())
 }
 
 /// The task that fetches the agents' replies, or the tickets' statuses.

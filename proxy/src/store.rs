@@ -8,6 +8,7 @@ mod attachments;
 mod columns;
 mod deliveries;
 mod fingerprint;
+mod lease;
 mod links;
 mod messages;
 mod ratings;
@@ -29,12 +30,13 @@ use sqlx::sqlite::{
 use sqlx::{Sqlite, Transaction};
 
 pub use attachments::StoredFile;
-pub use deliveries::{Lease, LeaseToken, Outcome, Settled};
+pub use deliveries::Lease;
 pub use fingerprint::Fingerprint;
+pub use lease::{LeaseToken, Outcome, Settled};
 pub(crate) use links::LinkHash;
 pub(crate) use messages::{NewMessage, PutBatch};
 pub use messages::{Put, Target};
-pub use ratings::{PutRating, RatingLease, RatingOutcome};
+pub use ratings::{PutRating, RatingLease};
 pub use threads::{Head, cursor, revision};
 pub use watermarks::{Sweep, Watermark};
 

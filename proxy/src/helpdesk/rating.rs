@@ -1,4 +1,4 @@
-//! What shoppers think of a conversation, on its way to the helpdesk.
+//! Ratings on their way to the helpdesk.
 
 use wire::Rating;
 
@@ -10,17 +10,17 @@ use crate::clock::Timestamp;
 pub struct TicketRating<'a> {
     /// The ticket.
     pub ticket: &'a TicketRef,
-    /// What the shopper thinks.
+    /// The rating.
     pub rating: &'a Rating,
     /// When it was given, by our own clock.
     pub at: Timestamp,
 }
 
-/// What the helpdesk does with ratings.
+/// What the helpdesk did with a rating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rated {
-    /// It has this one now.
-    Told,
-    /// It has no such thing: the rating stays with the proxy alone.
-    NotKept,
+    /// It has stored it.
+    Delivered,
+    /// It has no ratings: this one stays in the proxy alone.
+    NotSupported,
 }

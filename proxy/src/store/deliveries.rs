@@ -4,29 +4,13 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 use wire::{Channel, Customer, EntryState, Message, ShopId, ThreadId};
 
-use super::{Head, Store, StoreError, columns};
+use super::{Head, LeaseToken, Outcome, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
 use crate::identity::CustomerId;
-use crate::{random, wire_word};
+use crate::wire_word;
 
-/// Names a lease, so that a late holder cannot settle what somebody else has leased since.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeaseToken(pub(crate) String);
-
-impl LeaseToken {
-    /// A new name.
-    ///
-    /// # Errors
-    ///
-    /// Where the operating system has no randomness.
-    pub fn fresh() -> Result<Self, random::NoRandomness> {
-        Ok(Self(random::hex(&random::bytes::<16>()?)))
-    }
-}
-
-/// A message that is to be delivered, and the right to do it. `Debug` shows no words: none of its
-/// parts does.
+/// A leased message. `Debug` shows nothing that a shopper wrote, because no field's does.
 #[derive(Clone, Debug)]
 pub struct Lease {
     /// Its place in the outbox.
@@ -59,39 +43,6 @@ pub struct Lease {
     pub attempt: u32,
     /// Whether an earlier send may have happened: look the message up before sending it again.
     pub in_doubt: bool,
-}
-
-/// What has become of a leased message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The helpdesk has it.
-    Delivered {
-        /// The ticket that holds it.
-        ticket: TicketRef,
-    },
-    /// It is to be tried again.
-    Deferred {
-        /// Not before then.
-        not_before: Timestamp,
-        /// Whether it may be in the helpdesk all the same.
-        in_doubt: bool,
-        /// Whether the failure was the message's own, so that the next wait is longer.
-        counts: bool,
-    },
-    /// The helpdesk refuses it for good; kept for the operator.
-    Parked {
-        /// Why, without any of the visitor's words.
-        reason: String,
-    },
-}
-
-/// Whether the outcome was noted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// It was.
-    Noted,
-    /// The lease had passed to somebody else: nothing has changed.
-    Lost,
 }
 
 impl Store {
@@ -172,17 +123,17 @@ impl Store {
     pub(crate) async fn settle_message(
         &self,
         lease: &Lease,
-        outcome: &Outcome,
+        outcome: &Outcome<TicketRef>,
     ) -> Result<Option<Head>, StoreError> {
         let mut transaction = self.write().await?;
         if !note(&mut transaction, lease, outcome).await? {
             return Ok(None);
         }
         match outcome {
-            Outcome::Delivered { .. } => {
+            Outcome::Done(_) => {
                 show(&mut transaction, lease, EntryState::Delivered).await?;
             }
-            Outcome::Parked { .. } => show(&mut transaction, lease, EntryState::Parked).await?,
+            Outcome::Refused { .. } => show(&mut transaction, lease, EntryState::Parked).await?,
             Outcome::Deferred { .. } => {}
         }
         let sql = "-- settle_message()
@@ -222,10 +173,10 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
 async fn note(
     transaction: &mut Transaction<'static, Sqlite>,
     lease: &Lease,
-    outcome: &Outcome,
+    outcome: &Outcome<TicketRef>,
 ) -> Result<bool, StoreError> {
     let query = match outcome {
-        Outcome::Delivered { ticket } => {
+        Outcome::Done(ticket) => {
             let sql = "-- settle_message()
                 UPDATE outbox SET state = 'delivered', payload = NULL, ticket = ?3,
                     lease_token = NULL, lease_until = 0
@@ -240,7 +191,7 @@ async fn note(
             let query = sqlx::query(sql).bind(lease.position).bind(&lease.token.0);
             query.bind(*not_before).bind(*in_doubt).bind(*counts)
         }
-        Outcome::Parked { reason } => {
+        Outcome::Refused { reason } => {
             let sql = "-- settle_message()
                 UPDATE outbox SET state = 'parked', reason = ?3, lease_token = NULL,
                     lease_until = 0
@@ -249,7 +200,7 @@ async fn note(
         }
     };
     let noted = query.execute(&mut **transaction).await?.rows_affected() == 1;
-    if let Outcome::Delivered { ticket } = outcome
+    if let Outcome::Done(ticket) = outcome
         && noted
     {
         link(transaction, lease, &ticket.0).await?;

@@ -4,9 +4,9 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{Rating, ThreadId};
 
-use super::{Head, LeaseToken, Settled, Store, StoreError, columns};
+use super::{Head, LeaseToken, Outcome, Settled, Store, StoreError, columns};
 use crate::clock::Timestamp;
-use crate::helpdesk::TicketRef;
+use crate::helpdesk::{Rated, TicketRef};
 
 /// What has become of a rating that was put.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,7 @@ pub enum PutRating {
     NoThread,
 }
 
-/// A rating that is to be told, and the right to do it. `Debug` shows no words: none of its parts
-/// does.
+/// A leased rating. `Debug` shows nothing that a shopper wrote, because no field's does.
 #[derive(Clone, Debug)]
 pub struct RatingLease {
     /// The name of the lease.
@@ -38,27 +37,6 @@ pub struct RatingLease {
     /// Which telling of this rating it is, the first being 1; those that failed for everyone do not
     /// count.
     pub attempt: u32,
-}
-
-/// What has become of a leased rating.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RatingOutcome {
-    /// The helpdesk has it.
-    Told,
-    /// The helpdesk has no such thing: it stays here alone.
-    Kept,
-    /// It is to be told again.
-    Deferred {
-        /// Not before then, and no newer one either: this one may still be on its way.
-        not_before: Timestamp,
-        /// Whether the failure was the rating's own, so that the next wait is longer.
-        counts: bool,
-    },
-    /// The helpdesk refuses it for good; it stays here.
-    Refused {
-        /// Why, without any of the visitor's words.
-        reason: String,
-    },
 }
 
 impl Store {
@@ -132,7 +110,7 @@ impl Store {
     pub(crate) async fn settle_rating(
         &self,
         lease: &RatingLease,
-        outcome: &RatingOutcome,
+        outcome: &Outcome<Rated>,
     ) -> Result<Settled, StoreError> {
         // A newer rating keeps its own state.
         let sql = "-- settle_rating()
@@ -142,15 +120,14 @@ impl Store {
                 failures = failures + iif(version = ?3, ?6, 0),
                 reason = iif(version = ?3, ?7, reason)
             WHERE thread = ?1 AND lease_token = ?2";
-        let (state, not_before, counts, reason) = match outcome {
-            RatingOutcome::Told => ("delivered", Timestamp::default(), false, None),
-            RatingOutcome::Kept => ("kept", Timestamp::default(), false, None),
-            RatingOutcome::Deferred { not_before, counts } => {
-                ("pending", *not_before, *counts, None)
+        let settled = (Timestamp::default(), false, None);
+        let (state, (not_before, counts, reason)) = match outcome {
+            Outcome::Done(Rated::Delivered) => ("delivered", settled),
+            Outcome::Done(Rated::NotSupported) => ("kept", settled),
+            Outcome::Deferred { not_before, counts, .. } => {
+                ("pending", (*not_before, *counts, None))
             }
-            RatingOutcome::Refused { reason } => {
-                ("refused", Timestamp::default(), false, Some(reason))
-            }
+            Outcome::Refused { reason } => ("refused", (Timestamp::default(), false, Some(reason))),
         };
         let mut transaction = self.write().await?;
         let settled = sqlx::query(sql)
@@ -164,7 +141,7 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(if settled.rows_affected() == 1 { Settled::Noted } else { Settled::Lost })
+        Ok(if settled.rows_affected() == 1 { Settled::Stored } else { Settled::Lost })
     }
 
     /// Ends every lease; the ratings are due at `not_before` at the earliest.

@@ -14,6 +14,7 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::sleep;
 
 use super::{Sweep, Threads, Watermark};
+use crate::backoff::Backoff;
 use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
 use crate::store::StoreError;
@@ -23,8 +24,8 @@ use walk::{Progress, Walk};
 
 /// Looks for replies for each look at the tickets: that one is no hurry.
 const LOOKS: u32 = 5;
-/// The longest wait after failures.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// The longest delay after failures.
+const MAX_BACKOFF: Duration = Duration::from_secs(5);
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,8 +203,9 @@ impl Sync {
         if failures == 0 {
             tracing::warn!(%error, sweep = ?self.sweep, "the helpdesk's news cannot be fetched");
         }
-        let wait = (self.interval * 2u32.saturating_pow(failures.min(8))).min(LONGEST_WAIT);
-        rest(progress, now + wait.max(self.interval), failures.saturating_add(1))
+        let failures = failures.saturating_add(1);
+        let backoff = Backoff::doubling(self.interval, MAX_BACKOFF.max(self.interval));
+        rest(progress, now + backoff.delay(failures, 0.0), failures)
     }
 
     /// Fetches until `stop` becomes true.

@@ -1,10 +1,9 @@
 //! What an answer is besides its words: their form, and its files.
 
-use proxy::outbox::Step;
 use serde_json::{Value, json};
 use wiremock::{MockServer, ResponseTemplate};
 
-use crate::app::{TestApp, Thread, id};
+use crate::app::{DELIVERED, TestApp, Thread, id};
 use crate::helpdesk::{page, tell, ticket, told};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a picture of a label";
@@ -16,7 +15,7 @@ async fn answered(answer: &Value) -> (TestApp, MockServer, Thread) {
     let thread = app.thread(1).await;
     let made = ResponseTemplate::new(201).set_body_json(ticket(1, &id(1)));
     tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     tell(&helpdesk, "GET", "/api/messages", 1, page(&[whole(answer)], None)).await;
     assert_eq!(app.sweep().await, 1);
     (app, helpdesk, thread)

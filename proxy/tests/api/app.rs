@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Env};
-use proxy::outbox::{Step, Worker};
-use proxy::ratings::{RatingStep, RatingWorker};
+use proxy::helpdesk::Rated;
+use proxy::leased_worker::{LeasedWorker, Step};
+use proxy::outbox::MessageDelivery;
+use proxy::ratings::RatingDelivery;
 use proxy::server;
 use proxy::state::AppState;
 use proxy::threads::{Sweep, Sync, SyncStep};
@@ -36,6 +38,9 @@ pub const SETTINGS: &str = r#"
     origins = ["https://borealis.example"]
 "#;
 
+/// A step that has delivered a message, whatever its ticket.
+pub const DELIVERED: Step<()> = Step::Done(());
+
 /// What the environment variable `IDENTITY` holds.
 pub const IDENTITY_SECRET: &str = "a secret of thirty-two bytes or so";
 
@@ -46,8 +51,8 @@ pub struct TestApp {
     pub state: AppState,
     pub clock: Clock,
     pub http: reqwest::Client,
-    worker: Worker,
-    ratings: RatingWorker,
+    worker: LeasedWorker<MessageDelivery>,
+    ratings: LeasedWorker<RatingDelivery>,
     sync: Sync,
     statuses: Sync,
     settings: String,
@@ -133,12 +138,18 @@ impl TestApp {
     }
 
     /// Takes a step of the worker.
-    pub async fn deliver(&self) -> Step {
-        self.worker.step().await.unwrap()
+    pub async fn deliver(&self) -> Step<()> {
+        match self.worker.step().await.unwrap() {
+            Step::Done(_ticket) => DELIVERED,
+            Step::Deferred => Step::Deferred,
+            Step::Refused => Step::Refused,
+            Step::Lost => Step::Lost,
+            Step::Idle { until } => Step::Idle { until },
+        }
     }
 
     /// Takes a step of the worker that tells ratings.
-    pub async fn tell(&self) -> RatingStep {
+    pub async fn tell(&self) -> Step<Rated> {
         self.ratings.step().await.unwrap()
     }
 

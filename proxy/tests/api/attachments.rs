@@ -1,9 +1,9 @@
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 use reqwest::Response;
 use serde_json::{Value, json};
 use wiremock::{MockServer, ResponseTemplate};
 
-use crate::app::{SETTINGS, TestApp, further, id, opening, problem};
+use crate::app::{DELIVERED, SETTINGS, TestApp, further, id, opening, problem};
 use crate::delivery::next_step;
 use crate::helpdesk::{count, tell, ticket, told};
 
@@ -185,7 +185,7 @@ async fn the_agent_gets_the_file_with_the_message() {
     let (app, gorgias) = with_uploads(vec![uploaded()]).await;
     let file = picture(&app).await;
     assert_eq!(app.open(&with_file(1, &file)).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let expected = json!([{"url": "https://files.example/1", "name": "parcel.png",
         "content_type": "image/png", "size": PNG.len()}]);
     assert_eq!(sent_files(&gorgias).await, expected);
@@ -205,7 +205,7 @@ async fn a_file_that_arrived_is_not_sent_again_with_the_next_try() {
     assert_eq!(app.open(&body).await.status(), 202);
     assert_eq!(app.deliver().await, Step::Deferred);
     assert_eq!(count(&gorgias, "POST", "/api/tickets").await, 0);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(count(&gorgias, "POST", "/api/upload").await, 3, "one, the other, the other again");
     assert_eq!(sent_files(&gorgias).await.as_array().unwrap().len(), 2);
 }
@@ -215,7 +215,7 @@ async fn a_file_that_the_helpdesk_refuses_does_not_cost_the_words() {
     let (app, gorgias) = with_uploads(vec![ResponseTemplate::new(413)]).await;
     let file = picture(&app).await;
     assert_eq!(app.open(&with_file(1, &file)).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(sent_files(&gorgias).await, Value::Null);
 }
 

@@ -1,9 +1,8 @@
 //! Every way to write, from the form to the embedded desk.
 
-use proxy::outbox::Step;
 use serde_json::{Value, json};
 
-use crate::app::{SETTINGS, TestApp, id, opening};
+use crate::app::{DELIVERED, SETTINGS, TestApp, id, opening};
 use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
 use wiremock::ResponseTemplate;
 
@@ -50,7 +49,7 @@ async fn arrive(channel: &str) -> (Value, Value, Value) {
     let app = TestApp::with(&settings(&desk.url())).await;
     let response = app.open(&draft(channel)).await;
     assert_eq!(response.status(), 202, "{}", response.text().await.unwrap());
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let ticket = desk.list("tickets").await.remove(0);
     let messages = desk.list("messages?order_by=created_datetime:asc").await;
     let (note, message) =
@@ -91,7 +90,7 @@ async fn the_note_is_for_the_agent_alone() {
     let desk = TestDesk::start().await;
     let app = TestApp::with(&settings(&desk.url())).await;
     let thread = app.thread_with(&draft("api")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     desk.answer(1, "On its way.", "api").await;
     app.sweep().await;
     let entries = app.entries(&thread).await;
@@ -106,7 +105,7 @@ async fn a_number_alone_is_enough_where_the_answer_comes_by_telephone() {
     let mut draft = draft("sms");
     draft["customer"]["email"] = "".into();
     assert_eq!(app.open(&draft).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let tickets = desk.list("tickets").await;
     assert_eq!(tickets[0]["customer"]["name"], "Ann Smith");
     let mut nameless = draft;
@@ -129,7 +128,7 @@ async fn a_rule_that_gorgias_refuses_does_not_cost_the_message() {
     tell(&gorgias, "GET", "/api/messages", 9, page(&[], None)).await;
     let app = TestApp::with(&settings(&gorgias.uri())).await;
     assert_eq!(app.open(&draft("api")).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(count(&gorgias, "POST", "/api/tickets").await, 2);
     let requests = gorgias.received_requests().await.unwrap();
     let last: Value =

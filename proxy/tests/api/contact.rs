@@ -51,7 +51,7 @@ async fn a_filled_form_is_stored_once_however_often_it_is_sent() {
     }
     let page = app.get("/contact/aurora?sent").await.text().await.unwrap();
     assert!(page.contains("Your message has arrived"), "{page}");
-    assert!(app.state.outbox.due().await.unwrap().is_some());
+    assert!(app.state.outbox.next_due().await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn a_faulty_form_keeps_what_was_typed_and_says_what_is_wrong_beside_the_fi
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
-    assert!(app.state.outbox.due().await.unwrap().is_none());
+    assert!(app.state.outbox.next_due().await.unwrap().is_none());
 }
 
 #[tokio::test]

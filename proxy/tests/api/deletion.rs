@@ -1,12 +1,11 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
-use proxy::ratings::RatingStep;
+use proxy::leased_worker::Step;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
-use crate::app::{TestApp, Thread, further, id, opening, problem};
+use crate::app::{DELIVERED, TestApp, Thread, further, id, opening, problem};
 use crate::attachments::{picture, with_file};
 use crate::helpdesk::{TestDesk, count, tell, ticket, told};
 
@@ -70,12 +69,12 @@ async fn what_was_not_delivered_is_not_sent_and_the_helpdesk_keeps_its_ticket() 
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     app.write(&thread, &further(2, "Any news?")).await;
     app.rate(&thread, &json!({"score": 1})).await;
     deleted(&app, &thread).await;
     assert_eq!(app.deliver().await, Step::Idle { until: None });
-    assert_eq!(app.tell().await, RatingStep::Idle { until: None });
+    assert_eq!(app.tell().await, Step::Idle { until: None });
     assert_eq!(desk.list("tickets").await.len(), 1);
     assert_eq!(desk.list("messages").await.len(), 1);
     desk.answer(1, "It left today.", "api").await;

@@ -1,10 +1,10 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
-use crate::app::{TestApp, further, id};
+use crate::app::{DELIVERED, TestApp, further, id};
 use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
 
 const TICKETS: &str = "/api/tickets";
@@ -20,7 +20,7 @@ pub async fn states(app: &TestApp, thread: &crate::app::Thread) -> Vec<Value> {
 }
 
 /// Lets the time pass until the worker has something to do, and takes that step.
-pub async fn next_step(app: &TestApp) -> Step {
+pub async fn next_step(app: &TestApp) -> Step<()> {
     match app.deliver().await {
         Step::Idle { until: Some(until) } => {
             app.clock.advance(app.clock.now().until(until));
@@ -38,7 +38,7 @@ async fn a_thread_s_messages_arrive_in_their_order_with_the_customer_s_words() {
     app.write(&thread, &further(2, "Any news?")).await;
     app.write(&thread, &further(3, "Hello?")).await;
     for _ in 0..3 {
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
     }
     assert_eq!(app.deliver().await, Step::Idle { until: None });
     assert_eq!(states(&app, &thread).await, ["delivered"; 3]);
@@ -65,7 +65,7 @@ async fn messages_wait_while_the_desk_is_down_and_follow_when_it_is_back() {
     assert_eq!(states(&app, &thread).await, ["accepted"]);
     let desk = closed.opened().await;
     let before = app.clock.now();
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert!(before.until(app.clock.now()) <= Duration::from_secs(5));
     assert_eq!(desk.list("tickets").await.len(), 1);
 }
@@ -79,7 +79,7 @@ async fn a_send_whose_answer_never_came_is_looked_up_and_not_sent_again() {
     let app = TestApp::at(&helpdesk.uri()).await;
     let thread = app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(count(&helpdesk, "POST", TICKETS).await, 1);
     assert_eq!(states(&app, &thread).await, ["delivered"]);
 }
@@ -107,7 +107,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
     app.state.helpdesk.deliver(&delivery).await.unwrap();
     let app = app.restarted().await;
     assert!(matches!(app.deliver().await, Step::Idle { .. }), "it may still be on its way");
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(desk.list("tickets").await.len(), 1);
     assert_eq!(states(&app, &thread).await, ["delivered"]);
 }
@@ -124,9 +124,9 @@ async fn a_further_message_in_doubt_is_looked_for_on_every_page_of_its_ticket() 
     let app = TestApp::at(&helpdesk.uri()).await;
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "Any news?")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(count(&helpdesk, "POST", MESSAGES).await, 1);
 }
 
@@ -142,9 +142,9 @@ async fn a_refused_message_is_parked_and_the_next_goes_on() {
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "One")).await;
     app.write(&thread, &further(3, "Two")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
-    assert_eq!(app.deliver().await, Step::Parked);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
+    assert_eq!(app.deliver().await, Step::Refused);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(states(&app, &thread).await, ["delivered", "parked", "delivered"]);
 }
 
@@ -159,8 +159,8 @@ async fn refused_credentials_hold_everything_until_they_are_mended() {
     assert_eq!(app.deliver().await, Step::Deferred);
     assert!(matches!(app.deliver().await, Step::Idle { .. }), "the second would fare no better");
     assert_eq!(count(&helpdesk, "POST", TICKETS).await, 1);
-    assert_eq!(next_step(&app).await, Step::Delivered);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
+    assert_eq!(next_step(&app).await, DELIVERED);
 }
 
 #[tokio::test]

@@ -5,11 +5,10 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use proxy::outbox::Step;
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use crate::app::{IDENTITY_SECRET, SETTINGS, START, TestApp, further, opening};
+use crate::app::{DELIVERED, IDENTITY_SECRET, SETTINGS, START, TestApp, further, opening};
 use crate::helpdesk::TestDesk;
 use crate::logs::Lines;
 
@@ -46,7 +45,7 @@ async fn a_customer_that_the_shop_vouches_for_is_marked_on_the_ticket() {
     let claims = json!({"email": "ann@aurora.example", "name": "Ann Verified"});
     let token = token(&claims, IDENTITY_SECRET);
     let thread = app.thread_with(&from(1, &json!(token))).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let ticket = desk.list("tickets").await.remove(0);
     assert_eq!(ticket["customer"]["email"], "ann@aurora.example");
     assert_eq!(ticket["customer"]["name"], "Ann Verified");
@@ -61,7 +60,7 @@ async fn a_customer_that_the_shop_vouches_for_is_marked_on_the_ticket() {
 
     // What follows is theirs as well.
     assert_eq!(app.write(&thread, &further(2, "Any news?")).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let messages = desk.list("messages").await;
     let follow_up = messages.iter().find(|message| message["body_text"] == "Any news?").unwrap();
     assert_eq!(follow_up["sender"]["email"], "ann@aurora.example");
@@ -91,7 +90,7 @@ async fn a_token_that_is_not_good_costs_the_mark_and_not_the_message() {
         let warning = log.lines().find(|line| line.contains("a customer is not verified")).unwrap();
         assert!(warning.contains("aurora") && warning.contains(reason), "{warning}");
         assert!(!log.contains(&good[30..60]) && !log.contains("ann@shop.example"), "{log}");
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         reasons += 1;
     }
     let tickets = desk.list("tickets").await;
@@ -111,7 +110,7 @@ async fn a_shop_without_a_secret_vouches_for_nobody() {
     app.thread_with(&body).await;
     drop(logging);
     assert!(lines.text().contains("the shop has no identity_secret"), "{}", lines.text());
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert!(desk.list("tickets").await[0]["meta"]["verified"].is_null());
 }
 

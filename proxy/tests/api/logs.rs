@@ -3,14 +3,13 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use proxy::outbox::Step;
-use proxy::ratings::RatingStep;
+use proxy::leased_worker::Step;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 use wiremock::ResponseTemplate;
 
-use crate::app::{TestApp, Thread, further, opening};
+use crate::app::{DELIVERED, TestApp, Thread, further, opening};
 use crate::helpdesk::{TestDesk, tell, told};
 
 /// What is logged.
@@ -53,7 +52,7 @@ impl<'a> MakeWriter<'a> for Lines {
 /// Answers the token of a link, used up and tried again.
 async fn rated_linked_and_deleted(app: &TestApp, thread: &Thread) -> String {
     app.rate(thread, &json!({"score": 1, "comment": "Slow owls"})).await;
-    assert!(!matches!(app.tell().await, RatingStep::Idle { .. }));
+    assert!(!matches!(app.tell().await, Step::Idle { .. }));
     let ask = |method, rest| {
         let path = format!("/v1/threads/{}{rest}", thread.id);
         app.request(method, &path).bearer_auth(&thread.key).send()
@@ -76,7 +75,7 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     desk.answer(1, "It left today.", "api").await;
     assert_eq!(app.sweep().await, 1);
     app.entries(&thread).await;
@@ -91,7 +90,7 @@ async fn no_log_line_holds_words_addresses_keys_or_credentials() {
     tell(&helpdesk, "POST", "/api/tickets", 1, refusal).await;
     let app = TestApp::at(&helpdesk.uri()).await;
     app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Parked);
+    assert_eq!(app.deliver().await, Step::Refused);
     app.state.store.close().await;
     app.open(&opening(2, "Lost words")).await;
 

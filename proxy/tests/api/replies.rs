@@ -1,7 +1,6 @@
-use proxy::outbox::Step;
 use serde_json::{Value, json};
 
-use crate::app::{TestApp, Thread};
+use crate::app::{DELIVERED, TestApp, Thread};
 use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
 
 fn texts(poll: &Value) -> Vec<&str> {
@@ -12,7 +11,7 @@ async fn with_desk() -> (TestApp, TestDesk, Thread) {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     (app, desk, thread)
 }
 
@@ -20,7 +19,7 @@ async fn with_desk() -> (TestApp, TestDesk, Thread) {
 async fn an_agent_s_answer_reaches_the_thread_and_a_note_never_does() {
     let (app, desk, thread) = with_desk().await;
     let other = app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     desk.answer(1, "It left today.", "api").await;
     desk.answer(1, "She always asks.", "internal-note").await;
     app.sweep().await;
@@ -62,7 +61,7 @@ async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
         let made = ticket(i64::from(number), &crate::app::id(number));
         let made = wiremock::ResponseTemplate::new(201).set_body_json(made);
         tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
     }
     let answer = |id: i64, ticket: i64, text: &str, at: &str| {
         json!({
@@ -106,7 +105,7 @@ async fn a_message_that_cannot_be_read_hides_no_other() {
     let thread = app.thread(1).await;
     let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
     tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let broken = json!({"id": "twelve", "created_datetime": "2025-11-21T02:00:00"});
     let answer = json!({
         "id": 10, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",

@@ -1,11 +1,10 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
 use proxy::threads::{Sweep, SyncStep};
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
-use crate::app::{TestApp, Thread, further, id};
+use crate::app::{DELIVERED, TestApp, Thread, further, id};
 use crate::helpdesk::{TestDesk, count, page, tell, ticket, told};
 
 const TICKETS: &str = "/api/tickets";
@@ -14,7 +13,7 @@ async fn with_desk() -> (TestApp, TestDesk, Thread) {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     (app, desk, thread)
 }
 
@@ -26,7 +25,7 @@ async fn status(app: &TestApp, thread: &Thread) -> Value {
 async fn a_thread_is_closed_opened_and_thrown_away_with_its_ticket() {
     let (app, desk, thread) = with_desk().await;
     let other = app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     for (change, expected) in [
         (json!({"status": "closed"}), "closed"),
         (json!({"status": "open"}), "open"),
@@ -50,7 +49,7 @@ async fn a_visitor_who_has_written_meanwhile_is_not_shown_as_closed() {
     assert_eq!(app.write(&thread, &further(2, "One more thing")).await.status(), 202);
     assert_eq!(app.look_at_tickets().await, 0);
     assert_eq!(status(&app, &thread).await, "open");
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(app.look_at_tickets().await, 0, "the message has opened the ticket");
     assert_eq!(status(&app, &thread).await, "open");
 }
@@ -59,7 +58,7 @@ async fn a_visitor_who_has_written_meanwhile_is_not_shown_as_closed() {
 async fn a_thread_is_closed_when_its_ticket_is_deleted() {
     let (app, desk, thread) = with_desk().await;
     let other = app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     desk.delete(1).await;
     let mut closed = 0;
     for _ in 0..6 {
@@ -104,7 +103,7 @@ async fn with_tickets(helpdesk: &wiremock::MockServer, threads: u8) -> (TestApp,
         opened.push(app.thread(number).await);
         let made = ResponseTemplate::new(201).set_body_json(ticket(i64::from(number), &id(number)));
         tell(helpdesk, "POST", TICKETS, 1, made).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
     }
     (app, opened)
 }

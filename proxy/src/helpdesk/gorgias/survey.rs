@@ -22,7 +22,7 @@ impl Gorgias {
         } else {
             self.send.surveys().create(&new(ticket, customer, given)).await
         };
-        told.map(|_| Rated::Told).map_err(|error| failure(&error))
+        told.map(|_| Rated::Delivered).map_err(|error| failure(&error))
     }
 
     async fn survey_of(

@@ -102,14 +102,14 @@ impl Bench {
         self.outbox.lease(now, now + LEASE, token).await.unwrap()
     }
 
-    pub async fn settle(&self, lease: &Lease, outcome: Outcome) -> Settled {
+    pub async fn settle(&self, lease: &Lease, outcome: Outcome<TicketRef>) -> Settled {
         self.outbox.settle(lease, &outcome).await.unwrap()
     }
 
     /// Delivers the next message into that ticket.
     pub async fn deliver(&self, ticket: &str) {
         let lease = self.lease(NOW).await.unwrap();
-        assert_eq!(self.settle(&lease, delivered(ticket)).await, Settled::Noted);
+        assert_eq!(self.settle(&lease, delivered(ticket)).await, Settled::Stored);
     }
 }
 
@@ -143,10 +143,10 @@ pub fn follow_up(number: u8, words: &str) -> Message {
     Message::try_from(Draft::FollowUp(draft)).unwrap()
 }
 
-pub fn delivered(ticket: &str) -> Outcome {
-    Outcome::Delivered { ticket: TicketRef(ticket.into()) }
+pub fn delivered(ticket: &str) -> Outcome<TicketRef> {
+    Outcome::Done(TicketRef(ticket.into()))
 }
 
-pub fn parked() -> Outcome {
-    Outcome::Parked { reason: "the helpdesk refuses the message with status 400".into() }
+pub fn parked() -> Outcome<TicketRef> {
+    Outcome::Refused { reason: "the helpdesk refuses the message with status 400".into() }
 }

@@ -1,8 +1,10 @@
 use wire::{Draft, FollowUpDraft, LinkToken, Message, Rating, ThreadId};
 
 use super::bench::{Bench, LEASE, NOW, delivered, follow_up, message_id, shop, thread};
+use crate::helpdesk::Rated;
 use crate::outbox::{LeaseToken, Put, Settled, Target};
-use crate::ratings::{PutRating, RatingOutcome};
+use crate::ratings::PutRating;
+use crate::store::Outcome;
 
 /// A thread with something of everything.
 async fn full_thread(bench: &Bench) -> ThreadId {
@@ -57,7 +59,7 @@ pub async fn what_is_on_its_way_when_its_thread_is_deleted_settles_to_nothing(be
     let rating = bench.ratings.lease(NOW, NOW + LEASE, token).await.unwrap().unwrap();
     assert!(bench.threads.delete(&home).await.unwrap());
     assert_eq!(bench.settle(&message, delivered("7")).await, Settled::Lost);
-    let settled = bench.ratings.settle(&rating, &RatingOutcome::Told).await.unwrap();
+    let settled = bench.ratings.settle(&rating, &Outcome::Done(Rated::Delivered)).await.unwrap();
     assert_eq!(settled, Settled::Lost);
     assert_eq!(bench.threads.head(&thread(1)).await.unwrap(), None);
 }

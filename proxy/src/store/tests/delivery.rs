@@ -19,14 +19,14 @@ pub async fn the_messages_of_a_thread_go_in_their_order(bench: Bench) {
     assert_eq!(first.message.as_ref().unwrap().id(), &message_id(1));
     assert!(first.ticket.is_none());
     assert!(bench.lease(NOW).await.is_none(), "the second waits for the first");
-    assert_eq!(bench.outbox.due().await.unwrap(), Some(NOW + LEASE));
-    assert_eq!(bench.settle(&first, delivered("7")).await, Settled::Noted);
+    assert_eq!(bench.outbox.next_due().await.unwrap(), Some(NOW + LEASE));
+    assert_eq!(bench.settle(&first, delivered("7")).await, Settled::Stored);
     let second = bench.lease(NOW).await.unwrap();
     assert_eq!(second.message.as_ref().unwrap().id(), &message_id(2));
     assert_eq!(second.ticket.as_ref().unwrap().0, "7");
-    assert_eq!(bench.settle(&second, delivered("7")).await, Settled::Noted);
+    assert_eq!(bench.settle(&second, delivered("7")).await, Settled::Stored);
     assert!(bench.lease(NOW + LEASE).await.is_none());
-    assert_eq!(bench.outbox.due().await.unwrap(), None);
+    assert_eq!(bench.outbox.next_due().await.unwrap(), None);
 }
 
 pub async fn a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt(bench: Bench) {
@@ -45,7 +45,7 @@ pub async fn a_late_holder_settles_nothing(bench: Bench) {
     let late = bench.lease(NOW).await.unwrap();
     let holder = bench.lease(NOW + LEASE).await.unwrap();
     assert_eq!(bench.settle(&late, parked()).await, Settled::Lost);
-    assert_eq!(bench.settle(&holder, delivered("7")).await, Settled::Noted);
+    assert_eq!(bench.settle(&holder, delivered("7")).await, Settled::Stored);
     assert_eq!(bench.settle(&late, delivered("8")).await, Settled::Lost);
     let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
     assert_eq!(poll.entries[0].state, EntryState::Delivered);
@@ -72,9 +72,9 @@ pub async fn a_deferred_message_waits_and_remembers_doubts(bench: Bench) {
         attempts.push((lease.attempt, lease.in_doubt));
         let not_before = now + LATER;
         let outcome = Outcome::Deferred { not_before, in_doubt, counts };
-        assert_eq!(bench.settle(&lease, outcome).await, Settled::Noted);
+        assert_eq!(bench.settle(&lease, outcome).await, Settled::Stored);
         assert!(bench.lease(now).await.is_none());
-        assert_eq!(bench.outbox.due().await.unwrap(), Some(not_before));
+        assert_eq!(bench.outbox.next_due().await.unwrap(), Some(not_before));
         now = not_before;
     }
     assert_eq!(attempts, [(1, false), (1, false), (2, true), (3, false)]);
@@ -84,7 +84,7 @@ pub async fn a_parked_opening_holds_its_thread_and_no_other(bench: Bench) {
     two_messages(&bench).await;
     bench.open_thread(5).await;
     let lease = bench.lease(NOW).await.unwrap();
-    assert_eq!(bench.settle(&lease, parked()).await, Settled::Noted);
+    assert_eq!(bench.settle(&lease, parked()).await, Settled::Stored);
     let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
     assert_eq!(poll.entries[0].state, EntryState::Accepted, "the second, which stays");
     assert_eq!(poll.entries[1].state, EntryState::Parked, "the first, which has changed");
@@ -99,7 +99,7 @@ pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
     assert_eq!(put, Put::Stored(thread(1)));
     bench.deliver("7").await;
     let second = bench.lease(NOW).await.unwrap();
-    assert_eq!(bench.settle(&second, parked()).await, Settled::Noted);
+    assert_eq!(bench.settle(&second, parked()).await, Settled::Stored);
     let third = bench.lease(NOW).await.unwrap();
     assert_eq!(third.message.unwrap().id(), &message_id(3));
 }
@@ -122,13 +122,13 @@ pub async fn a_message_in_doubt_knows_how_often_its_words_went_before(bench: Ben
     }
     bench.deliver("7").await;
     let refused = bench.lease(NOW).await.unwrap();
-    assert_eq!(bench.settle(&refused, parked()).await, Settled::Noted);
+    assert_eq!(bench.settle(&refused, parked()).await, Settled::Stored);
     for (number, before) in [(4, 0), (5, 1)] {
         let first = bench.lease(NOW).await.unwrap();
         assert_eq!((first.same_before, first.at), (0, NOW), "nothing is in doubt");
         let found = bench.lease(NOW + LEASE).await.unwrap();
         assert_eq!(found.message.as_ref().unwrap().id(), &message_id(number));
         assert_eq!(found.same_before, before, "{number}");
-        assert_eq!(bench.settle(&found, delivered("7")).await, Settled::Noted);
+        assert_eq!(bench.settle(&found, delivered("7")).await, Settled::Stored);
     }
 }

@@ -4,8 +4,9 @@ use wire::{Rating, ThreadId};
 
 use super::bench::{Bench, LEASE, NOW, thread};
 use crate::clock::Timestamp;
-use crate::outbox::{LeaseToken, Settled};
-use crate::ratings::{PutRating, RatingLease, RatingOutcome};
+use crate::helpdesk::Rated;
+use crate::outbox::{LeaseToken, Outcome, Settled};
+use crate::ratings::{PutRating, RatingLease};
 
 const LATER: Duration = Duration::from_secs(5);
 
@@ -21,7 +22,7 @@ async fn lease(bench: &Bench, now: Timestamp) -> Option<RatingLease> {
     bench.ratings.lease(now, now + LEASE, LeaseToken::fresh().unwrap()).await.unwrap()
 }
 
-async fn settle(bench: &Bench, lease: &RatingLease, outcome: RatingOutcome) -> Settled {
+async fn settle(bench: &Bench, lease: &RatingLease, outcome: Outcome<Rated>) -> Settled {
     bench.ratings.settle(lease, &outcome).await.unwrap()
 }
 
@@ -53,7 +54,7 @@ pub async fn the_same_rating_again_changes_nothing(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 4).await;
     let told = lease(&bench, NOW).await.unwrap();
-    assert_eq!(settle(&bench, &told, RatingOutcome::Told).await, Settled::Noted);
+    assert_eq!(settle(&bench, &told, Outcome::Done(Rated::Delivered)).await, Settled::Stored);
     assert_eq!(put(&bench, &home, 4).await, PutRating::Same);
     assert!(lease(&bench, NOW + LEASE).await.is_none(), "the helpdesk has it");
     assert_eq!(put(&bench, &thread(9), 4).await, PutRating::NoThread);
@@ -63,9 +64,9 @@ pub async fn a_rating_waits_for_the_thread_s_ticket(bench: Bench) {
     let home = bench.open_thread(1).await;
     put(&bench, &home, 4).await;
     assert!(lease(&bench, NOW).await.is_none());
-    assert_eq!(bench.ratings.due().await.unwrap(), None);
+    assert_eq!(bench.ratings.next_due().await.unwrap(), None);
     bench.deliver("7").await;
-    assert_eq!(bench.ratings.due().await.unwrap(), Some(Timestamp(0)));
+    assert_eq!(bench.ratings.next_due().await.unwrap(), Some(Timestamp(0)));
     let found = lease(&bench, NOW).await.unwrap();
     assert_eq!((found.ticket.0.as_str(), found.attempt), ("7", 1));
     assert_eq!((found.rating.clone(), found.at), (rating(4), NOW));
@@ -78,13 +79,13 @@ pub async fn one_rating_of_a_thread_is_on_its_way_and_the_newest_wins(bench: Ben
     let first = lease(&bench, NOW).await.unwrap();
     put(&bench, &home, 5).await;
     assert!(lease(&bench, NOW).await.is_none(), "the first is on its way");
-    assert_eq!(settle(&bench, &first, RatingOutcome::Told).await, Settled::Noted);
+    assert_eq!(settle(&bench, &first, Outcome::Done(Rated::Delivered)).await, Settled::Stored);
     assert_eq!(state(&bench).await.0, "pending", "the first was told, not the second");
     let second = lease(&bench, NOW).await.unwrap();
     assert_eq!(second.rating, rating(5));
-    assert_eq!(settle(&bench, &second, RatingOutcome::Told).await, Settled::Noted);
+    assert_eq!(settle(&bench, &second, Outcome::Done(Rated::Delivered)).await, Settled::Stored);
     assert_eq!(state(&bench).await.0, "delivered");
-    assert_eq!(bench.ratings.due().await.unwrap(), None);
+    assert_eq!(bench.ratings.next_due().await.unwrap(), None);
 }
 
 pub async fn a_newer_rating_waits_as_long_as_the_one_that_may_still_arrive(bench: Bench) {
@@ -92,8 +93,8 @@ pub async fn a_newer_rating_waits_as_long_as_the_one_that_may_still_arrive(bench
     put(&bench, &home, 1).await;
     let first = lease(&bench, NOW).await.unwrap();
     put(&bench, &home, 5).await;
-    let outcome = RatingOutcome::Deferred { not_before: NOW + LATER, counts: true };
-    assert_eq!(settle(&bench, &first, outcome).await, Settled::Noted);
+    let outcome = Outcome::Deferred { not_before: NOW + LATER, in_doubt: false, counts: true };
+    assert_eq!(settle(&bench, &first, outcome).await, Settled::Stored);
     assert!(lease(&bench, NOW).await.is_none());
     let second = lease(&bench, NOW + LATER).await.unwrap();
     assert_eq!((second.rating, second.attempt), (rating(5), 1));
@@ -103,10 +104,10 @@ pub async fn a_late_teller_settles_nothing(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     let late = lease(&bench, NOW).await.unwrap();
-    assert_eq!(bench.ratings.due().await.unwrap(), Some(NOW + LEASE));
+    assert_eq!(bench.ratings.next_due().await.unwrap(), Some(NOW + LEASE));
     let holder = lease(&bench, NOW + LEASE).await.unwrap();
-    assert_eq!(settle(&bench, &late, RatingOutcome::Kept).await, Settled::Lost);
-    assert_eq!(settle(&bench, &holder, RatingOutcome::Told).await, Settled::Noted);
+    assert_eq!(settle(&bench, &late, Outcome::Done(Rated::NotSupported)).await, Settled::Lost);
+    assert_eq!(settle(&bench, &holder, Outcome::Done(Rated::Delivered)).await, Settled::Stored);
     assert_eq!(state(&bench).await.0, "delivered");
 }
 
@@ -127,12 +128,12 @@ pub async fn a_refused_rating_stays_and_a_newer_one_is_told(bench: Bench) {
         let now = NOW + LATER * 10;
         let waits = lease(&bench, now).await.unwrap();
         assert_eq!(waits.attempt, attempt);
-        let outcome = RatingOutcome::Deferred { not_before: NOW, counts };
-        assert_eq!(settle(&bench, &waits, outcome).await, Settled::Noted);
+        let outcome = Outcome::Deferred { not_before: NOW, in_doubt: false, counts };
+        assert_eq!(settle(&bench, &waits, outcome).await, Settled::Stored);
     }
     let refused = lease(&bench, NOW).await.unwrap();
-    let outcome = RatingOutcome::Refused { reason: "no".into() };
-    assert_eq!(settle(&bench, &refused, outcome).await, Settled::Noted);
+    let outcome = Outcome::Refused { reason: "no".into() };
+    assert_eq!(settle(&bench, &refused, outcome).await, Settled::Stored);
     assert_eq!(state(&bench).await, ("refused".into(), Some("no".into())));
     assert!(lease(&bench, NOW + LEASE).await.is_none());
     let poll = bench.threads.after(&home, None).await.unwrap().unwrap();

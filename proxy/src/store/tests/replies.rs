@@ -141,7 +141,7 @@ pub async fn a_ticket_that_was_in_doubt_turns_the_watermark_back(bench: Bench) {
     bench.open_thread(2).await;
     drop(bench.lease(NOW).await.unwrap());
     let found = bench.lease(NOW + LEASE).await.unwrap();
-    assert_eq!(bench.settle(&found, delivered("8")).await, Settled::Noted);
+    assert_eq!(bench.settle(&found, delivered("8")).await, Settled::Stored);
     let Some(Watermark::Read(Timestamp(at))) =
         bench.threads.watermark(Sweep::Replies).await.unwrap()
     else {

@@ -1,11 +1,12 @@
 use std::fs;
 use std::process::Stdio;
 
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 use tokio::process::Command;
 
 use super::board::Board;
 use super::{IN_FIELD, settings, started};
+use crate::app::DELIVERED;
 use crate::logs::Lines;
 
 #[tokio::test]
@@ -35,7 +36,7 @@ async fn no_log_line_holds_words_addresses_or_tokens() {
     let logging = lines.listen();
     let (app, board) = started(IN_FIELD).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let ticket = board.tickets()[0]["id"].as_i64().unwrap();
     board.write(ticket, "It left today.", super::board::By::Team);
     assert_eq!(app.sweep().await, 1);
@@ -44,7 +45,7 @@ async fn no_log_line_holds_words_addresses_or_tokens() {
         board.next("POST /v2/tickets", super::board::refused(200, 3));
     }
     app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Parked);
+    assert_eq!(app.deliver().await, Step::Refused);
     drop(logging);
     let log = lines.text();
     assert!(log.contains("a message is delivered") && log.contains("a message is parked"));

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use proxy::helpdesk::Delivery;
-use proxy::outbox::{LeaseToken, Step};
+use proxy::leased_worker::Step;
+use proxy::outbox::LeaseToken;
 use serde_json::Value;
 
 use super::board::{Board, Fault};
 use super::{IN_FIELD, IN_SOURCE_NAME, settings, started};
-use crate::app::{TestApp, further, opening};
+use crate::app::{DELIVERED, TestApp, further, opening};
 use crate::delivery::{next_step, states};
 
 const OPEN: &str = "POST /v2/tickets";
@@ -50,12 +51,12 @@ async fn a_ticket_whose_answer_got_lost_is_found_again() {
         let thread = app.thread(1).await;
         assert_eq!(app.deliver().await, Step::Deferred);
         board.fill(120);
-        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, DELIVERED);
         assert_eq!(board.count(OPEN), 1, "{place}");
         assert_eq!(states(&app, &thread).await, ["delivered"]);
         // The thread goes on in the ticket that was found.
         app.write(&thread, &further(2, "Any news?")).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         let ticket = board.tickets().iter().find(|ticket| ticket["replyCount"] == 1).cloned();
         assert_eq!(ticket.unwrap()["message"], "Where is my parcel?");
     }
@@ -66,12 +67,12 @@ async fn a_ticket_that_was_never_made_is_made_and_no_other_is_taken_for_it() {
     for place in [IN_FIELD, IN_SOURCE_NAME] {
         let (app, board) = started(place).await;
         app.thread(1).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         // The same shopper writes the same words again, and nothing is made.
         board.next(OPEN, Fault::Answer(502, None));
         app.thread(2).await;
         assert_eq!(app.deliver().await, Step::Deferred);
-        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, DELIVERED);
         assert_eq!(board.tickets().len(), 2, "{place}");
     }
 }
@@ -82,12 +83,12 @@ async fn a_list_that_selects_nothing_does_not_mislead() {
         let (app, board) = started(place).await;
         board.account().ignores_filters = true;
         app.thread(1).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         for fault in [Fault::Answer(502, None), Fault::Lost] {
             board.next(OPEN, fault);
             app.thread(u8::try_from(board.tickets().len()).unwrap() + 1).await;
             assert_eq!(app.deliver().await, Step::Deferred);
-            assert_eq!(next_step(&app).await, Step::Delivered);
+            assert_eq!(next_step(&app).await, DELIVERED);
         }
         assert_eq!(board.tickets().len(), 3, "{place}");
     }
@@ -100,7 +101,7 @@ async fn a_list_without_custom_fields_is_believed_where_customer_and_words_agree
     board.next(OPEN, Fault::Lost);
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 1);
     // Even where it selects nothing, another customer's ticket is never taken.
     board.account().ignores_filters = true;
@@ -109,7 +110,7 @@ async fn a_list_without_custom_fields_is_believed_where_customer_and_words_agree
     other["customer"]["email"] = "bob@shop.example".into();
     app.open(&other).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 2);
 }
 
@@ -121,7 +122,7 @@ async fn a_look_up_that_fails_leaves_the_message_in_doubt() {
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
     assert_eq!(next_step(&app).await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.count(OPEN), 1);
 }
 
@@ -135,7 +136,7 @@ async fn a_ticket_that_was_sent_without_the_shop_s_settings_is_found_as_well() {
     board.next(OPEN, Fault::Lost);
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 1);
 }
 
@@ -147,9 +148,9 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         app.write(&thread, &further(2, "Any news?")).await;
         let app = sent_and_died(app).await;
         assert!(matches!(app.deliver().await, Step::Idle { .. }), "it may still be on its way");
-        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, DELIVERED);
         let app = sent_and_died(app).await;
-        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, DELIVERED);
         assert_eq!((board.tickets().len(), board.replies().len()), (1, 1), "{place}");
         assert_eq!(states(&app, &thread).await, ["delivered"; 2]);
     }
@@ -166,14 +167,14 @@ async fn the_same_words_twice_are_two_replies_whichever_answer_gets_lost() {
     ] {
         let (app, board) = started(IN_FIELD).await;
         let thread = app.thread(1).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         for (number, fault) in [(2, &first), (3, &second)] {
             app.write(&thread, &further(number, "Hello?")).await;
             if let Some(fault) = fault {
                 board.next(&replies_of(&board), fault.clone());
                 assert_eq!(app.deliver().await, Step::Deferred);
             }
-            assert_eq!(next_step(&app).await, Step::Delivered);
+            assert_eq!(next_step(&app).await, DELIVERED);
         }
         assert_eq!(words(&board), ["Hello?", "Hello?"], "{first:?}, {second:?}");
         assert_eq!(states(&app, &thread).await, ["delivered"; 3]);
@@ -185,12 +186,12 @@ async fn the_same_words_twice_are_two_replies_whichever_answer_gets_lost() {
 async fn a_reply_of_the_team_is_not_taken_for_the_customer_s() {
     let (app, board) = started(IN_FIELD).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let ticket = board.tickets()[0]["id"].as_i64().unwrap();
     board.write(ticket, "Thank you!", super::board::By::Team);
     board.next(&replies_of(&board), Fault::Answer(502, None));
     app.write(&thread, &further(2, "Thank you!")).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(words(&board), ["Thank you!", "Thank you!"]);
 }

@@ -1,9 +1,9 @@
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 use serde_json::{Value, json};
 
 use super::board::refused;
 use super::{IN_FIELD, IN_SOURCE_NAME, settings, started, texts};
-use crate::app::{TestApp, further, id, opening};
+use crate::app::{DELIVERED, TestApp, further, id, opening};
 use crate::delivery::states;
 
 /// What a shop may set.
@@ -36,7 +36,7 @@ async fn a_message_opens_a_ticket_with_all_that_the_shop_has_set() {
     let mut body = opening(1, "Where is <b>my</b> parcel?");
     body["fields"] = json!({"topic": "order"});
     assert_eq!(app.open(&body).await.status(), 202);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     insta::assert_json_snapshot!(board.bodies(), @r#"
     [
       {
@@ -89,7 +89,7 @@ async fn a_thread_s_messages_arrive_in_their_order_and_are_not_shown_twice() {
     app.write(&thread, &further(2, "Any  news?\nIt <i>rains</i>.")).await;
     app.write(&thread, &further(3, "Hello?")).await;
     for _ in 0..3 {
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
     }
     assert_eq!(states(&app, &thread).await, ["delivered"; 3]);
     assert_eq!(board.tickets()[0]["sourceName"], format!("Aurora Outfitters #{}", id(1)));
@@ -109,7 +109,7 @@ async fn a_refused_ticket_is_parked_whether_the_status_or_the_code_says_so() {
         board.next("POST /v2/tickets", refusal.clone());
         board.next("POST /v2/tickets", refusal.clone());
         let thread = app.thread(1).await;
-        assert_eq!(app.deliver().await, Step::Parked, "{refusal:?}");
+        assert_eq!(app.deliver().await, Step::Refused, "{refusal:?}");
         assert_eq!(states(&app, &thread).await, ["parked"]);
         assert_eq!(board.tickets().len(), 0);
     }
@@ -121,11 +121,11 @@ async fn a_refused_reply_is_parked_and_the_next_goes_on() {
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "One")).await;
     app.write(&thread, &further(3, "Two")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     let ticket = board.tickets()[0]["id"].as_i64().unwrap();
     board.next(&format!("POST /v2/tickets/{ticket}/replies"), refused(200, 3));
-    assert_eq!(app.deliver().await, Step::Parked);
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, Step::Refused);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(states(&app, &thread).await, ["delivered", "parked", "delivered"]);
 }
 
@@ -136,7 +136,7 @@ async fn settings_that_socialboards_refuses_do_not_cost_the_message() {
     let gone = "\n[shop.socialboards]\ncategory_id = 99\n";
     let app = TestApp::with(&(settings(&board, IN_FIELD) + gone)).await;
     let thread = app.thread(1).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(states(&app, &thread).await, ["delivered"]);
     let sent = &board.bodies()[0];
     assert_eq!((&sent["categoryId"], &sent["customFields"]), (&Value::Null, &json!([])));

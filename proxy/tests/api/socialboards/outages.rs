@@ -1,10 +1,10 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 
 use super::board::{Board, Fault, refused};
 use super::{IN_FIELD, settings, started};
-use crate::app::TestApp;
+use crate::app::{DELIVERED, TestApp};
 use crate::delivery::{next_step, states};
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn messages_wait_while_nobody_answers_and_follow_when_the_board_is_back() 
     assert_eq!(states(&app, &thread).await, ["accepted"]);
     let board = closed.opened().await;
     let before = app.clock.now();
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert!(before.until(app.clock.now()) <= Duration::from_secs(5));
     assert_eq!(board.tickets().len(), 1);
 }
@@ -35,7 +35,7 @@ async fn a_board_that_stumbles_is_asked_again_until_it_has_the_message_once() {
     for _ in 0..3 {
         assert_eq!(next_step(&app).await, Step::Deferred);
     }
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 1);
     assert_eq!(states(&app, &thread).await, ["delivered"]);
 }
@@ -46,7 +46,7 @@ async fn an_answer_that_is_no_envelope_is_no_success() {
     board.next("POST /v2/tickets", Fault::Answer(200, Some(serde_json::json!("Welcome!"))));
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 1);
 }
 
@@ -59,8 +59,8 @@ async fn a_wrong_address_holds_everything_and_gives_nothing_up() {
         app.thread(2).await;
         assert_eq!(app.deliver().await, Step::Deferred, "{wrong:?}");
         assert!(matches!(app.deliver().await, Step::Idle { .. }), "the second fares no better");
-        assert_eq!(next_step(&app).await, Step::Delivered);
-        assert_eq!(next_step(&app).await, Step::Delivered);
+        assert_eq!(next_step(&app).await, DELIVERED);
+        assert_eq!(next_step(&app).await, DELIVERED);
         assert_eq!(board.tickets().len(), 2);
     }
 }

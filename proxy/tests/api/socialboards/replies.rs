@@ -1,12 +1,12 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
-use proxy::ratings::RatingStep;
+use proxy::helpdesk::Rated;
+use proxy::leased_worker::Step;
 use serde_json::json;
 
 use super::board::{Board, By, Fault};
 use super::{IN_FIELD, started, texts};
-use crate::app::{TestApp, Thread, further};
+use crate::app::{DELIVERED, TestApp, Thread, further};
 
 const LIST: &str = "POST /v2/tickets/list";
 
@@ -16,7 +16,7 @@ async fn with_threads(count: u8) -> (TestApp, Board, Vec<(Thread, i64)>) {
     let mut threads = Vec::new();
     for number in 1..=count {
         let thread = app.thread(number).await;
-        assert_eq!(app.deliver().await, Step::Delivered);
+        assert_eq!(app.deliver().await, DELIVERED);
         let ticket = board.tickets().last().unwrap()["id"].as_i64().unwrap();
         threads.push((thread, ticket));
     }
@@ -97,7 +97,7 @@ async fn what_a_customer_writes_by_e_mail_is_shown_and_what_came_from_the_widget
     let (app, board, threads) = with_threads(1).await;
     let (thread, ticket) = &threads[0];
     app.write(thread, &further(2, "Any news?")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     board.write(*ticket, "I am at work now.", By::Customer);
     assert_eq!(app.sweep().await, 1);
     let poll = app.entries(thread).await;
@@ -158,8 +158,8 @@ async fn a_rating_stays_with_the_proxy() {
     let (app, board, threads) = with_threads(1).await;
     let before = board.requests();
     app.rate(&threads[0].0, &json!({"score": 4})).await;
-    assert_eq!(app.tell().await, RatingStep::Kept);
-    assert_eq!(app.tell().await, RatingStep::Idle { until: None });
+    assert_eq!(app.tell().await, Step::Done(Rated::NotSupported));
+    assert_eq!(app.tell().await, Step::Idle { until: None });
     assert_eq!(board.requests(), before);
     assert_eq!(app.entries(&threads[0].0).await["rating"]["score"], 4);
 }

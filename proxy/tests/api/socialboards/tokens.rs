@@ -1,10 +1,10 @@
 use std::time::Duration;
 
-use proxy::outbox::Step;
+use proxy::leased_worker::Step;
 
 use super::board::Fault;
 use super::{IN_FIELD, started};
-use crate::app::further;
+use crate::app::{DELIVERED, further};
 use crate::delivery::next_step;
 
 const TOKEN: &str = "POST /token";
@@ -14,13 +14,13 @@ async fn one_token_serves_until_shortly_before_its_end() {
     let (app, board) = started(IN_FIELD).await;
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "Any news?")).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     app.clock.advance(Duration::from_secs(3_530));
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(board.count(TOKEN), 1);
     app.write(&thread, &further(3, "Hello?")).await;
     app.clock.advance(Duration::from_secs(10));
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(board.count(TOKEN), 2);
     let replies = board.requests() - board.count(TOKEN) - board.count("POST /v2/tickets");
     assert_eq!(replies, 2, "none was refused for its token");
@@ -31,9 +31,9 @@ async fn a_token_that_is_refused_is_replaced_once_and_the_message_sent_once() {
     let (app, board) = started(IN_FIELD).await;
     app.thread(1).await;
     app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     board.forget_tokens();
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!((board.count(TOKEN), board.tickets().len()), (2, 2));
     assert_eq!(board.count("POST /v2/tickets"), 3, "one of them without a good token");
 }
@@ -47,7 +47,7 @@ async fn a_token_that_is_refused_again_holds_everything() {
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
     assert_eq!(board.count("POST /v2/tickets"), 2);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
 }
 
 #[tokio::test]
@@ -72,8 +72,8 @@ async fn a_refused_refresh_token_holds_everything_until_it_is_mended() {
     assert!(matches!(app.deliver().await, Step::Idle { .. }), "the second would fare no better");
     assert_eq!(board.requests(), 1, "nothing but the token was asked for");
     board.change_refresh_token("demo-key");
-    assert_eq!(next_step(&app).await, Step::Delivered);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
+    assert_eq!(next_step(&app).await, DELIVERED);
 }
 
 #[tokio::test]
@@ -82,9 +82,9 @@ async fn a_new_refresh_token_takes_the_place_of_the_old_one() {
     board.rotate_refresh_token("rotated");
     app.thread(1).await;
     app.thread(2).await;
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     board.forget_tokens();
-    assert_eq!(app.deliver().await, Step::Delivered);
+    assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(board.count(TOKEN), 2);
 }
 
@@ -94,6 +94,6 @@ async fn an_outage_of_the_token_s_server_leaves_no_doubt_about_the_message() {
     board.next(TOKEN, Fault::Answer(503, None));
     app.thread(1).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, Step::Delivered);
+    assert_eq!(next_step(&app).await, DELIVERED);
     assert_eq!(board.count("POST /v2/tickets/list"), 0, "it was not looked for");
 }

@@ -1,0 +1,83 @@
+//! The job that delivers ratings.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use tokio::time::timeout;
+use wire::Retry;
+
+use super::{RatingLease, Ratings};
+use crate::clock::Timestamp;
+use crate::helpdesk::{DeliveryError, Helpdesk, Rated, TicketRating};
+use crate::leased_worker::{Failure, Job, WORK_TIMEOUT};
+use crate::store::{LeaseToken, Outcome, Settled, StoreError};
+
+/// Delivers ratings to the helpdesk.
+pub struct RatingDelivery {
+    ratings: Ratings,
+    helpdesk: Arc<dyn Helpdesk>,
+}
+
+impl RatingDelivery {
+    /// The job for ratings and a helpdesk.
+    pub fn new(ratings: Ratings, helpdesk: Arc<dyn Helpdesk>) -> Self {
+        Self { ratings, helpdesk }
+    }
+}
+
+impl Job for RatingDelivery {
+    type Lease = RatingLease;
+    type Done = Rated;
+
+    fn notify(&self) -> &Notify {
+        &self.ratings.work
+    }
+
+    async fn acquire(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        token: LeaseToken,
+    ) -> Result<Option<RatingLease>, StoreError> {
+        self.ratings.lease(now, until, token).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.ratings.next_due().await
+    }
+
+    fn attempt(lease: &RatingLease) -> u32 {
+        lease.attempt
+    }
+
+    async fn perform(&self, lease: &RatingLease) -> Result<Rated, Failure> {
+        let RatingLease { ticket, rating, at, attempt, .. } = lease;
+        let rated = TicketRating { ticket, rating, at: *at };
+        let rated = timeout(WORK_TIMEOUT, self.helpdesk.rate(&rated)).await;
+        match rated.unwrap_or(Err(DeliveryError::Unclear)) {
+            Ok(rated) => {
+                if rated == Rated::Delivered {
+                    tracing::info!(ticket = ticket.0, "a rating is delivered");
+                }
+                Ok(rated)
+            }
+            Err(error) => {
+                if error.retry() == Retry::Never {
+                    tracing::error!(ticket = ticket.0, %error, "a rating is refused; it stays here");
+                } else {
+                    tracing::warn!(ticket = ticket.0, attempt, %error, "a rating waits");
+                }
+                // A rating may be delivered twice: nothing has to be looked up.
+                Err(Failure::of(error, false))
+            }
+        }
+    }
+
+    async fn settle(
+        &self,
+        lease: &RatingLease,
+        outcome: &Outcome<Rated>,
+    ) -> Result<Settled, StoreError> {
+        self.ratings.settle(lease, outcome).await
+    }
+}
