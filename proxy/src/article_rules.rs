@@ -3,32 +3,32 @@
 use url::Url;
 use wire::{Article, rules};
 
-/// Most articles of a shop. Ours: a browser searches them.
+/// The largest number of articles of a shop. Ours: a browser searches them.
 pub const MAX_ARTICLES: usize = 2_000;
-/// Longest title, in characters.
+/// The longest title, in characters.
 const MAX_TITLE: usize = 300;
-/// Most keywords.
+/// The largest number of keywords.
 const MAX_KEYWORDS: usize = 32;
-/// Longest keyword, in characters.
+/// The longest keyword, in characters.
 const MAX_KEYWORD: usize = 100;
 
 /// What is wrong with an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidArticle {
-    /// No title, or too long a one.
+    /// The title is missing or too long.
     #[error("must have 1 to {MAX_TITLE} characters")]
     Title,
-    /// Not an address of the web.
+    /// The URL is not one of a web page.
     #[error("must be an address that begins with https:// or http://")]
     Url,
-    /// Too many keywords, or too long ones.
+    /// There are too many keywords, or one is too long.
     #[error("may hold {MAX_KEYWORDS} words of 1 to {MAX_KEYWORD} characters")]
     Keywords,
 }
 
 impl InvalidArticle {
-    /// The part that it is about.
-    pub fn part(self) -> &'static str {
+    /// The field that it is about.
+    pub fn field(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Url => "url",
@@ -37,11 +37,11 @@ impl InvalidArticle {
     }
 }
 
-/// The article, if it is one that a shopper can be shown.
+/// The article with its title trimmed, if it is valid.
 ///
 /// # Errors
 ///
-/// The first thing that is wrong with it.
+/// The first field that is invalid.
 pub fn validate(article: Article) -> Result<Article, InvalidArticle> {
     let title = rules::single_line(&article.title);
     if !has_characters(&title, MAX_TITLE) {

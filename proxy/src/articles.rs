@@ -1,5 +1,5 @@
-//! The shops' help articles, for the widget to search: those of the configuration, and feeds, of
-//! which the last good copy is kept.
+//! The shops' help articles, which the widget searches: those of the configuration, and feeds,
+//! whose last valid copy is served.
 
 mod feed;
 #[cfg(test)]
@@ -19,24 +19,24 @@ use crate::public_web::PublicWeb;
 use crate::shop::{ArticleSource, Shops};
 use feed::Feed;
 
-/// The shortest pause between two looks at the feeds.
-const SHORTEST: Duration = Duration::from_secs(1);
+/// The shortest pause between two fetches.
+const MIN_PAUSE: Duration = Duration::from_secs(1);
 
 /// The articles of all shops. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Articles(Arc<BTreeMap<ShopId, Shelf>>);
+pub struct Articles(Arc<BTreeMap<ShopId, Source>>);
 
-/// Where a shop's articles stand.
+/// The source of a shop's articles.
 #[derive(Debug)]
-enum Shelf {
-    /// In the configuration.
+enum Source {
+    /// The configuration.
     Fixed(Bytes),
-    /// At an address of the web.
-    Fed(Feed),
+    /// A feed.
+    Feed(Feed),
 }
 
 impl Articles {
-    /// Those of the shops. Nothing is fetched yet.
+    /// The articles of the shops. Nothing is fetched yet.
     ///
     /// # Errors
     ///
@@ -47,31 +47,32 @@ impl Articles {
     }
 
     fn over(web: &PublicWeb, shops: &Shops) -> Self {
-        let shelf = |source: &ArticleSource| match source {
-            ArticleSource::List(articles) => Shelf::Fixed(json(articles)),
+        let open = |source: &ArticleSource| match source {
+            ArticleSource::List(articles) => Source::Fixed(json(articles)),
             ArticleSource::Feed { url, interval } => {
-                Shelf::Fed(Feed::new(web.clone(), url.clone(), *interval))
+                Source::Feed(Feed::new(web.clone(), url.clone(), *interval))
             }
         };
         let with_articles = shops.iter().filter_map(|(id, shop)| {
-            shop.widget.articles.as_ref().map(|source| (id.clone(), shelf(source)))
+            shop.widget.articles.as_ref().map(|source| (id.clone(), open(source)))
         });
         Self(Arc::new(with_articles.collect()))
     }
 
-    /// A shop's articles as JSON; empty until its feed has come once, nothing where it has none.
+    /// A shop's articles as JSON: empty until its feed has been fetched once, `None` where it has
+    /// none.
     pub fn of(&self, shop: &ShopId) -> Option<Bytes> {
-        self.0.get(shop).map(|shelf| match shelf {
-            Shelf::Fixed(json) => json.clone(),
-            Shelf::Fed(feed) => feed.shown(),
+        self.0.get(shop).map(|source| match source {
+            Source::Fixed(json) => json.clone(),
+            Source::Feed(feed) => feed.copy(),
         })
     }
 
-    /// Fetches the feeds whose time has come. Returns when the next one's comes, if there is one.
+    /// Fetches the feeds that are due. Returns when the next one is.
     pub async fn step(&self, now: Timestamp) -> Option<Timestamp> {
         let mut next = None;
-        for (shop, shelf) in self.0.iter() {
-            if let Shelf::Fed(feed) = shelf {
+        for (shop, source) in self.0.iter() {
+            if let Source::Feed(feed) = source {
                 let due = feed.step(shop, now).await;
                 next = Some(next.map_or(due, |next: Timestamp| next.min(due)));
             }
@@ -84,7 +85,7 @@ impl Articles {
         while !*stop.borrow() {
             let round = async {
                 let due = self.step(clock.now()).await?;
-                sleep(clock.now().until(due).max(SHORTEST)).await;
+                sleep(clock.now().until(due).max(MIN_PAUSE)).await;
                 Some(())
             };
             tokio::select! {
@@ -96,6 +97,6 @@ impl Articles {
 }
 
 fn json(articles: &[Article]) -> Bytes {
-    // Texts alone: they can be written.
+    // Serializing strings cannot fail.
     serde_json::to_vec(articles).unwrap_or_default().into()
 }

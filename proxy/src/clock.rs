@@ -13,18 +13,18 @@ use governor::nanos::Nanos;
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// The time from here to `later`; nothing where it is not later.
+    /// The time from here to `later`; zero where it is not later.
     pub fn until(self, later: Self) -> Duration {
         Duration::from_millis(u64::try_from(later.0.saturating_sub(self.0)).unwrap_or(0))
     }
 
-    /// The moment `earlier` before this one.
+    /// The moment that long before this one.
     #[must_use]
     pub fn minus(self, earlier: Duration) -> Self {
         Self(self.0.saturating_sub(millis(earlier)))
     }
 
-    /// The moment as the wire writes it.
+    /// The moment as it is on the wire.
     pub fn wire(self) -> u64 {
         u64::try_from(self.0).unwrap_or(0)
     }
@@ -54,12 +54,12 @@ pub enum Clock {
     /// The machine's time.
     #[default]
     System,
-    /// A time that stands still until it is moved, for tests.
+    /// A time that is set by hand, for tests.
     Manual(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that shows `at` until it is moved.
+    /// A clock that stays at `at` until it is advanced.
     pub fn manual(at: Timestamp) -> Self {
         Self::Manual(Arc::new(AtomicI64::new(at.0)))
     }
@@ -76,7 +76,7 @@ impl Clock {
         }
     }
 
-    /// Moves a manual clock on; the machine's time goes by itself.
+    /// Advances a manual clock; no effect on the system's.
     pub fn advance(&self, by: Duration) {
         if let Self::Manual(at) = self {
             at.fetch_add(millis(by), Ordering::SeqCst);
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_manual_clock_moves_when_told() {
+    fn a_manual_clock_advances() {
         let clock = Clock::manual(Timestamp(1_000));
         let start = clock.now();
         clock.advance(Duration::from_secs(2));

@@ -1,4 +1,4 @@
-//! What an operator types.
+//! The commands of the binary.
 
 pub mod check;
 pub mod demo;

@@ -35,48 +35,48 @@ pub use rating::{Rated, TicketRating};
 pub use reply::{Reply, ReplyPage, TicketNews};
 pub use status::{StatusPage, TicketStatus};
 
-/// How many tickets can be asked for by name at a time. Gorgias: list tickets (`ticket_ids`).
+/// How many tickets can be requested by their ids at a time. Gorgias: list tickets (`ticket_ids`).
 pub const TICKETS_AT_ONCE: u32 = 100;
 
-/// The helpdesk's name of a ticket. Opaque.
+/// The helpdesk's id of a ticket. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TicketRef(pub String);
 
-/// Where a page of replies goes on. Opaque.
+/// The cursor of a page. Opaque.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageToken(pub String);
 
-/// A helpdesk. There may be any number of kinds.
+/// A helpdesk.
 pub trait Helpdesk: Send + Sync {
-    /// Puts a message into the helpdesk, under its message id.
+    /// Sends a message, with its message id as the external id.
     ///
     /// # Errors
     ///
-    /// Where the helpdesk has not said that it took the message.
+    /// Where the helpdesk has not confirmed the message.
     fn deliver<'a>(
         &'a self,
         delivery: &'a Delivery<'a>,
     ) -> BoxFuture<'a, Result<TicketRef, DeliveryError>>;
 
-    /// Looks whether a message is in the helpdesk already, by its message id.
+    /// Looks a message up by its message id: `None` where the helpdesk does not have it.
     ///
     /// # Errors
     ///
-    /// Where the helpdesk has not said whether it is.
+    /// Where the helpdesk gives no clear answer.
     fn find<'a>(
         &'a self,
         delivery: &'a Delivery<'a>,
     ) -> BoxFuture<'a, Result<Option<TicketRef>, DeliveryError>>;
 
-    /// A page of what was written lately in all tickets; `None` asks for the newest.
+    /// A page of the messages of all tickets, newest first; `None` requests the first page.
     ///
     /// # Errors
     ///
     /// Where the helpdesk does not answer.
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>>;
 
-    /// What a visitor may see of a ticket that a page has named; for helpdesks whose pages hold
-    /// tickets instead of replies.
+    /// The visible replies of one ticket, for helpdesks whose pages list tickets instead of
+    /// replies.
     ///
     /// # Errors
     ///
@@ -88,8 +88,8 @@ pub trait Helpdesk: Send + Sync {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    /// A page of how tickets stand, those that changed last first; `None` asks for the newest. One
-    /// that says nothing is the answer of a helpdesk that does not tell.
+    /// A page of tickets with their statuses, last changed first; `None` requests the first page.
+    /// An empty page is the answer of a helpdesk without statuses.
     ///
     /// # Errors
     ///
@@ -101,26 +101,25 @@ pub trait Helpdesk: Send + Sync {
         Box::pin(async { Ok(StatusPage::default()) })
     }
 
-    /// Which of these tickets, [`TICKETS_AT_ONCE`] at most, the helpdesk no longer has; a helpdesk
-    /// that cannot be asked names none.
+    /// Which of these tickets, [`TICKETS_AT_ONCE`] at most, have been deleted; none where the
+    /// helpdesk cannot be asked.
     ///
     /// # Errors
     ///
     /// Where the helpdesk does not answer.
-    fn gone<'a>(
+    fn deleted_tickets<'a>(
         &'a self,
         _tickets: &'a [TicketRef],
     ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    /// Tells the helpdesk what the shopper thinks of a ticket; the same or another rating may be
-    /// told again, and the last one counts. A helpdesk without ratings answers
-    /// [`Rated::NotSupported`].
+    /// Rates a ticket. May be called again with the same or another rating; the last one counts. A
+    /// helpdesk without ratings answers [`Rated::NotSupported`].
     ///
     /// # Errors
     ///
-    /// Where the helpdesk has not said that it took the rating.
+    /// Where the helpdesk has not confirmed the rating.
     fn rate<'a>(
         &'a self,
         _rating: &'a TicketRating<'a>,
@@ -128,26 +127,25 @@ pub trait Helpdesk: Send + Sync {
         Box::pin(async { Ok(Rated::NotSupported) })
     }
 
-    /// Gives the helpdesk a file, before the message that takes it along. Returns where it keeps
-    /// it.
+    /// Uploads a file, before the message that it is attached to. Returns its URL there.
     ///
     /// # Errors
     ///
-    /// Where the helpdesk has not said that it took the file.
+    /// Where the helpdesk has not confirmed the file.
     fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>>;
 
-    /// A file of an answer, by its address there.
+    /// Fetches a file of a reply by its URL.
     ///
     /// # Errors
     ///
-    /// Where the file is not to be had.
+    /// Where the file cannot be fetched.
     fn fetch_file<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<FetchedFile, DeliveryError>>;
 
-    /// Asks for the account, to see whether address and credentials are good.
+    /// Requests the account, to check the address and the credentials.
     ///
     /// # Errors
     ///
-    /// Where they are not.
+    /// Where they are wrong, or the helpdesk does not answer.
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>>;
 }
 

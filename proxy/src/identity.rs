@@ -1,5 +1,7 @@
-//! Who writes, where the shop's server vouches for it: a JSON Web Token (RFC 7519), signed with
-//! HMAC-SHA256 under a secret that the shop and the proxy share (RFC 7518, section 3.2).
+//! Verified customers: the shop's server signs a JSON Web Token (RFC 7519) with HMAC-SHA256, under
+//! a secret that it shares with the proxy (RFC 7518, section 3.2).
+//!
+//! By hand, because libraries verify more than this one algorithm, and read the clock themselves.
 
 #[cfg(test)]
 mod tests;
@@ -18,28 +20,28 @@ use wire::{Customer, rules};
 use crate::clock::Timestamp;
 
 /// The longest token, in bytes.
-pub const LONGEST: usize = 8_192;
+pub const MAX_TOKEN: usize = 8_192;
 /// The shortest secret, in bytes: as long as the signature. RFC 7518, section 3.2.
-pub const SHORTEST_SECRET: usize = 32;
-/// How far two clocks may be apart, in milliseconds.
+pub const MIN_SECRET: usize = 32;
+/// The largest difference of two clocks, in milliseconds.
 const LEEWAY: i64 = 60_000;
-/// The longest name of a customer, in characters. Ours.
-const LONGEST_ID: usize = 255;
+/// The longest customer id, in characters. Ours.
+const MAX_ID: usize = 255;
 
-/// A shop's secret, which its server signs tokens with.
+/// The secret that a shop's server signs tokens with.
 #[derive(Clone)]
 pub struct IdentityKey(SecretString);
 
-/// The secret is shorter than [`SHORTEST_SECRET`].
+/// The secret is shorter than [`MIN_SECRET`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must have {SHORTEST_SECRET} bytes at least")]
+#[error("must have {MIN_SECRET} bytes at least")]
 pub struct TooShort;
 
-/// The shop's own name of a customer. `Debug` hides it.
+/// The shop's own id of a customer. `Debug` hides it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CustomerId(pub String);
 
-/// A customer that the shop's server vouches for. `Debug` hides them.
+/// A verified customer. `Debug` hides everything.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Identity {
     /// The claim `sub`.
@@ -52,11 +54,11 @@ pub struct Identity {
     pub phone: String,
 }
 
-/// Why a token says nothing. No part of the token is in it.
+/// Why a token is invalid. Contains no part of the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Longer than [`LONGEST`].
-    #[error("the token is longer than {LONGEST} bytes")]
+    /// Longer than [`MAX_TOKEN`].
+    #[error("the token is longer than {MAX_TOKEN} bytes")]
     TooLong,
     /// Not three parts of base64url with JSON in them.
     #[error("this is no JSON Web Token")]
@@ -67,21 +69,21 @@ pub enum Refusal {
     /// Signed with another secret, or changed.
     #[error("the signature is not the shop's")]
     Signature,
-    /// A token that is good for ever is refused.
+    /// It never expires.
     #[error("the token has no exp")]
     NoEnd,
-    /// Its time is over.
+    /// It has expired.
     #[error("the token has expired")]
     Expired,
-    /// Its time has not come.
+    /// It is not valid yet.
     #[error("the token is not good yet")]
     NotYet,
-    /// It names nobody.
+    /// It names no customer.
     #[error("the token has no sub")]
     NoSubject,
 }
 
-/// RFC 7515, section 4.1. Extensions that must be understood (`crit`) are not.
+/// RFC 7515, section 4.1. Tokens with critical extensions (`crit`) are refused.
 #[derive(Deserialize)]
 struct Header {
     alg: String,
@@ -95,21 +97,17 @@ impl IdentityKey {
     ///
     /// [`TooShort`].
     pub fn new(secret: SecretString) -> Result<Self, TooShort> {
-        if secret.expose_secret().len() < SHORTEST_SECRET {
-            Err(TooShort)
-        } else {
-            Ok(Self(secret))
-        }
+        if secret.expose_secret().len() < MIN_SECRET { Err(TooShort) } else { Ok(Self(secret)) }
     }
 
-    /// Whom the token names, if the shop has signed it and it is good at that time. A wrong
-    /// signature takes as long as a right one.
+    /// The customer that the token names, if the shop has signed it and it is valid at that time.
+    /// The signature is compared in constant time.
     ///
     /// # Errors
     ///
     /// See [`Refusal`].
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Identity, Refusal> {
-        if token.len() > LONGEST {
+        if token.len() > MAX_TOKEN {
             return Err(Refusal::TooLong);
         }
         let (signed, signature) = token.rsplit_once('.').ok_or(Refusal::Malformed)?;
@@ -123,7 +121,7 @@ impl IdentityKey {
         let mac = mac.map_err(|_| Refusal::Signature)?.chain_update(signed);
         mac.verify_slice(&decode(signature)?).map_err(|_| Refusal::Signature)?;
         let claims = serde_json::from_slice(&decode(claims)?).map_err(|_| Refusal::Malformed)?;
-        good_at(&claims, now)?;
+        check_validity(&claims, now)?;
         identity(&claims)
     }
 }
@@ -133,7 +131,7 @@ fn decode(part: &str) -> Result<Vec<u8>, Refusal> {
 }
 
 /// RFC 7519, section 4.1: times are seconds since 1970, perhaps with a fraction.
-fn good_at(claims: &Map<String, Value>, now: Timestamp) -> Result<(), Refusal> {
+fn check_validity(claims: &Map<String, Value>, now: Timestamp) -> Result<(), Refusal> {
     #[expect(clippy::cast_possible_truncation, reason = "a time too far away is as far as can be")]
     let time = |name: &str| claims.get(name).and_then(Value::as_f64).map(|at| (at * 1e3) as i64);
     let end = time("exp").ok_or(Refusal::NoEnd)?;
@@ -150,11 +148,11 @@ fn good_at(claims: &Map<String, Value>, now: Timestamp) -> Result<(), Refusal> {
 fn identity(claims: &Map<String, Value>) -> Result<Identity, Refusal> {
     let id = match claims.get("sub") {
         Some(Value::String(id)) => rules::single_line(id),
-        // Not by the letter of RFC 7519, but what shops' databases have.
+        // RFC 7519 requires a string, but shops' databases have numbers.
         Some(Value::Number(id)) => id.to_string(),
         _ => String::new(),
     };
-    if id.is_empty() || rules::is_longer_than(&id, LONGEST_ID) {
+    if id.is_empty() || rules::is_longer_than(&id, MAX_ID) {
         return Err(Refusal::NoSubject);
     }
     let text = |name: &str| {
@@ -172,8 +170,8 @@ fn identity(claims: &Map<String, Value>) -> Result<Identity, Refusal> {
 }
 
 impl Identity {
-    /// Who writes: what the shop says goes over what was typed, but for the number that was typed
-    /// to be called.
+    /// The customer of the message: the shop's data overrides what was typed, except for a typed
+    /// telephone number, which is the one to call.
     pub fn customer(&self, typed: &Customer) -> Customer {
         let or = |one: &String, other: &String| if one.is_empty() { other } else { one }.clone();
         Customer {
@@ -184,7 +182,7 @@ impl Identity {
     }
 }
 
-/// Shows nothing of a customer, and no secret.
+/// `Debug` that shows neither customers nor secrets.
 macro_rules! shows_nothing {
     ($($name:ident),*) => {$(
         impl fmt::Debug for $name {

@@ -1,4 +1,4 @@
-//! Keys of threads: derived from one secret, so that there is nothing per thread to store or leak.
+//! Keys of threads: derived from one secret, so that none is stored that could leak.
 
 use std::fmt;
 
@@ -7,17 +7,18 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use wire::{MessageId, ThreadId, ThreadKey};
 
-/// Stands before a file's id: no thread's id has a colon, so that no key is good for both.
+/// The prefix of file ids in the derivation. Thread ids contain no colon, so that no key opens
+/// both.
 const FILE: &str = "file:";
 
-/// Makes and checks the keys of threads: HMAC-SHA256 of the thread's id under the secret.
+/// Derives and checks the keys of threads: HMAC-SHA256 of the thread's id under the secret.
 #[derive(Clone)]
 pub struct Keys {
     secret: [u8; 32],
 }
 
 impl Keys {
-    /// Takes the secret: 256 random bits, always the same for the same database.
+    /// Takes the secret: 256 random bits that the database stores.
     pub fn new(secret: [u8; 32]) -> Self {
         Self { secret }
     }
@@ -27,12 +28,12 @@ impl Keys {
         self.derived("", thread.as_str())
     }
 
-    /// The key that a link to a file needs.
+    /// The key of a file's link.
     pub fn file_key(&self, file: &MessageId) -> String {
         self.derived(FILE, file.as_str()).into()
     }
 
-    /// Whether a link to a file has the right key; takes as long for a wrong one.
+    /// Whether the key of a file's link is right, compared in constant time.
     pub fn opens_file(&self, file: &MessageId, key: &str) -> bool {
         self.file_key(file).as_bytes().ct_eq(key.as_bytes()).into()
     }
@@ -44,7 +45,7 @@ impl Keys {
         ThreadKey::from_random(mac.unwrap_or_default())
     }
 
-    /// Whether the key opens the thread; takes as long for a wrong one as for the right one.
+    /// Whether the key opens the thread, compared in constant time.
     pub fn opens(&self, thread: &ThreadId, key: &str) -> bool {
         self.key(thread).as_str().as_bytes().ct_eq(key.as_bytes()).into()
     }

@@ -25,7 +25,7 @@ use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
 
-/// How many messages may wait for the next commit; further ones wait before that.
+/// How many messages may queue for the next commit.
 const QUEUE: usize = 4_096;
 
 /// The outbox. Cheap to clone.
@@ -47,7 +47,7 @@ impl Outbox {
         Self { store, threads, puts, work }
     }
 
-    /// Stores a message and its entry. What waits at the same time shares one commit.
+    /// Stores a message and its entry. Concurrent calls share one commit.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Outbox {
         answered.await.map_err(|_| StoreError::Closed)?
     }
 
-    /// Leases the oldest message that is due and that no earlier message of its thread holds back.
+    /// Leases the oldest message that is due and not held back by an earlier one of its thread.
     ///
     /// # Errors
     ///
@@ -80,9 +80,8 @@ impl Outbox {
         self.store.lease_message(now, until, token).await
     }
 
-    /// Ends every lease: whoever held one has died. What they were sending may still be on its way
-    /// through the helpdesk, and is looked for a little later. To be called before the first worker
-    /// begins, by the one process that works on the database.
+    /// Ends every lease of a previous process. What it was sending may still be on its way through
+    /// the helpdesk, and is looked up after a delay. To be called before the first worker starts.
     ///
     /// # Errors
     ///
@@ -91,12 +90,11 @@ impl Outbox {
         self.store.release_messages(now + delay_after_crash()).await
     }
 
-    /// Notes what has become of a leased message. A lease that has passed to somebody else changes
-    /// nothing.
+    /// Stores the outcome of a leased message, unless another worker holds the lease by now.
     ///
     /// # Errors
     ///
-    /// Where the database fails; then the lease runs out and the message is looked up again.
+    /// Where the database fails; then the lease expires and the message is looked up again.
     pub async fn settle(
         &self,
         lease: &Lease,
@@ -106,12 +104,12 @@ impl Outbox {
             return Ok(Settled::Lost);
         };
         self.threads.publish(&lease.thread, head);
-        // The next message of the thread may be free to go.
+        // The next message of the thread may be due now.
         self.work.notify_waiters();
         Ok(Settled::Stored)
     }
 
-    /// When the next message is due, if any waits: perhaps in the past.
+    /// When the next message is due, possibly in the past; `None` where none waits.
     ///
     /// # Errors
     ///

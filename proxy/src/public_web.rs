@@ -1,5 +1,5 @@
-//! Files that lie at public addresses. Somebody else's word leads nowhere but to the public
-//! internet: not to this machine, and not into the network that it stands in.
+//! Fetches files from untrusted URLs without server-side request forgery: only from addresses of
+//! the public internet, never from this machine or its network.
 
 mod address;
 
@@ -14,9 +14,9 @@ use url::{Host, Url};
 use address::is_public;
 
 /// How long a connection may take.
-const CONNECT: Duration = Duration::from_secs(5);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a file may take.
-const LONGEST: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Fetches files from public addresses.
 #[derive(Clone, Debug)]
@@ -25,14 +25,14 @@ pub struct PublicWeb {
     allowed: fn(&str) -> Option<Url>,
 }
 
-/// A file as it came.
+/// A fetched file.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicFile {
-    /// Its media type, as the server names it.
+    /// Its media type as the server names it.
     pub content_type: Option<String>,
-    /// The tag of this version, as the server names it.
+    /// Its `ETag`.
     pub etag: Option<String>,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
@@ -42,25 +42,25 @@ impl fmt::Debug for PublicFile {
     }
 }
 
-/// A file is not to be had.
+/// A file cannot be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
     /// The address is not a public one of the web.
     #[error("the address is not a public one of the web")]
     NotPublic,
-    /// The server says no.
+    /// The server answers with another status than success.
     #[error("the server answers with status {0}")]
     Refused(u16),
-    /// There is more of it than was asked for.
+    /// It is larger than the limit.
     #[error("the file is too large")]
     TooLarge,
-    /// It has not arrived.
+    /// It did not arrive.
     #[error("the file did not arrive")]
     Unclear,
 }
 
 impl PublicWeb {
-    /// Connects to nothing yet.
+    /// Nothing is fetched yet.
     ///
     /// # Errors
     ///
@@ -77,16 +77,16 @@ impl PublicWeb {
         Self { http, allowed: |url| Url::parse(url).ok() }
     }
 
-    /// The file at that address, of `most` bytes at most; nothing where it still has that tag.
+    /// The file at that URL, of at most `max` bytes; `None` where it still has that `ETag`.
     ///
     /// # Errors
     ///
-    /// Where it is not to be had.
+    /// Where it cannot be fetched.
     pub async fn fetch(
         &self,
         url: &str,
         etag: Option<&str>,
-        most: usize,
+        max: usize,
     ) -> Result<Option<PublicFile>, FetchError> {
         let url = (self.allowed)(url).ok_or(FetchError::NotPublic)?;
         let request = self.http.get(url);
@@ -106,7 +106,7 @@ impl PublicWeb {
             value.to_str().ok().map(str::to_owned)
         };
         let (content_type, etag) = (text(header::CONTENT_TYPE), text(header::ETAG));
-        Ok(Some(PublicFile { content_type, etag, bytes: body(response, most).await? }))
+        Ok(Some(PublicFile { content_type, etag, bytes: body(response, max).await? }))
     }
 }
 
@@ -116,11 +116,11 @@ fn client() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         .no_proxy()
-        .connect_timeout(CONNECT)
-        .timeout(LONGEST)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(TIMEOUT)
 }
 
-/// An address of the web whose host is a name, or a public number.
+/// The parsed URL, if it is https and its host is a name or a public IP address.
 fn allowed(url: &str) -> Option<Url> {
     let url = Url::parse(url).ok().filter(|url| url.scheme() == "https")?;
     let public = match url.host()? {
@@ -131,10 +131,10 @@ fn allowed(url: &str) -> Option<Url> {
     (public && url.username().is_empty() && url.password().is_none()).then_some(url)
 }
 
-async fn body(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, FetchError> {
+async fn body(mut response: reqwest::Response, max: usize) -> Result<Vec<u8>, FetchError> {
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(|_| FetchError::Unclear)? {
-        if bytes.len() + piece.len() > most {
+        if bytes.len() + piece.len() > max {
             return Err(FetchError::TooLarge);
         }
         bytes.extend_from_slice(&piece);
@@ -142,8 +142,8 @@ async fn body(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, F
     Ok(bytes)
 }
 
-/// Finds names like everybody, and forgets the addresses that are not public: a name may lead
-/// inside, and may do so only the second time that it is asked for.
+/// A resolver that drops addresses that are not public. It has to be the client's own resolver: a
+/// name may resolve to another address the second time (DNS rebinding).
 struct PublicOnly;
 
 impl Resolve for PublicOnly {
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_public_addresses_of_the_web_are_asked() {
+    fn only_public_urls_are_fetched() {
         for url in
             ["https://files.example/a.png", "https://93.184.216.34/a", "https://[2606:2800::1]/a"]
         {
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_name_that_leads_to_this_machine_leads_nowhere() {
+    async fn a_name_that_resolves_to_this_machine_is_not_fetched() {
         let found = PublicOnly.resolve("localhost".parse().unwrap()).await.unwrap();
         assert_eq!(found.count(), 0);
         let fetched = PublicWeb::new().unwrap().fetch("https://localhost/a.png", None, 9).await;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 #[error("the operating system gave no randomness: {0}")]
 pub struct NoRandomness(#[from] getrandom::Error);
 
-/// Bytes that nobody can guess.
+/// Unguessable bytes.
 ///
 /// # Errors
 ///
@@ -19,7 +19,7 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
 }
 
 /// 64 random bits in hexadecimal, to find a request in the log; all zeros where there is no
-/// randomness, for a request must not fail on its name.
+/// randomness: a request must not fail for lack of an id.
 pub fn request_id() -> String {
     hex(&bytes::<8>().unwrap_or_default())
 }

@@ -65,12 +65,12 @@ impl Ratings {
         self.store.lease_rating(now, until, token).await
     }
 
-    /// Notes what has become of a leased rating. A newer one that was put since stays to be told;
-    /// a lease that has passed to somebody else changes nothing.
+    /// Stores the outcome of a leased rating, unless another worker holds the lease by now. A newer
+    /// rating that was put meanwhile is still to be delivered.
     ///
     /// # Errors
     ///
-    /// Where the database fails; then the lease runs out and the rating is told again.
+    /// Where the database fails; then the lease expires and the rating is delivered again.
     pub async fn settle(
         &self,
         lease: &RatingLease,
@@ -79,9 +79,8 @@ impl Ratings {
         self.store.settle_rating(lease, outcome).await
     }
 
-    /// Ends every lease: whoever held one has died. What they were telling may still be on its way,
-    /// and is told again a little later. To be called before the first worker begins, by the one
-    /// process that works on the database.
+    /// Ends every lease of a previous process. What it was sending may still be on its way, and is
+    /// delivered again after a delay. To be called before the first worker starts.
     ///
     /// # Errors
     ///
@@ -90,7 +89,7 @@ impl Ratings {
         self.store.release_ratings(now + delay_after_crash()).await
     }
 
-    /// When the next rating is due, if any waits: perhaps in the past.
+    /// When the next rating is due, possibly in the past; `None` where none waits.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! What a helpdesk sends as HTML, as words with their form. What is not plainly harmless is not in
-//! the tree: a widget builds nothing but what [`wire::RichTag`] names.
+//! Reads a helpdesk's HTML into formatted text. The tree contains harmless elements alone: a widget
+//! creates only those that [`wire::RichTag`] names.
 
 mod inline;
 mod links;
@@ -15,12 +15,12 @@ use wire::{Rich, RichElement, RichTag};
 pub use links::with_links;
 pub use plain::plain;
 
-/// Most pieces of one tree; what comes after them is left out.
+/// The largest number of nodes of a tree; further ones are dropped.
 const MAX_PIECES: usize = 2_000;
-/// How deep elements may stand in each other; deeper ones are left out, their words stay.
+/// The deepest nesting of elements; deeper ones are dropped, and their text stays.
 const MAX_DEPTH: usize = 12;
 
-/// The words of a piece of HTML with their form: paragraphs, lists and quotes.
+/// The formatted text of a piece of HTML: paragraphs, lists and quotes.
 pub fn read(html: &str) -> Vec<Rich> {
     let parsed = Html::parse_fragment(html);
     let mut budget = MAX_PIECES;
@@ -28,7 +28,7 @@ pub fn read(html: &str) -> Vec<Rich> {
     inline::paragraphs(nodes)
 }
 
-/// Whether the tree says more than its words alone do.
+/// Whether the tree has formatting beyond its plain text.
 pub fn has_form(nodes: &[Rich]) -> bool {
     nodes.iter().any(|node| match node {
         Rich::Text(_) => false,

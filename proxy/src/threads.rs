@@ -33,7 +33,7 @@ impl Threads {
         Self { store, revisions: Arc::default(), waiters }
     }
 
-    /// Where the thread stands, from memory where it is known there; `None` where there is no such
+    /// The thread's head, from the revision cache if it is there; `None` where there is no such
     /// thread.
     ///
     /// # Errors
@@ -65,13 +65,13 @@ impl Threads {
         self.store.entries_after(thread, revision).await
     }
 
-    /// A place in the queue of those who are woken when the thread changes; `None` where the queue
-    /// is full. Take it before looking: a change between the two would be missed.
+    /// A waiter that wakes when the thread changes; `None` where too many wait already. Create it
+    /// before looking: a change between the two would be missed.
     pub fn wait(&self, thread: &ThreadId) -> Option<Waiter> {
         self.waiters.join(thread)
     }
 
-    /// Whether somebody waits for the thread to change.
+    /// Whether a poll waits for the thread to change.
     pub fn is_awaited(&self, thread: &ThreadId) -> bool {
         self.waiters.has(thread)
     }
@@ -81,9 +81,9 @@ impl Threads {
         self.waiters.wake_all();
     }
 
-    /// Deletes the thread with all that belongs to it, and wakes those who wait for it. Its files
-    /// are forgotten; [`crate::attachments::Attachments::remove_deleted`] takes them off the disk.
-    /// Returns whether there was such a thread.
+    /// Deletes the thread with all that belongs to it, and wakes its waiting polls. The records of
+    /// its files are deleted; [`crate::attachments::Attachments::remove_deleted`] removes them from
+    /// disk. Returns whether there was such a thread.
     ///
     /// # Errors
     ///
@@ -95,12 +95,12 @@ impl Threads {
         Ok(deleted)
     }
 
-    /// Puts replies into their threads; the same reply twice is one entry. Returns how many were
+    /// Merges replies into their threads; the same reply twice is one entry. Returns how many were
     /// new or changed.
     ///
     /// # Errors
     ///
-    /// Where the database fails; then nothing has been put.
+    /// Where the database fails; then nothing has changed.
     pub async fn merge(&self, replies: &[Reply]) -> Result<usize, StoreError> {
         let changes = self.store.merge_replies(replies).await?;
         for (thread, head) in &changes {
@@ -109,7 +109,7 @@ impl Threads {
         Ok(changes.len())
     }
 
-    /// A file of an answer, by its id in the thread.
+    /// A file of a reply, by its id in the thread.
     ///
     /// # Errors
     ///
@@ -122,17 +122,20 @@ impl Threads {
         self.store.reply_file(thread, id).await
     }
 
-    /// Which of these tickets are ours.
+    /// Which of these tickets belong to threads.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn ours(&self, tickets: &[&TicketRef]) -> Result<Vec<TicketRef>, StoreError> {
+    pub async fn known_tickets(
+        &self,
+        tickets: &[&TicketRef],
+    ) -> Result<Vec<TicketRef>, StoreError> {
         self.store.known_tickets(tickets).await
     }
 
-    /// Takes over how tickets stand: a thread is closed once its ticket is, unless the visitor has
-    /// written since. Returns how many threads have changed.
+    /// Takes the tickets' statuses over: a thread is closed once its ticket is, unless the visitor
+    /// has written since. Returns how many threads have changed.
     ///
     /// # Errors
     ///
@@ -145,7 +148,8 @@ impl Threads {
         Ok(changes.len())
     }
 
-    /// Tickets of open threads from before then, in the order of their names after `last`.
+    /// Tickets of open threads that were created before then, in the order of their ids after
+    /// `last`.
     ///
     /// # Errors
     ///
@@ -159,7 +163,7 @@ impl Threads {
         self.store.open_tickets(last, before, at_most).await
     }
 
-    /// Up to when the helpdesk has been read; `None` where there is nothing to look for yet.
+    /// The sweep's watermark; `None` as long as no thread has a ticket.
     ///
     /// # Errors
     ///
@@ -168,7 +172,7 @@ impl Threads {
         self.store.watermark(sweep).await
     }
 
-    /// Moves the watermark, unless somebody else has moved it since it was read.
+    /// Moves the watermark, unless it has moved since it was read.
     ///
     /// # Errors
     ///

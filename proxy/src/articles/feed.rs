@@ -13,54 +13,54 @@ use crate::article_rules::{MAX_ARTICLES, validate};
 use crate::clock::Timestamp;
 use crate::public_web::{FetchError, PublicWeb};
 
-/// Largest feed, in bytes.
-const LARGEST: usize = 1_000_000;
-/// How long after a failure the next try comes, at most.
-const AGAIN: Duration = Duration::from_mins(1);
+/// The largest feed, in bytes.
+const MAX_BYTES: usize = 1_000_000;
+/// The longest pause after a failure.
+const MAX_RETRY_PAUSE: Duration = Duration::from_mins(1);
 
-/// A feed, and the last good copy of it.
+/// A feed and its last valid copy.
 #[derive(Debug)]
 pub(super) struct Feed {
     web: PublicWeb,
     url: Url,
     interval: Duration,
-    shown: watch::Sender<Bytes>,
+    copy: watch::Sender<Bytes>,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     due: Timestamp,
-    /// The tag of the copy, as the server names it.
+    /// The copy's `ETag`.
     etag: Option<String>,
 }
 
-/// A feed brought nothing new.
+/// A feed cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum FeedError {
-    /// It is not to be had.
+    /// It cannot be fetched.
     #[error(transparent)]
     Fetch(#[from] FetchError),
-    /// It is something else.
+    /// It is no list of articles.
     #[error("it is not a JSON array of articles, nor an object with one")]
     NotArticles,
-    /// There are too many.
+    /// It is too long.
     #[error("it holds more than {MAX_ARTICLES} articles")]
     TooMany,
 }
 
 impl Feed {
     pub(super) fn new(web: PublicWeb, url: Url, interval: Duration) -> Self {
-        let shown = watch::Sender::new(json(&[]));
-        Self { web, url, interval, shown, state: Mutex::default() }
+        let copy = watch::Sender::new(json(&[]));
+        Self { web, url, interval, copy, state: Mutex::default() }
     }
 
-    /// The last good copy.
-    pub(super) fn shown(&self) -> Bytes {
-        self.shown.borrow().clone()
+    /// The last valid copy.
+    pub(super) fn copy(&self) -> Bytes {
+        self.copy.borrow().clone()
     }
 
-    /// Fetches it if its time has come. Returns when it comes next.
+    /// Fetches it if it is due. Returns when it is due next.
     pub(super) async fn step(&self, shop: &ShopId, now: Timestamp) -> Timestamp {
         let mut state = self.state.lock().await;
         if now < state.due {
@@ -70,7 +70,7 @@ impl Feed {
             Ok(()) => self.interval,
             Err(error) => {
                 tracing::warn!(%shop, %error, "articles cannot be fetched; the last copy stays");
-                self.interval.min(AGAIN)
+                self.interval.min(MAX_RETRY_PAUSE)
             }
         };
         state.due = now + pause;
@@ -78,7 +78,7 @@ impl Feed {
     }
 
     async fn fetch(&self, shop: &ShopId, state: &mut State) -> Result<(), FeedError> {
-        let fetched = self.web.fetch(self.url.as_str(), state.etag.as_deref(), LARGEST).await?;
+        let fetched = self.web.fetch(self.url.as_str(), state.etag.as_deref(), MAX_BYTES).await?;
         let Some(file) = fetched else { return Ok(()) };
         let (articles, left_out) = read(&file.bytes)?;
         if let Some(first) = left_out.first() {
@@ -86,12 +86,12 @@ impl Feed {
             tracing::warn!(%shop, left_out, first, "articles without a good title, url or keywords");
         }
         state.etag = file.etag;
-        self.shown.send_replace(json(&articles));
+        self.copy.send_replace(json(&articles));
         Ok(())
     }
 }
 
-/// The articles, and the positions of those that are none.
+/// The valid articles, and the positions of the others.
 fn read(bytes: &[u8]) -> Result<(Vec<Article>, Vec<usize>), FeedError> {
     let value: Value = serde_json::from_slice(bytes).map_err(|_| FeedError::NotArticles)?;
     let list = match value {

@@ -14,7 +14,7 @@ fn shop() -> ShopId {
 fn fed_by(server: &MockServer) -> Articles {
     let url = server.uri().parse().unwrap();
     let feed = Feed::new(PublicWeb::of_this_machine(), url, MINUTE * 15);
-    Articles(Arc::new(BTreeMap::from([(shop(), Shelf::Fed(feed))])))
+    Articles(Arc::new(BTreeMap::from([(shop(), Source::Feed(feed))])))
 }
 
 fn list(title: &str) -> String {
@@ -76,7 +76,7 @@ async fn the_last_good_copy_stays_whatever_comes() {
 
 #[tokio::test]
 async fn where_nothing_is_fetched_nothing_runs() {
-    let articles = Articles(Arc::new(BTreeMap::from([(shop(), Shelf::Fixed(json(&[])))])));
+    let articles = Articles(Arc::new(BTreeMap::from([(shop(), Source::Fixed(json(&[])))])));
     assert_eq!(articles.step(Timestamp(0)).await, None);
     let (_stop, stopped) = watch::channel(false);
     articles.run(&Clock::manual(Timestamp(0)), stopped).await;

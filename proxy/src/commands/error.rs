@@ -1,4 +1,4 @@
-//! Why a command cannot do what it was asked to, for the person who typed it.
+//! Why a command failed, for the person who typed it.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

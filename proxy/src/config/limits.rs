@@ -1,10 +1,10 @@
-//! `[limits]`: how much one visitor, and all of them together, may ask for.
+//! `[limits]`: rate limits per visitor, and the capacity for all together.
 
 use std::num::NonZeroU32;
 
 use crate::settings::{SettingErrors, TableReader};
 
-/// How much may be asked for.
+/// Rate limits and capacities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LimitsConfig {
     /// Threads that one visitor's network may open in 10 minutes.
@@ -15,9 +15,9 @@ pub struct LimitsConfig {
     pub uploads_per_10_minutes: NonZeroU32,
     /// Other requests that one visitor's network may make in a minute.
     pub requests_per_minute: NonZeroU32,
-    /// Connections held at a time; further ones wait.
+    /// Open connections; further ones wait in the operating system's queue.
     pub connections: NonZeroU32,
-    /// Polls held back at a time until something is new; further ones are answered at once.
+    /// Long polls that wait at a time; further ones are answered at once.
     pub waiting_polls: NonZeroU32,
 }
 

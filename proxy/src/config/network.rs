@@ -1,9 +1,9 @@
-//! Networks in CIDR notation: the proxies whose `X-Forwarded-For` is believed.
+//! Networks in CIDR notation: the proxies whose `X-Forwarded-For` is trusted.
 
 use std::net::IpAddr;
 use std::str::FromStr;
 
-/// An address and how many of its leading bits count.
+/// An address and the length of its prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
     address: IpAddr,
@@ -16,7 +16,7 @@ pub struct Network {
 pub struct InvalidNetwork;
 
 impl Network {
-    /// Whether the address is in the network. A v4 address in v6 clothes is a v4 address.
+    /// Whether the address is in the network. IPv4-mapped IPv6 addresses are treated as IPv4.
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.address, address.to_canonical()) {
             (IpAddr::V4(network), IpAddr::V4(address)) => {
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_network_is_refused() {
+    fn invalid_networks_are_refused() {
         for bad in ["", "10.0.0.0/33", "::/129", "10.0.0.0/x", "10.0.0.0/", "proxy.example"] {
             assert_eq!(bad.parse::<Network>(), Err(InvalidNetwork), "{bad}");
         }

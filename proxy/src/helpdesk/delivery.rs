@@ -9,50 +9,50 @@ use crate::clock::Timestamp;
 use crate::identity::CustomerId;
 use crate::shop::Shop;
 
-/// A message with what the helpdesk needs to know besides. `Debug` shows the message's id alone.
+/// A message with what the helpdesk needs besides. `Debug` shows the message's id alone.
 #[derive(Clone, Debug)]
 pub struct Delivery<'a> {
     /// The shop that it was written to.
     pub shop: &'a Shop,
     /// The message.
     pub message: &'a Message,
-    /// Who writes.
+    /// The customer who writes.
     pub customer: &'a Customer,
-    /// The shop's own name of them, if it vouches for them.
+    /// The shop's own id of the customer, if it has verified them.
     pub verified: Option<&'a CustomerId>,
-    /// How the shopper wants the answer.
+    /// The channel on which the shopper wants the answer.
     pub channel: Channel,
     /// The ticket that a further message belongs to; `None` for one that opens a ticket.
     pub ticket: Option<&'a TicketRef>,
     /// When the proxy accepted it, by our own clock.
     pub at: Timestamp,
-    /// How many of the thread's earlier further messages, delivered before it, have the same
-    /// words. Counted where an earlier send is in doubt; otherwise 0.
+    /// How many of the thread's further messages that were delivered before it have the same text.
+    /// Counted where an earlier send is in doubt; otherwise 0.
     pub same_before: u32,
-    /// The files that go with it.
+    /// Its files.
     pub attachments: &'a [Attachment],
 }
 
-/// Why the helpdesk did not take a message, or gave no answer.
+/// Why a request to the helpdesk failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryError {
-    /// There was no connection: surely nothing has happened.
+    /// There was no connection: the request has had no effect.
     #[error("no connection to the helpdesk")]
     Unreachable,
-    /// The helpdesk wants us to wait: surely nothing has happened.
+    /// The request budget is used up: the request has had no effect.
     #[error("the helpdesk's request budget is used up")]
     Throttled(Duration),
-    /// The address or the credentials are wrong: surely nothing has happened, and an operator can
-    /// mend it.
+    /// The address or the credentials are wrong: the request has had no effect, and the operator
+    /// has to correct the configuration.
     #[error("the helpdesk refuses the account's address or credentials with status {0}")]
     Denied(u16),
-    /// It may or may not have happened.
+    /// It is unclear whether the request has had an effect.
     #[error("the helpdesk gave no clear answer")]
     Unclear,
-    /// The helpdesk will not have it as it is.
+    /// The helpdesk refuses the request as it is.
     #[error("the helpdesk refuses the message with status {0}")]
     Refused(u16),
-    /// Likewise, said by the answer's own code.
+    /// Likewise, by the answer's own error code.
     #[error("the helpdesk refuses the message with error code {0}")]
     RefusedByCode(i64),
     /// It was not sent, and never can be.
@@ -89,7 +89,7 @@ impl DeliveryError {
         self == Self::Unclear
     }
 
-    /// Whether the next message would fare no better: the fault is the account's or the network's.
+    /// Whether any other message would fail as well: the cause is the account or the network.
     pub fn concerns_everyone(self) -> bool {
         matches!(self, Self::Unreachable | Self::Throttled(_) | Self::Denied(_))
     }

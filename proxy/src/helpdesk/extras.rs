@@ -1,4 +1,4 @@
-//! What a shop's rules add to a ticket, whatever the helpdesk.
+//! Tags and field values that a shop's rules add to a ticket, for any helpdesk.
 
 use serde_json::Value;
 use wire::Opening;
@@ -32,7 +32,7 @@ pub(super) fn value(
     }
 }
 
-/// What stands in a field of the form, or is known of the page.
+/// The value of a field of the form, or of the page's context.
 fn known<'a>(delivery: &Delivery<'a>, opening: &'a Opening, name: &str) -> Option<&'a str> {
     if let Some(value) = opening.fields().get(name) {
         return Some(value);

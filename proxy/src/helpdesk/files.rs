@@ -1,24 +1,24 @@
-//! Files on their way to a helpdesk and back.
+//! Files of messages and replies.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A file of which the helpdesk has a copy, or can fetch one. `Debug` shows neither address nor
-/// name: the address may open it.
+/// A file that the helpdesk has, or can fetch. `Debug` shows neither URL nor name: the URL may be
+/// all that it takes to read the file.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Where it is.
+    /// Its URL.
     pub url: String,
     /// Its name as the shopper knows it.
     pub name: String,
     /// Its media type.
     pub content_type: String,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u64,
 }
 
-/// A file that a helpdesk is to have. `Debug` shows its size alone.
+/// A file to upload. `Debug` shows its size alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FileToKeep {
     /// Its name as the shopper knows it.
@@ -27,7 +27,7 @@ pub struct FileToKeep {
     pub content_type: String,
     /// Its content.
     pub bytes: Vec<u8>,
-    /// Where it can be fetched from, if the proxy is told its own address.
+    /// The proxy's own link to it, if `public_url` is configured.
     pub link: Option<String>,
 }
 
@@ -43,12 +43,12 @@ impl fmt::Debug for Attachment {
     }
 }
 
-/// A file of an answer. `Debug` shows its size alone.
+/// A file of a reply. `Debug` shows its size alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FetchedFile {
-    /// Its media type, as whoever keeps it says.
+    /// Its media type as the server names it.
     pub content_type: Option<String>,
-    /// Its content. Not to be trusted.
+    /// Its content, which is not to be trusted.
     pub bytes: Vec<u8>,
 }
 

@@ -1,4 +1,4 @@
-//! Gorgias, and whatever speaks its ticket API.
+//! The adapter of Gorgias, and of anything that has its ticket API.
 
 mod failure;
 mod payload;
@@ -36,18 +36,18 @@ const PAGE: u32 = 100;
 /// A Gorgias account.
 #[derive(Clone)]
 pub struct Gorgias {
-    /// Sends take what they need of the account's request budget.
+    /// For sends, which may use the whole request budget.
     send: Client,
-    /// Looking for replies leaves some of the budget to the sends.
+    /// For scans, which leave part of the budget to sends.
     sweep: Client,
-    /// The e-mail address of the user whose key this is: internal notes are theirs.
+    /// The e-mail address of the API key's user, who is the author of internal notes.
     agent: String,
     /// For files that are not the account's own.
     public_files: PublicFiles,
 }
 
 impl Gorgias {
-    /// Connects to nothing yet.
+    /// Nothing is sent yet.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl Gorgias {
         let ticket = payload::ticket(delivery, opening, &self.agent);
         let mut made = self.create(&ticket).await;
         if made == Err(DeliveryError::Refused(400)) && payload::has_extras(delivery.shop) {
-            // A rule may name a team or a field that is no more; that must not cost the message.
+            // A rule may name a team or a field that was deleted; that must not cost the message.
             let plain = payload::ticket_without_extras(delivery, opening);
             made = self.create(&plain).await;
             if made.is_ok() {
@@ -80,7 +80,7 @@ impl Gorgias {
         }
         match made? {
             Some(ticket) => Ok(reference(ticket.id)),
-            // Taken, without a word on what was made of it.
+            // Created, but the answer does not contain the ticket.
             None => self.ticket_of(delivery).await?.ok_or(DeliveryError::Unclear),
         }
     }
@@ -125,7 +125,7 @@ impl Gorgias {
         while let Some(message) = messages.next().await {
             let message = match message {
                 Ok(message) => message,
-                // Not one of ours: those are readable.
+                // Our own messages are readable: it is another one.
                 Err(Error::UnreadableRecord(_)) => continue,
                 Err(error) => return Err(failure(&error)),
             };
@@ -230,15 +230,15 @@ impl Helpdesk for Gorgias {
         })
     }
 
-    fn gone<'a>(
+    fn deleted_tickets<'a>(
         &'a self,
         tickets: &'a [TicketRef],
     ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
         Box::pin(async move {
-            // A ticket of another helpdesk has another form of name.
+            // Tickets of another helpdesk have ids of another form.
             let ids = tickets.iter().filter_map(|ticket| id(ticket).ok()).collect();
-            let page = self.sweep.tickets().list(&statuses::called(ids)).await;
-            page.map(|page| statuses::gone(tickets, &page)).map_err(|error| failure(&error))
+            let page = self.sweep.tickets().list(&statuses::by_ids(ids)).await;
+            page.map(|page| statuses::missing(tickets, &page)).map_err(|error| failure(&error))
         })
     }
 
@@ -246,7 +246,7 @@ impl Helpdesk for Gorgias {
         &'a self,
         rating: &'a TicketRating<'a>,
     ) -> BoxFuture<'a, Result<Rated, DeliveryError>> {
-        Box::pin(self.tell(rating))
+        Box::pin(self.rate_ticket(rating))
     }
 
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {

@@ -1,17 +1,17 @@
-//! Files of answers that lie at public addresses.
+//! Files of replies at public URLs.
 
 use super::{DeliveryError, FetchedFile, Undeliverable};
 use crate::public_web::{FetchError, PublicWeb};
 
-/// Largest file that is passed on, in bytes. Ours.
-const LARGEST: usize = 25_000_000;
+/// The largest file that is passed on, in bytes. Ours.
+const MAX_BYTES: usize = 25_000_000;
 
-/// Fetches files of answers from public addresses.
+/// Fetches files of replies from public URLs.
 #[derive(Clone, Debug)]
 pub(super) struct PublicFiles(PublicWeb);
 
 impl PublicFiles {
-    /// Connects to nothing yet.
+    /// Nothing is fetched yet.
     ///
     /// # Errors
     ///
@@ -27,7 +27,7 @@ impl PublicFiles {
     /// [`DeliveryError::Undeliverable`] where the address is not a public one of the web,
     /// [`DeliveryError::Refused`] where there is no such file; else where it does not arrive.
     pub async fn fetch(&self, url: &str) -> Result<FetchedFile, DeliveryError> {
-        let file = self.0.fetch(url, None, LARGEST).await.map_err(|error| match error {
+        let file = self.0.fetch(url, None, MAX_BYTES).await.map_err(|error| match error {
             FetchError::Refused(status) => DeliveryError::Refused(status),
             FetchError::NotPublic => Undeliverable::FileNotPublic.into(),
             FetchError::TooLarge => Undeliverable::FileTooLarge.into(),

@@ -1,4 +1,4 @@
-//! What was written in the helpdesk.
+//! Replies from the helpdesk.
 
 use std::fmt;
 
@@ -7,39 +7,39 @@ use wire::{Author, Rich};
 use super::{Attachment, PageToken, TicketRef};
 use crate::clock::Timestamp;
 
-/// Something in a ticket that the visitor may see and may not have written in the widget.
-/// `Debug` shows no words.
+/// A message of a ticket that the visitor may see and that was not necessarily written in the
+/// widget. `Debug` shows no text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// The helpdesk's name of the message.
+    /// The helpdesk's id of the message.
     pub id: String,
     /// The ticket that it belongs to.
     pub ticket: TicketRef,
-    /// The id that whoever created it gave to it; ours are message ids.
+    /// The external id that its creator gave it; ours are message ids.
     pub external_id: Option<String>,
-    /// Whether it may be a message of ours all the same, for the helpdesk keeps no such ids: then
-    /// its words say whether it is.
+    /// Whether it may be one of our own messages although it has no external id, because the
+    /// helpdesk has none: then its text decides.
     pub may_be_ours: bool,
     /// Who wrote it.
     pub author: Author,
-    /// The words, as plain text.
+    /// The plain text.
     pub text: String,
-    /// The words with their form, where that says more than the words do.
+    /// The formatted text; empty where it has no formatting.
     pub rich: Vec<Rich>,
-    /// The files that go with it.
+    /// Its files.
     pub files: Vec<Attachment>,
     /// When it was written, by the helpdesk's clock.
     pub at: Timestamp,
 }
 
 impl Reply {
-    /// The words without the spaces between them.
+    /// The text without white space.
     pub(crate) fn normalized_text(&self) -> String {
         normalized_text(&self.text)
     }
 }
 
-/// Words without spaces, tabs and line ends, for comparing what a helpdesk may have wrapped anew.
+/// Text without white space, for comparing texts that a helpdesk may have wrapped differently.
 pub(super) fn normalized_text(text: &str) -> String {
     text.replace([' ', '\t', '\r', '\n'], "")
 }
@@ -50,27 +50,27 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// A ticket in which something may have happened.
+/// A ticket that may have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketNews {
     /// The ticket.
     pub ticket: TicketRef,
-    /// Changes whenever something happens in it. Opaque; holds no words.
+    /// Changes with every change of the ticket. Opaque; contains no text.
     pub mark: String,
 }
 
-/// A page of what was written in the helpdesk, newest first.
+/// A page of replies, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct ReplyPage {
     /// Those that a visitor may see, newest first.
     pub replies: Vec<Reply>,
-    /// The page's tickets, where the helpdesk lists replies of one ticket at a time: ask
-    /// [`Helpdesk::replies_in`] for those whose mark has changed.
+    /// The page's tickets, where the helpdesk lists tickets instead of replies:
+    /// [`super::Helpdesk::replies_in`] has the replies of those whose mark has changed.
     pub tickets: Vec<TicketNews>,
-    /// When the newest of all that the page holds was created, visible or not.
+    /// When the newest message of the page was created, visible or not.
     pub newest: Option<Timestamp>,
-    /// Likewise, the oldest.
+    /// When the oldest was.
     pub oldest: Option<Timestamp>,
-    /// Where older ones are; `None` where there are none.
+    /// The cursor of the next, older page.
     pub next: Option<PageToken>,
 }

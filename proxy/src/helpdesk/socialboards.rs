@@ -1,5 +1,5 @@
-//! Socialboards, by its Ticket API. Everything here is as its documents have it
-//! (developers.socialboards.com, "Ticket API"); what they leave open is said where it matters.
+//! The adapter of Socialboards, for its Ticket API as documented (developers.socialboards.com,
+//! "Ticket API"); where the documentation is silent, a comment says what is assumed.
 
 mod client;
 mod failure;
@@ -38,9 +38,9 @@ pub use client::BuildError;
 pub use settings::{Sentiment, Settings, ShopSettings, TicketSettings};
 pub(super) use settings::{read, read_shop};
 
-/// Tickets a page: the most that Socialboards gives. Socialboards: list tickets (`take`).
+/// Tickets per page: the most that Socialboards gives. Socialboards: list tickets (`take`).
 const PAGE: usize = 50;
-/// What our names of tickets begin with, so that none is ever taken for another helpdesk's.
+/// The prefix of our ticket ids, so that none is ever taken for another helpdesk's.
 const PREFIX: &str = "socialboards:";
 
 /// A Socialboards account.
@@ -54,7 +54,7 @@ pub struct Socialboards {
 }
 
 impl Socialboards {
-    /// Connects to nothing yet.
+    /// Nothing is sent yet.
     ///
     /// # Errors
     ///
@@ -104,7 +104,7 @@ impl Socialboards {
         made.map(|IgnoredAny| ticket.clone())
     }
 
-    /// A page of tickets, and how many stand before it. Socialboards: list tickets.
+    /// A page of tickets, and how many precede it. Socialboards: list tickets.
     async fn list(&self, page: Option<PageToken>) -> Result<(Vec<Ticket>, usize), DeliveryError> {
         let skip = page.and_then(|page| page.0.parse().ok()).unwrap_or(0);
         let list = ListTickets { skip, ..ListTickets::default() };
@@ -186,7 +186,7 @@ impl Helpdesk for Socialboards {
         Box::pin(self.public_files.fetch(url))
     }
 
-    /// Socialboards takes files by their addresses alone.
+    /// Socialboards fetches files by their URLs.
     fn keep_file(&self, file: FileToKeep) -> BoxFuture<'_, Result<String, DeliveryError>> {
         Box::pin(async move { file.link.ok_or(Undeliverable::NoFileLink.into()) })
     }
@@ -230,8 +230,8 @@ fn reference(id: i64) -> TicketRef {
     TicketRef(format!("{PREFIX}{id}"))
 }
 
-/// Where the ticket's replies are, below the API's address. A name that is not ours is refused: the
-/// thread was opened at another helpdesk.
+/// The path of the ticket's replies. An id without our prefix is refused: its thread was opened at
+/// another helpdesk.
 fn replies_of(ticket: &TicketRef) -> Result<String, DeliveryError> {
     let id = ticket.0.strip_prefix(PREFIX).and_then(|id| id.parse::<i64>().ok());
     id.map(|id| format!("tickets/{id}/replies")).ok_or(Undeliverable::ForeignTicket.into())

@@ -1,28 +1,28 @@
-//! How tickets stand.
+//! Statuses of tickets.
 
 use wire::ThreadStatus;
 
 use super::{PageToken, TicketRef};
 use crate::clock::Timestamp;
 
-/// How a ticket stands.
+/// A ticket's status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketStatus {
     /// The ticket.
     pub ticket: TicketRef,
-    /// Whether the shop considers it done; what is in the trash is done.
+    /// Whether the shop considers it done; tickets in the trash are.
     pub status: ThreadStatus,
 }
 
-/// A page of tickets, those that changed last first.
+/// A page of tickets, last changed first.
 #[derive(Clone, Debug, Default)]
 pub struct StatusPage {
-    /// Those of which the helpdesk says how they stand.
+    /// The tickets with a known status.
     pub tickets: Vec<TicketStatus>,
-    /// When the ticket changed that changed last of all that the page holds.
+    /// The latest change of a ticket of the page.
     pub newest: Option<Timestamp>,
-    /// Likewise, of the one that changed first.
+    /// The earliest change.
     pub oldest: Option<Timestamp>,
-    /// Where those are that changed before; `None` where there are none.
+    /// The cursor of the next page, of earlier changes.
     pub next: Option<PageToken>,
 }

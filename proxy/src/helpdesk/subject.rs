@@ -1,11 +1,11 @@
-//! What a ticket is called in the agents' list.
+//! The subject of a ticket.
 
 use wire::{Opening, rules};
 
 use crate::shop::Shop;
 
-/// The words of a message that stand in for a subject, in characters.
-const SUBJECT_WORDS: usize = 80;
+/// The longest subject that is taken from the message, in characters.
+const MAX_FROM_MESSAGE: usize = 80;
 
 /// The subject as typed, else the topic with the order's number, else the first words.
 pub(super) fn subject(shop: &Shop, opening: &Opening) -> String {
@@ -21,7 +21,7 @@ pub(super) fn subject(shop: &Shop, opening: &Opening) -> String {
     rules::cut(&subject, rules::MAX_SUBJECT).to_owned()
 }
 
-/// A topic as the shopper has read it.
+/// The label of a topic.
 fn label(shop: &Shop, topic: &str) -> String {
     let field = shop.form.fields.iter().find(|field| field.name == "topic");
     let choices = field.map_or(&[][..], |field| &field.choices);
@@ -31,10 +31,10 @@ fn label(shop: &Shop, topic: &str) -> String {
 
 fn first_words(body: &str) -> String {
     let line = rules::single_line(body.lines().next().unwrap_or_default());
-    if !rules::is_longer_than(&line, SUBJECT_WORDS) {
+    if !rules::is_longer_than(&line, MAX_FROM_MESSAGE) {
         return line;
     }
-    let cut = rules::cut(&line, SUBJECT_WORDS);
+    let cut = rules::cut(&line, MAX_FROM_MESSAGE);
     let whole = cut.rfind(char::is_whitespace).map_or(cut, |end| &cut[..end]);
     format!("{}…", whole.trim_end())
 }

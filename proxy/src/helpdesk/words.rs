@@ -1,14 +1,14 @@
-//! What an answer says, of the text and the HTML that a helpdesk gives for it.
+//! The text of a reply, from the plain text and the HTML that a helpdesk gives.
 
 use wire::{Rich, rules};
 
 use crate::rich;
 
-/// Longest text of an entry, in characters. Ours.
+/// The longest text of an entry, in characters. Ours.
 const MAX_TEXT: usize = 20_000;
 
-/// The words of an answer, and their form where it says more than the words do. `Debug` is not
-/// derived: both are somebody's words.
+/// The plain text of a reply, and the formatted text where it has formatting. No `Debug`: both are
+/// private.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
     pub text: String,
@@ -16,8 +16,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Of a text and the HTML that says the same; either may be missing or blank. `None` where
-    /// nothing is said.
+    /// Reads a plain text and the HTML of the same; either may be missing or blank. `None` where
+    /// both are.
     pub fn of(text: Option<&str>, html: Option<&str>) -> Option<Self> {
         let text = text.map(rules::multi_line).filter(|text| !text.is_empty());
         let read = html.map(rich::read).unwrap_or_default();
@@ -41,13 +41,13 @@ mod tests {
     }
 
     #[test]
-    fn words_without_form_are_a_text_alone() {
+    fn text_without_formatting_is_plain() {
         let words = Words::of(Some("It left."), Some("<div>It left.</div>")).unwrap();
         assert_eq!((words.text.as_str(), form(&words).as_str()), ("It left.", "[]"));
     }
 
     #[test]
-    fn html_gives_the_form_and_the_words_where_there_is_no_text() {
+    fn html_gives_the_formatting_and_the_text_where_there_is_none() {
         let words = Words::of(Some(" "), Some("<p>By <b>train</b></p>")).unwrap();
         assert_eq!(words.text, "By train");
         let expected = r#"[{"tag":"p","nodes":["By ",{"tag":"strong","nodes":["train"]}]}]"#;
@@ -55,20 +55,20 @@ mod tests {
     }
 
     #[test]
-    fn addresses_in_a_text_become_links() {
+    fn urls_in_a_text_become_links() {
         let words = Words::of(Some("See https://a.example"), None).unwrap();
         assert!(form(&words).contains(r#""href":"https://a.example""#), "{}", form(&words));
     }
 
     #[test]
-    fn what_is_too_long_is_cut_and_loses_its_form() {
+    fn a_text_that_is_too_long_is_cut_and_loses_its_formatting() {
         let long = format!("<p><b>{}</b></p>", "x".repeat(30_000));
         let words = Words::of(None, Some(&long)).unwrap();
         assert_eq!((words.text.len(), words.rich.len()), (MAX_TEXT, 0));
     }
 
     #[test]
-    fn nothing_is_nothing() {
+    fn blank_input_is_no_text() {
         for (text, html) in
             [(None, None), (Some(" \n"), Some("<p></p>")), (None, Some("<!-- x -->"))]
         {

@@ -1,10 +1,10 @@
-//! Words and paragraphs: HTML lets them stand side by side, the tree does not.
+//! Wraps inline content in paragraphs: HTML lets text and blocks be siblings, the tree does not.
 
 use wire::{Rich, RichElement, RichTag};
 
 use super::element;
 
-/// Every run of words between blocks becomes a paragraph; empty ones go.
+/// Every run of inline nodes between blocks becomes a paragraph; empty ones are dropped.
 pub(super) fn paragraphs(nodes: Vec<Rich>) -> Vec<Rich> {
     let mut blocks = Vec::new();
     let mut run = Vec::new();
@@ -38,8 +38,8 @@ fn paragraph(mut run: Vec<Rich>) -> Option<Rich> {
     (!run.is_empty()).then(|| element(RichTag::P, run))
 }
 
-/// One space for any run of white space, as HTML shows it; `after_space` says whether the text
-/// before ended with one.
+/// Collapses white space, as HTML does; `after_space` says whether the preceding text ended with a
+/// space.
 fn squeeze(nodes: &mut Vec<Rich>, after_space: &mut bool) {
     nodes.retain_mut(|node| match node {
         Rich::Text(text) => {

@@ -1,11 +1,11 @@
-//! Addresses in plain words.
+//! Links in plain text.
 
 use linkify::{LinkFinder, LinkKind};
 use wire::{Rich, RichElement, RichTag};
 
 use super::element;
 
-/// Plain words as paragraphs, their web and e-mail addresses as links.
+/// Plain text as paragraphs, its URLs and e-mail addresses as links.
 pub fn with_links(text: &str) -> Vec<Rich> {
     let paragraphs = text.split("\n\n").filter(|words| !words.trim().is_empty());
     paragraphs.map(|words| element(RichTag::P, lines(words.trim_matches('\n')))).collect()

@@ -1,8 +1,8 @@
-//! The words alone.
+//! The plain text of a tree.
 
 use wire::{Rich, RichElement, RichTag};
 
-/// The words of the tree: an empty line between paragraphs, a bullet before an item.
+/// The plain text of a tree: an empty line between paragraphs, a bullet before an item.
 pub fn plain(nodes: &[Rich]) -> String {
     let mut text = String::new();
     write(nodes, &mut text);
@@ -33,7 +33,7 @@ fn write(nodes: &[Rich], text: &mut String) {
     }
 }
 
-/// Lets the text end with these line breaks, unless nothing stands before them.
+/// Makes the text end with these line breaks, unless it is empty.
 fn apart(text: &mut String, breaks: &str) {
     let end = text.trim_end_matches('\n').len();
     text.truncate(end);

@@ -1,4 +1,5 @@
-//! From parsed HTML to the tree.
+//! Converts parsed HTML to the tree. By hand, because a sanitizer would have to parse the HTML a
+//! second time.
 
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
@@ -7,16 +8,16 @@ use wire::{Rich, RichElement, RichTag};
 use super::inline::paragraphs;
 use super::{MAX_DEPTH, element};
 
-/// Elements whose content nobody reads, or that are not words.
+/// Elements whose content is no text for readers.
 const SILENT: [&str; 14] = [
     "script", "style", "head", "title", "template", "iframe", "object", "embed", "svg", "math",
     "noscript", "select", "textarea", "button",
 ];
 
-/// Longest address of a link, in characters. Ours.
+/// The longest URL of a link, in characters. Ours.
 const MAX_HREF: usize = 2_000;
 
-/// What an element of HTML becomes.
+/// What an HTML element is converted to.
 enum Meaning {
     Silent,
     /// Its content, as if the element were not there.
@@ -55,7 +56,7 @@ pub(super) fn children(parent: ElementRef<'_>, depth: usize, budget: &mut usize)
     nodes
 }
 
-/// Adds a node; words after words are one text.
+/// Adds a node; adjacent texts are merged.
 fn add(nodes: &mut Vec<Rich>, node: Rich) {
     match (nodes.last_mut(), node) {
         (Some(Rich::Text(words)), Rich::Text(more)) => words.push_str(&more),
@@ -87,12 +88,12 @@ fn one(known: &Element, child: ElementRef<'_>, depth: usize, budget: &mut usize)
     }
 }
 
-/// The element, unless there is nothing in it.
+/// The element, unless it is empty.
 fn filled(tag: RichTag, nodes: Vec<Rich>) -> Vec<Rich> {
     if nodes.is_empty() { Vec::new() } else { vec![element(tag, nodes)] }
 }
 
-/// A list holds items; what somebody put between them is an item, too.
+/// A list contains items only; anything else in it becomes an item.
 fn items(nodes: Vec<Rich>) -> Vec<Rich> {
     let is_item = |node: &Rich| matches!(node, Rich::Element(RichElement { tag: RichTag::Li, .. }));
     let mut items = Vec::new();
@@ -131,7 +132,7 @@ fn meaning(known: &Element) -> Meaning {
     }
 }
 
-/// An address that a shopper may be sent to.
+/// A URL that a link may have.
 fn href(text: &str) -> Option<String> {
     let url = url::Url::parse(text.trim()).ok()?;
     let known = matches!(url.scheme(), "http" | "https" | "mailto" | "tel");

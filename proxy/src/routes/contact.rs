@@ -21,11 +21,11 @@ use crate::security_headers::with_security_headers;
 use crate::shop::Shop;
 use crate::state::AppState;
 
-/// Styles from here, forms to here, and nothing else.
+/// Styles and form targets of this origin, and nothing else.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
-/// What the address of the page says once a message is stored.
+/// The query of the page after a message was stored.
 const SENT: &str = "sent";
 
 /// Shows the empty form, or that the message has arrived.
@@ -109,7 +109,7 @@ fn error_page(error: ApiError) -> Response {
     Response::from_parts(head, body)
 }
 
-/// The style sheet of both pages.
+/// The style sheet of the pages.
 pub async fn style() -> Response {
     let css = HeaderValue::from_static("text/css; charset=utf-8");
     let mut response = with_security_headers(include_str!("contact/page.css"));

@@ -1,4 +1,4 @@
-//! `[shop.articles]`: the shop's help, for the widget to search.
+//! `[shop.articles]`: the shop's help articles.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use wire::Article;
 use crate::article_rules::{MAX_ARTICLES, validate};
 use crate::settings::{SettingErrors, TableReader};
 
-/// Minutes between two looks at a feed unless the shop says otherwise.
-const USUAL_MINUTES: u32 = 15;
-/// Most minutes between two looks: a day.
-const MOST_MINUTES: u32 = 24 * 60;
+/// The default interval of fetching a feed, in minutes.
+const DEFAULT_MINUTES: u32 = 15;
+/// The longest interval, in minutes: a day.
+const MAX_MINUTES: u32 = 24 * 60;
 
 /// Where a shop's articles come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArticleSource {
     /// The configuration.
     List(Vec<Article>),
-    /// An address of the web.
+    /// A feed.
     Feed {
-        /// The address, https.
+        /// Its https URL.
         url: Url,
-        /// How long after one look the next one comes.
+        /// The interval of fetching it.
         interval: Duration,
     },
 }
@@ -37,12 +37,12 @@ pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option
     }
     let list: Vec<_> = articles.into_iter().filter_map(|one| article(one, errors)).collect();
     let feed = table.parsed("feed", errors, address);
-    let minutes = table.count("refresh_minutes", MOST_MINUTES, errors);
+    let minutes = table.count("refresh_minutes", MAX_MINUTES, errors);
     if has_list == has_feed {
         errors.add(table.name("list"), "or feed is needed: one of the two");
     }
     table.finish(errors);
-    let minutes = minutes.map_or(USUAL_MINUTES, std::num::NonZero::get);
+    let minutes = minutes.map_or(DEFAULT_MINUTES, std::num::NonZero::get);
     let interval = Duration::from_mins(u64::from(minutes));
     let feed = feed.map(|url| ArticleSource::Feed { url, interval });
     feed.or(has_list.then_some(ArticleSource::List(list)))
@@ -53,7 +53,7 @@ fn article(mut table: TableReader, errors: &mut SettingErrors) -> Option<Article
     let url = table.required("url", errors);
     let keywords = table.texts("keywords", errors);
     let article = Article { title: title?, url: url?, keywords };
-    let checked = validate(article).map_err(|error| errors.add(table.name(error.part()), error));
+    let checked = validate(article).map_err(|error| errors.add(table.name(error.field()), error));
     table.finish(errors);
     checked.ok()
 }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn articles_stand_in_the_file_or_in_a_feed() {
+    fn articles_are_in_the_file_or_in_a_feed() {
         let list = "list = [{ title = \"Returns\", url = \"https://aurora.example/r\" }]";
         let article = Article {
             title: "Returns".into(),
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_names_the_article() {
+    fn an_error_names_the_article() {
         let text = with_shop(
             "[shop.articles]\nfeed = \"http://aurora.example/a.json\"\nrefresh_minutes = 0
             list = [{ title = \"A\", url = \"https://a.example\" }, { title = \"B\", url = \"b\" },

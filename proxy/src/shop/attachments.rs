@@ -1,11 +1,11 @@
-//! `[shop.attachments]`: which files a shop takes.
+//! `[shop.attachments]`: which files a shop accepts.
 
 use wire::{AttachmentLimits, rules};
 
 use crate::settings::{SettingErrors, TableReader};
 
 /// What shoppers send: photographs, screenshots, videos of what is broken, invoices.
-const USUAL: [&str; 14] = [
+const DEFAULT_TYPES: [&str; 14] = [
     "image/jpeg",
     "image/png",
     "image/gif",
@@ -21,16 +21,16 @@ const USUAL: [&str; 14] = [
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 ];
-/// Largest file unless the shop says otherwise, in megabytes. Gorgias takes no more with a message.
-const USUAL_MB: u32 = 10;
-/// Most files on a message unless the shop says otherwise.
-const USUAL_COUNT: u32 = 5;
+/// The default size limit of a file, in megabytes. Gorgias accepts no more with a message.
+const DEFAULT_MB: u32 = 10;
+/// The default limit of files per message.
+const DEFAULT_COUNT: u32 = 5;
 /// Bytes in a megabyte, as shops and shoppers count.
 const MB: u64 = 1_000_000;
 
 pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option<AttachmentLimits> {
     let Some(mut table) = shop.table("attachments", errors) else {
-        return Some(limits(USUAL_MB, USUAL_COUNT, Vec::new()));
+        return Some(limits(DEFAULT_MB, DEFAULT_COUNT, Vec::new()));
     };
     let enabled = table.boolean("enabled", errors).unwrap_or(true);
     let most = u32::try_from(rules::MAX_ATTACHMENTS).unwrap_or(u32::MAX);
@@ -41,13 +41,13 @@ pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Option
         errors.add(table.name("accept"), "must hold media types such as image/png");
     }
     table.finish(errors);
-    let megabytes = megabytes.map_or(USUAL_MB, std::num::NonZero::get);
-    let count = count.map_or(USUAL_COUNT, std::num::NonZero::get);
+    let megabytes = megabytes.map_or(DEFAULT_MB, std::num::NonZero::get);
+    let count = count.map_or(DEFAULT_COUNT, std::num::NonZero::get);
     enabled.then(|| limits(megabytes, count, accept))
 }
 
 fn limits(megabytes: u32, max_count: u32, accept: Vec<String>) -> AttachmentLimits {
-    let usual = || USUAL.map(str::to_owned).to_vec();
+    let usual = || DEFAULT_TYPES.map(str::to_owned).to_vec();
     let accept = if accept.is_empty() { usual() } else { accept };
     AttachmentLimits { max_bytes: u64::from(megabytes) * MB, max_count, accept }
 }

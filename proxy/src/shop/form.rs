@@ -1,4 +1,4 @@
-//! `[shop.form]`: what a shop asks before the first message.
+//! `[shop.form]`: the contact form.
 
 mod field;
 mod pattern;
@@ -15,7 +15,7 @@ pub use pattern::Patterns;
 
 const STANDARD: [&str; 5] = ["name", "email", "phone", "subject", "message"];
 
-/// Reads the shop's form; without one the standard form is asked.
+/// Reads the shop's form; the default is the standard form.
 pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Form {
     let Some(mut table) = shop.table("form", errors) else { return Form::standard() };
     let standard = Form::standard();
@@ -36,7 +36,7 @@ pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Form {
     form
 }
 
-/// A channel that needs a telephone number brings the field for it, behind the e-mail address.
+/// A channel that needs a telephone number adds its field, after the e-mail address.
 fn add_phone(channels: &[Channel], fields: &mut Vec<FormField>) {
     let has_phone = fields.iter().any(|field| field.name == "phone");
     if has_phone || !channels.iter().any(|channel| channel.needs_phone()) {
@@ -65,7 +65,7 @@ fn channels(table: &mut TableReader, errors: &mut SettingErrors) -> Vec<Channel>
     channels
 }
 
-/// A form must let a shopper say everything that the rules of a message ask for.
+/// A form must have a field for everything that a message requires.
 fn check(form: &Form, table: &TableReader, errors: &mut SettingErrors) {
     let has = |name: &str| form.fields.iter().any(|field| field.name == name);
     let fields = table.name("fields");

@@ -1,4 +1,4 @@
-//! `[shop.hours]`: when a shop answers.
+//! `[shop.hours]`: opening hours and reply time.
 
 mod opens;
 mod span;
@@ -16,21 +16,21 @@ use span::Span;
 
 use crate::settings::{SettingErrors, TableReader};
 
-/// The longest that an answer may take, in minutes: 30 days.
-const LONGEST: u32 = 30 * 24 * 60;
+/// The longest reply time, in minutes: 30 days.
+const MAX_REPLY_MINUTES: u32 = 30 * 24 * 60;
 /// The days as the file names them, from Monday.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// When a shop answers, as people write it down.
+/// When a shop answers, in local time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
-    /// How long an answer usually takes, in minutes.
+    /// The usual reply time, in minutes.
     reply_minutes: Option<u32>,
-    /// The hours of the week, if the shop names any.
+    /// The weekly opening hours, if the shop has any.
     week: Option<Week>,
 }
 
-/// Every week's hours, and the days on which they do not hold.
+/// Weekly opening hours, and the days on which the shop is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Week {
     zone: TimeZone,
@@ -40,7 +40,8 @@ struct Week {
 }
 
 impl OpeningHours {
-    /// What the widget is told at that moment. The same within an hour.
+    /// The hours for the widget from that moment on. The same within an hour, so that the answer
+    /// can be cached.
     pub fn at(&self, now: Timestamp) -> Hours {
         let opens = self.week.as_ref().map(|week| week.opens(now));
         Hours { reply_minutes: self.reply_minutes, opens }
@@ -102,7 +103,7 @@ fn zone(name: &str) -> Result<TimeZone, &'static str> {
     TimeZone::get(name).map_err(|_| "must be a time zone such as Europe/Berlin")
 }
 
-/// A number of minutes, hours or days: `2 hours`.
+/// Parses minutes, hours or days: `2 hours`.
 fn minutes(text: &str) -> Result<u32, &'static str> {
     let wanted = "must be minutes, hours or days, such as \"2 hours\", 30 days at most";
     let (number, unit) = text.split_once(' ').ok_or(wanted)?;
@@ -113,5 +114,8 @@ fn minutes(text: &str) -> Result<u32, &'static str> {
         _ => return Err(wanted),
     };
     let number: u32 = number.parse().map_err(|_| wanted)?;
-    number.checked_mul(each).filter(|minutes| (1..=LONGEST).contains(minutes)).ok_or(wanted)
+    number
+        .checked_mul(each)
+        .filter(|minutes| (1..=MAX_REPLY_MINUTES).contains(minutes))
+        .ok_or(wanted)
 }

@@ -1,4 +1,4 @@
-//! Origins: the pages that may speak to the proxy.
+//! Origins of pages that may call the API.
 
 use std::str::FromStr;
 
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_origin_is_refused() {
+    fn invalid_origins_are_refused() {
         for bad in ["*", "null", "shop.example", "https://shop.example/a", "ftp://shop.example"] {
             assert_eq!(bad.parse::<Origin>(), Err(InvalidOrigin), "{bad}");
         }

@@ -1,4 +1,4 @@
-//! `[[shop.rules]]`: what the shop's tickets get besides, by topic and channel.
+//! `[[shop.rules]]`: what tickets get by topic and channel.
 
 use serde::{Deserialize, Serialize};
 use toml::Value;
@@ -10,9 +10,9 @@ use crate::wire_word;
 /// What tickets of some topics and channels get.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rule {
-    /// The topics that it is for; none means every ticket.
+    /// The topics that it applies to; empty for all.
     pub topics: Vec<String>,
-    /// The channels that it is for; none means every one.
+    /// The channels that it applies to; empty for all.
     pub channels: Vec<Channel>,
     /// What it sets.
     pub sets: TicketExtras,
@@ -50,13 +50,13 @@ pub struct TicketExtras {
 /// Where the value of a ticket field comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldSource {
-    /// The rule itself: a text, a number, or true or false.
+    /// The rule itself: a text, a number or a boolean.
     Value(serde_json::Value),
-    /// What the shopper filled into a field of the form, or the page's `prefill` if that knows.
+    /// A field of the form, or of the page's context.
     Field(String),
 }
 
-/// What a [`FieldSource::Field`] may name beside the form's own fields.
+/// What a [`FieldSource::Field`] may name besides the form's own fields.
 pub const KNOWN_FIELDS: [&str; 12] = [
     "name",
     "email",
@@ -73,11 +73,11 @@ pub const KNOWN_FIELDS: [&str; 12] = [
 ];
 
 impl TicketExtras {
-    /// What all rules together set that are for a ticket: tags and ticket fields add up, of
-    /// everything else the last rule decides.
+    /// What all rules set that apply to a ticket: tags and ticket fields add up, for everything
+    /// else the last rule decides.
     pub fn of(rules: &[Rule], topic: Option<&str>, channel: Channel) -> Self {
         let mut extras = Self::default();
-        for rule in rules.iter().filter(|rule| rule.is_for(topic, channel)) {
+        for rule in rules.iter().filter(|rule| rule.applies_to(topic, channel)) {
             let Self { tags, priority, language, assignee_team, custom_fields } = &rule.sets;
             extras.tags.extend(tags.iter().cloned());
             extras.priority = priority.or(extras.priority);
@@ -93,7 +93,7 @@ impl TicketExtras {
 }
 
 impl Rule {
-    fn is_for(&self, topic: Option<&str>, channel: Channel) -> bool {
+    fn applies_to(&self, topic: Option<&str>, channel: Channel) -> bool {
         let of_topic =
             self.topics.is_empty() || self.topics.iter().any(|known| Some(known.as_str()) == topic);
         of_topic && (self.channels.is_empty() || self.channels.contains(&channel))
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_for_its_topics_and_channels() {
+    fn a_rule_applies_to_its_topics_and_channels() {
         let rules = [
             rule(&[], &[], tags(&["every"])),
             rule(&["return", "order"], &[], tags(&["topic"])),

@@ -1,4 +1,4 @@
-//! `[shop.texts]`: the shop's own words in place of the widget's.
+//! `[shop.texts]`: the shop's own sentences in place of the widget's.
 
 mod sentence;
 
@@ -14,18 +14,18 @@ const ENGLISH: &str = include_str!("../../../wire/texts/en.json");
 /// Sentences by their keys.
 type Sentences = BTreeMap<String, Sentence>;
 
-/// A shop's own words.
+/// A shop's own sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShopTexts {
-    /// In whatever language the page is.
+    /// For any language.
     usual: Sentences,
     /// By language tag, in lower case.
     languages: BTreeMap<String, Sentences>,
 }
 
 impl ShopTexts {
-    /// The words for a page in that language (a BCP 47 tag): sentence by sentence those of exactly
-    /// that tag, else those of its language, else the usual ones.
+    /// The sentences for a page in that language (a BCP 47 tag): each one of exactly that tag, else
+    /// of its language, else for any language.
     pub fn of(&self, locale: &str) -> Texts {
         let locale = locale.to_ascii_lowercase();
         let language = locale.split(['-', '_']).next().unwrap_or_default();

@@ -5,15 +5,15 @@ use wire::{ColorScheme, Theme};
 use crate::settings::{SettingErrors, TableReader};
 use crate::wire_word;
 
-/// The roundest corners, in CSS pixels.
-const ROUNDEST: u32 = 32;
+/// The largest corner radius, in CSS pixels.
+const MAX_RADIUS: u32 = 32;
 
 pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> Theme {
     let Some(mut table) = shop.table("theme", errors) else { return Theme::default() };
     let theme = Theme {
         accent: table.parsed("accent", errors, color),
         scheme: table.parsed("scheme", errors, scheme).unwrap_or_default(),
-        radius: table.whole("radius", ROUNDEST, errors),
+        radius: table.whole("radius", MAX_RADIUS, errors),
     };
     table.finish(errors);
     theme
@@ -36,7 +36,7 @@ mod tests {
     use crate::config::tests::{env, errors, with_shop};
 
     #[test]
-    fn a_shop_says_how_its_widget_looks() {
+    fn a_theme_is_read() {
         let text = with_shop("[shop.theme]\naccent = \"#1B6B57\"\nscheme = \"dark\"\nradius = 0");
         let config = Config::read(&text, &env()).unwrap();
         let theme =
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_look_is_a_fault() {
+    fn invalid_themes_are_errors() {
         let text = with_shop(
             "[shop.theme]\naccent = \"red;\"\nscheme = \"pink\"\nradius = 33\nfont = \"Arial\"",
         );

@@ -1,4 +1,4 @@
-//! What a shop tells its widget besides the form and the files.
+//! Further settings of a shop's widget, besides the form and the attachments.
 
 use wire::Theme;
 
@@ -8,16 +8,16 @@ use super::texts::{self, ShopTexts};
 use super::theme;
 use crate::settings::{SettingErrors, TableReader};
 
-/// What a shop tells its widget besides the form and the files.
+/// Further settings of a widget.
 #[derive(Clone, Debug, Default)]
 pub struct Widget {
-    /// When the shop answers, if it says so.
+    /// Opening hours and reply time, if the shop has any.
     pub hours: Option<OpeningHours>,
-    /// The shop's help, if it has any to search.
+    /// The source of its help articles, if it has any.
     pub articles: Option<ArticleSource>,
     /// How the widget looks.
     pub theme: Theme,
-    /// The shop's own words.
+    /// The shop's own sentences.
     pub texts: ShopTexts,
     /// Whether the page's title shows the number of unread answers.
     pub title_unread: bool,

@@ -13,33 +13,32 @@ use crate::wire_word;
 /// A leased message. `Debug` shows nothing that a shopper wrote, because no field's does.
 #[derive(Clone, Debug)]
 pub struct Lease {
-    /// Its place in the outbox.
+    /// Its position in the outbox.
     pub(crate) position: i64,
-    /// The name of the lease.
+    /// The lease.
     pub(crate) token: LeaseToken,
     /// The thread of the message.
     pub thread: ThreadId,
-    /// When the right ends.
+    /// When the lease expires.
     pub until: Timestamp,
     /// The shop that it was written to.
     pub shop: ShopId,
-    /// The message; `None` where what stands in the database breaks today's rules.
+    /// The message; `None` where the stored one is invalid by today's rules.
     pub message: Option<Message>,
-    /// Who writes.
+    /// The customer.
     pub customer: Customer,
-    /// The shop's own name of them, if it vouches for them.
+    /// The shop's own id of the customer, if it has verified them.
     pub verified: Option<CustomerId>,
-    /// How the shopper wants the answer.
+    /// The channel on which the shopper wants the answer.
     pub channel: Channel,
     /// The thread's ticket, once there is one.
     pub ticket: Option<TicketRef>,
     /// When the message was accepted.
     pub at: Timestamp,
-    /// How many of the thread's earlier further messages, delivered before it, have the same
-    /// words; counted where the message is in doubt.
+    /// How many of the thread's further messages that were delivered before it have the same text;
+    /// counted where the message is in doubt.
     pub same_before: u32,
-    /// Which delivery of this message it is, the first being 1; those that failed for everyone do
-    /// not count.
+    /// Which attempt it is, the first being 1; failures that concern everything do not count.
     pub attempt: u32,
     /// Whether an earlier send may have happened: look the message up before sending it again.
     pub in_doubt: bool,
@@ -53,8 +52,8 @@ impl Store {
         until: Timestamp,
         token: LeaseToken,
     ) -> Result<Option<Lease>, StoreError> {
-        // What has no ticket yet can only be opened. An earlier message that is parked holds
-        // nothing back, but without a ticket there is nowhere to go on.
+        // Without a ticket only an opening can be delivered. A parked message does not hold later
+        // ones back, but without a ticket they have nowhere to go.
         let take = "-- lease_message()
             UPDATE outbox
             SET lease_token = ?3, lease_until = ?2, sends = sends + 1
@@ -66,7 +65,7 @@ impl Store {
                         WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)
                 ORDER BY o.position LIMIT 1)
             RETURNING position";
-        // Words are the same words whatever the spaces between them: a helpdesk may wrap them anew.
+        // Texts are compared without white space: a helpdesk may wrap them differently.
         let read = "-- lease_message()
             SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
                 t.channel, t.customer_name, t.customer_email, t.customer_phone, t.verified_id,
@@ -126,14 +125,16 @@ impl Store {
         outcome: &Outcome<TicketRef>,
     ) -> Result<Option<Head>, StoreError> {
         let mut transaction = self.write().await?;
-        if !note(&mut transaction, lease, outcome).await? {
+        if !store_outcome(&mut transaction, lease, outcome).await? {
             return Ok(None);
         }
         match outcome {
             Outcome::Done(_) => {
-                show(&mut transaction, lease, EntryState::Delivered).await?;
+                set_entry_state(&mut transaction, lease, EntryState::Delivered).await?;
             }
-            Outcome::Refused { .. } => show(&mut transaction, lease, EntryState::Parked).await?,
+            Outcome::Refused { .. } => {
+                set_entry_state(&mut transaction, lease, EntryState::Parked).await?;
+            }
             Outcome::Deferred { .. } => {}
         }
         let sql = "-- settle_message()
@@ -170,7 +171,7 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
     })
 }
 
-async fn note(
+async fn store_outcome(
     transaction: &mut Transaction<'static, Sqlite>,
     lease: &Lease,
     outcome: &Outcome<TicketRef>,
@@ -199,18 +200,18 @@ async fn note(
             sqlx::query(sql).bind(lease.position).bind(&lease.token.0).bind(reason)
         }
     };
-    let noted = query.execute(&mut **transaction).await?.rows_affected() == 1;
+    let stored = query.execute(&mut **transaction).await?.rows_affected() == 1;
     if let Outcome::Done(ticket) = outcome
-        && noted
+        && stored
     {
-        link(transaction, lease, &ticket.0).await?;
+        link_ticket(transaction, lease, &ticket.0).await?;
     }
-    Ok(noted)
+    Ok(stored)
 }
 
-/// Links the thread to its ticket. Where the send had been in doubt, an agent may have answered
-/// before we knew the ticket: then replies are read again from the thread's beginning.
-async fn link(
+/// Stores the thread's ticket. Where the send was in doubt, an agent may have answered before the
+/// ticket was known: the watermark goes back to the thread's beginning then.
+async fn link_ticket(
     transaction: &mut Transaction<'static, Sqlite>,
     lease: &Lease,
     ticket: &str,
@@ -231,8 +232,8 @@ async fn link(
     Ok(())
 }
 
-/// Shows the visitor where the message is.
-async fn show(
+/// Updates the state that the visitor sees.
+async fn set_entry_state(
     transaction: &mut Transaction<'static, Sqlite>,
     lease: &Lease,
     state: EntryState,

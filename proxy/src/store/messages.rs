@@ -1,5 +1,5 @@
-//! Storing messages: many in one transaction, by a handful of statements whose rows travel as one
-//! JSON text each.
+//! Storing messages: many in one transaction, by a handful of statements with all rows in one JSON
+//! parameter each.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,11 +15,11 @@ use crate::identity::Identity;
 /// Where a message belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// It opens a thread, which gets this id unless the message is known already.
+    /// It opens a thread with this id, unless the message is stored already.
     Opens(ThreadId),
-    /// Likewise, for a customer that the shop vouches for.
+    /// Likewise, for a verified customer.
     OpensFor(ThreadId, Identity),
-    /// It goes on with this thread.
+    /// It continues this thread.
     Continues(ThreadId),
 }
 
@@ -31,7 +31,7 @@ impl Target {
         }
     }
 
-    /// For whom it opens a thread, where the shop vouches for them.
+    /// The verified customer for whom it opens a thread.
     pub fn identity(&self) -> Option<&Identity> {
         match self {
             Self::OpensFor(_, identity) => Some(identity),
@@ -40,18 +40,18 @@ impl Target {
     }
 }
 
-/// What has become of a message that was put.
+/// The result of storing a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Put {
-    /// It is on disk, in this thread.
+    /// It is stored in this thread.
     Stored(ThreadId),
-    /// It was on disk before, in this thread.
+    /// The same message was stored before, in this thread.
     Same(ThreadId),
-    /// Its id was used before, with other words or elsewhere.
+    /// Another message with its id was stored before.
     Conflict,
-    /// The thread that it goes on with does not exist.
+    /// The thread that it continues does not exist.
     NoThread,
-    /// A file that it takes along is not there, or has gone with another message.
+    /// A file of it does not exist, or is attached to another message.
     NoAttachment,
 }
 
@@ -90,7 +90,7 @@ impl fmt::Debug for NewMessage {
     }
 }
 
-/// What became of a batch.
+/// The result of storing a batch.
 pub(crate) struct PutBatch {
     /// One answer per message, in their order.
     pub(crate) puts: Vec<Put>,

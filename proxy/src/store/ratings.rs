@@ -8,12 +8,12 @@ use super::{Head, LeaseToken, Outcome, Settled, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::helpdesk::{Rated, TicketRef};
 
-/// What has become of a rating that was put.
+/// The result of storing a rating.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PutRating {
-    /// It is on disk; the thread stands there now.
+    /// It is stored; the thread has this head now.
     Stored(Head),
-    /// The same was on disk before.
+    /// The same was stored before.
     Same,
     /// There is no such thread.
     NoThread,
@@ -22,7 +22,7 @@ pub enum PutRating {
 /// A leased rating. `Debug` shows nothing that a shopper wrote, because no field's does.
 #[derive(Clone, Debug)]
 pub struct RatingLease {
-    /// The name of the lease.
+    /// The lease.
     pub(crate) token: LeaseToken,
     /// Which of the thread's ratings it is, the first being 1.
     pub(crate) version: i64,
@@ -30,12 +30,11 @@ pub struct RatingLease {
     pub thread: ThreadId,
     /// Its ticket.
     pub ticket: TicketRef,
-    /// What the shopper thinks.
+    /// The rating.
     pub rating: Rating,
     /// When it was given.
     pub at: Timestamp,
-    /// Which telling of this rating it is, the first being 1; those that failed for everyone do not
-    /// count.
+    /// Which attempt it is, the first being 1; failures that concern everything do not count.
     pub attempt: u32,
 }
 
@@ -50,8 +49,8 @@ impl Store {
         let known = "-- put_rating()
             SELECT r.score IS ?2 AND r.comment IS ?3
             FROM threads t LEFT JOIN ratings r ON r.thread = t.id WHERE t.id = ?1";
-        // A lease stays: one rating of a thread is on its way at a time. So does the time to wait,
-        // for the earlier one may still arrive.
+        // The lease stays, so that one rating of a thread is in flight at a time. So does the
+        // delay: the earlier one may still arrive.
         let put = "-- put_rating()
             INSERT INTO ratings (thread, score, comment, at) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (thread) DO UPDATE SET
@@ -112,7 +111,6 @@ impl Store {
         lease: &RatingLease,
         outcome: &Outcome<Rated>,
     ) -> Result<Settled, StoreError> {
-        // A newer rating keeps its own state.
         let sql = "-- settle_rating()
             UPDATE ratings SET lease_token = NULL, lease_until = 0,
                 not_before = max(not_before, ?4),

@@ -7,15 +7,15 @@ use crate::helpdesk::{Reply, TicketRef};
 use crate::wire_word;
 
 impl Store {
-    /// Puts replies into their threads, each thread's revision moving by one for every new or
-    /// changed entry. Returns one item for each.
+    /// Merges replies into their threads; every new or changed entry is a new revision of its
+    /// thread. Returns one item per revision.
     pub(crate) async fn merge_replies(
         &self,
         replies: &[Reply],
     ) -> Result<Vec<(ThreadId, Head)>, StoreError> {
-        // A message that we sent ourselves is an entry already, known by its id or else by its
-        // words, whatever the helpdesk has made of the spaces. The names of the columns decide what
-        // counts as a change: a reply that is swept again stays as it is.
+        // A message that we sent ourselves is an entry already: it is recognised by its id, or else
+        // by its text without white space. Only these columns count as a change: a reply that is
+        // read again stays as it is.
         let put = "-- merge_replies()
             INSERT INTO entries
                 (thread, id, author_kind, author_name, text, at, state, revision, rich, files)

@@ -9,13 +9,13 @@ use crate::helpdesk::{TicketRef, TicketStatus};
 use crate::wire_word;
 
 impl Store {
-    /// Takes the tickets' statuses over into their threads, each thread's revision moving by one
-    /// where that is news. A visitor who has written meanwhile has opened the thread again.
+    /// Takes the tickets' statuses over into their threads; every change is a new revision. A
+    /// thread with a message that is still to be delivered stays open.
     pub(crate) async fn set_statuses(
         &self,
         tickets: &[TicketStatus],
     ) -> Result<Vec<(ThreadId, Head)>, StoreError> {
-        // Mostly nothing has changed: then nothing is written.
+        // Mostly nothing has changed, and nothing is written.
         let look = "-- set_statuses()
             SELECT t.id, new.value ->> 'status'
             FROM json_each(?1) new JOIN threads t ON t.ticket = new.value ->> 'ticket'

@@ -91,10 +91,10 @@ impl Store {
         Ok(place.and_then(|place| files.into_iter().nth(place)))
     }
 
-    /// Deletes a thread with its entries, messages, rating and links, and forgets its files.
-    /// Returns whether there was such a thread.
+    /// Deletes a thread with its entries, messages, rating and links, and the records of its
+    /// files. Returns whether there was such a thread.
     pub(crate) async fn delete_thread(&self, thread: &ThreadId) -> Result<bool, StoreError> {
-        // The files are still on the disk: what is left to be removed outlives a crash.
+        // The files are still on disk: `removals` keeps what is to be removed across a crash.
         let forget = "-- delete_thread()
             INSERT INTO removals (file)
             SELECT a.id FROM entries e JOIN attachments a ON a.message_id = e.message_id
@@ -102,7 +102,7 @@ impl Store {
         let files = "-- delete_thread()
             DELETE FROM attachments WHERE message_id IN
                 (SELECT message_id FROM entries WHERE thread = ?1 AND message_id IS NOT NULL)";
-        // All else goes with it.
+        // Everything else is deleted by cascades.
         let delete = "-- delete_thread()
             DELETE FROM threads WHERE id = ?1";
         let mut transaction = self.write().await?;

@@ -1,11 +1,14 @@
-//! Fetches the agents' replies, and how the tickets stand: one look for all visitors together, page
-//! by page back to where the last one began.
+//! Fetches the agents' replies and the tickets' statuses, for all visitors together.
+//!
+//! Every interval a scan reads the helpdesk's pages, newest first, back to the watermark: the time
+//! up to which the previous scan had read. What it finds is merged into the threads, which wakes
+//! waiting polls. The number of requests does not depend on the number of visitors. `seen` keeps a
+//! scan that finds nothing new from asking the database.
 
-mod roll;
+mod deleted_tickets;
+mod scan;
 mod seen;
-mod statuses;
 mod tickets;
-mod walk;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,14 +19,16 @@ use tokio::time::sleep;
 use super::{Sweep, Threads, Watermark};
 use crate::backoff::Backoff;
 use crate::clock::{Clock, Timestamp};
-use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, TicketRef};
+use crate::helpdesk::{
+    DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, StatusPage, TicketRef,
+};
 use crate::store::StoreError;
-use roll::Roll;
+use deleted_tickets::DeletedTicketCheck;
+use scan::{Progress, Scan};
 use seen::Seen;
-use walk::{Progress, Walk};
 
-/// Looks for replies for each look at the tickets: that one is no hurry.
-const LOOKS: u32 = 5;
+/// Scans of replies per scan of statuses, which are less urgent.
+const STATUSES_EVERY: u32 = 5;
 /// The longest delay after failures.
 const MAX_BACKOFF: Duration = Duration::from_secs(5);
 
@@ -34,29 +39,40 @@ pub enum SyncStep {
     Fetched {
         /// How many entries, or threads, were new or changed.
         changed: usize,
-        /// Whether the look goes on with another page.
+        /// Whether the scan continues with another page.
         more: bool,
     },
     /// There is nothing to do until then.
     Idle {
-        /// When to look next.
+        /// When the next page is due.
         until: Timestamp,
     },
 }
 
-/// What a page of a look has brought.
+/// What a page of a scan contained.
 #[derive(Clone, Debug, Default)]
-struct Brought {
+struct ScanResult {
     /// How many entries or threads were new or changed.
     changed: usize,
-    /// Whether something gave no answer and is to be looked into again.
+    /// Whether something gave no answer and is to be read again.
     missed: bool,
     newest: Option<Timestamp>,
     oldest: Option<Timestamp>,
     next: Option<PageToken>,
 }
 
-/// Asks the helpdesk for one kind of news. One of each kind runs.
+/// A page could not be read or stored.
+#[derive(Debug, thiserror::Error)]
+enum ScanError {
+    /// The helpdesk failed: the scan is tried again later.
+    #[error(transparent)]
+    Helpdesk(#[from] DeliveryError),
+    /// The database failed: the same page is fetched again.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Fetches one kind of news. One task of each kind runs.
 pub struct Sync {
     sweep: Sweep,
     threads: Threads,
@@ -70,11 +86,11 @@ pub struct Sync {
 struct State {
     progress: Progress,
     seen: Seen,
-    roll: Roll,
+    deleted_tickets: DeletedTicketCheck,
 }
 
 impl Sync {
-    /// Looks for replies once every `interval`, and for statuses every fifth time.
+    /// Scans replies once every `interval`, and statuses every fifth time.
     pub fn new(
         sweep: Sweep,
         threads: Threads,
@@ -84,10 +100,14 @@ impl Sync {
     ) -> Self {
         let interval = match sweep {
             Sweep::Replies => interval,
-            Sweep::Statuses => interval * LOOKS,
+            Sweep::Statuses => interval * STATUSES_EVERY,
         };
-        let progress = Progress::Resting { until: Timestamp::default(), failures: 0 };
-        let state = State { progress, seen: Seen::default(), roll: Roll::default() };
+        let progress = Progress::Waiting { until: Timestamp::default(), failures: 0 };
+        let state = State {
+            progress,
+            seen: Seen::default(),
+            deleted_tickets: DeletedTicketCheck::default(),
+        };
         Self { sweep, threads, helpdesk, interval, clock, state: Mutex::new(state) }
     }
 
@@ -100,23 +120,24 @@ impl Sync {
         let mut state = self.state.lock().await;
         let State { progress, seen, .. } = &mut *state;
         let now = self.clock.now();
-        let (walk, failures) = match progress {
-            Progress::Resting { until, .. } if now < *until => {
+        let (scan, failures) = match progress {
+            Progress::Waiting { until, .. } if now < *until => {
                 return Ok(SyncStep::Idle { until: *until });
             }
-            Progress::Resting { failures, .. } => match self.threads.watermark(self.sweep).await? {
-                Some(from) => (Walk::from(from), *failures),
-                None => return Ok(rest(progress, now + self.interval, 0)),
+            Progress::Waiting { failures, .. } => match self.threads.watermark(self.sweep).await? {
+                Some(from) => (Scan::from(from), *failures),
+                None => return Ok(wait_until(progress, now + self.interval, 0)),
             },
-            Progress::Walking(walk) => (walk.clone(), 0),
+            Progress::Scanning(scan) => (scan.clone(), 0),
         };
-        let brought = match self.sweep {
-            Sweep::Replies => self.fetch_replies(seen, walk.next.clone()).await?,
-            Sweep::Statuses => self.fetch_statuses(walk.next.clone()).await?,
+        let result = match self.sweep {
+            Sweep::Replies => self.fetch_replies(seen, scan.next.clone()).await,
+            Sweep::Statuses => self.fetch_statuses(scan.next.clone()).await,
         };
-        match brought {
-            Ok(brought) => self.take(&mut state, walk, brought).await,
-            Err(error) => Ok(self.failed(progress, walk, error, failures)),
+        match result {
+            Ok(result) => self.advance(&mut state, scan, result).await,
+            Err(ScanError::Helpdesk(error)) => Ok(self.failed(progress, scan, error, failures)),
+            Err(ScanError::Store(error)) => Err(error),
         }
     }
 
@@ -124,44 +145,46 @@ impl Sync {
         &self,
         seen: &mut Seen,
         page: Option<PageToken>,
-    ) -> Result<Result<Brought, DeliveryError>, StoreError> {
-        let page = match self.helpdesk.replies(page).await {
-            Ok(page) => page,
-            Err(error) => return Ok(Err(error)),
-        };
-        let ReplyPage { replies, tickets, newest, oldest, next } = page;
-        let looked = match self.look_into(seen, tickets).await? {
-            Ok(looked) => looked,
-            Err(error) => return Ok(Err(error)),
-        };
-        let changed = looked.changed + self.merge(seen, replies).await?;
-        Ok(Ok(Brought { changed, missed: looked.missed, newest, oldest, next }))
+    ) -> Result<ScanResult, ScanError> {
+        let ReplyPage { replies, tickets, newest, oldest, next } =
+            self.helpdesk.replies(page).await?;
+        let of_tickets = self.fetch_tickets(seen, tickets).await?;
+        let changed = of_tickets.changed + self.merge(seen, replies).await?;
+        Ok(ScanResult { changed, newest, oldest, next, ..of_tickets })
     }
 
-    async fn take(
+    /// Takes a page of statuses over. Those of tickets that are not ours change nothing.
+    async fn fetch_statuses(&self, page: Option<PageToken>) -> Result<ScanResult, ScanError> {
+        let StatusPage { tickets, newest, oldest, next } = self.helpdesk.statuses(page).await?;
+        let changed = self.threads.set_statuses(&tickets).await?;
+        Ok(ScanResult { changed, missed: false, newest, oldest, next })
+    }
+
+    /// Continues the scan after a page, or ends it.
+    async fn advance(
         &self,
-        State { progress, seen, roll }: &mut State,
-        walk: Walk,
-        brought: Brought,
+        State { progress, seen, deleted_tickets }: &mut State,
+        scan: Scan,
+        result: ScanResult,
     ) -> Result<SyncStep, StoreError> {
-        let mut changed = brought.changed;
-        let (walk, more) = walk.after(brought);
+        let mut changed = result.changed;
+        let (scan, more) = scan.after(result);
         if more {
-            *progress = Progress::Walking(walk);
+            *progress = Progress::Scanning(scan);
         } else {
-            if let Some(newest) = walk.mark() {
-                self.threads.advance(self.sweep, walk.from, newest).await?;
+            if let Some(newest) = scan.new_watermark() {
+                self.threads.advance(self.sweep, scan.from, newest).await?;
             }
-            seen.turn();
+            seen.end_scan();
             if self.sweep == Sweep::Statuses {
-                changed += self.call_roll(roll).await?;
+                changed += self.check_deleted_tickets(deleted_tickets).await?;
             }
-            rest(progress, self.clock.now() + self.interval, 0);
+            wait_until(progress, self.clock.now() + self.interval, 0);
         }
         Ok(SyncStep::Fetched { changed, more })
     }
 
-    /// Puts what is ours and has not been put before, oldest first.
+    /// Merges replies that are ours and have not been merged before, oldest first.
     async fn merge(&self, seen: &mut Seen, replies: Vec<Reply>) -> Result<usize, StoreError> {
         let mut fresh: Vec<Reply> =
             replies.into_iter().filter(|reply| !seen.contains(reply)).collect();
@@ -169,8 +192,9 @@ impl Sync {
             return Ok(0);
         }
         let tickets: Vec<&TicketRef> = fresh.iter().map(|reply| &reply.ticket).collect();
-        let ours = self.threads.ours(&tickets).await?;
-        // What is not ours may become ours, once its ticket is known: it is not remembered.
+        let ours = self.threads.known_tickets(&tickets).await?;
+        // A reply that is not ours may become ours once its thread knows the ticket: it is not
+        // remembered.
         fresh.retain(|reply| ours.contains(&reply.ticket));
         if fresh.is_empty() {
             return Ok(0);
@@ -186,26 +210,26 @@ impl Sync {
     fn failed(
         &self,
         progress: &mut Progress,
-        walk: Walk,
+        scan: Scan,
         error: DeliveryError,
         failures: u32,
     ) -> SyncStep {
         let now = self.clock.now();
         if let DeliveryError::Throttled(wait) = error {
             let until = now + wait.max(self.interval);
-            if walk.next.is_some() {
-                // The pages so far have been taken: go on from here.
-                *progress = Progress::Walking(walk);
+            if scan.next.is_some() {
+                // The pages so far are merged: continue from here.
+                *progress = Progress::Scanning(scan);
                 return SyncStep::Idle { until };
             }
-            return rest(progress, until, failures);
+            return wait_until(progress, until, failures);
         }
         if failures == 0 {
             tracing::warn!(%error, sweep = ?self.sweep, "the helpdesk's news cannot be fetched");
         }
         let failures = failures.saturating_add(1);
         let backoff = Backoff::doubling(self.interval, MAX_BACKOFF.max(self.interval));
-        rest(progress, now + backoff.delay(failures, 0.0), failures)
+        wait_until(progress, now + backoff.delay(failures, 0.0), failures)
     }
 
     /// Fetches until `stop` becomes true.
@@ -227,7 +251,7 @@ impl Sync {
     }
 }
 
-fn rest(progress: &mut Progress, until: Timestamp, failures: u32) -> SyncStep {
-    *progress = Progress::Resting { until, failures };
+fn wait_until(progress: &mut Progress, until: Timestamp, failures: u32) -> SyncStep {
+    *progress = Progress::Waiting { until, failures };
     SyncStep::Idle { until }
 }

@@ -1,4 +1,4 @@
-//! Polls that are held back until their thread changes.
+//! Long polls that wait until their thread changes.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,22 +10,22 @@ type Channels = Mutex<HashMap<ThreadId, watch::Sender<u64>>>;
 
 #[derive(Debug)]
 pub(super) struct Waiters {
-    places: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
     channels: Arc<Channels>,
 }
 
 impl Waiters {
-    pub(super) fn new(places: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(places)), channels: Arc::default() }
+    pub(super) fn new(max: usize) -> Self {
+        Self { permits: Arc::new(Semaphore::new(max)), channels: Arc::default() }
     }
 
     pub(super) fn join(&self, thread: &ThreadId) -> Option<Waiter> {
-        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        let permit = Arc::clone(&self.permits).try_acquire_owned().ok()?;
         let mut channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
         let channel = channels.entry(thread.clone()).or_insert_with(|| watch::channel(0).0);
         let revisions = Some(channel.subscribe());
         let channels = Arc::clone(&self.channels);
-        Some(Waiter { revisions, channels, thread: thread.clone(), _place: place })
+        Some(Waiter { revisions, channels, thread: thread.clone(), _permit: permit })
     }
 
     pub(super) fn has(&self, thread: &ThreadId) -> bool {
@@ -49,21 +49,21 @@ impl Waiters {
     }
 }
 
-/// A place in the queue of those who wait for a thread to change; given up when dropped.
+/// Waits for a thread to change; gives its permit back when dropped.
 #[derive(Debug)]
 pub struct Waiter {
     /// `None` only while it is being dropped.
     revisions: Option<watch::Receiver<u64>>,
     channels: Arc<Channels>,
     thread: ThreadId,
-    _place: OwnedSemaphorePermit,
+    _permit: OwnedSemaphorePermit,
 }
 
 impl Waiter {
     /// Waits until the thread has moved past a revision.
     pub async fn past(&mut self, revision: u64) {
         if let Some(revisions) = &mut self.revisions {
-            // The sender lives as long as somebody listens: this cannot fail.
+            // The sender lives as long as there is a receiver: this cannot fail.
             let _ = revisions.wait_for(|&latest| latest > revision).await;
         }
     }
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_limited_and_given_back() {
+    fn waiters_are_limited_and_permits_given_back() {
         let waiters = Waiters::new(1);
         let thread = ThreadId::from_random([1; 16]);
         let waiter = waiters.join(&thread).unwrap();

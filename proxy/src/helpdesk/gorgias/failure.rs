@@ -1,4 +1,4 @@
-//! What a failed request means for a message: decided by kinds and statuses alone.
+//! Classifies failed requests, by the kind of error and the status alone.
 
 use gorgias::{Error, TransportKind};
 
@@ -8,19 +8,19 @@ pub(super) fn failure(error: &Error) -> DeliveryError {
     match error {
         Error::Transport(TransportKind::Connect, _) => DeliveryError::Unreachable,
         Error::RateLimited { retry_after } => DeliveryError::Throttled(*retry_after),
-        Error::Api { status, msg, .. } => of_status(*status, !msg.is_empty()),
+        Error::Api { status, msg, .. } => classify_status(*status, !msg.is_empty()),
         Error::Unwritable => Undeliverable::Unwritable.into(),
         _ => DeliveryError::Unclear,
     }
 }
 
-/// `spoken` says whether the answer was the API's own: an unknown account answers 404 with a page
-/// for people, and that is no reason to give a message up.
-fn of_status(status: u16, spoken: bool) -> DeliveryError {
+/// `is_api` says whether the answer is the API's own: an unknown account answers 404 with an HTML
+/// page, which is no reason to give a message up.
+fn classify_status(status: u16, is_api: bool) -> DeliveryError {
     match status {
         300..=399 | 401 | 403 => DeliveryError::Denied(status),
-        404 | 405 if !spoken => DeliveryError::Denied(status),
-        // 409 says that something of the kind is there: what, a look will tell.
+        404 | 405 if !is_api => DeliveryError::Denied(status),
+        // 409: something of the kind exists; the look-up tells what.
         408 | 409 | 425 | 429 | 500.. => DeliveryError::Unclear,
         _ => DeliveryError::Refused(status),
     }
@@ -32,8 +32,8 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn statuses_decide_what_becomes_of_a_message() {
-        for (status, spoken, expected) in [
+    fn statuses_decide_whether_a_message_is_retried() {
+        for (status, is_api, expected) in [
             (302, false, DeliveryError::Denied(302)),
             (400, true, DeliveryError::Refused(400)),
             (400, false, DeliveryError::Refused(400)),
@@ -48,12 +48,12 @@ mod tests {
             (500, true, DeliveryError::Unclear),
             (503, false, DeliveryError::Unclear),
         ] {
-            assert_eq!(of_status(status, spoken), expected, "{status}");
+            assert_eq!(classify_status(status, is_api), expected, "{status}");
         }
     }
 
     #[test]
-    fn a_budget_that_is_used_up_says_how_long_to_wait() {
+    fn rate_limit_errors_say_how_long_to_wait() {
         let wait = Duration::from_secs(3);
         let error = Error::RateLimited { retry_after: wait };
         assert_eq!(failure(&error), DeliveryError::Throttled(wait));

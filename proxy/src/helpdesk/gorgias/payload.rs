@@ -1,4 +1,4 @@
-//! What is sent to Gorgias, as its documents show it: "Create a ticket using API" and "Create a
+//! The requests to Gorgias, as documented in "Create a ticket using API" and "Create a
 //! new message in ticket via API".
 
 mod cart;
@@ -20,11 +20,11 @@ use crate::helpdesk::subject::subject;
 use crate::helpdesk::{self, Delivery, extras};
 use crate::shop::{FieldSource, Priority, Shop, TicketExtras};
 
-/// The tag of a ticket that Gorgias would not take with everything that the shop's rules set.
+/// The tag of a ticket that Gorgias refused with what the shop's rules set, and accepted without.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
 
-/// The ticket that a message opens. Its name at Gorgias is the message's id, by which it is found
-/// again. `agent` is the user who writes the internal note.
+/// The ticket that a message opens. Its external id is the message's id, by which it is looked up.
+/// `agent` is the author of the internal note.
 pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) -> CreateTicket {
     let shop = delivery.shop;
     let topic = opening.fields().get("topic").map(String::as_str);
@@ -43,7 +43,8 @@ pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) ->
     }
 }
 
-/// The same ticket without what a wrong rule may have added: the shopper's words must arrive.
+/// The same ticket without what the rules set, which may be what is refused: the message must
+/// arrive.
 pub(super) fn ticket_without_extras(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
     CreateTicket {
         messages: vec![first_message(delivery, opening)],
@@ -53,7 +54,7 @@ pub(super) fn ticket_without_extras(delivery: &Delivery<'_>, opening: &Opening) 
     }
 }
 
-/// Whether the shop's settings add something that Gorgias may not know.
+/// Whether the shop's settings add something that Gorgias may refuse.
 pub(super) fn has_extras(shop: &Shop) -> bool {
     shop.context_note || !shop.rules.is_empty()
 }
@@ -81,7 +82,7 @@ fn first_message(delivery: &Delivery<'_>, opening: &Opening) -> CreateMessage {
     CreateMessage { subject, ..further_message(delivery) }
 }
 
-/// A message of the customer's.
+/// A message of the customer.
 pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
     let words = delivery.message.body();
     CreateMessage {
@@ -92,7 +93,7 @@ pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
         source: who::source(delivery),
         body_text: Some(words.to_owned()),
         body_html: Some(html(words)),
-        // Rules look for keywords here and nowhere else.
+        // Gorgias' rules search keywords here only.
         stripped_text: Some(words.to_owned()),
         external_id: Some(delivery.message.id().to_string()),
         attachments: delivery.attachments.iter().map(attachment).collect(),

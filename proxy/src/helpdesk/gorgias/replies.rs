@@ -1,5 +1,5 @@
-//! Which messages of a ticket a visitor may see, and what of them. What is not plainly meant for
-//! the customer is not shown.
+//! Which messages of a ticket a visitor may see, and which parts of them. Whatever is not clearly
+//! meant for the customer is hidden.
 
 use gorgias::{Channel, Message, Page};
 use wire::{Author, AuthorKind, rules};
@@ -9,12 +9,12 @@ use crate::clock::Timestamp;
 use crate::helpdesk::words::Words;
 use crate::helpdesk::{Attachment, PageToken, Reply, ReplyPage, TicketRef};
 
-/// Most files of an entry. Ours.
+/// The largest number of files of an entry. Ours.
 const MAX_FILES: usize = 20;
-/// Longest media type of a file, in characters. Ours.
+/// The longest media type of a file, in characters. Ours.
 const MAX_KIND: usize = 100;
 
-/// A page of messages as the proxy takes it.
+/// A page of messages as replies.
 pub(super) fn page(page: Page<Message>) -> ReplyPage {
     for record in &page.unreadable {
         tracing::warn!(index = record.index, field = %record.path, "a message cannot be read");
@@ -85,7 +85,7 @@ fn words(message: &Message) -> Option<Words> {
     Words::of(text.as_deref(), html)
 }
 
-/// The files that have an address.
+/// The files that have a URL.
 fn files(message: &Message) -> Vec<Attachment> {
     let files = message.attachments.iter().filter_map(|file| {
         let content_type = file.content_type.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How tickets stand. Gorgias: list tickets.
+//! Statuses of tickets. Gorgias: list tickets.
 
 use gorgias::{ListTickets, Page, Status, TicketId, TicketOrder, TicketSummary};
 use wire::ThreadStatus;
@@ -7,7 +7,7 @@ use super::{PAGE, id, reference};
 use crate::clock::Timestamp;
 use crate::helpdesk::{PageToken, StatusPage, TicketRef, TicketStatus};
 
-/// Which tickets to ask for: those that changed last, the trash included.
+/// The request for the tickets that changed last, including the trash.
 pub(super) fn list(page: Option<PageToken>) -> ListTickets {
     ListTickets {
         cursor: page.map(|page| page.0),
@@ -18,7 +18,7 @@ pub(super) fn list(page: Option<PageToken>) -> ListTickets {
     }
 }
 
-/// A page of tickets as the proxy takes it.
+/// A page of tickets with their statuses.
 pub(super) fn page(page: Page<TicketSummary>) -> StatusPage {
     for record in &page.unreadable {
         tracing::warn!(index = record.index, field = %record.path, "a ticket cannot be read");
@@ -33,8 +33,8 @@ pub(super) fn page(page: Page<TicketSummary>) -> StatusPage {
     }
 }
 
-/// These tickets, the trash included.
-pub(super) fn called(ids: Vec<TicketId>) -> ListTickets {
+/// The request for these tickets, including the trash.
+pub(super) fn by_ids(ids: Vec<TicketId>) -> ListTickets {
     ListTickets {
         limit: Some(PAGE),
         ticket_ids: ids,
@@ -43,21 +43,21 @@ pub(super) fn called(ids: Vec<TicketId>) -> ListTickets {
     }
 }
 
-/// Which tickets did not answer to their names. Where a ticket answers that was not called, or one
-/// cannot be read, the answer says nothing.
-pub(super) fn gone(called: &[TicketRef], page: &Page<TicketSummary>) -> Vec<TicketRef> {
+/// Which requested tickets the page lacks. None where it contains a ticket that was not requested,
+/// or one that cannot be read: it is no answer to the request then.
+pub(super) fn missing(requested: &[TicketRef], page: &Page<TicketSummary>) -> Vec<TicketRef> {
     let there: Vec<TicketRef> = page.data.iter().map(|ticket| reference(ticket.id)).collect();
-    let is_an_answer =
-        page.unreadable.is_empty() && there.iter().all(|ticket| called.contains(ticket));
-    let ours = called.iter().filter(|ticket| id(ticket).is_ok());
-    ours.filter(|ticket| is_an_answer && !there.contains(ticket)).cloned().collect()
+    let answers_request =
+        page.unreadable.is_empty() && there.iter().all(|ticket| requested.contains(ticket));
+    let ours = requested.iter().filter(|ticket| id(ticket).is_ok());
+    ours.filter(|ticket| answers_request && !there.contains(ticket)).cloned().collect()
 }
 
 fn updated(ticket: &TicketSummary) -> Option<Timestamp> {
     ticket.updated_datetime.map(|updated| Timestamp(updated.0.as_millisecond()))
 }
 
-/// How the ticket stands; `None` where it does not say so.
+/// The ticket's status; `None` where it has none that is known.
 fn status(ticket: &TicketSummary) -> Option<TicketStatus> {
     let status = match &ticket.status {
         _ if ticket.trashed_datetime.is_some() => ThreadStatus::Closed,
@@ -85,12 +85,12 @@ mod tests {
     }
 
     #[test]
-    fn a_ticket_that_does_not_answer_to_its_name_is_gone() {
-        let called = ["1", "2", "socialboards:3"].map(|name| TicketRef(name.into()));
-        let of = |ids: &[i64]| gone(&called, &answered(ids));
+    fn a_requested_ticket_that_is_not_listed_is_deleted() {
+        let requested = ["1", "2", "socialboards:3"].map(|name| TicketRef(name.into()));
+        let of = |ids: &[i64]| missing(&requested, &answered(ids));
         assert_eq!(of(&[2, 1]), []);
-        assert_eq!(of(&[2]), called[..1]);
-        assert_eq!(of(&[]), called[..2]);
+        assert_eq!(of(&[2]), requested[..1]);
+        assert_eq!(of(&[]), requested[..2]);
         assert_eq!(of(&[2, 9]), [], "the helpdesk did not do as asked");
     }
 

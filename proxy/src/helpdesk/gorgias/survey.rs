@@ -11,18 +11,21 @@ use crate::clock::Timestamp;
 use crate::helpdesk::{DeliveryError, Rated, TicketRating};
 
 impl Gorgias {
-    /// Tells the rating. A ticket has one survey at most: that one is written anew, so that a
-    /// rating may be told any number of times.
-    pub(super) async fn tell(&self, given: &TicketRating<'_>) -> Result<Rated, DeliveryError> {
+    /// Rates the ticket. A ticket has one survey at most, which is replaced: rating it again is
+    /// safe.
+    pub(super) async fn rate_ticket(
+        &self,
+        given: &TicketRating<'_>,
+    ) -> Result<Rated, DeliveryError> {
         let ticket = id(given.ticket)?;
         let customer = self.customer_of(ticket).await?;
-        let told = if let Some(survey) = self.survey_of(ticket).await? {
-            let update = rewritten(&survey, ticket, customer, given);
+        let rated = if let Some(survey) = self.survey_of(ticket).await? {
+            let update = replacement(&survey, ticket, customer, given);
             self.send.surveys().update(survey.id, &update).await
         } else {
             self.send.surveys().create(&new(ticket, customer, given)).await
         };
-        told.map(|_| Rated::Delivered).map_err(|error| failure(&error))
+        rated.map(|_| Rated::Delivered).map_err(|error| failure(&error))
     }
 
     async fn survey_of(
@@ -34,7 +37,7 @@ impl Gorgias {
         Ok(page.data.into_iter().find(|survey| survey.ticket_id == Some(ticket)))
     }
 
-    /// Whose ticket it is. One that is gone, or nobody's, cannot be rated.
+    /// The ticket's customer. A ticket that is deleted or has no customer cannot be rated.
     async fn customer_of(&self, ticket: TicketId) -> Result<CustomerId, DeliveryError> {
         let list = ListTickets { ticket_ids: vec![ticket], ..ListTickets::default() };
         let page = self.send.tickets().list(&list).await.map_err(|error| failure(&error))?;
@@ -54,9 +57,9 @@ fn new(ticket: TicketId, customer: CustomerId, given: &TicketRating<'_>) -> Crea
     }
 }
 
-/// The survey with this rating. Gorgias takes it as the whole survey; a sending that is still to
-/// come is left out, for the customer has answered.
-fn rewritten(
+/// The survey with this rating. Gorgias replaces the whole survey by it; a scheduled sending is
+/// left out, because the customer has answered.
+fn replacement(
     survey: &SatisfactionSurvey,
     ticket: TicketId,
     customer: CustomerId,

@@ -26,7 +26,7 @@ const RESPONSE_LIMIT: usize = 8 << 20;
 /// The code of an answer without error. Socialboards: API request result.
 const NO_ERROR: i64 = -1;
 
-/// The client cannot be made.
+/// The client cannot be built.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// The HTTP client does not start.
@@ -42,22 +42,22 @@ pub(super) struct Client {
     tokens: Tokens,
 }
 
-/// What every answer tells of itself. Socialboards: API request result.
+/// The envelope of every answer. Socialboards: API request result.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Verdict {
+struct Envelope {
     error_code: i64,
 }
 
-/// What an answer without error holds.
+/// The data of an answer without error.
 #[derive(Deserialize)]
-struct Held<T> {
+struct Payload<T> {
     data: T,
 }
 
 impl Client {
     pub(super) fn new(settings: &Settings, clock: Clock) -> Result<Self, BuildError> {
-        // It fails where somebody has done it: then it is done.
+        // It fails where a provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let json = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]);
         let mut http = reqwest::Client::builder()
@@ -67,7 +67,7 @@ impl Client {
             .user_agent(concat!("counterbell/", env!("CARGO_PKG_VERSION")))
             .default_headers(json);
         if settings.base_url.scheme() == "http" || settings.token_url.scheme() == "http" {
-            // This machine's own traffic: a proxy on the way out would see it in the open.
+            // An outbound proxy would see this machine's own, unencrypted traffic.
             http = http.no_proxy();
         }
         let http = http.build().map_err(BuildError::Http)?;
@@ -89,8 +89,8 @@ impl Client {
         self.call(Method::POST, path, |request| request.json(body)).await
     }
 
-    /// Sends a request. One that is refused for its access token has not been carried out: it is
-    /// sent once more with a new one.
+    /// Sends a request. One that is refused for its access token has had no effect, and is sent
+    /// once more with a new token.
     async fn call<T: DeserializeOwned>(
         &self,
         method: Method,
@@ -106,7 +106,7 @@ impl Client {
         let access = self.tokens.current().await?;
         let mut response = send(&access.token).await?;
         if response.status() == StatusCode::UNAUTHORIZED {
-            let access = self.tokens.instead_of(&access).await?;
+            let access = self.tokens.after_refusal(&access).await?;
             response = send(&access.token).await?;
         }
         read(response).await
@@ -119,17 +119,17 @@ impl fmt::Debug for Client {
     }
 }
 
-/// What an answer holds, if both its status and its code say that all went well.
+/// The data of an answer, if both its status and its code say success.
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, DeliveryError> {
     let status = response.status();
     let wait = failure::wait(response.headers());
     let body = read_limited(response, RESPONSE_LIMIT).await;
-    let verdict = body.as_deref().and_then(|body| serde_json::from_slice::<Verdict>(body).ok());
-    let code = verdict.map(|verdict| verdict.error_code);
+    let envelope = body.as_deref().and_then(|body| serde_json::from_slice::<Envelope>(body).ok());
+    let code = envelope.map(|envelope| envelope.error_code);
     match (body, code) {
         (Some(body), Some(NO_ERROR)) if status.is_success() => {
-            let held = serde_json::from_slice::<Held<T>>(&body);
-            held.map(|held| held.data).map_err(|_| DeliveryError::Unclear)
+            let payload = serde_json::from_slice::<Payload<T>>(&body);
+            payload.map(|payload| payload.data).map_err(|_| DeliveryError::Unclear)
         }
         _ => Err(failure::refusal(status.as_u16(), code, wait)),
     }

@@ -1,4 +1,4 @@
-//! What a failed request means for a message: decided by kinds, statuses and codes alone.
+//! Classifies failed requests, by the kind of error, the status and the error code alone.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 use crate::helpdesk::DeliveryError;
 
-/// The wait where the helpdesk asks for one and does not say how long.
-const USUAL_WAIT: Duration = Duration::from_secs(10);
-/// The longest wait that is believed.
-const LONGEST_WAIT: Duration = Duration::from_mins(5);
+/// The wait where the helpdesk asks for one without a duration.
+const DEFAULT_WAIT: Duration = Duration::from_secs(10);
+/// The longest wait that is accepted.
+const MAX_WAIT: Duration = Duration::from_mins(5);
 
 /// There was no answer.
 pub(super) fn transport(error: &reqwest::Error) -> DeliveryError {
@@ -20,10 +20,10 @@ pub(super) fn transport(error: &reqwest::Error) -> DeliveryError {
     }
 }
 
-/// There was an answer, and it says no. `code` is the answer's own, where it has one: an unknown
-/// address answers 404 with a page for people, and that is no reason to give a message up.
+/// There was an answer without success. `code` is the answer's own error code, if it has one: an
+/// unknown address answers 404 with an HTML page, which is no reason to give a message up.
 ///
-/// Every code but that of success is taken for a refusal: what they mean is not told apart.
+/// Every error code is a refusal: they are not documented one by one.
 pub(super) fn refusal(status: u16, code: Option<i64>, wait: Duration) -> DeliveryError {
     match (status, code) {
         (429, _) => DeliveryError::Throttled(wait),
@@ -34,7 +34,7 @@ pub(super) fn refusal(status: u16, code: Option<i64>, wait: Duration) -> Deliver
     }
 }
 
-/// There is no access token: surely nothing has happened.
+/// There is no access token: the request proper has had no effect.
 pub(super) fn no_token(status: u16, wait: Duration) -> DeliveryError {
     match status {
         429 => DeliveryError::Throttled(wait),
@@ -43,10 +43,10 @@ pub(super) fn no_token(status: u16, wait: Duration) -> DeliveryError {
     }
 }
 
-/// How long the helpdesk wants us to wait, if it does.
+/// The wait that the helpdesk asks for.
 pub(super) fn wait(headers: &HeaderMap) -> Duration {
     let seconds = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
-    seconds.map_or(USUAL_WAIT, Duration::from_secs).min(LONGEST_WAIT)
+    seconds.map_or(DEFAULT_WAIT, Duration::from_secs).min(MAX_WAIT)
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
     const WAIT: Duration = Duration::from_secs(7);
 
     #[test]
-    fn status_and_code_decide_what_becomes_of_a_message() {
+    fn status_and_code_decide_whether_a_message_is_retried() {
         for (status, code, expected) in [
             (200, None, DeliveryError::Unclear),
             (200, Some(3), DeliveryError::RefusedByCode(3)),
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_token_nothing_has_happened() {
+    fn without_a_token_nothing_is_in_doubt() {
         for (status, expected) in [
             (200, DeliveryError::Denied(200)),
             (400, DeliveryError::Denied(400)),
@@ -96,6 +96,6 @@ mod tests {
             wait(&HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())])).as_secs()
         };
         assert_eq!((asked("7"), asked("86400"), asked("soon")), (7, 300, 10));
-        assert_eq!(wait(&HeaderMap::new()), USUAL_WAIT);
+        assert_eq!(wait(&HeaderMap::new()), DEFAULT_WAIT);
     }
 }

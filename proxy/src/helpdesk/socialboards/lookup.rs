@@ -1,15 +1,14 @@
-//! Looking a message up after a send whose answer never came. Socialboards keeps no name of ours
-//! and knows no idempotency key, so that what stands in documented fields has to tell.
+//! Looks a message up after a send without an answer. Socialboards has neither external ids nor
+//! idempotency keys, so that documented fields have to identify the message.
 //!
 //! **A ticket is found for certain**: it carries the message's id, in a custom field or in the name
-//! of its source, and a ticket that does not carry it is never taken. What could go wrong is that a
-//! ticket made a moment ago is not listed yet: the look-up comes five seconds after the send at the
-//! earliest.
+//! of its source, and a ticket without it is never taken. The risk is a new ticket that is not listed
+//! yet: the look-up comes five seconds after the send at the earliest.
 //!
-//! **A reply is found by its words**: replies have no field for an id. The message is there if the
-//! ticket holds more replies of the customer's address with the same words than the thread had
-//! delivered before. It is mistaken where the customer has written the very same words to the
-//! ticket by e-mail meanwhile: then the words are there once instead of twice.
+//! **A reply is found by its text**: replies have no field for an id. The message is there if the ticket
+//! has more replies of the customer's address with the same text than the thread had delivered before.
+//! It is mistaken where the customer has sent the very same text to the ticket by e-mail meanwhile: then
+//! the text is there once instead of twice.
 
 use std::time::Duration;
 
@@ -23,9 +22,9 @@ use crate::clock::Timestamp;
 use crate::helpdesk::{Delivery, DeliveryError, TicketRef, normalized_text};
 
 /// How far the helpdesk's clock may be behind ours.
-const SKEW: Duration = Duration::from_mins(10);
-/// Tickets that are looked through at most; beyond them the message stays in doubt.
-const TICKETS: usize = 5_000;
+const MAX_CLOCK_SKEW: Duration = Duration::from_mins(10);
+/// The largest number of tickets that are searched; beyond them the message stays in doubt.
+const MAX_TICKETS: usize = 5_000;
 
 impl Socialboards {
     /// The ticket that carries the message's id.
@@ -46,17 +45,17 @@ impl Socialboards {
         delivery: &Delivery<'_>,
         place: MessageIdPlace,
     ) -> Result<Option<TicketRef>, DeliveryError> {
-        let floor = delivery.at.minus(SKEW);
+        let floor = delivery.at.minus(MAX_CLOCK_SKEW);
         let shop = self.shop_settings(delivery.shop);
         let mut skip = 0;
-        while skip < TICKETS {
+        while skip < MAX_TICKETS {
             let list = list(delivery, place, floor, skip);
             let tickets: Vec<Ticket> = self.client.post("tickets/list", &list).await?;
             let found = tickets.iter().find(|ticket| carries(ticket, delivery, &shop, place));
             if let Some(ticket) = found {
                 return Ok(Some(reference(ticket.id)));
             }
-            // Whatever the list leaves out of its filters, older activity is none of ours.
+            // Should the list ignore its filters: older activity is not from this message.
             let reached = tickets.iter().filter_map(Ticket::last).any(|last| last < floor);
             if tickets.is_empty() || reached {
                 return Ok(None);
@@ -122,8 +121,8 @@ fn carries(
     }
 }
 
-/// A list that selects by custom field but does not show them has made its choice; customer and
-/// words must agree with it.
+/// For a list that filters by custom fields but does not show them: customer and text must match as
+/// well.
 fn is_alike(ticket: &Ticket, delivery: &Delivery<'_>) -> bool {
     let words = ticket.message.as_deref().map(normalized_text);
     let same_words = words == Some(normalized_text(delivery.message.body()));

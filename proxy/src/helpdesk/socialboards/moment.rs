@@ -1,16 +1,16 @@
-//! Moments as Socialboards writes them, such as `2020-02-27T12:28:02.6019432+01:00`.
+//! Timestamps as Socialboards writes them, such as `2020-02-27T12:28:02.6019432+01:00`.
 
 use jiff::tz::Offset;
 
 use crate::clock::Timestamp;
 
-/// The moment of a text; `None` where it is none, or has no offset from UTC.
+/// Parses a timestamp; `None` where it is none, or has no offset from UTC.
 pub(super) fn read(text: &str) -> Option<Timestamp> {
     let moment: jiff::Timestamp = text.parse().ok()?;
     Some(Timestamp(moment.as_millisecond()))
 }
 
-/// The text of a moment.
+/// Formats a timestamp.
 pub(super) fn write(moment: Timestamp) -> Option<String> {
     let moment = jiff::Timestamp::from_millisecond(moment.0).ok()?;
     Some(moment.display_with_offset(Offset::UTC).to_string())

@@ -1,5 +1,5 @@
-//! Which replies of a ticket a visitor may see, and what of them. What is not plainly meant for the
-//! customer is not shown. Socialboards: list replies, reply.
+//! Which replies of a ticket a visitor may see, and which parts of them. Whatever is not clearly
+//! meant for the customer is hidden. Socialboards: list replies, reply.
 
 use serde::Deserialize;
 use wire::{Author, AuthorKind, rules};
@@ -44,7 +44,7 @@ struct Properties {
 }
 
 impl User {
-    /// Whether that is the address; capital letters make no difference.
+    /// Whether it has that e-mail address, ignoring case.
     pub(super) fn has_email(&self, email: &str) -> bool {
         self.email.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(email))
     }
@@ -57,17 +57,17 @@ impl Read {
         is_customer && self.author.as_ref().is_some_and(|author| author.has_email(email))
     }
 
-    /// The words.
+    /// The text.
     fn words(&self) -> Option<Words> {
         Words::of(self.message.as_deref(), self.html_message.as_deref())
     }
 
-    /// The words, as plain text.
+    /// The plain text.
     pub(super) fn text(&self) -> String {
         self.words().unwrap_or_default().text
     }
 
-    /// Whose it is, if a visitor may see it.
+    /// Who wrote it, if a visitor may see it.
     fn kind(&self) -> Option<AuthorKind> {
         let shown =
             self.properties.is_draft == Some(false) && self.properties.is_hidden == Some(false);
@@ -79,7 +79,7 @@ impl Read {
     }
 }
 
-/// The reply as the proxy takes it; `None` where a visitor may not see it.
+/// The reply; `None` where a visitor may not see it.
 pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
     let kind = read.kind()?;
     let Words { text, rich } = read.words()?;

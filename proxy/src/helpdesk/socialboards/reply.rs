@@ -1,4 +1,4 @@
-//! A further message, which at Socialboards is a reply of the customer's. Socialboards: create
+//! A further message, which at Socialboards is a reply of the customer. Socialboards: create
 //! reply.
 
 use serde::Serialize;
@@ -14,12 +14,12 @@ pub(super) struct CreateReply<'a> {
     attachments: Vec<FileByUrl<'a>>,
     author: Author<'a>,
     is_draft: bool,
-    /// Never: what shoppers write is words.
+    /// Never: shoppers write plain text.
     is_html: bool,
     is_ticket_needed_to_be_completed: bool,
     message: &'a str,
     parent_reply_id: Option<i64>,
-    /// Never: a customer's reply opens the ticket again.
+    /// Never: a customer's reply reopens the ticket.
     suppress_ticket_status_autoupdate: bool,
 }
 

@@ -2,8 +2,8 @@
 
 use reqwest::Response;
 
-/// The body, read piece by piece so that one without an end is given up; `None` where it does not
-/// arrive whole.
+/// The body, read in chunks so that an endless one is given up; `None` where it does not arrive
+/// completely.
 pub(super) async fn read_limited(mut response: Response, limit: usize) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await.ok()? {

@@ -1,5 +1,5 @@
-//! `[helpdesk.socialboards]`: the account, and `[shop.socialboards]`: what a shop's tickets get
-//! there.
+//! `[helpdesk.socialboards]`: the account, and `[shop.socialboards]`: what a shop sets for its
+//! tickets there.
 
 mod shop;
 #[cfg(test)]
@@ -21,16 +21,16 @@ const TOKEN_URL: &str = "https://api.socialboards.com/token";
 /// A Socialboards account. `Debug` shows its address alone.
 #[derive(Clone)]
 pub struct Settings {
-    /// What comes before `tickets` in the API's addresses; ends with a slash.
+    /// The API's base URL, to which `tickets` is appended; ends with a slash.
     pub base_url: Url,
-    /// Where access tokens come from. Socialboards: get access token v2.
+    /// The URL of access tokens. Socialboards: get access token v2.
     pub token_url: Url,
     /// The account's client id. Socialboards: access tokens.
     pub client_id: String,
-    /// What access tokens are made from. Socialboards: access tokens.
+    /// The token that access tokens are requested with. Socialboards: access tokens.
     pub refresh_token: SecretString,
-    /// The id of the custom field that gets each message's id; without one, the name of the
-    /// ticket's source gets it.
+    /// The id of the custom field for the message's id; without one, the name of the ticket's
+    /// source contains it.
     pub message_id_field: Option<i64>,
 }
 

@@ -12,12 +12,12 @@ use crate::helpdesk::subject::subject;
 use crate::helpdesk::{Attachment, Delivery, extras};
 use crate::shop::{FieldSource, TicketExtras};
 
-/// Where a ticket says which message it was made from.
+/// Which field of a ticket contains the message's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MessageIdPlace {
-    /// In the custom field of that id.
+    /// The custom field of that id.
     CustomField(i64),
-    /// Behind the name of its source, which agents see and which may be any text.
+    /// The end of its source's name, which agents see and which may be any text.
     SourceName,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct CreateTicket<'a> {
     cc: Vec<String>,
     creator: Creator<'a>,
     custom_fields: Vec<CustomFieldValue>,
-    /// Never: what shoppers write is words.
+    /// Never: shoppers write plain text.
     is_html: bool,
     message: &'a str,
     sentiment: Sentiment,
@@ -96,8 +96,8 @@ pub(super) fn ticket<'a>(
 }
 
 impl CreateTicket<'_> {
-    /// The same without anything that the shop has set, for that may be what is refused: a
-    /// category that is no more must not cost the message. `None` where nothing is set.
+    /// The same without what the shop has set, which may be what is refused: a deleted category
+    /// must not cost the message. `None` where nothing is set.
     pub(super) fn without_settings(
         self,
         delivery: &Delivery<'_>,
@@ -120,7 +120,7 @@ impl CreateTicket<'_> {
     }
 }
 
-/// The name of the ticket's source, with the message's id where it stands there.
+/// The name of the ticket's source, with the message's id if that is its place.
 pub(super) fn source_name(
     delivery: &Delivery<'_>,
     shop: &ShopSettings,
@@ -133,7 +133,7 @@ pub(super) fn source_name(
     }
 }
 
-/// Files that go along.
+/// The message's files.
 pub(super) fn files(attachments: &[Attachment]) -> Vec<FileByUrl<'_>> {
     attachments.iter().map(|file| FileByUrl { url: &file.url, name: &file.name }).collect()
 }
@@ -153,7 +153,7 @@ fn given(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The values of custom fields; one that has none in this message is left out.
+/// The values of custom fields; fields without a value in this message are left out.
 fn custom_fields<'a>(
     delivery: &Delivery<'_>,
     opening: &Opening,

@@ -1,4 +1,4 @@
-//! Tickets as they are listed, and which of them have news. Socialboards: list tickets, ticket.
+//! Listed tickets, and which of them have changed. Socialboards: list tickets, ticket.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::helpdesk::{PageToken, ReplyPage, StatusPage, TicketNews, TicketStatus
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ListTickets {
-    /// Tickets must have all of them.
+    /// Filters by all of these.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub custom_fields: Vec<KeyValue>,
     /// The earliest creation.
@@ -42,8 +42,7 @@ impl Default for ListTickets {
     }
 }
 
-/// A ticket of a list. Everything but its id may be missing, or change its form, without the list
-/// being lost.
+/// A ticket of a list. Everything but its id may be missing or have another type.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Ticket {
@@ -76,13 +75,13 @@ pub(super) struct FieldOfTicket {
 }
 
 impl Ticket {
-    /// When something last happened in it.
+    /// The time of its last activity.
     pub(super) fn last(&self) -> Option<Timestamp> {
         moment::read(self.last_thread_element_creation_time.as_str()?)
     }
 
-    /// A draft that is published or a reply that is hidden may leave the time as it was: what else
-    /// tells of changes is taken along.
+    /// Publishing a draft or hiding a reply may not change the time: the mark includes all other
+    /// signs of a change.
     fn news(&self) -> TicketNews {
         let last = &self.last_thread_element_creation_time;
         let draft = &self.properties["hasDraft"];
@@ -90,8 +89,8 @@ impl Ticket {
         TicketNews { ticket: reference(self.id), mark }
     }
 
-    /// How it stands; `None` where it says nothing that is documented.
-    fn standing(&self) -> Option<TicketStatus> {
+    /// Its status; `None` where it has none that is documented.
+    fn ticket_status(&self) -> Option<TicketStatus> {
         let status = match self.status.as_str() {
             _ if self.properties["isDeleted"] == true => ThreadStatus::Closed,
             Some("completed") => ThreadStatus::Closed,
@@ -102,7 +101,7 @@ impl Ticket {
     }
 }
 
-/// A page of tickets as the proxy takes it.
+/// A page of tickets to read the replies of.
 pub(super) fn page(tickets: &[Ticket], skipped: usize) -> ReplyPage {
     let times = tickets.iter().filter_map(Ticket::last);
     let next = skipped + tickets.len();
@@ -115,12 +114,12 @@ pub(super) fn page(tickets: &[Ticket], skipped: usize) -> ReplyPage {
     }
 }
 
-/// How the tickets of a page stand. Their order is by activity, which a mere change of the status
-/// need not be: those of the first page are seen every time.
+/// The statuses of a page's tickets. The order is by activity, which a change of the status alone
+/// need not be: only the first page is sure to show it.
 pub(super) fn statuses(tickets: &[Ticket], skipped: usize) -> StatusPage {
     let ReplyPage { newest, oldest, next, .. } = page(tickets, skipped);
     StatusPage {
-        tickets: tickets.iter().filter_map(Ticket::standing).collect(),
+        tickets: tickets.iter().filter_map(Ticket::ticket_status).collect(),
         newest,
         oldest,
         next,
@@ -187,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_ticket_is_closed_when_it_is_completed_or_deleted() {
-        let status = |change| ticket(1, &change).standing().map(|standing| standing.status);
+        let status = |change| ticket(1, &change).ticket_status().map(|ticket| ticket.status);
         for (change, expected) in [
             (json!({"status": "open"}), Some(ThreadStatus::Open)),
             (json!({"status": "pending"}), Some(ThreadStatus::Open)),

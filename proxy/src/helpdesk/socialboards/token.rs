@@ -1,4 +1,4 @@
-//! The access token: made from the refresh token, kept until shortly before its end.
+//! The access token: requested with the refresh token, and reused until shortly before it expires.
 
 use std::time::Duration;
 
@@ -13,11 +13,12 @@ use super::settings::Settings;
 use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::DeliveryError;
 
-/// A token is renewed so long before its end, for the requests under way; half its life at most.
+/// How long before its expiry a token is renewed, for the requests in flight; half its lifetime at
+/// most.
 const MARGIN: Duration = Duration::from_mins(1);
-/// How long a token lives that does not say so. Socialboards: access tokens ("an hour").
-const USUAL_LIFE: Duration = Duration::from_hours(1);
-/// Tokens are short; a longer answer holds none.
+/// The lifetime of a token that has none. Socialboards: access tokens ("an hour").
+const DEFAULT_LIFETIME: Duration = Duration::from_hours(1);
+/// The largest token answer, in bytes.
 const ANSWER_LIMIT: usize = 64 << 10;
 
 /// An access token in use.
@@ -25,12 +26,12 @@ const ANSWER_LIMIT: usize = 64 << 10;
 pub(super) struct Access {
     pub token: SecretString,
     renew_at: Timestamp,
-    /// Which of the account's tokens it is.
+    /// Its number among the account's tokens.
     number: u64,
 }
 
-/// The account's tokens. Whoever renews them holds the lock, so that others wait for the result
-/// instead of renewing them too.
+/// The account's tokens. The renewing request holds the lock, so that concurrent ones wait for the
+/// result instead of renewing as well.
 pub(super) struct Tokens {
     http: reqwest::Client,
     url: Url,
@@ -42,8 +43,8 @@ pub(super) struct Tokens {
 struct State {
     access: Option<Access>,
     refresh: SecretString,
-    /// How many access tokens there have been.
-    made: u64,
+    /// How many access tokens have been requested.
+    count: u64,
 }
 
 /// Socialboards: get access token v2 (response).
@@ -56,7 +57,7 @@ struct Answer {
 
 impl Tokens {
     pub(super) fn new(http: reqwest::Client, settings: &Settings, clock: Clock) -> Self {
-        let state = State { access: None, refresh: settings.refresh_token.clone(), made: 0 };
+        let state = State { access: None, refresh: settings.refresh_token.clone(), count: 0 };
         Self {
             http,
             url: settings.token_url.clone(),
@@ -66,7 +67,7 @@ impl Tokens {
         }
     }
 
-    /// The token in use, made anew where there is none or its end is near.
+    /// The current token, renewed where it is missing or about to expire.
     pub(super) async fn current(&self) -> Result<Access, DeliveryError> {
         let mut state = self.state.lock().await;
         match &state.access {
@@ -75,9 +76,9 @@ impl Tokens {
         }
     }
 
-    /// The token to use after that one was refused: a new one, unless somebody else has made it
+    /// The token to use after that one was refused: renewed, unless another request has renewed it
     /// meanwhile.
-    pub(super) async fn instead_of(&self, refused: &Access) -> Result<Access, DeliveryError> {
+    pub(super) async fn after_refusal(&self, refused: &Access) -> Result<Access, DeliveryError> {
         let mut state = self.state.lock().await;
         match &state.access {
             Some(access) if access.number != refused.number => Ok(access.clone()),
@@ -87,10 +88,10 @@ impl Tokens {
 
     async fn renew(&self, state: &mut State) -> Result<Access, DeliveryError> {
         let answer = self.ask(&state.refresh).await?;
-        state.made += 1;
-        let life = answer.expires_in.map_or(USUAL_LIFE, Duration::from_secs);
-        let renew_at = self.clock.now() + life.saturating_sub(MARGIN.min(life / 2));
-        let access = Access { token: answer.access_token, renew_at, number: state.made };
+        state.count += 1;
+        let lifetime = answer.expires_in.map_or(DEFAULT_LIFETIME, Duration::from_secs);
+        let renew_at = self.clock.now() + lifetime.saturating_sub(MARGIN.min(lifetime / 2));
+        let access = Access { token: answer.access_token, renew_at, number: state.count };
         state.access = Some(access.clone());
         if let Some(refresh) =
             answer.refresh_token.filter(|token| !token.expose_secret().is_empty())
@@ -110,7 +111,7 @@ impl Tokens {
         let request = self.http.post(self.url.clone());
         let request =
             request.header("content-type", "application/x-www-form-urlencoded").body(form);
-        // However this ends, the message itself is not on its way yet.
+        // However this ends, the message itself has not been sent yet.
         let response = request.send().await.map_err(|_| DeliveryError::Unreachable)?;
         let (status, wait) = (response.status(), failure::wait(response.headers()));
         let refused = failure::no_token(status.as_u16(), wait);

@@ -1,19 +1,18 @@
-//! How the answer should come, on a page to which nobody comes back to read it.
+//! The choice of the channel, on a page that cannot show the answer.
 
 use maud::{Markup, html};
 use wire::{Channel, Form, FormField, OpeningDraft};
 
 use super::text;
 
-/// The channels that the page offers: those of the form, where the answer in the thread is one by
-/// e-mail.
+/// The channels that the page offers: those of the form, with e-mail in place of the thread.
 pub fn offered(form: &Form) -> Vec<Channel> {
     let by_email = form.channels.contains(&Channel::Email);
     let channels = form.channels.iter().copied();
     channels.filter(|channel| !(by_email && *channel == Channel::Api)).collect()
 }
 
-/// The one that is chosen: by e-mail until the shopper says otherwise.
+/// The selected channel; e-mail by default.
 fn chosen(channels: &[Channel], draft: &OpeningDraft) -> Channel {
     let offers = |channel: &Channel| channels.contains(channel);
     let typed = Channel::of(&draft.channel).filter(offers);
@@ -21,12 +20,13 @@ fn chosen(channels: &[Channel], draft: &OpeningDraft) -> Channel {
     typed.or(usual).or_else(|| channels.first().copied()).unwrap_or_default()
 }
 
-/// Before which field the choice stands: the telephone number, for which it may ask.
-pub fn place(form: &Form) -> usize {
+/// The index of the field before which the choice is shown: the telephone number, which it may
+/// require.
+pub fn position(form: &Form) -> usize {
     form.fields.iter().position(|field| field.name == "phone").unwrap_or_default()
 }
 
-/// The choice; nothing to see where there is one channel alone.
+/// The choice; a hidden field where there is one channel alone.
 pub fn choice(form: &Form, draft: &OpeningDraft) -> Markup {
     let channels = offered(form);
     let chosen = chosen(&channels, draft);
@@ -47,8 +47,8 @@ pub fn choice(form: &Form, draft: &OpeningDraft) -> Markup {
     }
 }
 
-/// What stands behind a field's label: whether it must be filled in depends on the choice, and
-/// without a script the page cannot follow that.
+/// The remark after a field's label: whether it is required depends on the choice, which a page
+/// without script cannot follow.
 pub fn remark(form: &Form, field: &FormField) -> Option<&'static str> {
     let needing = offered(form).into_iter().filter(|channel| form.requires(field, *channel));
     match needing.count() {
@@ -59,7 +59,7 @@ pub fn remark(form: &Form, field: &FormField) -> Option<&'static str> {
     }
 }
 
-/// What the page says above the form.
+/// The introduction above the form.
 pub fn introduction(form: &Form) -> &'static str {
     if offered(form).len() < 2 { text::INTRODUCTION } else { text::INTRODUCTION_WITH_CHOICE }
 }

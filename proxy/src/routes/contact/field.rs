@@ -10,11 +10,11 @@ struct Attributes {
     id: String,
     required: Option<&'static str>,
     invalid: Option<&'static str>,
-    /// The ids of what describes it.
+    /// The ids of the elements that describe it.
     described: Option<String>,
 }
 
-/// The field with its label, its help, and what is wrong with it.
+/// The field with its label, its help and its error.
 pub fn field(
     form: &Form,
     field: &FormField,
@@ -27,7 +27,7 @@ pub fn field(
     let describing: Vec<_> = describing.into_iter().flatten().map(String::as_str).collect();
     let attributes = Attributes {
         id: format!("field-{}", field.name),
-        // Without a script the page cannot follow a condition.
+        // A page without script cannot follow a condition.
         required: (field.required && field.when.is_none()).then_some("true"),
         invalid: error.map(|_| "true"),
         described: (!describing.is_empty()).then(|| describing.join(" ")),

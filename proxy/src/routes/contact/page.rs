@@ -25,7 +25,7 @@ pub fn form(
         form method="post" action=(action) novalidate {
             input type="hidden" name="message_id" value=(draft.message_id);
             @for (index, one) in shop.form.fields.iter().enumerate() {
-                @if index == channels::place(&shop.form) { (channels::choice(&shop.form, draft)) }
+                @if index == channels::position(&shop.form) { (channels::choice(&shop.form, draft)) }
                 @if remark::can_be_asked(&shop.form, one) {
                     (field(&shop.form, one, draft, error(one)))
                 }

@@ -1,22 +1,22 @@
-//! What stands behind the label of a field with a condition: without a script the page shows the
-//! field to everybody, and says whom it is for.
+//! The remark after the label of a field with a condition: a page without script always shows the
+//! field, and says when it is needed.
 
 use wire::{Channel, Form, FormField, When};
 
 use super::{channels, text};
 
-/// What a condition looks at besides fields.
+/// The condition's key for the channel.
 const CHANNEL: &str = "channel";
 
-/// Whom the field is for; nothing where that is everybody.
+/// When the field is needed; `None` where it always is.
 pub fn condition(form: &Form, field: &FormField) -> Option<String> {
     let when = field.when.as_ref()?;
     let names = if when.field == CHANNEL { by_channel(form, when) } else { by_field(form, when) };
-    let everybody = when.field == CHANNEL && names.len() == channels::offered(form).len();
-    (!everybody).then(|| text::only_for(&names.join(", ")))
+    let always = when.field == CHANNEL && names.len() == channels::offered(form).len();
+    (!always).then(|| text::only_for(&names.join(", ")))
 }
 
-/// Whether the page can ask for it: some channels of the form are not on offer here.
+/// Whether the page shows the field: some channels of the form are not offered here.
 pub fn can_be_asked(form: &Form, field: &FormField) -> bool {
     let when = field.when.as_ref().filter(|when| when.field == CHANNEL);
     when.is_none_or(|when| !by_channel(form, when).is_empty())

@@ -31,8 +31,7 @@ pub fn error(error: &ApiError) -> &'static str {
     }
 }
 
-/// A way in which the answer may come. The page has no thread: what would be answered there is
-/// answered by e-mail.
+/// A channel. The page has no thread: answers that would be there are sent by e-mail.
 pub fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Api | Channel::Email => "By email",
@@ -61,12 +60,12 @@ pub fn label(field: &FormField) -> &str {
     }
 }
 
-/// Whom a field is for.
+/// When a field is needed.
 pub fn only_for(whom: &str) -> String {
     format!("only for: {whom}")
 }
 
-/// What is wrong with a field, and what helps.
+/// A field's error, and what helps.
 pub fn field_error(field: &FormField, error: &FieldError) -> String {
     match (error.code, error.min, error.max) {
         (FieldFault::Required, ..) if field.kind == FieldKind::Checkbox => {

@@ -1,4 +1,4 @@
-//! `[[shop.form.fields]]`: one field, and what may stand in it.
+//! `[[shop.form.fields]]`: one field and its rules.
 
 use wire::{Choice, FieldKind, FormField, rules};
 
@@ -10,13 +10,13 @@ use crate::wire_word;
 /// The largest bound of a number.
 const LARGEST_BOUND: u32 = 1_000_000_000;
 
-/// Reads a field, whatever is wrong with it: the errors number the fields as they are written.
+/// Reads a field, even an invalid one: the errors number the fields as they are written.
 pub(super) fn read(mut table: TableReader, errors: &mut SettingErrors) -> FormField {
     let name = table.required("name", errors);
     let kind = if table.has("kind") {
         table.parsed("kind", errors, kind)
     } else {
-        name.as_deref().map(usual_kind)
+        name.as_deref().map(default_kind)
     };
     if let Some(name) = &name
         && !is_name(name)
@@ -34,7 +34,7 @@ pub(super) fn read(mut table: TableReader, errors: &mut SettingErrors) -> FormFi
     field.pattern =
         table.parsed("pattern", errors, |text| pattern::compile(text).map(|_| text.to_owned()));
     field.pattern_hint = table.text("pattern_hint", errors);
-    if field.pattern.is_some() && !is_typed(field.kind) {
+    if field.pattern.is_some() && !is_text(field.kind) {
         errors.add(table.name("pattern"), "is for fields of text alone");
     }
     field.when = when::read(&mut table, errors);
@@ -66,15 +66,15 @@ fn choice(mut table: TableReader, errors: &mut SettingErrors) -> Option<Choice> 
 }
 
 fn lengths(field: &mut FormField, table: &mut TableReader, errors: &mut SettingErrors) {
-    let most = u32::try_from(longest(&field.name)).unwrap_or(u32::MAX);
+    let most = u32::try_from(max_length(&field.name)).unwrap_or(u32::MAX);
     field.min_length = table.whole("min_length", most, errors);
     field.max_length = table.whole("max_length", most, errors);
     for (key, length) in [("min_length", field.min_length), ("max_length", field.max_length)] {
-        if length.is_some() && !is_typed(field.kind) {
+        if length.is_some() && !is_text(field.kind) {
             errors.add(table.name(key), "is for fields of text alone");
         }
     }
-    not_crossed(("min_length", field.min_length), ("max_length", field.max_length), table, errors);
+    check_order(("min_length", field.min_length), ("max_length", field.max_length), table, errors);
 }
 
 fn bounds(field: &mut FormField, table: &mut TableReader, errors: &mut SettingErrors) {
@@ -85,10 +85,10 @@ fn bounds(field: &mut FormField, table: &mut TableReader, errors: &mut SettingEr
             errors.add(table.name(key), "is for kind = \"number\" alone");
         }
     }
-    not_crossed(("min", field.min), ("max", field.max), table, errors);
+    check_order(("min", field.min), ("max", field.max), table, errors);
 }
 
-fn not_crossed(
+fn check_order(
     min: (&str, Option<u32>),
     max: (&str, Option<u32>),
     table: &TableReader,
@@ -101,8 +101,8 @@ fn not_crossed(
     }
 }
 
-/// What a message takes of a field, in characters.
-fn longest(name: &str) -> usize {
+/// The longest value that a message accepts, in characters.
+fn max_length(name: &str) -> usize {
     match name {
         "name" => rules::MAX_NAME,
         "email" => rules::MAX_EMAIL,
@@ -112,7 +112,7 @@ fn longest(name: &str) -> usize {
     }
 }
 
-fn is_typed(kind: FieldKind) -> bool {
+fn is_text(kind: FieldKind) -> bool {
     !matches!(kind, FieldKind::Select | FieldKind::Checkbox | FieldKind::Number)
 }
 
@@ -121,7 +121,7 @@ fn kind(word: &str) -> Result<FieldKind, &'static str> {
         .ok_or("must be text, email, phone, select, multiline, checkbox, number or order_number")
 }
 
-fn usual_kind(name: &str) -> FieldKind {
+fn default_kind(name: &str) -> FieldKind {
     match name {
         "email" => FieldKind::Email,
         "phone" => FieldKind::Phone,

@@ -1,4 +1,4 @@
-//! What the shop's values must look like.
+//! The form's patterns, as compiled regular expressions.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use wire::Form;
 
 use super::portable;
 
-/// How much memory a compiled expression may take, in bytes.
-const LARGEST: usize = 1 << 20;
+/// The largest compiled expression, in bytes.
+const MAX_SIZE: usize = 1 << 20;
 
-/// The patterns of a form, compiled, by how they are written.
+/// The compiled patterns of a form, by their text.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns(BTreeMap<String, Regex>);
 
 impl Patterns {
-    /// Those of a form that has been checked.
+    /// The patterns of a validated form.
     pub(in crate::shop) fn of(form: &Form) -> Self {
         let written = form.fields.iter().filter_map(|field| field.pattern.clone());
         Self(written.filter_map(|text| compile(&text).ok().map(|regex| (text, regex))).collect())
@@ -32,9 +32,9 @@ pub(super) fn compile(text: &str) -> Result<Regex, &'static str> {
     if !portable::is_portable(text) {
         return Err(portable::WANTED);
     }
-    // By itself first: what is no expression might become one between the brackets.
+    // By itself first: an invalid expression might become valid inside the group.
     let compiled = Regex::new(text)
-        .and_then(|_| RegexBuilder::new(&format!("^(?:{text})$")).size_limit(LARGEST).build());
+        .and_then(|_| RegexBuilder::new(&format!("^(?:{text})$")).size_limit(MAX_SIZE).build());
     compiled.map_err(|_| "must be a regular expression that is not too large")
 }
 
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_expression_is_refused() {
+    fn invalid_expressions_are_refused() {
         for bad in ["a)(b", "(a", "[z-a]", "(?=a)", "(a{500}){500}"] {
             assert!(compile(bad).is_err(), "{bad}");
         }

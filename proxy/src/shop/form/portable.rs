@@ -1,5 +1,5 @@
-//! Whether an expression means the same in a browser and here: what JavaScript (with the flag `u`)
-//! and Rust's `regex` both understand.
+//! Checks that a regular expression means the same in a browser and here: the common subset of
+//! JavaScript (with the flag `u`) and Rust's `regex`. By hand, because no library knows both.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -8,14 +8,14 @@ use std::str::Chars;
 pub(super) const WANTED: &str = "must keep to what JavaScript and Rust both understand: no look-around, no flags, no named \
      groups, no nested classes; \\ stands before d, w, s, b, n, r, t, p{..}, u{..} or punctuation";
 
-/// What stands before the place that is read.
+/// What precedes the position that is read.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
-    /// Nothing that can be repeated.
+    /// Nothing repeatable.
     Nothing,
     /// A character, a class or a group.
     Atom,
-    /// A repetition, which a `?` makes a lazy one.
+    /// A repetition, which a `?` makes lazy.
     Repetition,
 }
 

@@ -4,7 +4,7 @@ use wire::{Channel, FieldKind, Form, FormField, TICKED, When};
 
 use crate::settings::{SettingErrors, TableReader};
 
-/// What a condition looks at besides fields.
+/// The key of a condition on the channel.
 const CHANNEL: &str = "channel";
 
 /// Reads `when = { field = "topic", is = ["order"] }` or `when = { channel = ["phone"] }`.
@@ -23,8 +23,7 @@ pub(super) fn read(field: &mut TableReader, errors: &mut SettingErrors) -> Optio
     Some(when)
 }
 
-/// A condition looks at what the shopper has chosen before, and never hides what every message
-/// needs.
+/// A condition depends on an earlier choice, and never hides what every message requires.
 pub(super) fn check(form: &Form, fields: &str, errors: &mut SettingErrors) {
     for (index, field) in form.fields.iter().enumerate() {
         let Some(when) = field.when.as_ref().filter(|when| !when.field.is_empty()) else {
@@ -51,7 +50,7 @@ pub(super) fn check(form: &Form, fields: &str, errors: &mut SettingErrors) {
     }
 }
 
-/// What can be chosen.
+/// The values that can be chosen.
 fn known<'a>(form: &'a Form, earlier: &'a [FormField], name: &str) -> Option<Vec<&'a str>> {
     if name == CHANNEL {
         return Some(form.channels.iter().copied().map(Channel::word).collect());

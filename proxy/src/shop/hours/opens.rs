@@ -1,4 +1,4 @@
-//! The hours of a week, as moments.
+//! Weekly hours as moments in UTC.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -7,14 +7,14 @@ use super::Week;
 use super::span::Span;
 use crate::clock::Timestamp;
 
-/// How far ahead the widget is told, in days.
+/// How many days ahead the widget gets.
 const DAYS_AHEAD: i64 = 14;
 /// How long an answer stays the same, in milliseconds.
 const HOUR: i64 = 3_600_000;
 
 impl Week {
-    /// When the shop is open: from the hour in which that moment lies, until 14 days later. Times
-    /// that meet are one.
+    /// When the shop is open: from the full hour before that moment until 14 days later. Adjacent
+    /// times are merged.
     pub(super) fn opens(&self, now: Timestamp) -> Vec<(u64, u64)> {
         let hour = now.0.div_euclid(HOUR) * HOUR;
         let Ok(moment) = jiff::Timestamp::from_millisecond(hour) else { return Vec::new() };
@@ -28,8 +28,8 @@ impl Week {
         merged(times.filter(|(_, to)| *to > hour).collect())
     }
 
-    /// The moments of a time of that day. A time that the clocks leave out is moved on; one that
-    /// comes twice is the first.
+    /// A span of that day as moments. At the change to summer time a skipped local time moves
+    /// forward; at the change back the first of two is taken.
     fn moments(&self, day: Date, span: Span) -> Option<(i64, i64)> {
         let moment = |minutes: u16| {
             let midnight = day.to_datetime(jiff::civil::Time::midnight());

@@ -1,8 +1,8 @@
-//! A time of the day from one minute to another.
+//! A span of the day, in minutes.
 
 use std::str::FromStr;
 
-/// From one time of the day to another: of the same day, or of the next where that is not later.
+/// From one time of day to another: of the same day, or of the next where the second is earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     /// Minutes since midnight, below 24 hours.
@@ -11,7 +11,7 @@ pub(super) struct Span {
     pub(super) to: u16,
 }
 
-/// The text is no such time.
+/// The text is no span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("must hold times such as \"09:00-17:00\", or \"18:00-02:00\" into the next day")]
 pub(super) struct InvalidSpan;

@@ -1,4 +1,4 @@
-//! One sentence of a shop, held against the widget's.
+//! Validates a shop's sentence against the widget's.
 
 use toml::{Table, Value};
 use wire::{Plural, Sentence, rules};
@@ -8,7 +8,7 @@ const LONGEST: usize = 500;
 /// The plural forms of all languages (Unicode CLDR: plural rules).
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Reads a sentence that stands in for another.
+/// Reads a sentence that replaces one of the widget's.
 pub(super) fn read(value: Value, english: &Sentence) -> Result<Sentence, String> {
     match (value, english) {
         (Value::String(text), Sentence::Plain(known)) => {
@@ -38,7 +38,7 @@ fn wanted_forms() -> String {
     format!("must be a text, or a text for each of {}; other is needed", FORMS.join(", "))
 }
 
-/// Whether a text has something to say, and no placeholder that the widget does not fill in there.
+/// Checks that a text is not blank, and that the widget fills in all of its placeholders.
 fn fits(text: &str, known: &str) -> Result<(), String> {
     if text.trim().is_empty() || rules::is_longer_than(text, LONGEST) {
         return Err(format!("must have 1 to {LONGEST} characters"));
@@ -54,7 +54,7 @@ fn fits(text: &str, known: &str) -> Result<(), String> {
     })
 }
 
-/// The names between braces; nothing for a brace that is not closed.
+/// The names between braces; `None` for a brace that is not closed.
 fn placeholders(text: &str) -> impl Iterator<Item = Option<&str>> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').map(|(name, _)| name))
 }

@@ -71,7 +71,7 @@ pub async fn a_reply_goes_to_its_own_thread_alone(bench: Bench) {
     assert_eq!(count(bench.threads.after(&one, None).await.unwrap().unwrap()), 2);
     assert_eq!(count(bench.threads.after(&other, None).await.unwrap().unwrap()), 1);
     let tickets = ["7", "9"].map(|ticket| TicketRef(ticket.into()));
-    let ours = bench.threads.ours(&tickets.iter().collect::<Vec<_>>()).await.unwrap();
+    let ours = bench.threads.known_tickets(&tickets.iter().collect::<Vec<_>>()).await.unwrap();
     assert_eq!(ours, tickets[..1]);
 }
 

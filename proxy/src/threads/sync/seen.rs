@@ -1,57 +1,57 @@
-//! Replies that have been put already, and tickets that have been looked into: a look that finds
-//! nothing new asks no database, and the helpdesk no more than its first page.
+//! Replies and tickets that have been processed already, so that a scan that finds nothing new asks
+//! no database, and the helpdesk only for its first page.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::helpdesk::{Reply, TicketNews, TicketRef};
 
-/// What was put during this look and the one before, by the helpdesk's name of it.
+/// What this scan and the one before have processed, by the helpdesk's id.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     hasher: RandomState,
-    before: HashMap<Name, u64>,
-    now: HashMap<Name, u64>,
+    before: HashMap<Key, u64>,
+    now: HashMap<Key, u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Name {
+enum Key {
     Reply(String),
     Ticket(TicketRef),
 }
 
 impl Seen {
-    /// Whether the reply was put as it is now; if so it is remembered on.
+    /// Whether the reply was processed as it is now; if so it stays remembered.
     pub(super) fn contains(&mut self, reply: &Reply) -> bool {
         let mark = self.mark_of(reply);
-        self.has(Name::Reply(reply.id.clone()), mark)
+        self.has(Key::Reply(reply.id.clone()), mark)
     }
 
     pub(super) fn remember(&mut self, reply: &Reply) {
         let mark = self.mark_of(reply);
-        self.now.insert(Name::Reply(reply.id.clone()), mark);
+        self.now.insert(Key::Reply(reply.id.clone()), mark);
     }
 
-    /// Whether the ticket was looked into as it is now; if so it is remembered on.
+    /// Whether the ticket was processed as it is now; if so it stays remembered.
     pub(super) fn contains_ticket(&mut self, news: &TicketNews) -> bool {
         let mark = self.hasher.hash_one(&news.mark);
-        self.has(Name::Ticket(news.ticket.clone()), mark)
+        self.has(Key::Ticket(news.ticket.clone()), mark)
     }
 
     pub(super) fn remember_ticket(&mut self, news: &TicketNews) {
         let mark = self.hasher.hash_one(&news.mark);
-        self.now.insert(Name::Ticket(news.ticket.clone()), mark);
+        self.now.insert(Key::Ticket(news.ticket.clone()), mark);
     }
 
-    /// Ends a look: what it has not come by is forgotten.
-    pub(super) fn turn(&mut self) {
+    /// Ends a scan: what it has not met is forgotten.
+    pub(super) fn end_scan(&mut self) {
         self.before = std::mem::take(&mut self.now);
     }
 
-    fn has(&mut self, name: Name, mark: u64) -> bool {
-        let known = self.now.get(&name).or_else(|| self.before.get(&name)) == Some(&mark);
+    fn has(&mut self, key: Key, mark: u64) -> bool {
+        let known = self.now.get(&key).or_else(|| self.before.get(&key)) == Some(&mark);
         if known {
-            self.now.insert(name, mark);
+            self.now.insert(key, mark);
         }
         known
     }
@@ -98,11 +98,11 @@ mod tests {
         let mut seen = Seen::default();
         assert!(!seen.contains(&reply("a")));
         seen.remember(&reply("a"));
-        seen.turn();
+        seen.end_scan();
         assert!(seen.contains(&reply("a")));
         assert!(!seen.contains(&reply("b")));
-        seen.turn();
-        seen.turn();
+        seen.end_scan();
+        seen.end_scan();
         assert!(!seen.contains(&reply("a")));
     }
 }

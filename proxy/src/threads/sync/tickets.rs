@@ -1,55 +1,45 @@
-//! Looking into tickets one by one, for helpdesks that list tickets and not replies. Only those are
-//! asked for that are ours and have changed: what it costs grows with the news, not with the
-//! visitors who wait for it.
+//! Reading the replies of single tickets, for helpdesks that list tickets instead of replies. Only
+//! tickets that are ours and have changed are requested: the cost grows with the news, not with the
+//! number of visitors.
 
-use super::{Seen, Sync};
-use crate::helpdesk::{DeliveryError, TicketNews, TicketRef};
-use crate::store::StoreError;
+use super::{ScanError, ScanResult, Seen, Sync};
+use crate::helpdesk::{TicketNews, TicketRef};
 use wire::Retry;
 
-/// What came of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Looked {
-    /// How many entries were new or changed.
-    pub changed: usize,
-    /// Whether a ticket gave no answer and is to be looked into again.
-    pub missed: bool,
-}
-
 impl Sync {
-    /// Puts the replies of those tickets that are ours and have changed. The error is one that
-    /// every further ticket would meet.
-    pub(super) async fn look_into(
+    /// Merges the replies of the tickets that are ours and have changed. A failure that every
+    /// further ticket would meet ends the scan.
+    pub(super) async fn fetch_tickets(
         &self,
         seen: &mut Seen,
         tickets: Vec<TicketNews>,
-    ) -> Result<Result<Looked, DeliveryError>, StoreError> {
+    ) -> Result<ScanResult, ScanError> {
         let mut fresh = tickets;
         fresh.retain(|news| !seen.contains_ticket(news));
-        let mut looked = Looked::default();
+        let mut result = ScanResult::default();
         if fresh.is_empty() {
-            return Ok(Ok(looked));
+            return Ok(result);
         }
         let names: Vec<&TicketRef> = fresh.iter().map(|news| &news.ticket).collect();
-        let ours = self.threads.ours(&names).await?;
-        // What is not ours may become ours, once its ticket is known: it is not remembered.
+        let ours = self.threads.known_tickets(&names).await?;
+        // A ticket that is not ours may become ours once its thread knows it: it is not remembered.
         for news in fresh.iter().filter(|news| ours.contains(&news.ticket)) {
             match self.helpdesk.replies_in(&news.ticket).await {
                 Ok(replies) => {
-                    looked.changed += self.merge(seen, replies).await?;
+                    result.changed += self.merge(seen, replies).await?;
                     seen.remember_ticket(news);
                 }
-                Err(error) if error.concerns_everyone() => return Ok(Err(error)),
+                Err(error) if error.concerns_everyone() => return Err(error.into()),
                 Err(error) => {
                     tracing::warn!(%error, ticket = news.ticket.0, "a ticket cannot be read");
                     if error.retry() == Retry::Never {
                         seen.remember_ticket(news);
                     } else {
-                        looked.missed = true;
+                        result.missed = true;
                     }
                 }
             }
         }
-        Ok(Ok(looked))
+        Ok(result)
     }
 }

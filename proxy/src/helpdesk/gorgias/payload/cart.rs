@@ -1,18 +1,18 @@
-//! The cart as a page gives it: Shopify's `cart.js` (an object with `items`), a list of items, any
-//! other JSON, or plain words.
+//! The cart that a page passes: Shopify's `cart.js` (an object with `items`), a list of items, any
+//! other JSON, or plain text.
 
 use serde_json::{Map, Value};
 use wire::rules;
 
-/// Most items that are kept.
+/// The largest number of items.
 const MAX_ITEMS: usize = 50;
-/// Longest text of an item, in characters; also of a cart that is plain words, tenfold.
+/// The longest text of an item, in characters; ten times that for a cart in plain text.
 const MAX_TEXT: usize = 200;
-/// What is kept of an item, where it has it. Shopify: Ajax API, cart.
+/// The fields of an item that are passed on. Shopify: Ajax API, cart.
 const ITEM_KEYS: [&str; 7] =
     ["title", "product_title", "variant_title", "quantity", "price", "sku", "url"];
 
-/// The cart for a ticket's `meta`: items with what an agent reads, and their sum.
+/// The cart for a ticket's `meta`: items with the fields above, and the total.
 pub(super) fn meta(cart: &str) -> Value {
     match serde_json::from_str(cart) {
         Ok(Value::Array(items)) => Value::Array(items_of(&items)),
@@ -26,8 +26,8 @@ pub(super) fn meta(cart: &str) -> Value {
     }
 }
 
-/// A line for each thing in such a cart: `2 × Rain jacket, M`. Sums are shown where they are
-/// texts: numbers are cents at one shop and euros at the next.
+/// A line per item of such a cart: `2 × Rain jacket, M`. Prices are shown where they are texts:
+/// numbers are cents in one shop and euros in another.
 pub(super) fn lines(cart: &Value) -> Vec<String> {
     let items = match cart {
         Value::String(words) => return vec![words.clone()],
@@ -81,7 +81,7 @@ fn item(item: &Value) -> Option<Value> {
     (!kept.is_empty()).then(|| kept.into())
 }
 
-/// A text, cut, or a number, or true or false.
+/// A truncated text, a number or a boolean.
 fn short(value: &Value) -> Option<Value> {
     match value {
         Value::String(text) => Some(rules::cut(text, MAX_TEXT).into()),

@@ -1,4 +1,4 @@
-//! What the agent should know besides the words.
+//! The ticket's `meta`: what the agent should know besides the message.
 
 use serde_json::{Map, Value};
 use wire::{Context, Opening};
@@ -6,11 +6,12 @@ use wire::{Context, Opening};
 use super::cart;
 use crate::helpdesk::Delivery;
 
-/// What the proxy alone says.
-const OURS: [&str; 6] = ["shop", "page_url", "cart", "verified", "customer_id", "email_as_typed"];
+/// Keys that the form's fields cannot set.
+const RESERVED: [&str; 6] =
+    ["shop", "page_url", "cart", "verified", "customer_id", "email_as_typed"];
 
-/// The shop, who writes if the shop vouches for them, the form's own fields, and where the shopper
-/// was. Gorgias: create a ticket (`meta`).
+/// The shop, the verified customer, the form's own fields and the page's context. Gorgias: create a
+/// ticket (`meta`).
 pub(super) fn meta(delivery: &Delivery<'_>, opening: &Opening) -> Value {
     let context = opening.context();
     let page = context_values(context).into_iter().map(|(name, value)| (name, value.into()));
@@ -24,23 +25,23 @@ pub(super) fn meta(delivery: &Delivery<'_>, opening: &Opening) -> Value {
     let known = known.chain(typed).chain(page).chain(cart);
     let mut meta: Map<String, Value> =
         known.map(|(name, value): (&str, Value)| (name.to_owned(), value)).collect();
-    // What the shopper has typed goes over what the page says.
+    // What the shopper has typed overrides the page's context.
     for (name, value) in opening.fields().iter().filter(|(_, value)| !value.is_empty()) {
         let name =
-            if OURS.contains(&name.as_str()) { format!("field_{name}") } else { name.clone() };
+            if RESERVED.contains(&name.as_str()) { format!("field_{name}") } else { name.clone() };
         meta.insert(name, value.as_str().into());
     }
     meta.into()
 }
 
-/// The address that the shopper typed, where the shop knows another.
+/// The e-mail address that the shopper typed, where the shop has verified another.
 pub(super) fn email_as_typed<'a>(delivery: &Delivery<'_>, opening: &'a Opening) -> Option<&'a str> {
     let typed = opening.customer().email.as_str();
     (delivery.verified.is_some() && !typed.is_empty() && typed != delivery.customer.email)
         .then_some(typed)
 }
 
-/// What is known of the page, by the names that `meta` has for it.
+/// The page's context, by the keys of `meta`.
 pub(super) fn context_values(context: &Context) -> Vec<(&'static str, &str)> {
     let known = [
         ("page_url", &context.page_url),

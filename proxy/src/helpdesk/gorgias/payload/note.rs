@@ -1,4 +1,4 @@
-//! An internal note that shows the agent who writes, if that is certain, and where the shopper was.
+//! The internal note: the verified customer, and the page that the shopper wrote from.
 
 use gorgias::{CreateMessage, Person, Via};
 use serde_json::Value;
@@ -12,7 +12,7 @@ use super::{
     meta::{context_values, email_as_typed},
 };
 
-/// The note, where there is something to tell. Gorgias: create a new message in ticket (internal
+/// The note; `None` where it would be empty. Gorgias: create a new message in ticket (internal
 /// notes): the sender is a user, here the one whose key the proxy has.
 pub(super) fn note(
     delivery: &Delivery<'_>,

@@ -1,18 +1,18 @@
-//! Who writes, and between which addresses.
+//! The sender of a message, and the addresses that it is sent between.
 
 use gorgias::{Address, Person, PersonChannel, Source, SourceKind};
 use wire::Channel;
 
 use crate::helpdesk::Delivery;
 
-/// The customer of a ticket, by e-mail address. Without one, by telephone, the number in `source`
-/// names them.
+/// The customer of a ticket, by e-mail address; without one, the number in `source` identifies
+/// them.
 pub(super) fn customer(delivery: &Delivery<'_>) -> Option<Person> {
     let email = given(&delivery.customer.email)?;
     Some(Person { email: Some(email), name: given(&delivery.customer.name), ..Person::default() })
 }
 
-/// The sender of a message: the customer, with the number where the answer goes there.
+/// The sender of a message: the customer, with the telephone number where the answer goes there.
 pub(super) fn sender(delivery: &Delivery<'_>) -> Option<Person> {
     let mut sender = customer(delivery)?;
     if delivery.channel.needs_phone() {
@@ -27,7 +27,7 @@ pub(super) fn sender(delivery: &Delivery<'_>) -> Option<Person> {
     Some(sender)
 }
 
-/// Between which addresses the message travels; channel `api` needs none.
+/// The addresses that the message is sent between; channel `api` needs none.
 pub(super) fn source(delivery: &Delivery<'_>) -> Option<Source> {
     let (shop, customer) = (delivery.shop, delivery.customer);
     let (kind, to, from) = match delivery.channel {

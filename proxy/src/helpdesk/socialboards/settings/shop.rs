@@ -8,10 +8,10 @@ use crate::settings::{SettingErrors, TableReader};
 use crate::shop::{FieldSource, has_topic, read_custom_field};
 use crate::wire_word;
 
-/// What a shop's tickets get at Socialboards.
+/// What a shop sets for its tickets at Socialboards.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShopSettings {
-    /// Who gets copies of the team's replies. Socialboards: create ticket (`cc`).
+    /// The addresses that get copies of the team's replies. Socialboards: create ticket (`cc`).
     pub cc: Vec<String>,
     /// The name of the tickets' source; without one, the shop's name.
     pub source_name: Option<String>,
@@ -23,7 +23,7 @@ pub struct ShopSettings {
     pub topics: Vec<(String, TicketSettings)>,
 }
 
-/// Where a ticket goes and what it is. Socialboards: create ticket.
+/// The assignee and the classification of tickets. Socialboards: create ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TicketSettings {
     /// The teammate's id. Socialboards: get all teammates.
@@ -38,14 +38,14 @@ pub struct TicketSettings {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sentiment {
-    /// Somebody wants to know.
+    /// A question.
     #[default]
     Question,
-    /// Somebody is pleased.
+    /// Praise.
     Praise,
-    /// Somebody has an idea.
+    /// A suggestion.
     Suggestion,
-    /// Somebody is not pleased.
+    /// A complaint.
     Complaint,
 }
 
