@@ -1,12 +1,12 @@
-//! The values of a ticket's custom fields: the requests. Gorgias: ticket fields.
+//! The values of a ticket's custom fields. Gorgias: ticket fields.
 
-mod field;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::{Client, CustomFieldId, Error, Page, TicketId, client::Call};
-pub use field::{
-    CustomField, CustomFieldValue, FieldDataType, FieldDefinition, RequirementType,
-    TicketCustomField,
-};
+use crate::client::Call;
+use crate::open_enum::open_enum;
+use crate::redacted::redacted_debug;
+use crate::{Client, CustomFieldId, Datetime, Error, Page, TicketId};
 
 /// The requests about a ticket's custom fields; see [`Client::ticket_custom_fields`].
 #[derive(Debug, Clone)]
@@ -51,5 +51,92 @@ impl TicketCustomFields {
     pub async fn delete(&self, ticket: TicketId, field: CustomFieldId) -> Result<(), Error> {
         let path = format!("api/tickets/{ticket}/custom-fields/{field}");
         self.client.done(Call::delete(path)).await
+    }
+}
+
+/// A value for a custom field.
+#[derive(Clone, PartialEq, Serialize)]
+pub struct CustomFieldValue {
+    /// The id of the field's definition.
+    pub id: CustomFieldId,
+    /// A string, a number or a boolean.
+    pub value: Value,
+}
+
+redacted_debug!(CustomFieldValue { id });
+
+/// A custom field of a ticket with its value.
+#[derive(Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct TicketCustomField {
+    /// The id of the field's definition.
+    pub id: Option<CustomFieldId>,
+    /// The field's definition.
+    pub field: Option<CustomField>,
+    /// What Gorgias would fill in.
+    pub prediction: Option<Value>,
+    /// A string, a number or a boolean.
+    pub value: Option<Value>,
+}
+
+redacted_debug!(TicketCustomField { id, field });
+
+/// The definition of a custom field.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct CustomField {
+    /// The definition's id.
+    pub id: Option<CustomFieldId>,
+    /// The definition's id in a foreign system.
+    pub external_id: Option<String>,
+    /// `Ticket` or `Customer`.
+    pub object_type: Option<String>,
+    /// What agents read beside the field.
+    pub label: Option<String>,
+    /// What the field is for.
+    pub description: Option<String>,
+    /// The field's place among the others, 0 to 5000.
+    pub priority: Option<i64>,
+    /// Whether a ticket can only be closed with a value.
+    pub required: Option<bool>,
+    /// When the field is shown.
+    pub requirement_type: Option<RequirementType>,
+    /// Which of Gorgias's own fields it is, such as `contact_reason`.
+    pub managed_type: Option<String>,
+    /// What values the field takes.
+    pub definition: Option<FieldDefinition>,
+    /// When it was created.
+    pub created_datetime: Option<Datetime>,
+    /// When it last changed.
+    pub updated_datetime: Option<Datetime>,
+    /// When it was archived.
+    pub deactivated_datetime: Option<Datetime>,
+}
+
+/// What values a custom field takes.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct FieldDefinition {
+    /// What a value is.
+    pub data_type: Option<FieldDataType>,
+    /// How a value is entered: the choices of a list, the ends of a range.
+    pub input_settings: Option<Value>,
+}
+
+open_enum! {
+    /// What a custom field's value is.
+    FieldDataType {
+        Text = "text",
+        Number = "number",
+        Boolean = "boolean",
+    }
+}
+
+open_enum! {
+    /// When a custom field is shown.
+    RequirementType {
+        Visible = "visible",
+        Required = "required",
+        Conditional = "conditional",
     }
 }

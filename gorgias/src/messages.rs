@@ -1,13 +1,15 @@
-//! Messages: the requests. Gorgias: ticket messages.
+//! Messages. Gorgias: ticket messages.
 
-mod list;
 mod read;
 mod write;
 
 use futures::Stream;
 
-use crate::{Client, Error, MessageId, Page, TicketId, client::Call};
-pub use list::{ListMessages, MessageOrder};
+use crate::client::Call;
+use crate::open_enum::open_enum;
+use crate::pages::List;
+use crate::{Client, Error, MessageId, Page, TicketId};
+
 pub use read::Message;
 pub use write::{CreateMessage, MacroRef, MessageAction, SendingError, UpdateMessage};
 
@@ -83,5 +85,42 @@ impl Messages {
     /// See [`Error`]. Safe to repeat: then it may be 404.
     pub async fn delete(&self, ticket: TicketId, id: MessageId) -> Result<(), Error> {
         self.client.done(Call::delete(format!("api/tickets/{ticket}/messages/{id}"))).await
+    }
+}
+
+/// Which messages to list. Gorgias: list messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListMessages {
+    /// Where to start: a cursor of the page before.
+    pub cursor: Option<String>,
+    /// At most so many messages a page, 1 to 100. Gorgias's own default is 30.
+    pub limit: Option<u32>,
+    /// Gorgias's own default is [`MessageOrder::CreatedDesc`].
+    pub order_by: Option<MessageOrder>,
+    /// The messages of this ticket; of all tickets unless set.
+    pub ticket_id: Option<TicketId>,
+}
+
+impl List for ListMessages {
+    type Item = Message;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
+        Call::get("api/messages")
+            .query("cursor", &self.cursor)
+            .query("limit", self.limit)
+            .query("order_by", &self.order_by)
+            .query("ticket_id", self.ticket_id)
+    }
+}
+
+open_enum! {
+    /// The order of a list of messages.
+    MessageOrder {
+        CreatedAsc = "created_datetime:asc",
+        CreatedDesc = "created_datetime:desc",
     }
 }

@@ -1,14 +1,12 @@
-//! The account's tags: the requests. Gorgias: tags.
-
-mod list;
-mod tag;
+//! The account's tags. Gorgias: tags.
 
 use futures::Stream;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{Client, Error, Page, TagId, client::Call};
-pub use list::{ListTags, TagOrder};
-pub use tag::{CreateTag, Tag, TagDecoration, UpdateTag};
+use crate::client::Call;
+use crate::open_enum::open_enum;
+use crate::pages::List;
+use crate::{Client, Datetime, Error, Page, TagId};
 
 /// The requests about tags; see [`Client::tags`].
 #[derive(Debug, Clone)]
@@ -88,4 +86,102 @@ struct Ids<'a> {
 #[derive(Serialize)]
 struct Merge<'a> {
     source_tags_ids: &'a [TagId],
+}
+
+/// A tag of the account.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Tag {
+    /// The tag's id.
+    pub id: TagId,
+    /// Case-sensitive.
+    pub name: Option<String>,
+    /// What the tag is for.
+    pub description: Option<String>,
+    /// How the tag looks.
+    pub decoration: Option<TagDecoration>,
+    /// How many tickets carry it.
+    pub usage: Option<u64>,
+    /// The path of the tag in the API.
+    pub uri: Option<String>,
+    /// When it was created.
+    pub created_datetime: Option<Datetime>,
+    /// When it was deleted.
+    pub deleted_datetime: Option<Datetime>,
+}
+
+/// How a tag looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagDecoration {
+    /// Such as `#F58D86`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+/// A new tag.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct CreateTag {
+    /// 1 to 256 characters, case-sensitive.
+    pub name: String,
+    /// At most 1024 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// How the tag looks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decoration: Option<TagDecoration>,
+}
+
+/// A change of a tag: only what is set is changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct UpdateTag {
+    /// 1 to 256 characters, case-sensitive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// At most 1024 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// How the tag looks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decoration: Option<TagDecoration>,
+}
+
+/// Which tags to list. Gorgias: list tags.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListTags {
+    /// Where to start: a cursor of the page before.
+    pub cursor: Option<String>,
+    /// At most so many tags a page, 1 to 100. Gorgias's own default is 30.
+    pub limit: Option<u32>,
+    /// The order.
+    pub order_by: Option<TagOrder>,
+    /// Tags with this text in their name, in any case.
+    pub search: Option<String>,
+}
+
+impl List for ListTags {
+    type Item = Tag;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
+        Call::get("api/tags")
+            .query("cursor", &self.cursor)
+            .query("limit", self.limit)
+            .query("order_by", &self.order_by)
+            .query("search", &self.search)
+    }
+}
+
+open_enum! {
+    /// The order of a list of tags.
+    TagOrder {
+        CreatedAsc = "created_datetime:asc",
+        CreatedDesc = "created_datetime:desc",
+        NameAsc = "name:asc",
+        NameDesc = "name:desc",
+        UsageAsc = "usage:asc,name:asc",
+        UsageDesc = "usage:desc,name:desc",
+    }
 }

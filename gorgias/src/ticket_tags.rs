@@ -1,9 +1,9 @@
-//! The tags on a ticket: the requests. Gorgias: ticket tags.
+//! The tags on a ticket. Gorgias: ticket tags.
 
-mod tag_set;
+use serde::Serialize;
 
-use crate::{Client, Error, Page, Tag, TicketId, client::Call};
-pub use tag_set::TagSet;
+use crate::client::Call;
+use crate::{Client, Error, Page, Tag, TagId, TicketId};
 
 /// The requests about the tags on a ticket; see [`Client::ticket_tags`].
 #[derive(Debug, Clone)]
@@ -48,4 +48,15 @@ impl TicketTags {
 
 fn path(ticket: TicketId) -> String {
     format!("api/tickets/{ticket}/tags")
+}
+
+/// Some tags, by their ids, by their names, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TagSet {
+    /// The ids of tags.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<TagId>,
+    /// The names of tags, case-sensitive.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
 }

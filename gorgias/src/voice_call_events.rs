@@ -1,13 +1,13 @@
-//! What happened during voice calls: the requests. Gorgias: voice call events.
-
-mod event;
-mod list;
+//! What happened during voice calls. Gorgias: voice call events.
 
 use futures::Stream;
+use serde::Deserialize;
+use serde_json::Value;
 
-use crate::{Client, Error, Page, VoiceCallEventId, client::Call};
-pub use event::VoiceCallEvent;
-pub use list::ListVoiceCallEvents;
+use crate::client::Call;
+use crate::pages::List;
+use crate::redacted::redacted_debug;
+use crate::{Client, CustomerId, Datetime, Error, Page, UserId, VoiceCallEventId, VoiceCallId};
 
 /// The requests about what happened during calls; see [`Client::voice_call_events`].
 #[derive(Debug, Clone)]
@@ -38,5 +38,55 @@ impl VoiceCallEvents {
     /// [`Error::Api`] with 404 where there is none; see [`Error`].
     pub async fn get(&self, id: VoiceCallEventId) -> Result<VoiceCallEvent, Error> {
         self.client.read(Call::get(format!("api/phone/voice-call-events/{id}"))).await
+    }
+}
+
+/// Something that happened during a call.
+#[derive(Clone, PartialEq, Deserialize)]
+pub struct VoiceCallEvent {
+    /// The event's id.
+    pub id: VoiceCallEventId,
+    /// What happened, such as `phone-call-ringing`; Gorgias names about thirty kinds.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// The account.
+    pub account_id: Option<i64>,
+    /// The call.
+    pub call_id: Option<VoiceCallId>,
+    /// The agent who did it.
+    pub user_id: Option<UserId>,
+    /// The customer who did it.
+    pub customer_id: Option<CustomerId>,
+    /// When it happened.
+    pub created_datetime: Option<Datetime>,
+    /// What there is to know besides.
+    pub meta: Option<Value>,
+}
+
+redacted_debug!(VoiceCallEvent { id, kind, call_id, created_datetime });
+
+/// Which events to list. Gorgias: list voice call events.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListVoiceCallEvents {
+    /// Where to start: a cursor of the page before.
+    pub cursor: Option<String>,
+    /// At most so many events a page, 1 to 100. Gorgias's own default is 30.
+    pub limit: Option<u32>,
+    /// The events of this call.
+    pub call_id: Option<VoiceCallId>,
+}
+
+impl List for ListVoiceCallEvents {
+    type Item = VoiceCallEvent;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
+        Call::get("api/phone/voice-call-events")
+            .query("cursor", &self.cursor)
+            .query("limit", self.limit)
+            .query("call_id", self.call_id)
     }
 }

@@ -1,13 +1,13 @@
-//! Recordings of voice calls: the requests. Gorgias: voice call recordings.
-
-mod list;
-mod recording;
+//! Recordings of voice calls. Gorgias: voice call recordings.
 
 use futures::Stream;
+use serde::Deserialize;
 
-use crate::{Client, Error, Page, VoiceCallRecordingId, client::Call};
-pub use list::ListVoiceCallRecordings;
-pub use recording::{RecordingKind, TranscriptionStatus, VoiceCallRecording};
+use crate::client::Call;
+use crate::open_enum::open_enum;
+use crate::pages::List;
+use crate::redacted::redacted_debug;
+use crate::{Client, Datetime, Error, Page, UserId, VoiceCallId, VoiceCallRecordingId};
 
 /// The requests about recordings; see [`Client::voice_call_recordings`].
 #[derive(Debug, Clone)]
@@ -49,5 +49,81 @@ impl VoiceCallRecordings {
     /// See [`Error`]. Safe to repeat: then it may be 404.
     pub async fn delete(&self, id: VoiceCallRecordingId) -> Result<(), Error> {
         self.client.done(Call::delete(format!("api/phone/voice-call-recordings/{id}"))).await
+    }
+}
+
+/// A recording of a call, or a voicemail.
+#[derive(Clone, PartialEq, Deserialize)]
+pub struct VoiceCallRecording {
+    /// The recording's id.
+    pub id: VoiceCallRecordingId,
+    /// The call.
+    pub call_id: Option<VoiceCallId>,
+    /// The recording's id at the provider.
+    pub external_id: Option<String>,
+    /// Where the recording is; none where it is private or deleted.
+    pub url: Option<String>,
+    /// In seconds.
+    pub duration: Option<f64>,
+    /// What is recorded.
+    #[serde(rename = "type")]
+    pub kind: Option<RecordingKind>,
+    /// When it was made.
+    pub created_datetime: Option<Datetime>,
+    /// When it was deleted.
+    pub deleted_datetime: Option<Datetime>,
+    /// Who deleted it.
+    pub deleted_by_user_id: Option<UserId>,
+    /// Why there is no URL, such as `RECORDING_IS_PRIVATE`.
+    pub error_code: Option<String>,
+    /// How far writing it down is.
+    pub transcription_status: Option<TranscriptionStatus>,
+}
+
+redacted_debug!(VoiceCallRecording { id, call_id, kind, duration, error_code, created_datetime });
+
+open_enum! {
+    /// What is recorded.
+    RecordingKind {
+        CallRecording = "call-recording",
+        Voicemail = "voicemail",
+    }
+}
+
+open_enum! {
+    /// How far writing a recording down is.
+    TranscriptionStatus {
+        Completed = "completed",
+        Failed = "failed",
+        LowQualityTranscription = "low_quality_transcription",
+        RecordingTooLong = "recording_too_long",
+        RecordingTooShort = "recording_too_short",
+        Requested = "requested",
+    }
+}
+
+/// Which recordings to list. Gorgias: list voice call recordings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListVoiceCallRecordings {
+    /// Where to start: a cursor of the page before.
+    pub cursor: Option<String>,
+    /// At most so many recordings a page, 1 to 100. Gorgias's own default is 30.
+    pub limit: Option<u32>,
+    /// The recordings of this call.
+    pub call_id: Option<VoiceCallId>,
+}
+
+impl List for ListVoiceCallRecordings {
+    type Item = VoiceCallRecording;
+
+    fn cursor(&mut self) -> &mut Option<String> {
+        &mut self.cursor
+    }
+
+    fn call(&self) -> Call {
+        Call::get("api/phone/voice-call-recordings")
+            .query("cursor", &self.cursor)
+            .query("limit", self.limit)
+            .query("call_id", self.call_id)
     }
 }
