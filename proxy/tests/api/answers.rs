@@ -37,7 +37,7 @@ async fn entry(app: &TestApp, thread: &Thread) -> Value {
 }
 
 #[tokio::test]
-async fn an_answer_keeps_its_form_and_loses_what_could_harm() {
+async fn a_reply_keeps_its_formatting_and_loses_harmful_html() {
     let html = "<p>By <b>train</b>, <a href=\"javascript:alert(1)\">now</a>: \
         <a href=\"https://track.example/1\" onclick=\"alert(1)\">track</a></p>\
         <script>alert(1)</script><blockquote>Where is it?</blockquote>";
@@ -66,7 +66,7 @@ async fn a_plain_answer_has_no_form_and_no_files() {
 }
 
 #[tokio::test]
-async fn a_file_of_an_answer_is_read_through_the_proxy_by_its_thread_alone() {
+async fn a_file_of_a_reply_is_readable_through_the_proxy_in_its_thread_alone() {
     let at = "/api/attachment/download/a1/b2-label.png";
     let file = json!({"url": at, "name": "label.png", "content_type": "text/html", "size": "53"});
     let answer = json!({"body_text": "", "attachments": [file]});
@@ -93,7 +93,7 @@ async fn a_file_of_an_answer_is_read_through_the_proxy_by_its_thread_alone() {
 }
 
 #[tokio::test]
-async fn an_answer_s_file_leads_nowhere_inside() {
+async fn a_file_url_of_a_reply_cannot_reach_internal_addresses() {
     let inside = MockServer::start().await;
     let file = json!({"url": inside.uri(), "name": "label.png", "content_type": "image/png"});
     let (app, _helpdesk, thread) =

@@ -62,7 +62,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// A proxy whose helpdesk nobody reaches.
+    /// A proxy whose helpdesk is unreachable.
     pub async fn start() -> Self {
         Self::with(&SETTINGS.replace("URL", "http://127.0.0.1:9")).await
     }
@@ -137,7 +137,7 @@ impl TestApp {
         Self::opened(settings, dir, clock).await
     }
 
-    /// Takes a step of the worker.
+    /// Takes a step of the delivery worker.
     pub async fn deliver(&self) -> Step<()> {
         match self.worker.step().await.unwrap() {
             Step::Done(_ticket) => DELIVERED,
@@ -148,22 +148,22 @@ impl TestApp {
         }
     }
 
-    /// Takes a step of the worker that tells ratings.
-    pub async fn tell(&self) -> Step<Rated> {
+    /// Takes a step of the rating worker.
+    pub async fn deliver_rating(&self) -> Step<Rated> {
         self.ratings.step().await.unwrap()
     }
 
-    /// Looks for replies, all pages of it.
+    /// Scans replies, all pages.
     pub async fn sweep(&self) -> usize {
-        self.look(&self.sync).await
+        self.scan(&self.sync).await
     }
 
-    /// Looks at how the tickets stand, all pages of it.
-    pub async fn look_at_tickets(&self) -> usize {
-        self.look(&self.statuses).await
+    /// Scans the tickets' statuses, all pages.
+    pub async fn sweep_statuses(&self) -> usize {
+        self.scan(&self.statuses).await
     }
 
-    async fn look(&self, sync: &Sync) -> usize {
+    async fn scan(&self, sync: &Sync) -> usize {
         self.clock.advance(Duration::from_secs(10));
         let mut total = 0;
         loop {
@@ -234,15 +234,15 @@ impl TestApp {
     }
 }
 
-/// What a visitor holds.
+/// What a visitor has of a thread.
 pub struct Thread {
     pub id: String,
     pub key: String,
 }
 
-/// A client that follows nobody elsewhere.
+/// A client that follows no redirects.
 pub fn http() -> reqwest::Client {
-    // It fails where another test has done it: then it is done.
+    // It fails where a provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     client.no_proxy().timeout(Duration::from_secs(30)).build().unwrap()

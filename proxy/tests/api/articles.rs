@@ -15,7 +15,7 @@ async fn with(settings: &str) -> TestApp {
 }
 
 #[tokio::test]
-async fn a_shop_hands_out_its_articles_and_a_copy_is_not_sent_twice() {
+async fn a_shop_has_its_articles_and_a_cached_copy_is_answered_304() {
     let app = with(ARTICLES).await;
     let response = app.get("/v1/shops/aurora/articles").await;
     assert_eq!(response.status(), 200);
@@ -47,7 +47,7 @@ async fn a_shop_hands_out_its_articles_and_a_copy_is_not_sent_twice() {
 }
 
 #[tokio::test]
-async fn a_feed_that_has_not_come_yet_is_empty() {
+async fn a_feed_that_was_not_fetched_yet_is_empty() {
     let app = with("[shop.articles]\nfeed = \"https://aurora.example/articles.json\"").await;
     let response = app.get("/v1/shops/aurora/articles").await;
     assert_eq!(response.json::<Value>().await.unwrap(), Value::Array(Vec::new()));

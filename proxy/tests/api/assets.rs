@@ -29,7 +29,7 @@ async fn fetch(app: &TestApp, path: &str, encoding: &str) -> Response {
 }
 
 #[tokio::test]
-async fn the_loader_is_asked_for_again_soon_and_the_rest_never() {
+async fn the_loader_is_cached_briefly_and_assets_forever() {
     let (app, _dist) = with_widget().await;
     let loader = fetch(&app, "/counterbell.js", "identity").await;
     let lasting = "public, max-age=300, stale-while-revalidate=86400";
@@ -89,7 +89,7 @@ async fn nothing_but_the_widget_is_served() {
 }
 
 #[tokio::test]
-async fn without_a_widget_there_is_none() {
+async fn without_assets_no_widget_is_served() {
     let app = TestApp::start().await;
     assert_eq!(problem(app.get("/counterbell.js").await).await["status"], 404);
 }

@@ -46,7 +46,7 @@ async fn small(megabytes: &str) -> TestApp {
 }
 
 #[tokio::test]
-async fn a_file_goes_with_its_message_and_is_read_in_its_thread_alone() {
+async fn a_file_is_attached_to_its_message_and_readable_in_its_thread_alone() {
     let app = TestApp::start().await;
     let response = upload(&app, "C:\\parcel \u{e9}.png", "text/plain", PNG).await;
     let kept: Value = response.json().await.unwrap();
@@ -75,7 +75,7 @@ async fn a_file_goes_with_its_message_and_is_read_in_its_thread_alone() {
 }
 
 #[tokio::test]
-async fn a_file_goes_with_one_message_however_often_that_is_sent() {
+async fn a_file_is_attached_to_one_message_however_often_that_is_sent() {
     let app = TestApp::start().await;
     let file = picture(&app).await;
     for _ in 0..2 {
@@ -110,7 +110,7 @@ async fn a_file_of_another_shop_is_none() {
 }
 
 #[tokio::test]
-async fn what_the_shop_does_not_take_is_refused_with_its_reason_and_leaves_nothing() {
+async fn a_file_that_the_shop_does_not_accept_is_refused_and_leaves_nothing() {
     let app = small("attachments = { max_megabytes = 1, accept = [\"image/png\"] }").await;
     let large = [PNG, &vec![0; 1_000_000]].concat();
     assert_eq!(upload(&app, "a.png", "image/png", &large).await.status(), 413);
@@ -133,7 +133,7 @@ async fn what_the_shop_does_not_take_is_refused_with_its_reason_and_leaves_nothi
 }
 
 #[tokio::test]
-async fn a_shop_may_take_no_files() {
+async fn a_shop_can_disable_attachments() {
     let app = small("attachments = { enabled = false }").await;
     assert_eq!(upload(&app, "a.png", "image/png", PNG).await.status(), 404);
     let config: Value = app.get("/v1/shops/aurora/config").await.json().await.unwrap();
@@ -143,7 +143,7 @@ async fn a_shop_may_take_no_files() {
 }
 
 #[tokio::test]
-async fn what_no_message_wanted_is_removed_after_a_day() {
+async fn a_file_without_a_message_is_removed_after_a_day() {
     let app = TestApp::start().await;
     let (wanted, unwanted) = (picture(&app).await, picture(&app).await);
     let thread = app.thread_with(&with_file(1, &wanted)).await;
@@ -196,7 +196,7 @@ async fn the_agent_gets_the_file_with_the_message() {
 }
 
 #[tokio::test]
-async fn a_file_that_arrived_is_not_sent_again_with_the_next_try() {
+async fn a_file_that_was_uploaded_is_not_uploaded_again_by_a_retry() {
     let (app, gorgias) =
         with_uploads(vec![uploaded(), ResponseTemplate::new(503), uploaded()]).await;
     let (first, second) = (picture(&app).await, picture(&app).await);
@@ -211,7 +211,7 @@ async fn a_file_that_arrived_is_not_sent_again_with_the_next_try() {
 }
 
 #[tokio::test]
-async fn a_file_that_the_helpdesk_refuses_does_not_cost_the_words() {
+async fn a_file_that_the_helpdesk_refuses_does_not_cost_the_message() {
     let (app, gorgias) = with_uploads(vec![ResponseTemplate::new(413)]).await;
     let file = picture(&app).await;
     assert_eq!(app.open(&with_file(1, &file)).await.status(), 202);

@@ -144,7 +144,7 @@ async fn the_demo_has_a_past_unless_it_is_to_be_empty() {
 }
 
 #[tokio::test]
-async fn the_desk_ends_when_its_parent_does() {
+async fn the_desk_ends_with_its_parent_process() {
     let data = tempfile::tempdir().unwrap();
     let data = data.path().to_str().unwrap();
     let arguments = ["desk", "--listen", "127.0.0.1:0", "--until-stdin-closes", "--data-dir", data];
@@ -154,7 +154,7 @@ async fn the_desk_ends_when_its_parent_does() {
 }
 
 #[tokio::test]
-async fn what_stands_in_the_way_is_named_with_its_flag() {
+async fn an_error_names_its_flag() {
     let (dist, data) = (dist(), tempfile::tempdir().unwrap());
     let (dist, data) = (dist.path().to_str().unwrap(), data.path().to_str().unwrap());
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -177,7 +177,7 @@ async fn what_stands_in_the_way_is_named_with_its_flag() {
 }
 
 #[tokio::test]
-async fn check_names_every_fault_and_says_what_is_fine() {
+async fn check_names_every_error_and_says_what_is_valid() {
     let (dist, desk) = (dist(), crate::helpdesk::TestDesk::start().await);
     let file = dist.path().join("counterbell.toml");
     let check = async |settings: &str, key: &str| {
@@ -197,7 +197,7 @@ async fn check_names_every_fault_and_says_what_is_fine() {
 }
 
 fn reqwest_client() -> reqwest::Client {
-    // It fails where another test has done it: then it is done.
+    // It fails where a provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().build().unwrap()
 }

@@ -3,7 +3,7 @@ use serde_json::Value;
 use crate::app::{SETTINGS, TestApp, problem};
 
 #[tokio::test]
-async fn a_shop_says_what_it_asks_and_a_copy_is_not_sent_twice() {
+async fn a_shop_has_its_configuration_and_a_cached_copy_is_answered_304() {
     let app = TestApp::start().await;
     let response = app.get("/v1/shops/aurora/config").await;
     assert_eq!(response.status(), 200);
@@ -76,7 +76,7 @@ async fn the_answer_names_the_language_that_the_widget_chooses() {
 }
 
 #[tokio::test]
-async fn there_is_nothing_to_say_about_an_unknown_shop() {
+async fn an_unknown_shop_is_not_found() {
     let app = TestApp::start().await;
     for shop in ["nowhere", "Aurora", "%00"] {
         let response = app.get(&format!("/v1/shops/{shop}/config")).await;
@@ -85,7 +85,7 @@ async fn there_is_nothing_to_say_about_an_unknown_shop() {
 }
 
 #[tokio::test]
-async fn the_proxy_says_that_it_is_well() {
+async fn health_and_readiness_are_answered() {
     let app = TestApp::start().await;
     for path in ["/healthz", "/readyz"] {
         assert_eq!(app.get(path).await.status(), 200, "{path}");
@@ -116,7 +116,7 @@ async fn aurora_with(settings: &str) -> TestApp {
 }
 
 #[tokio::test]
-async fn a_shop_tells_its_widget_its_looks_its_hours_and_its_words() {
+async fn the_configuration_has_theme_hours_and_texts() {
     let app = aurora_with(WIDGET).await;
     let mut config: Value = app.get("/v1/shops/aurora/config").await.json().await.unwrap();
     config.as_object_mut().unwrap().retain(|key, _| key != "attachments" && key != "form");

@@ -19,7 +19,7 @@ async fn rest(mut stream: TcpStream) -> String {
 }
 
 #[tokio::test]
-async fn a_head_that_never_ends_is_cut_off() {
+async fn a_request_head_that_never_ends_times_out() {
     let app = TestApp::start().await;
     let stream = connected(&app, "GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n").await;
     // From here the time is the test's: it moves on when nothing else can happen.
@@ -29,7 +29,7 @@ async fn a_head_that_never_ends_is_cut_off() {
 }
 
 #[tokio::test]
-async fn a_body_that_never_ends_is_given_up() {
+async fn a_body_that_never_ends_times_out() {
     let app = TestApp::start().await;
     let head = "POST /v1/shops/aurora/threads HTTP/1.1\r\nhost: 127.0.0.1\r\n\
         content-type: application/json\r\ncontent-length: 100\r\n\r\n{";
@@ -40,7 +40,7 @@ async fn a_body_that_never_ends_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_head_without_measure_is_refused() {
+async fn a_request_head_that_is_too_large_is_refused() {
     let app = TestApp::start().await;
     let head =
         format!("GET /healthz HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n", "x".repeat(100_000));

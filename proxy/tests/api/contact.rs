@@ -102,7 +102,7 @@ async fn the_answer_comes_by_email_where_the_shop_offers_that() {
 }
 
 #[tokio::test]
-async fn what_was_sent_and_then_changed_is_another_message() {
+async fn a_message_that_was_sent_and_then_changed_is_another_message() {
     let app = TestApp::start().await;
     let message_id = id(1);
     let mut fields = filled(&message_id);
@@ -116,7 +116,7 @@ async fn what_was_sent_and_then_changed_is_another_message() {
 }
 
 #[tokio::test]
-async fn what_stands_in_the_way_is_a_page_for_people() {
+async fn an_error_is_an_html_page() {
     let settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
     let app = TestApp::with(&format!("[limits]\nthreads_per_10_minutes = 1\n{settings}")).await;
     let (first, second) = (id(1), id(2));

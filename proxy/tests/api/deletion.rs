@@ -65,7 +65,7 @@ async fn a_deletion_outlives_a_restart_and_touches_no_other_thread() {
 }
 
 #[tokio::test]
-async fn what_was_not_delivered_is_not_sent_and_the_helpdesk_keeps_its_ticket() {
+async fn undelivered_messages_are_not_sent_and_the_helpdesk_keeps_its_ticket() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
@@ -74,7 +74,7 @@ async fn what_was_not_delivered_is_not_sent_and_the_helpdesk_keeps_its_ticket() 
     app.rate(&thread, &json!({"score": 1})).await;
     deleted(&app, &thread).await;
     assert_eq!(app.deliver().await, Step::Idle { until: None });
-    assert_eq!(app.tell().await, Step::Idle { until: None });
+    assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
     assert_eq!(desk.list("tickets").await.len(), 1);
     assert_eq!(desk.list("messages").await.len(), 1);
     desk.answer(1, "It left today.", "api").await;
@@ -82,7 +82,7 @@ async fn what_was_not_delivered_is_not_sent_and_the_helpdesk_keeps_its_ticket() 
 }
 
 #[tokio::test]
-async fn a_message_on_its_way_settles_to_nothing() {
+async fn a_leased_message_of_a_deleted_thread_settles_to_nothing() {
     let helpdesk = told().await;
     let app = TestApp::at(&helpdesk.uri()).await;
     let thread = app.thread(1).await;
@@ -101,7 +101,7 @@ async fn a_message_on_its_way_settles_to_nothing() {
 }
 
 #[tokio::test]
-async fn a_poll_that_waits_ends_with_its_thread() {
+async fn a_long_poll_ends_when_its_thread_is_deleted() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=25");
@@ -139,7 +139,7 @@ async fn the_files_of_a_deleted_thread_are_off_the_disk() {
 }
 
 #[tokio::test]
-async fn a_file_goes_with_its_thread_at_once() {
+async fn a_file_is_removed_with_its_thread_at_once() {
     let app = TestApp::start().await;
     let file = picture(&app).await;
     let thread = app.thread_with(&with_file(1, &file)).await;
@@ -150,7 +150,7 @@ async fn a_file_goes_with_its_thread_at_once() {
 }
 
 #[tokio::test]
-async fn a_thread_is_deleted_by_whoever_has_its_key() {
+async fn a_thread_is_deleted_with_its_key() {
     let app = TestApp::start().await;
     let (one, other) = (app.thread(1).await, app.thread(2).await);
     let wrong = Thread { id: one.id.clone(), key: other.key };

@@ -53,7 +53,7 @@ async fn a_thread_s_messages_arrive_in_their_order_with_the_customer_s_words() {
 }
 
 #[tokio::test]
-async fn messages_wait_while_the_desk_is_down_and_follow_when_it_is_back() {
+async fn messages_wait_while_the_desk_is_offline_and_follow_when_it_is_back() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
@@ -71,7 +71,7 @@ async fn messages_wait_while_the_desk_is_down_and_follow_when_it_is_back() {
 }
 
 #[tokio::test]
-async fn a_send_whose_answer_never_came_is_looked_up_and_not_sent_again() {
+async fn a_send_without_an_answer_is_looked_up_and_not_sent_again() {
     let helpdesk = told().await;
     let found = page(&[ticket(7, &id(1))], None);
     tell(&helpdesk, "POST", TICKETS, 1, ResponseTemplate::new(502)).await;
@@ -131,7 +131,7 @@ async fn a_further_message_in_doubt_is_looked_for_on_every_page_of_its_ticket() 
 }
 
 #[tokio::test]
-async fn a_refused_message_is_parked_and_the_next_goes_on() {
+async fn a_refused_message_is_parked_and_the_next_is_delivered() {
     let helpdesk = told().await;
     tell(&helpdesk, "POST", TICKETS, 1, made()).await;
     let refusal = json!({"error": {"msg": "Failed to create message", "data": {}}});
@@ -149,7 +149,7 @@ async fn a_refused_message_is_parked_and_the_next_goes_on() {
 }
 
 #[tokio::test]
-async fn refused_credentials_hold_everything_until_they_are_mended() {
+async fn refused_credentials_stop_all_deliveries_until_they_are_corrected() {
     let helpdesk = told().await;
     tell(&helpdesk, "POST", TICKETS, 1, ResponseTemplate::new(401)).await;
     tell(&helpdesk, "POST", TICKETS, 2, made()).await;
@@ -164,7 +164,7 @@ async fn refused_credentials_hold_everything_until_they_are_mended() {
 }
 
 #[tokio::test]
-async fn the_helpdesk_s_own_wait_is_kept() {
+async fn retry_after_of_the_helpdesk_is_respected() {
     let helpdesk = told().await;
     let wait = ResponseTemplate::new(429).insert_header("retry-after", "7");
     tell(&helpdesk, "POST", TICKETS, 1, wait).await;

@@ -46,7 +46,7 @@ async fn a_poll_gets_everything_then_what_is_new_then_nothing() {
 }
 
 #[tokio::test]
-async fn a_cursor_from_nowhere_gets_everything() {
+async fn an_unknown_cursor_gets_everything() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     for cursor in ["\"99\"", "\"x\"", "*", "1", "\"\"", "\"-1\""] {
@@ -83,7 +83,7 @@ async fn a_key_opens_its_own_thread_alone() {
 }
 
 #[tokio::test]
-async fn a_poll_that_may_wait_is_answered_by_the_next_message() {
+async fn a_long_poll_is_answered_by_the_next_message() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=20");
@@ -96,7 +96,7 @@ async fn a_poll_that_may_wait_is_answered_by_the_next_message() {
 }
 
 #[tokio::test]
-async fn a_poll_that_waited_for_nothing_says_so() {
+async fn a_long_poll_that_times_out_is_answered_304() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=0");
@@ -106,7 +106,7 @@ async fn a_poll_that_waited_for_nothing_says_so() {
 }
 
 #[tokio::test]
-async fn when_too_many_wait_the_next_is_answered_at_once_and_told_so() {
+async fn a_long_poll_beyond_the_limit_is_answered_at_once() {
     let settings = crate::app::SETTINGS.replace("URL", "http://127.0.0.1:9");
     let app = TestApp::with(&format!("[limits]\nwaiting_polls = 1\n{settings}")).await;
     let thread = app.thread(1).await;
@@ -120,7 +120,7 @@ async fn when_too_many_wait_the_next_is_answered_at_once_and_told_so() {
 }
 
 #[tokio::test]
-async fn polls_that_wait_do_not_hold_the_proxy_up_when_it_stops() {
+async fn long_polls_do_not_delay_the_shutdown() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=25");

@@ -28,7 +28,7 @@ impl TestDesk {
     }
 
     async fn opened(dir: TempDir, address: SocketAddr) -> Self {
-        // It fails where another test has done it: then it is done.
+        // It fails where a provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let agent = Agent {
             email: "agent@aurora.test".into(),

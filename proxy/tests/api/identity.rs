@@ -39,7 +39,7 @@ async fn start(helpdesk: &str) -> TestApp {
 }
 
 #[tokio::test]
-async fn a_customer_that_the_shop_vouches_for_is_marked_on_the_ticket() {
+async fn a_verified_customer_is_marked_on_the_ticket() {
     let desk = TestDesk::start().await;
     let app = start(&desk.url()).await;
     let claims = json!({"email": "ann@aurora.example", "name": "Ann Verified"});
@@ -67,7 +67,7 @@ async fn a_customer_that_the_shop_vouches_for_is_marked_on_the_ticket() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_not_good_costs_the_mark_and_not_the_message() {
+async fn an_invalid_token_costs_the_verification_and_not_the_message() {
     let desk = TestDesk::start().await;
     let app = start(&desk.url()).await;
     let good = token(&json!({}), IDENTITY_SECRET);
@@ -102,7 +102,7 @@ async fn a_token_that_is_not_good_costs_the_mark_and_not_the_message() {
 }
 
 #[tokio::test]
-async fn a_shop_without_a_secret_vouches_for_nobody() {
+async fn a_shop_without_a_secret_verifies_nobody() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let (lines, body) = (Lines::default(), from(1, &json!(token(&json!({}), IDENTITY_SECRET))));

@@ -10,7 +10,7 @@ fn settings(limits: &str) -> String {
 }
 
 #[tokio::test]
-async fn who_opens_too_many_threads_is_told_how_long_to_wait() {
+async fn the_rate_limit_of_opening_threads_says_how_long_to_wait() {
     let app = TestApp::with(&settings("[limits]\nthreads_per_10_minutes = 2")).await;
     let thread = app.thread(1).await;
     app.thread(2).await;
@@ -24,7 +24,7 @@ async fn who_opens_too_many_threads_is_told_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn what_visitors_say_about_their_address_counts_behind_a_trusted_proxy_alone() {
+async fn x_forwarded_for_is_trusted_from_a_trusted_proxy_alone() {
     let open = async |app: &TestApp, number: u8, from: &str| {
         let request = app.request(Method::POST, "/v1/shops/aurora/threads");
         let request = request.header("x-forwarded-for", from).json(&opening(number, "Hello"));
@@ -42,7 +42,7 @@ async fn what_visitors_say_about_their_address_counts_behind_a_trusted_proxy_alo
 }
 
 #[tokio::test]
-async fn messages_and_polls_have_buckets_of_their_own() {
+async fn messages_and_polls_have_rate_limits_of_their_own() {
     let limits = "[limits]\nmessages_per_minute = 1\nrequests_per_minute = 1";
     let app = TestApp::with(&settings(limits)).await;
     let thread = app.thread(1).await;
@@ -53,7 +53,7 @@ async fn messages_and_polls_have_buckets_of_their_own() {
 }
 
 #[tokio::test]
-async fn what_changes_a_thread_takes_from_the_bucket_of_messages() {
+async fn changes_of_a_thread_share_the_rate_limit_of_messages() {
     let app = TestApp::with(&settings("[limits]\nmessages_per_minute = 1")).await;
     let thread = app.thread(1).await;
     assert_eq!(app.write(&thread, &further(2, "One")).await.status(), 202);

@@ -40,7 +40,7 @@ async fn a_link_opens_the_thread_on_another_device_once() {
 }
 
 #[tokio::test]
-async fn a_link_that_is_no_good_looks_like_one_that_never_was() {
+async fn an_invalid_link_has_the_same_answer_as_an_unknown_one() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let (used, elsewhere) = (link(&app, &thread).await, link(&app, &thread).await);
@@ -65,7 +65,7 @@ async fn a_link_that_is_no_good_looks_like_one_that_never_was() {
 }
 
 #[tokio::test]
-async fn five_links_of_a_thread_are_good_at_a_time() {
+async fn five_links_of_a_thread_are_valid_at_a_time() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let first = link(&app, &thread).await;
@@ -78,7 +78,7 @@ async fn five_links_of_a_thread_are_good_at_a_time() {
 }
 
 #[tokio::test]
-async fn a_link_is_made_by_whoever_has_the_key() {
+async fn a_link_is_created_with_the_thread_s_key() {
     let app = TestApp::start().await;
     let (one, other) = (app.thread(1).await, app.thread(2).await);
     let wrong = Thread { id: one.id, key: other.key };
@@ -86,7 +86,7 @@ async fn a_link_is_made_by_whoever_has_the_key() {
 }
 
 #[tokio::test]
-async fn links_are_tried_no_more_often_than_threads_are_opened() {
+async fn links_share_the_rate_limit_of_opening_threads() {
     let limits = "[limits]\nthreads_per_10_minutes = 2";
     let settings = format!("{limits}\n{}", SETTINGS.replace("URL", "http://127.0.0.1:9"));
     let app = TestApp::with(&settings).await;

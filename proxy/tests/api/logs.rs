@@ -52,7 +52,7 @@ impl<'a> MakeWriter<'a> for Lines {
 /// Answers the token of a link, used up and tried again.
 async fn rated_linked_and_deleted(app: &TestApp, thread: &Thread) -> String {
     app.rate(thread, &json!({"score": 1, "comment": "Slow owls"})).await;
-    assert!(!matches!(app.tell().await, Step::Idle { .. }));
+    assert!(!matches!(app.deliver_rating().await, Step::Idle { .. }));
     let ask = |method, rest| {
         let path = format!("/v1/threads/{}{rest}", thread.id);
         app.request(method, &path).bearer_auth(&thread.key).send()

@@ -11,7 +11,7 @@ async fn asked(app: &TestApp, method: Method, path: &str, origin: &str) -> Respo
 }
 
 #[tokio::test]
-async fn the_pages_of_a_shop_may_read_what_is_answered() {
+async fn cors_lets_pages_of_a_shop_read_the_answers() {
     let app = TestApp::start().await;
     let response = asked(&app, Method::GET, "/v1/shops/aurora/config", OWN).await;
     assert_eq!(response.status(), 200);
@@ -25,7 +25,7 @@ async fn the_pages_of_a_shop_may_read_what_is_answered() {
 }
 
 #[tokio::test]
-async fn pages_of_others_are_turned_away_and_never_reflected() {
+async fn cors_refuses_other_origins_and_never_reflects_them() {
     let app = TestApp::start().await;
     let path = "/v1/shops/aurora/config";
     let lookalikes =
@@ -53,7 +53,7 @@ async fn a_thread_is_for_the_pages_of_its_own_shop() {
 }
 
 #[tokio::test]
-async fn what_changes_a_thread_is_for_the_pages_of_its_own_shop() {
+async fn changes_of_a_thread_are_for_the_pages_of_its_own_shop() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let of_thread = |rest: &str| format!("/v1/threads/{}{rest}", thread.id);
@@ -72,14 +72,14 @@ async fn what_changes_a_thread_is_for_the_pages_of_its_own_shop() {
 }
 
 #[tokio::test]
-async fn the_proxy_s_own_pages_may_speak_to_it() {
+async fn cors_lets_the_proxy_s_own_pages_through() {
     let app = TestApp::start().await;
     let response = asked(&app, Method::GET, "/v1/shops/aurora/config", &app.url).await;
     assert_eq!(response.status(), 200);
 }
 
 #[tokio::test]
-async fn a_preflight_says_what_may_be_asked() {
+async fn a_cors_preflight_lists_methods_and_headers() {
     let app = TestApp::start().await;
     let preflight = |origin: &'static str| {
         let request = app.request(Method::OPTIONS, "/v1/shops/aurora/threads");

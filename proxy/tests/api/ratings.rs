@@ -63,7 +63,7 @@ async fn a_faulty_rating_is_refused_with_its_fields_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_thread_is_rated_by_whoever_has_its_key() {
+async fn a_thread_is_rated_with_its_key() {
     let app = TestApp::start().await;
     let (one, other) = (app.thread(1).await, app.thread(2).await);
     let wrong = Thread { id: one.id.clone(), key: other.key };

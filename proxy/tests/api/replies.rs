@@ -30,7 +30,7 @@ async fn an_agent_s_answer_reaches_the_thread_and_a_note_never_does() {
 }
 
 #[tokio::test]
-async fn the_same_answer_is_shown_once_and_costs_nothing_again() {
+async fn the_same_reply_is_shown_once_and_needs_no_statement_again() {
     let (app, desk, thread) = with_desk().await;
     desk.answer(1, "It left today.", "api").await;
     assert_eq!(app.sweep().await, 1);
@@ -43,7 +43,7 @@ async fn the_same_answer_is_shown_once_and_costs_nothing_again() {
 }
 
 #[tokio::test]
-async fn nobody_is_asked_while_there_is_nothing_to_ask_for() {
+async fn the_helpdesk_is_not_asked_while_there_is_no_thread() {
     let helpdesk = told().await;
     let app = TestApp::at(&helpdesk.uri()).await;
     app.thread(1).await;
@@ -52,7 +52,7 @@ async fn nobody_is_asked_while_there_is_nothing_to_ask_for() {
 }
 
 #[tokio::test]
-async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
+async fn one_scan_serves_every_thread_and_goes_back_page_by_page() {
     let helpdesk = told().await;
     let app = TestApp::at(&helpdesk.uri()).await;
     let mut threads = Vec::new();

@@ -22,7 +22,7 @@ async fn status(app: &TestApp, thread: &Thread) -> Value {
 }
 
 #[tokio::test]
-async fn a_thread_is_closed_opened_and_thrown_away_with_its_ticket() {
+async fn a_thread_is_closed_opened_and_trashed_with_its_ticket() {
     let (app, desk, thread) = with_desk().await;
     let other = app.thread(2).await;
     assert_eq!(app.deliver().await, DELIVERED);
@@ -33,24 +33,24 @@ async fn a_thread_is_closed_opened_and_thrown_away_with_its_ticket() {
         (json!({"trashed_datetime": null}), "open"),
     ] {
         desk.change(1, &change).await;
-        assert_eq!(app.look_at_tickets().await, 1, "{change}");
+        assert_eq!(app.sweep_statuses().await, 1, "{change}");
         assert_eq!(status(&app, &thread).await, expected);
         assert_eq!(status(&app, &other).await, "open");
-        assert_eq!(app.look_at_tickets().await, 0, "nothing has changed");
+        assert_eq!(app.sweep_statuses().await, 0, "nothing has changed");
     }
     let app = app.restarted().await;
-    assert_eq!(app.look_at_tickets().await, 0);
+    assert_eq!(app.sweep_statuses().await, 0);
 }
 
 #[tokio::test]
-async fn a_visitor_who_has_written_meanwhile_is_not_shown_as_closed() {
+async fn a_thread_with_a_new_message_is_not_shown_as_closed() {
     let (app, desk, thread) = with_desk().await;
     desk.change(1, &json!({"status": "closed"})).await;
     assert_eq!(app.write(&thread, &further(2, "One more thing")).await.status(), 202);
-    assert_eq!(app.look_at_tickets().await, 0);
+    assert_eq!(app.sweep_statuses().await, 0);
     assert_eq!(status(&app, &thread).await, "open");
     assert_eq!(app.deliver().await, DELIVERED);
-    assert_eq!(app.look_at_tickets().await, 0, "the message has opened the ticket");
+    assert_eq!(app.sweep_statuses().await, 0, "the message has opened the ticket");
     assert_eq!(status(&app, &thread).await, "open");
 }
 
@@ -62,12 +62,12 @@ async fn a_thread_is_closed_when_its_ticket_is_deleted() {
     desk.delete(1).await;
     let mut closed = 0;
     for _ in 0..6 {
-        closed += app.look_at_tickets().await;
+        closed += app.sweep_statuses().await;
     }
     assert_eq!(closed, 0, "a ticket so young need not be listed yet");
     app.clock.advance(Duration::from_mins(10));
     for _ in 0..6 {
-        closed += app.look_at_tickets().await;
+        closed += app.sweep_statuses().await;
     }
     assert_eq!(closed, 1);
     assert_eq!(status(&app, &thread).await, "closed");
@@ -75,11 +75,11 @@ async fn a_thread_is_closed_when_its_ticket_is_deleted() {
 }
 
 #[tokio::test]
-async fn a_poll_that_waits_is_answered_when_the_ticket_is_closed() {
+async fn a_long_poll_is_answered_when_the_ticket_is_closed() {
     let (app, desk, thread) = with_desk().await;
     desk.change(1, &json!({"status": "closed"})).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"2\"").header("prefer", "wait=25");
-    let (response, changed) = tokio::join!(waiting.send(), app.look_at_tickets());
+    let (response, changed) = tokio::join!(waiting.send(), app.sweep_statuses());
     assert_eq!(changed, 1);
     let poll: Value = response.unwrap().json().await.unwrap();
     assert_eq!(poll["status"], "closed");
@@ -87,11 +87,11 @@ async fn a_poll_that_waits_is_answered_when_the_ticket_is_closed() {
 }
 
 #[tokio::test]
-async fn nobody_is_asked_while_no_thread_has_a_ticket() {
+async fn the_helpdesk_is_not_asked_while_no_thread_has_a_ticket() {
     let helpdesk = told().await;
     let app = TestApp::at(&helpdesk.uri()).await;
     app.thread(1).await;
-    assert_eq!(app.look_at_tickets().await, 0);
+    assert_eq!(app.sweep_statuses().await, 0);
     assert_eq!(helpdesk.received_requests().await.unwrap().len(), 0);
 }
 
@@ -113,7 +113,7 @@ fn changed(id: i64, status: &str, at: &str) -> Value {
 }
 
 #[tokio::test]
-async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
+async fn one_scan_serves_every_thread_and_goes_back_page_by_page() {
     let helpdesk = told().await;
     let (app, threads) = with_tickets(&helpdesk, 3).await;
     let first =
@@ -122,12 +122,12 @@ async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
         [changed(1, "closed", "2025-11-21T01:40:00"), changed(3, "open", "2025-11-21T01:30:00")];
     tell(&helpdesk, "GET", TICKETS, 1, page(&first, Some("older"))).await;
     tell(&helpdesk, "GET", TICKETS, 1, page(&second, None)).await;
-    assert_eq!(app.look_at_tickets().await, 2);
+    assert_eq!(app.sweep_statuses().await, 2);
     for (thread, expected) in threads.iter().zip(["closed", "closed", "open"]) {
         assert_eq!(status(&app, thread).await, expected);
     }
     tell(&helpdesk, "GET", TICKETS, 1, page(&first, Some("older"))).await;
-    assert_eq!(app.look_at_tickets().await, 0);
+    assert_eq!(app.sweep_statuses().await, 0);
     assert_eq!(count(&helpdesk, "GET", TICKETS).await, 3, "back to what was read before");
     let requests = helpdesk.received_requests().await.unwrap();
     let look = requests.iter().find(|request| request.method.as_str() == "GET").unwrap();
@@ -136,7 +136,7 @@ async fn one_look_serves_every_thread_and_goes_back_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_look_comes_every_fifth_interval_and_later_after_failures() {
+async fn statuses_are_scanned_every_fifth_interval_and_later_after_failures() {
     let helpdesk = told().await;
     let (app, _threads) = with_tickets(&helpdesk, 1).await;
     let looks = proxy::server::sync(&app.state, Sweep::Statuses);

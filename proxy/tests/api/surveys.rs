@@ -54,18 +54,18 @@ async fn bodies(helpdesk: &MockServer, verb: &str, at: &str) -> Vec<Value> {
 }
 
 /// Lets the time pass until the worker has something to do, and takes that step.
-async fn next_telling(app: &TestApp) -> Step<Rated> {
-    match app.tell().await {
+async fn next_delivery(app: &TestApp) -> Step<Rated> {
+    match app.deliver_rating().await {
         Step::Idle { until: Some(until) } => {
             app.clock.advance(app.clock.now().until(until));
-            app.tell().await
+            app.deliver_rating().await
         }
         step => step,
     }
 }
 
 #[tokio::test]
-async fn the_shop_reads_what_the_shopper_thinks_and_what_they_think_now() {
+async fn the_shop_reads_the_rating_and_its_change() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
@@ -73,7 +73,7 @@ async fn the_shop_reads_what_the_shopper_thinks_and_what_they_think_now() {
     for (score, comment) in [(5, "Quick"), (2, "")] {
         let rating = json!({"score": score, "comment": comment});
         assert_eq!(app.rate(&thread, &rating).await.status(), 200);
-        assert_eq!(app.tell().await, Step::Done(Rated::Delivered));
+        assert_eq!(app.deliver_rating().await, Step::Done(Rated::Delivered));
         let surveys = desk.list("satisfaction-surveys").await;
         assert_eq!(surveys.len(), 1);
         assert_eq!((&surveys[0]["score"], &surveys[0]["ticket_id"]), (&json!(score), &json!(1)));
@@ -89,8 +89,8 @@ async fn a_rating_becomes_the_survey_of_the_ticket() {
     assert_eq!(app.rate(&thread, &json!({"score": 5, "comment": "Quick"})).await.status(), 200);
     holds(&helpdesk, &[]).await;
     tell(&helpdesk, "POST", SURVEYS, 1, ResponseTemplate::new(201)).await;
-    assert_eq!(app.tell().await, Step::Done(Rated::Delivered));
-    assert_eq!(app.tell().await, Step::Idle { until: None });
+    assert_eq!(app.deliver_rating().await, Step::Done(Rated::Delivered));
+    assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
     insta::assert_json_snapshot!(bodies(&helpdesk, "POST", SURVEYS).await, @r#"
     [
       {
@@ -105,14 +105,14 @@ async fn a_rating_becomes_the_survey_of_the_ticket() {
 }
 
 #[tokio::test]
-async fn a_survey_that_is_there_is_rewritten_as_a_whole() {
+async fn an_existing_survey_is_replaced_as_a_whole() {
     let (app, helpdesk, thread) = with_ticket().await;
     assert_eq!(app.rate(&thread, &json!({"score": 2})).await.status(), 200);
     // One of another ticket, should the filter be overlooked, is left alone.
     let other = survey(&json!({"id": 29, "ticket_id": 6}));
     holds(&helpdesk, &[other, survey(&json!({}))]).await;
     tell(&helpdesk, "PUT", SURVEY, 1, ResponseTemplate::new(202)).await;
-    assert_eq!(app.tell().await, Step::Done(Rated::Delivered));
+    assert_eq!(app.deliver_rating().await, Step::Done(Rated::Delivered));
     insta::assert_json_snapshot!(bodies(&helpdesk, "PUT", SURVEY).await, @r#"
     [
       {
@@ -132,34 +132,34 @@ async fn a_survey_that_is_there_is_rewritten_as_a_whole() {
 }
 
 #[tokio::test]
-async fn a_rating_whose_answer_got_lost_is_looked_up_before_it_is_told_again() {
+async fn a_rating_without_an_answer_is_looked_up_before_it_is_delivered_again() {
     let (app, helpdesk, thread) = with_ticket().await;
     app.rate(&thread, &json!({"score": 4})).await;
     holds(&helpdesk, &[]).await;
     tell(&helpdesk, "POST", SURVEYS, 1, ResponseTemplate::new(502)).await;
-    assert_eq!(app.tell().await, Step::Deferred);
-    assert!(matches!(app.tell().await, Step::Idle { until: Some(_) }));
+    assert_eq!(app.deliver_rating().await, Step::Deferred);
+    assert!(matches!(app.deliver_rating().await, Step::Idle { until: Some(_) }));
     holds(&helpdesk, &[survey(&json!({"score": 4}))]).await;
     tell(&helpdesk, "PUT", SURVEY, 1, ResponseTemplate::new(202)).await;
-    assert_eq!(next_telling(&app).await, Step::Done(Rated::Delivered));
+    assert_eq!(next_delivery(&app).await, Step::Done(Rated::Delivered));
     assert_eq!(count(&helpdesk, "POST", SURVEYS).await, 1);
 }
 
 #[tokio::test]
-async fn a_rating_waits_for_its_ticket_and_then_the_newest_is_told() {
+async fn a_rating_waits_for_its_ticket_and_then_the_newest_is_delivered() {
     let helpdesk = told().await;
     let app = TestApp::at(&helpdesk.uri()).await;
     let thread = app.thread(1).await;
     for score in [1, 3] {
         app.rate(&thread, &json!({"score": score})).await;
-        assert_eq!(app.tell().await, Step::Idle { until: None });
+        assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
     }
     assert_eq!(helpdesk.received_requests().await.unwrap().len(), 0);
     deliver(&app, &helpdesk).await;
     let app = app.restarted().await;
     holds(&helpdesk, &[]).await;
     tell(&helpdesk, "POST", SURVEYS, 1, ResponseTemplate::new(201)).await;
-    assert_eq!(app.tell().await, Step::Done(Rated::Delivered));
+    assert_eq!(app.deliver_rating().await, Step::Done(Rated::Delivered));
     let told = bodies(&helpdesk, "POST", SURVEYS).await;
     assert_eq!((told.len(), &told[0]["score"]), (1, &json!(3)));
 }
@@ -170,27 +170,27 @@ async fn a_rating_that_is_refused_for_good_stays_in_the_thread() {
     app.rate(&thread, &json!({"score": 4})).await;
     holds(&helpdesk, &[]).await;
     tell(&helpdesk, "POST", SURVEYS, 1, ResponseTemplate::new(400)).await;
-    assert_eq!(app.tell().await, Step::Refused);
-    assert_eq!(app.tell().await, Step::Idle { until: None });
+    assert_eq!(app.deliver_rating().await, Step::Refused);
+    assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
     assert_eq!(app.entries(&thread).await["rating"]["score"], 4);
 }
 
 #[tokio::test]
-async fn a_ticket_that_is_gone_takes_no_rating() {
+async fn a_deleted_ticket_accepts_no_rating() {
     let (app, helpdesk, thread) = with_ticket().await;
     app.rate(&thread, &json!({"score": 4})).await;
     tell(&helpdesk, "GET", TICKETS, 1, page(&[], None)).await;
-    assert_eq!(app.tell().await, Step::Refused);
-    assert_eq!(app.tell().await, Step::Idle { until: None });
+    assert_eq!(app.deliver_rating().await, Step::Refused);
+    assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
 }
 
 #[tokio::test]
-async fn ratings_wait_while_the_helpdesk_refuses_everything() {
+async fn ratings_wait_while_the_helpdesk_refuses_the_credentials() {
     let (app, helpdesk, thread) = with_ticket().await;
     app.rate(&thread, &json!({"score": 4})).await;
     tell(&helpdesk, "GET", TICKETS, 1, ResponseTemplate::new(401)).await;
-    assert_eq!(app.tell().await, Step::Deferred);
+    assert_eq!(app.deliver_rating().await, Step::Deferred);
     app.rate(&thread, &json!({"score": 5})).await;
-    assert!(matches!(app.tell().await, Step::Idle { until: Some(_) }));
+    assert!(matches!(app.deliver_rating().await, Step::Idle { until: Some(_) }));
     assert_eq!(count(&helpdesk, "GET", TICKETS).await, 1);
 }

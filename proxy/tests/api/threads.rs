@@ -32,7 +32,7 @@ async fn many_copies_at_once_are_one_message() {
 }
 
 #[tokio::test]
-async fn other_words_under_the_same_id_are_a_conflict() {
+async fn another_message_with_the_same_id_is_a_conflict() {
     let app = TestApp::start().await;
     app.thread(1).await;
     let response = app.open(&opening(1, "Something else")).await;
@@ -77,7 +77,7 @@ async fn every_faulty_field_is_named_at_once() {
 }
 
 #[tokio::test]
-async fn what_is_not_a_message_is_refused_with_its_reason() {
+async fn an_invalid_message_is_refused_with_its_reason() {
     let app = TestApp::start().await;
     let path = "/v1/shops/aurora/threads";
     let post = |path: &str, content_type: &str, body: String| {

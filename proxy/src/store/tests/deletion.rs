@@ -52,7 +52,7 @@ pub async fn a_deleted_thread_is_gone_with_all_that_is_in_it(bench: Bench) {
     assert_eq!(next.thread, other, "what was not delivered yet is not sent");
 }
 
-pub async fn what_is_on_its_way_when_its_thread_is_deleted_settles_to_nothing(bench: Bench) {
+pub async fn leases_of_a_deleted_thread_settle_to_nothing(bench: Bench) {
     let home = full_thread(&bench).await;
     let message = bench.lease(NOW).await.unwrap();
     let token = LeaseToken::fresh().unwrap();
@@ -64,7 +64,7 @@ pub async fn what_is_on_its_way_when_its_thread_is_deleted_settles_to_nothing(be
     assert_eq!(bench.threads.head(&thread(1)).await.unwrap(), None);
 }
 
-pub async fn no_words_of_a_deleted_thread_are_left_in_the_database(bench: Bench) {
+pub async fn no_text_of_a_deleted_thread_is_left_in_the_database(bench: Bench) {
     let home = full_thread(&bench).await;
     assert!(bench.threads.delete(&home).await.unwrap());
     let (_dir, bytes) = bench.closed().await;
@@ -74,7 +74,7 @@ pub async fn no_words_of_a_deleted_thread_are_left_in_the_database(bench: Bench)
     }
 }
 
-pub async fn a_file_that_is_forgotten_is_removed_after_a_crash_as_well(bench: Bench) {
+pub async fn a_deleted_file_is_removed_from_disk_after_a_crash_as_well(bench: Bench) {
     let home = full_thread(&bench).await;
     let file = bench.attachments.of_message(&message_id(2)).await.unwrap().remove(0).id;
     assert!(bench.threads.delete(&home).await.unwrap());

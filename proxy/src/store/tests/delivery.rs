@@ -29,7 +29,7 @@ pub async fn the_messages_of_a_thread_go_in_their_order(bench: Bench) {
     assert_eq!(bench.outbox.next_due().await.unwrap(), None);
 }
 
-pub async fn a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt(bench: Bench) {
+pub async fn a_lease_is_exclusive_until_it_expires_and_then_in_doubt(bench: Bench) {
     bench.open_thread(1).await;
     let lost = bench.lease(NOW).await.unwrap();
     assert!(!lost.in_doubt);
@@ -40,7 +40,7 @@ pub async fn a_lease_is_exclusive_until_it_runs_out_and_then_in_doubt(bench: Ben
     assert_eq!(found.attempt, 1);
 }
 
-pub async fn a_late_holder_settles_nothing(bench: Bench) {
+pub async fn an_expired_lease_settles_nothing(bench: Bench) {
     bench.open_thread(1).await;
     let late = bench.lease(NOW).await.unwrap();
     let holder = bench.lease(NOW + LEASE).await.unwrap();
@@ -51,7 +51,7 @@ pub async fn a_late_holder_settles_nothing(bench: Bench) {
     assert_eq!(poll.entries[0].state, EntryState::Delivered);
 }
 
-pub async fn delivered_words_leave_the_outbox_and_stay_in_the_thread(bench: Bench) {
+pub async fn delivered_text_leaves_the_outbox_and_stays_in_the_thread(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
     let payloads: Vec<Option<String>> = sqlx::query_scalar("SELECT payload FROM outbox")
@@ -63,7 +63,7 @@ pub async fn delivered_words_leave_the_outbox_and_stay_in_the_thread(bench: Benc
     assert_eq!(poll.entries[0].text, "Where?");
 }
 
-pub async fn a_deferred_message_waits_and_remembers_doubts(bench: Bench) {
+pub async fn a_deferred_message_waits_and_stays_in_doubt(bench: Bench) {
     bench.open_thread(1).await;
     let mut attempts = Vec::new();
     let mut now = NOW;
@@ -80,7 +80,7 @@ pub async fn a_deferred_message_waits_and_remembers_doubts(bench: Bench) {
     assert_eq!(attempts, [(1, false), (1, false), (2, true), (3, false)]);
 }
 
-pub async fn a_parked_opening_holds_its_thread_and_no_other(bench: Bench) {
+pub async fn a_parked_opening_holds_its_own_thread_back_alone(bench: Bench) {
     two_messages(&bench).await;
     bench.open_thread(5).await;
     let lease = bench.lease(NOW).await.unwrap();
@@ -93,7 +93,7 @@ pub async fn a_parked_opening_holds_its_thread_and_no_other(bench: Bench) {
     assert!(bench.lease(NOW).await.is_none(), "without a ticket there is nowhere to go on");
 }
 
-pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
+pub async fn a_parked_follow_up_does_not_hold_later_ones_back(bench: Bench) {
     two_messages(&bench).await;
     let put = bench.put(&follow_up(3, "Hello?"), Target::Continues(thread(1))).await;
     assert_eq!(put, Put::Stored(thread(1)));
@@ -104,7 +104,7 @@ pub async fn a_parked_follow_up_holds_nothing(bench: Bench) {
     assert_eq!(third.message.unwrap().id(), &message_id(3));
 }
 
-pub async fn what_a_dead_process_had_leased_is_looked_for_a_little_later(bench: Bench) {
+pub async fn a_lease_of_a_crashed_process_is_looked_up_after_a_delay(bench: Bench) {
     bench.open_thread(1).await;
     drop(bench.lease(NOW).await.unwrap());
     let bench = bench.reopened().await;
@@ -113,7 +113,7 @@ pub async fn what_a_dead_process_had_leased_is_looked_for_a_little_later(bench: 
     assert!(bench.lease(NOW + LATER).await.unwrap().in_doubt);
 }
 
-pub async fn a_message_in_doubt_knows_how_often_its_words_went_before(bench: Bench) {
+pub async fn a_message_in_doubt_knows_how_often_its_text_was_delivered_before(bench: Bench) {
     let home = bench.open_thread(1).await;
     bench.deliver("7").await;
     // The opening is no reply, and what is parked has not gone.

@@ -20,7 +20,7 @@ async fn opens(bench: &Bench, number: u8, now: Timestamp) -> bool {
     taken.is_some_and(|(opened, _)| opened == thread(1))
 }
 
-pub async fn a_link_is_good_once(bench: Bench) {
+pub async fn a_link_is_valid_once(bench: Bench) {
     bench.open_thread(1).await;
     make(&bench, 1).await;
     let bench = bench.reopened().await;
@@ -32,7 +32,7 @@ pub async fn a_link_is_good_once(bench: Bench) {
     assert_eq!(none, None, "there is no such thread");
 }
 
-pub async fn a_link_is_good_for_a_while(bench: Bench) {
+pub async fn a_link_expires(bench: Bench) {
     bench.open_thread(1).await;
     make(&bench, 1).await;
     make(&bench, 2).await;
@@ -44,7 +44,7 @@ pub async fn a_link_is_good_for_a_while(bench: Bench) {
     assert_eq!(bench.count("links").await, 1, "old ones are forgotten");
 }
 
-pub async fn a_link_is_good_in_its_own_shop_alone(bench: Bench) {
+pub async fn a_link_is_valid_in_its_own_shop_alone(bench: Bench) {
     bench.open_thread(1).await;
     make(&bench, 1).await;
     let elsewhere = "borealis".parse().unwrap();
@@ -52,7 +52,7 @@ pub async fn a_link_is_good_in_its_own_shop_alone(bench: Bench) {
     assert!(opens(&bench, 1, NOW).await, "that did not use it up");
 }
 
-pub async fn a_further_link_ends_the_oldest(bench: Bench) {
+pub async fn a_sixth_link_revokes_the_oldest(bench: Bench) {
     bench.open_thread(1).await;
     bench.open_thread(2).await;
     bench.links.create(&thread(2), &token(200), NOW).await.unwrap();

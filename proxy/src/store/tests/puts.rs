@@ -17,7 +17,7 @@ pub async fn a_message_is_on_disk_when_the_put_returns(bench: Bench) {
     assert_eq!(lease.customer.email, "ann@shop.example");
 }
 
-pub async fn the_same_message_again_is_the_same_and_other_words_are_a_conflict(bench: Bench) {
+pub async fn the_same_message_again_is_the_same_and_another_one_is_a_conflict(bench: Bench) {
     bench.open_thread(1).await;
     let again = |words: &str| (opening(1, words), Target::Opens(thread(9)));
     let (same, target) = again("Where?");

@@ -73,7 +73,7 @@ pub async fn a_rating_waits_for_the_thread_s_ticket(bench: Bench) {
     assert!(!format!("{found:?}").contains("Quick"));
 }
 
-pub async fn one_rating_of_a_thread_is_on_its_way_and_the_newest_wins(bench: Bench) {
+pub async fn one_rating_of_a_thread_is_in_flight_and_the_newest_wins(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     let first = lease(&bench, NOW).await.unwrap();
@@ -88,7 +88,7 @@ pub async fn one_rating_of_a_thread_is_on_its_way_and_the_newest_wins(bench: Ben
     assert_eq!(bench.ratings.next_due().await.unwrap(), None);
 }
 
-pub async fn a_newer_rating_waits_as_long_as_the_one_that_may_still_arrive(bench: Bench) {
+pub async fn a_newer_rating_keeps_the_delay_of_the_one_in_flight(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     let first = lease(&bench, NOW).await.unwrap();
@@ -100,7 +100,7 @@ pub async fn a_newer_rating_waits_as_long_as_the_one_that_may_still_arrive(bench
     assert_eq!((second.rating, second.attempt), (rating(5), 1));
 }
 
-pub async fn a_late_teller_settles_nothing(bench: Bench) {
+pub async fn an_expired_lease_of_a_rating_settles_nothing(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     let late = lease(&bench, NOW).await.unwrap();
@@ -111,7 +111,7 @@ pub async fn a_late_teller_settles_nothing(bench: Bench) {
     assert_eq!(state(&bench).await.0, "delivered");
 }
 
-pub async fn what_a_dead_process_was_telling_is_told_again(bench: Bench) {
+pub async fn a_rating_lease_of_a_crashed_process_is_delivered_again(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     drop(lease(&bench, NOW).await.unwrap());
@@ -121,7 +121,7 @@ pub async fn what_a_dead_process_was_telling_is_told_again(bench: Bench) {
     assert_eq!(lease(&bench, NOW + LATER).await.unwrap().rating, rating(1));
 }
 
-pub async fn a_refused_rating_stays_and_a_newer_one_is_told(bench: Bench) {
+pub async fn a_refused_rating_stays_and_a_newer_one_is_delivered(bench: Bench) {
     let home = with_ticket(&bench).await;
     put(&bench, &home, 1).await;
     for (attempt, counts) in [(1, false), (1, true), (2, true)] {

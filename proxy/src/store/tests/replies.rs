@@ -48,7 +48,7 @@ pub async fn a_poll_gets_what_is_new_after_its_cursor(bench: Bench) {
     assert!(bench.threads.after(&thread(9), None).await.unwrap().is_none());
 }
 
-pub async fn a_reply_is_one_entry_however_often_it_is_swept(bench: Bench) {
+pub async fn a_reply_is_one_entry_however_often_it_is_read(bench: Bench) {
     let home = bench.open_thread(1).await;
     bench.deliver("7").await;
     let (first, edited) = (reply("30", "7", "It left."), reply("30", "7", "It left today."));
@@ -88,7 +88,7 @@ pub async fn our_own_messages_are_not_doubled(bench: Bench) {
     assert_eq!(bench.threads.merge(&[ours, mail]).await.unwrap(), 1);
 }
 
-pub async fn what_may_be_ours_is_known_by_its_words(bench: Bench) {
+pub async fn our_own_message_without_an_id_is_recognised_by_its_text(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
     let customer = Author { kind: AuthorKind::Customer, name: "Ann".into() };
@@ -132,7 +132,7 @@ pub async fn the_watermark_moves_only_from_where_it_was_read(bench: Bench) {
     );
 }
 
-pub async fn a_ticket_that_was_in_doubt_turns_the_watermark_back(bench: Bench) {
+pub async fn a_ticket_that_was_in_doubt_moves_the_watermark_back(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
     let start = bench.threads.watermark(Sweep::Replies).await.unwrap().unwrap();

@@ -36,7 +36,7 @@ pub async fn a_thread_is_closed_and_opened_with_its_ticket(bench: Bench) {
     assert_eq!(set(&bench, "9", ThreadStatus::Closed).await, 0, "nobody's");
 }
 
-pub async fn who_has_written_meanwhile_is_not_closed(bench: Bench) {
+pub async fn a_thread_with_a_new_message_is_not_closed(bench: Bench) {
     let home = bench.open_thread(1).await;
     bench.deliver("7").await;
     assert_eq!(set(&bench, "7", ThreadStatus::Closed).await, 1);
@@ -48,7 +48,7 @@ pub async fn who_has_written_meanwhile_is_not_closed(bench: Bench) {
     assert_eq!(set(&bench, "7", ThreadStatus::Closed).await, 1, "closed since");
 }
 
-pub async fn open_tickets_are_called_in_turn(bench: Bench) {
+pub async fn open_tickets_are_checked_in_turn(bench: Bench) {
     for number in 1..=5 {
         bench.open_thread(number).await;
         if number < 5 {

@@ -103,7 +103,7 @@ async fn null_is_left_out_unless_it_means_something() {
 }
 
 #[tokio::test]
-async fn a_call_whose_fate_is_unknown_says_so() {
+async fn a_call_with_an_unclear_outcome_says_so() {
     let helpdesk = told().await;
     let tools = TestTools::of(&helpdesk.uri()).await;
     tell(&helpdesk, "POST", "/api/tags", 1, ResponseTemplate::new(502)).await;

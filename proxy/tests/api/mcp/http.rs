@@ -11,7 +11,7 @@ const NOWHERE: &str = "http://127.0.0.1:9";
 const TOKEN: &str = "a-token-of-25-characters.";
 
 #[tokio::test]
-async fn a_client_begins_and_learns_what_it_talks_to() {
+async fn a_client_initializes_and_learns_the_server_s_name() {
     let tools = TestTools::of(NOWHERE).await;
     let hello = json!({
         "protocolVersion": "2025-06-18", "capabilities": {},
@@ -72,7 +72,7 @@ async fn web_pages_and_other_names_of_this_machine_are_refused() {
 }
 
 #[tokio::test]
-async fn a_token_is_asked_for_where_there_is_one() {
+async fn a_bearer_token_is_required_where_one_is_configured() {
     let callers = Callers { hosts: Vec::new(), token: Some(Token::new(TOKEN).unwrap()) };
     let tools = TestTools::with(NOWHERE, Access::Full, callers).await;
     let request = || tools.request("tools/list", &json!({}));
@@ -85,7 +85,7 @@ async fn a_token_is_asked_for_where_there_is_one() {
 }
 
 #[tokio::test]
-async fn what_is_no_call_is_refused() {
+async fn an_invalid_call_is_refused() {
     let tools = TestTools::with(NOWHERE, Access::Full, anybody()).await;
     let large = json!({"padding": "x".repeat(5 << 20)});
     let refused = tools.request("tools/list", &large).send().await.unwrap();

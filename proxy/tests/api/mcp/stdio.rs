@@ -160,7 +160,7 @@ async fn http_is_served_where_it_is_asked_for_until_ctrl_c() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_the_flags_is_said_without_secrets() {
+async fn errors_of_flags_contain_no_secrets() {
     let account = ["--base-url", "http://127.0.0.1:9", "--email", "a@aurora.test"];
     let open = [&account[..], &["--listen", "0.0.0.0:0"]].concat();
     let weak = [&account[..], &["--listen", "127.0.0.1:0", "--token-env", KEY]].concat();
@@ -202,7 +202,7 @@ async fn a_configuration_with_another_helpdesk_is_refused_by_its_table() {
 }
 
 #[tokio::test]
-async fn a_client_that_says_something_else_first_is_told_without_repeating_it() {
+async fn a_client_without_a_handshake_gets_an_error_that_does_not_quote_it() {
     let mut command = command(&["--base-url", "http://127.0.0.1:9", "--email", "a@aurora.test"]);
     command.env(KEY, "demo-key");
     let mut client = Conversation::start(command);

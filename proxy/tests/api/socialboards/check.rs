@@ -10,7 +10,7 @@ use crate::app::DELIVERED;
 use crate::logs::Lines;
 
 #[tokio::test]
-async fn check_asks_socialboards_whether_the_credentials_are_good() {
+async fn check_asks_socialboards_whether_the_credentials_are_valid() {
     let (board, dir) = (Board::start().await, tempfile::tempdir().unwrap());
     let file = dir.path().join("counterbell.toml");
     fs::write(&file, settings(&board, IN_FIELD)).unwrap();

@@ -43,7 +43,7 @@ fn words(board: &Board) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_ticket_whose_answer_got_lost_is_found_again() {
+async fn a_ticket_without_an_answer_is_found_again() {
     for place in [IN_FIELD, IN_SOURCE_NAME] {
         let (app, board) = started(place).await;
         board.fill(120);
@@ -78,7 +78,7 @@ async fn a_ticket_that_was_never_made_is_made_and_no_other_is_taken_for_it() {
 }
 
 #[tokio::test]
-async fn a_list_that_selects_nothing_does_not_mislead() {
+async fn a_list_that_ignores_its_filter_does_not_mislead_the_look_up() {
     for place in [IN_FIELD, IN_SOURCE_NAME] {
         let (app, board) = started(place).await;
         board.account().ignores_filters = true;
@@ -95,7 +95,7 @@ async fn a_list_that_selects_nothing_does_not_mislead() {
 }
 
 #[tokio::test]
-async fn a_list_without_custom_fields_is_believed_where_customer_and_words_agree() {
+async fn a_list_without_custom_fields_is_trusted_where_customer_and_text_match() {
     let (app, board) = started(IN_FIELD).await;
     board.account().hides_custom_fields = true;
     board.next(OPEN, Fault::Lost);
@@ -157,7 +157,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
 }
 
 #[tokio::test]
-async fn the_same_words_twice_are_two_replies_whichever_answer_gets_lost() {
+async fn the_same_text_twice_is_two_replies_whichever_answer_is_lost() {
     for (first, second) in [
         (Some(Fault::Lost), None),
         (None, Some(Fault::Lost)),

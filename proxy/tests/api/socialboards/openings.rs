@@ -116,7 +116,7 @@ async fn a_refused_ticket_is_parked_whether_the_status_or_the_code_says_so() {
 }
 
 #[tokio::test]
-async fn a_refused_reply_is_parked_and_the_next_goes_on() {
+async fn a_refused_reply_is_parked_and_the_next_is_delivered() {
     let (app, board) = started(IN_FIELD).await;
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "One")).await;

@@ -8,7 +8,7 @@ use crate::app::{DELIVERED, TestApp};
 use crate::delivery::{next_step, states};
 
 #[tokio::test]
-async fn messages_wait_while_nobody_answers_and_follow_when_the_board_is_back() {
+async fn messages_wait_while_the_board_is_offline_and_follow_when_it_is_back() {
     let board = Board::start().await;
     let app = TestApp::with(&settings(&board, IN_FIELD)).await;
     let thread = app.thread(1).await;
@@ -26,7 +26,7 @@ async fn messages_wait_while_nobody_answers_and_follow_when_the_board_is_back() 
 }
 
 #[tokio::test]
-async fn a_board_that_stumbles_is_asked_again_until_it_has_the_message_once() {
+async fn a_failed_delivery_is_retried_until_the_board_has_the_message_once() {
     let (app, board) = started(IN_FIELD).await;
     for status in [500, 502, 503] {
         board.next("POST /v2/tickets", Fault::Answer(status, None));
@@ -51,7 +51,7 @@ async fn an_answer_that_is_no_envelope_is_no_success() {
 }
 
 #[tokio::test]
-async fn a_wrong_address_holds_everything_and_gives_nothing_up() {
+async fn a_wrong_address_stops_all_deliveries_and_parks_nothing() {
     for wrong in [Fault::Answer(404, None), Fault::Answer(302, None), refused(403, 2)] {
         let (app, board) = started(IN_FIELD).await;
         board.next("POST /v2/tickets", wrong.clone());
@@ -66,7 +66,7 @@ async fn a_wrong_address_holds_everything_and_gives_nothing_up() {
 }
 
 #[tokio::test]
-async fn a_board_that_has_enough_is_left_alone_for_a_while() {
+async fn a_rate_limit_of_the_board_stops_all_deliveries_for_its_wait() {
     let (app, board) = started(IN_FIELD).await;
     board.next("POST /v2/tickets", Fault::Answer(429, None));
     app.thread(1).await;

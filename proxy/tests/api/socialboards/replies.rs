@@ -47,15 +47,15 @@ async fn a_completed_ticket_closes_its_thread() {
     let [(thread, ticket), (other, _)] = &threads[..] else { panic!("two threads") };
     for (word, status) in [("completed", "closed"), ("pending", "open")] {
         board.stand(*ticket, word);
-        assert_eq!(app.look_at_tickets().await, 1);
+        assert_eq!(app.sweep_statuses().await, 1);
         assert_eq!(app.entries(thread).await["status"], status);
         assert_eq!(app.entries(other).await["status"], "open");
-        assert_eq!(app.look_at_tickets().await, 0);
+        assert_eq!(app.sweep_statuses().await, 0);
     }
 }
 
 #[tokio::test]
-async fn a_look_that_finds_nothing_new_is_one_request_however_many_threads_there_are() {
+async fn a_scan_that_finds_nothing_new_is_one_request_however_many_threads_there_are() {
     let (app, board, threads) = with_threads(6).await;
     for (_, ticket) in &threads {
         board.write(*ticket, "It left today.", By::Team);
@@ -79,7 +79,7 @@ async fn a_look_that_finds_nothing_new_is_one_request_however_many_threads_there
 }
 
 #[tokio::test]
-async fn other_people_s_tickets_are_walked_past_and_never_read() {
+async fn tickets_of_others_are_skipped_and_never_read() {
     let (app, board, threads) = with_threads(1).await;
     board.write(threads[0].1, "It left today.", By::Team);
     board.fill(120);
@@ -93,7 +93,7 @@ async fn other_people_s_tickets_are_walked_past_and_never_read() {
 }
 
 #[tokio::test]
-async fn what_a_customer_writes_by_e_mail_is_shown_and_what_came_from_the_widget_is_not_doubled() {
+async fn a_customer_s_e_mail_is_shown_and_a_message_of_the_widget_is_not_doubled() {
     let (app, board, threads) = with_threads(1).await;
     let (thread, ticket) = &threads[0];
     app.write(thread, &further(2, "Any news?")).await;
@@ -129,7 +129,7 @@ async fn a_ticket_that_cannot_be_read_holds_up_no_other_and_is_read_later() {
 }
 
 #[tokio::test]
-async fn a_look_that_breaks_off_goes_on_where_it_was() {
+async fn a_scan_that_is_interrupted_continues_at_the_same_page() {
     let (app, board, threads) = with_threads(2).await;
     for (_, ticket) in &threads {
         board.write(*ticket, "It left today.", By::Team);
@@ -158,8 +158,8 @@ async fn a_rating_stays_with_the_proxy() {
     let (app, board, threads) = with_threads(1).await;
     let before = board.requests();
     app.rate(&threads[0].0, &json!({"score": 4})).await;
-    assert_eq!(app.tell().await, Step::Done(Rated::NotSupported));
-    assert_eq!(app.tell().await, Step::Idle { until: None });
+    assert_eq!(app.deliver_rating().await, Step::Done(Rated::NotSupported));
+    assert_eq!(app.deliver_rating().await, Step::Idle { until: None });
     assert_eq!(board.requests(), before);
     assert_eq!(app.entries(&threads[0].0).await["rating"]["score"], 4);
 }

@@ -39,7 +39,7 @@ async fn a_token_that_is_refused_is_replaced_once_and_the_message_sent_once() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_again_holds_everything() {
+async fn a_token_that_is_refused_again_stops_all_deliveries() {
     let (app, board) = started(IN_FIELD).await;
     for _ in 0..2 {
         board.next("POST /v2/tickets", Fault::Answer(401, None));
@@ -63,7 +63,7 @@ async fn many_requests_at_once_make_one_token() {
 }
 
 #[tokio::test]
-async fn a_refused_refresh_token_holds_everything_until_it_is_mended() {
+async fn a_refused_refresh_token_stops_all_deliveries_until_it_is_corrected() {
     let (app, board) = started(IN_FIELD).await;
     board.change_refresh_token("another");
     app.thread(1).await;
@@ -77,7 +77,7 @@ async fn a_refused_refresh_token_holds_everything_until_it_is_mended() {
 }
 
 #[tokio::test]
-async fn a_new_refresh_token_takes_the_place_of_the_old_one() {
+async fn a_new_refresh_token_replaces_the_old_one() {
     let (app, board) = started(IN_FIELD).await;
     board.rotate_refresh_token("rotated");
     app.thread(1).await;
