@@ -13,7 +13,7 @@ use std::time::Duration;
 use wire::{MessageId, ShopId, ThreadId};
 
 pub use file::Upload;
-pub use links::Links;
+pub use links::FileLinks;
 pub use media_type::{Claim, NotAccepted};
 pub use name::file_name;
 
@@ -54,14 +54,14 @@ pub enum AttachmentError {
 pub struct Attachments {
     store: Store,
     directory: Arc<PathBuf>,
-    links: Option<Arc<Links>>,
+    links: Option<Arc<FileLinks>>,
 }
 
 impl Attachments {
     /// The files in a directory, which is created with the first of them.
     ///
     /// With `links`, a helpdesk that stores no copies can fetch them.
-    pub fn new(store: Store, directory: PathBuf, links: Option<Links>) -> Self {
+    pub fn new(store: Store, directory: PathBuf, links: Option<FileLinks>) -> Self {
         Self { store, directory: Arc::new(directory), links: links.map(Arc::new) }
     }
 

@@ -10,10 +10,10 @@ pub mod gorgias;
 mod public_file;
 mod rating;
 mod reply;
+mod reply_text;
 pub mod socialboards;
 mod status;
 mod subject;
-mod words;
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,9 +1,9 @@
-//! The operations of Gorgias's ticket API as tools of the Model Context Protocol, so that an assistant
-//! can work in the helpdesk.
+//! The operations of Gorgias's ticket API as tools of the Model Context Protocol, so that an
+//! assistant can work in the helpdesk.
 //!
-//! Every operation is a row of data: the tool's name, its parameters, the request behind it. A call is
-//! checked against its row and goes out in the API's own JSON; what Gorgias answers comes back as it
-//! is. What an argument may hold beyond its type is Gorgias's to judge.
+//! Every operation is a row of data: the tool's name, its parameters, the request behind it. A call
+//! is checked against its row and goes out in the API's own JSON; what Gorgias answers comes back
+//! as it is. What an argument may hold beyond its type is Gorgias's to judge.
 
 mod answer;
 mod arguments;
@@ -18,9 +18,7 @@ mod surveys;
 mod tags;
 mod ticket_tags;
 mod tickets;
-mod voice_call_events;
-mod voice_call_recordings;
-mod voice_calls;
+mod voice;
 
 pub use server::{Access, Server};
 
@@ -28,16 +26,14 @@ use operation::Operation;
 
 /// The 36 operations. Gorgias: tickets.
 fn operations() -> impl Iterator<Item = &'static Operation> {
-    let resources: [&'static [Operation]; 9] = [
+    let resources: [&'static [Operation]; 7] = [
         tickets::OPERATIONS,
         messages::OPERATIONS,
         tags::OPERATIONS,
         ticket_tags::OPERATIONS,
         custom_fields::OPERATIONS,
         surveys::OPERATIONS,
-        voice_calls::OPERATIONS,
-        voice_call_events::OPERATIONS,
-        voice_call_recordings::OPERATIONS,
+        voice::OPERATIONS,
     ];
     resources.into_iter().flatten()
 }

@@ -1,10 +1,10 @@
 //! Reads a helpdesk's HTML into formatted text. The tree contains harmless elements alone: a widget
 //! creates only those that [`wire::RichTag`] names.
 
+mod convert;
 mod inline;
 mod links;
 mod plain;
-mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 12;
 pub fn read(html: &str) -> Vec<Rich> {
     let parsed = Html::parse_fragment(html);
     let mut budget = MAX_PIECES;
-    let nodes = walk::children(parsed.root_element(), 0, &mut budget);
+    let nodes = convert::children(parsed.root_element(), 0, &mut budget);
     inline::paragraphs(nodes)
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::articles::Articles;
-use crate::attachments::{Attachments, Links};
+use crate::attachments::{Attachments, FileLinks};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{ConnectError, Helpdesk};
@@ -99,7 +99,7 @@ impl AppState {
             usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
         let threads = Threads::new(store.clone(), waiting_polls);
         let keys = Keys::new(secret);
-        let links = config.public_url.clone().map(|at| Links::new(at, keys.clone()));
+        let links = config.public_url.clone().map(|at| FileLinks::new(at, keys.clone()));
         let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;

@@ -8,12 +8,12 @@ use wire::{MessageId, routes};
 use crate::keys::Keys;
 
 /// Creates and checks links.
-pub struct Links {
+pub struct FileLinks {
     base: Url,
     keys: Keys,
 }
 
-impl Links {
+impl FileLinks {
     /// Links below the proxy's own address.
     pub fn new(base: Url, keys: Keys) -> Self {
         Self { base, keys }
@@ -29,8 +29,8 @@ impl Links {
     }
 }
 
-impl fmt::Debug for Links {
+impl fmt::Debug for FileLinks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Links(…)")
+        f.write_str("FileLinks(…)")
     }
 }

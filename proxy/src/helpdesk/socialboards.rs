@@ -4,13 +4,13 @@
 mod client;
 mod failure;
 mod lookup;
-mod moment;
 mod replies;
 mod reply;
 mod response_body;
 mod settings;
 mod ticket;
 mod tickets;
+mod timestamp;
 mod token;
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! What a call comes to: Gorgias's answer as it is, or an error that a model can act on.
+//! The result of a call: Gorgias's answer as it is, or an error that a model can act on.
 
 use gorgias::Error;
 use rmcp::model::{CallToolResult, ContentBlock};

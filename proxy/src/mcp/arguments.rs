@@ -1,4 +1,4 @@
-//! The arguments of a call, checked and put into the operation's request.
+//! Validates the arguments of a call, and builds the operation's request from them.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::operation::{Operation, Verb};
 use super::parameter::{Kind, Parameter, Place};
 
-/// What is wrong with an argument.
+/// An invalid argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArgumentFault {
     /// The argument's name.
@@ -17,14 +17,14 @@ pub struct ArgumentFault {
     pub fault: Fault,
 }
 
-/// What can be wrong with an argument.
+/// Why an argument is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It is missing.
     Missing,
     /// It has another type.
     NotA(Kind),
-    /// The tool takes no such argument, but these.
+    /// The tool has no such argument, but these.
     Unknown(Vec<&'static str>),
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The request that the arguments ask for.
+/// The request of the arguments.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Streamable HTTP: every request stands alone, without sessions. Model Context Protocol: transports.
+//! The transport over streamable HTTP, without sessions. Model Context Protocol: transports.
 
 mod token;
 
@@ -28,25 +28,25 @@ use crate::security_headers::with_security_headers;
 pub const PATH: &str = "/mcp";
 /// The largest request, in bytes.
 const LARGEST_REQUEST: usize = 4 << 20;
-/// The longest that a request may take to arrive and to be answered: longer than the client waits
-/// for Gorgias, so that a call is not cut off.
+/// The time-out of a request: longer than that of the client of Gorgias, so that no call is cut
+/// off.
 const LONGEST: Duration = Duration::from_secs(40);
 /// How many connections at a time.
 const CONNECTIONS: usize = 64;
-/// This machine's names for itself.
+/// The loopback host names.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
 /// Who may call.
 #[derive(Clone, Debug)]
 pub struct Callers {
-    /// The names in `Host` by which the server is called, besides this machine's own.
+    /// The accepted values of `Host`, besides the loopback names.
     pub hosts: Vec<String>,
-    /// What a caller has to show; whoever reaches the server may call where it is `None`.
+    /// The required bearer token; without one any caller is accepted.
     pub token: Option<Token>,
 }
 
-/// The tools at [`PATH`]. A request from a web page, or for a host of another name, is refused: a page
-/// must not reach the account by way of its reader's machine.
+/// The tools at [`PATH`]. Requests from a web page or for another host are refused: a page must not
+/// reach the account through its reader's machine (DNS rebinding).
 pub fn router(server: Server, address: SocketAddr, callers: Callers) -> Router {
     let config = StreamableHttpServerConfig::default()
         .with_legacy_session_mode(false)

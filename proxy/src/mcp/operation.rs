@@ -14,15 +14,15 @@ pub struct Operation {
     pub name: &'static str,
     /// The operation's name at Gorgias.
     pub title: &'static str,
-    /// What a model should know before it calls.
+    /// Its description for the model.
     pub description: &'static str,
     /// What it does to the account.
     pub effect: Effect,
-    /// How it is asked for.
+    /// The HTTP method.
     pub verb: Verb,
     /// The path below the account's address; a parameter's name in braces stands for its value.
     pub path: &'static str,
-    /// What it takes.
+    /// Its parameters.
     pub parameters: &'static [Parameter],
 }
 

@@ -15,11 +15,11 @@ pub struct Parameter {
     pub kind: Kind,
     /// Where in the request it goes.
     pub place: Place,
-    /// Whether there is no request without it.
+    /// Whether it is required.
     pub required: bool,
-    /// Whether `null` empties the field, instead of standing for an absent argument.
+    /// Whether `null` clears the field, instead of meaning an absent argument.
     pub clearable: bool,
-    /// What a model should know to fill it.
+    /// Its description for the model.
     pub description: &'static str,
 }
 
@@ -47,7 +47,7 @@ pub const LIMIT: Parameter =
     Parameter::query("limit", Kind::Integer, "At most so many records, 1 to 100; 30 without it.");
 
 impl Parameter {
-    /// An id in the path, without which there is no request.
+    /// A required id in the path.
     pub const fn path(name: &'static str, description: &'static str) -> Self {
         Self::new(name, Kind::Integer, Place::Path, description).required()
     }
@@ -62,17 +62,17 @@ impl Parameter {
         Self::new(name, kind, Place::Field, description)
     }
 
-    /// The body itself, without which there is no request.
+    /// The required body itself.
     pub const fn body(kind: Kind, description: &'static str) -> Self {
         Self::new("body", kind, Place::Body, description).required()
     }
 
-    /// There is no request without it.
+    /// Makes it required.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// `null` empties the field.
+    /// Makes `null` clear the field.
     pub const fn clearable(self) -> Self {
         Self { clearable: true, ..self }
     }
@@ -88,11 +88,11 @@ impl Parameter {
         schema.into()
     }
 
-    /// The argument as it goes into the request: `Ok(None)` where it is not given, an error where it
-    /// has another type.
+    /// The argument as it goes into the request: `Ok(None)` where it is not given, an error where
+    /// it has another type.
     ///
-    /// Where `null` means something, an empty text or object means the same: a client that insists on
-    /// the types of the schema cannot send `null`.
+    /// Where `null` is allowed, an empty text or object means the same: a client that enforces the
+    /// schema's types cannot send `null`.
     pub fn read(&self, argument: Option<&Value>) -> Result<Option<Value>, Kind> {
         let Some(argument) = argument else { return Ok(None) };
         let null = argument.is_null();

@@ -1,4 +1,5 @@
-//! Standard input and output: one JSON-RPC message a line. Model Context Protocol: transports.
+//! The transport over standard input and output: one JSON-RPC message per line. Model Context
+//! Protocol: transports.
 
 use rmcp::ServiceExt as _;
 use rmcp::service::ServerInitializeError;
@@ -11,7 +12,7 @@ use super::Server;
 /// The longest line, in bytes.
 const LONGEST_LINE: usize = 4 << 20;
 
-/// What ended the conversation.
+/// Why the session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// The client closed standard input.
@@ -20,7 +21,7 @@ pub enum End {
     Stopped,
 }
 
-/// The client did not begin as the protocol says.
+/// The client did not start with the protocol's handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("standard input: the client did not begin with `initialize`")]
 pub struct NoHandshake;
@@ -29,7 +30,7 @@ pub struct NoHandshake;
 ///
 /// # Errors
 ///
-/// Where the client does not begin as the protocol says. What it said is not repeated.
+/// Where the client does not start with the handshake. The error does not quote the client.
 pub async fn serve(server: Server, mut stop: watch::Receiver<bool>) -> Result<End, NoHandshake> {
     let (input, output) = stdio_pipes();
     let transport = AsyncRwTransport::new_server(input, output).with_max_line_length(LONGEST_LINE);

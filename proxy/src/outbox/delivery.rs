@@ -126,7 +126,7 @@ fn log_failure(id: &MessageId, attempt: u32, error: DeliveryError, in_doubt: boo
     if error.retry() == Retry::Never && !in_doubt {
         tracing::error!(%id, %error, "a message is parked");
     } else if let DeliveryError::Denied(_) = error {
-        tracing::error!(%error, "nothing can be delivered: mend [helpdesk]");
+        tracing::error!(%error, "nothing can be delivered: check [helpdesk]");
     } else {
         tracing::warn!(%id, attempt, %error, "a message waits");
     }

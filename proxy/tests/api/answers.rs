@@ -1,4 +1,4 @@
-//! What an answer is besides its words: their form, and its files.
+//! Formatting and files of replies.
 
 use serde_json::{Value, json};
 use wiremock::{MockServer, ResponseTemplate};
@@ -51,9 +51,9 @@ async fn a_reply_keeps_its_formatting_and_loses_harmful_html() {
         {"tag": "quote", "nodes": [{"tag": "p", "nodes": ["Where is it?"]}]},
     ]);
     assert_eq!(shown["rich"], rich);
-    let mended =
+    let corrected =
         json!({"body_text": "By train, now: track", "body_html": "<p>By <i>train</i></p>"});
-    tell(&helpdesk, "GET", "/api/messages", 1, page(&[whole(&mended)], None)).await;
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&[whole(&corrected)], None)).await;
     assert_eq!(app.sweep().await, 1, "another form is a change");
     assert_eq!(entry(&app, &thread).await["rich"][0]["nodes"][1]["tag"], "em");
 }

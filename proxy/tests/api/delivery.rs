@@ -19,7 +19,7 @@ pub async fn states(app: &TestApp, thread: &crate::app::Thread) -> Vec<Value> {
     poll["entries"].as_array().unwrap().iter().map(|entry| entry["state"].clone()).collect()
 }
 
-/// Lets the time pass until the worker has something to do, and takes that step.
+/// Advances the clock until the worker has something to do, and takes that step.
 pub async fn next_step(app: &TestApp) -> Step<()> {
     match app.deliver().await {
         Step::Idle { until: Some(until) } => {

@@ -1,4 +1,4 @@
-//! Helpdesks: the embedded desk, and one that answers as it is told.
+//! Helpdesks: the embedded desk, and a mock server.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -124,7 +124,7 @@ impl Closed {
     }
 }
 
-/// A helpdesk that answers as it is told.
+/// A mock helpdesk.
 pub async fn told() -> MockServer {
     MockServer::start().await
 }

@@ -1,4 +1,4 @@
-//! A shop's server vouches for the customer, or a token pretends that it does.
+//! Verified customers, and invalid identity tokens.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ fn from(number: u8, identity: &Value) -> Value {
     body
 }
 
-/// A proxy that knows the secret of shop aurora, and leaves notes.
+/// A proxy with the identity secret of shop aurora, and with notes.
 async fn start(helpdesk: &str) -> TestApp {
     let settings = SETTINGS.replace("URL", helpdesk).replacen(
         "tags = [\"counterbell\"]",

@@ -1,4 +1,4 @@
-//! Everything at once, as it runs: the loops, not single steps.
+//! The whole proxy with its background tasks, instead of single steps.
 
 use std::time::Duration;
 

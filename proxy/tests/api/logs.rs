@@ -49,7 +49,7 @@ impl<'a> MakeWriter<'a> for Lines {
     }
 }
 
-/// Answers the token of a link, used up and tried again.
+/// Returns the token of a link that is consumed and tried again.
 async fn rated_linked_and_deleted(app: &TestApp, thread: &Thread) -> String {
     app.rate(thread, &json!({"score": 1, "comment": "Slow owls"})).await;
     assert!(!matches!(app.deliver_rating().await, Step::Idle { .. }));

@@ -53,7 +53,7 @@ async fn bodies(helpdesk: &MockServer, verb: &str, at: &str) -> Vec<Value> {
     wanted.map(|request| request.body_json().unwrap()).collect()
 }
 
-/// Lets the time pass until the worker has something to do, and takes that step.
+/// Advances the clock until the worker has something to do, and takes that step.
 async fn next_delivery(app: &TestApp) -> Step<Rated> {
     match app.deliver_rating().await {
         Step::Idle { until: Some(until) } => {

@@ -4,9 +4,9 @@
 mod cart;
 mod meta;
 mod note;
+mod sender;
 #[cfg(test)]
 mod tests;
-mod who;
 
 use std::iter;
 
@@ -65,7 +65,7 @@ fn tags<'a>(names: impl Iterator<Item = &'a str>) -> Vec<TagName> {
 
 fn plain(delivery: &Delivery<'_>, opening: &Opening) -> CreateTicket {
     CreateTicket {
-        customer: who::customer(delivery),
+        customer: sender::customer(delivery),
         channel: Some(channel(delivery.channel)),
         via: Via::Api,
         from_agent: Some(false),
@@ -89,8 +89,8 @@ pub(super) fn further_message(delivery: &Delivery<'_>) -> CreateMessage {
         channel: channel(delivery.channel),
         via: Via::Api,
         from_agent: false,
-        sender: who::sender(delivery),
-        source: who::source(delivery),
+        sender: sender::sender(delivery),
+        source: sender::source(delivery),
         body_text: Some(words.to_owned()),
         body_html: Some(html(words)),
         // Gorgias' rules search keywords here only.

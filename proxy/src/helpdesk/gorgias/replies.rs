@@ -6,7 +6,7 @@ use wire::{Author, AuthorKind, rules};
 
 use crate::attachments::file_name;
 use crate::clock::Timestamp;
-use crate::helpdesk::words::Words;
+use crate::helpdesk::reply_text::ReplyText;
 use crate::helpdesk::{Attachment, PageToken, Reply, ReplyPage, TicketRef};
 
 /// The largest number of files of an entry. Ours.
@@ -37,11 +37,11 @@ fn created(message: &Message) -> Option<Timestamp> {
 fn reply(message: &Message) -> Option<Reply> {
     let kind = author(message)?;
     let files = files(message);
-    let words = words(message);
-    if words.is_none() && files.is_empty() {
+    let reply_text = reply_text(message);
+    if reply_text.is_none() && files.is_empty() {
         return None;
     }
-    let Words { text, rich } = words.unwrap_or_default();
+    let ReplyText { text, rich } = reply_text.unwrap_or_default();
     Some(Reply {
         id: message.id.to_string(),
         ticket: TicketRef(message.ticket_id?.to_string()),
@@ -73,7 +73,7 @@ fn name(message: &Message) -> String {
     rules::cut(&rules::single_line(name.map_or("", String::as_str)), rules::MAX_NAME).to_owned()
 }
 
-fn words(message: &Message) -> Option<Words> {
+fn reply_text(message: &Message) -> Option<ReplyText> {
     let said = |text: &'_ Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     // The whole HTML says more than a text without quotes and signature does.
     let is_whole = !said(&message.stripped_text) || message.stripped_text == message.body_text;
@@ -82,7 +82,7 @@ fn words(message: &Message) -> Option<Words> {
     let html =
         if said(&message.stripped_html) { &message.stripped_html } else { &message.body_html };
     let html = html.as_deref().filter(|_| is_whole || said(&message.stripped_html));
-    Words::of(text.as_deref(), html)
+    ReplyText::of(text.as_deref(), html)
 }
 
 /// The files that have a URL.

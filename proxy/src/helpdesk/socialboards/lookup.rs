@@ -17,7 +17,7 @@ use wire::Message;
 use super::settings::ShopSettings;
 use super::ticket::{MessageIdPlace, source_name};
 use super::tickets::{KeyValue, ListTickets, Ticket};
-use super::{Socialboards, moment, reference};
+use super::{Socialboards, reference, timestamp};
 use crate::clock::Timestamp;
 use crate::helpdesk::{Delivery, DeliveryError, TicketRef, normalized_text};
 
@@ -88,7 +88,7 @@ fn list(
     skip: usize,
 ) -> ListTickets {
     let list = by_field(place, delivery.message.id().as_str());
-    ListTickets { from: moment::write(floor), skip, ..list }
+    ListTickets { from: timestamp::format(floor), skip, ..list }
 }
 
 /// The list of the tickets that have that id in the custom field, where it stands in one.

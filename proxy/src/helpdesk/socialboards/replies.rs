@@ -4,8 +4,8 @@
 use serde::Deserialize;
 use wire::{Author, AuthorKind, rules};
 
-use super::moment;
-use crate::helpdesk::words::Words;
+use super::timestamp;
+use crate::helpdesk::reply_text::ReplyText;
 use crate::helpdesk::{Reply, TicketRef};
 
 /// A reply as it is listed.
@@ -58,13 +58,13 @@ impl Read {
     }
 
     /// The text.
-    fn words(&self) -> Option<Words> {
-        Words::of(self.message.as_deref(), self.html_message.as_deref())
+    fn reply_text(&self) -> Option<ReplyText> {
+        ReplyText::of(self.message.as_deref(), self.html_message.as_deref())
     }
 
     /// The plain text.
     pub(super) fn text(&self) -> String {
-        self.words().unwrap_or_default().text
+        self.reply_text().unwrap_or_default().text
     }
 
     /// Who wrote it, if a visitor may see it.
@@ -82,7 +82,7 @@ impl Read {
 /// The reply; `None` where a visitor may not see it.
 pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
     let kind = read.kind()?;
-    let Words { text, rich } = read.words()?;
+    let ReplyText { text, rich } = read.reply_text()?;
     let name = read.author.as_ref().and_then(|author| author.name.as_deref());
     let name = rules::single_line(name.unwrap_or_default());
     Some(Reply {
@@ -94,7 +94,7 @@ pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
         text,
         rich,
         files: Vec::new(),
-        at: moment::read(read.creation_time.as_deref()?)?,
+        at: timestamp::parse(read.creation_time.as_deref()?)?,
     })
 }
 

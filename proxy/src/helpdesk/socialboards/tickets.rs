@@ -5,7 +5,7 @@ use serde_json::Value;
 use wire::ThreadStatus;
 
 use super::replies::User;
-use super::{PAGE, moment, reference};
+use super::{PAGE, reference, timestamp};
 use crate::clock::Timestamp;
 use crate::helpdesk::{PageToken, ReplyPage, StatusPage, TicketNews, TicketStatus};
 
@@ -77,7 +77,7 @@ pub(super) struct FieldOfTicket {
 impl Ticket {
     /// The time of its last activity.
     pub(super) fn last(&self) -> Option<Timestamp> {
-        moment::read(self.last_thread_element_creation_time.as_str()?)
+        timestamp::parse(self.last_thread_element_creation_time.as_str()?)
     }
 
     /// Publishing a draft or hiding a reply may not change the time: the mark includes all other

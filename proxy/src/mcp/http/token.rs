@@ -1,4 +1,4 @@
-//! The token that callers have to show.
+//! The bearer token of callers.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::api_error::ApiError;
 /// The shortest token, in bytes: shorter ones can be guessed.
 const SHORTEST: usize = 16;
 
-/// A token, kept as its hash.
+/// A token, as its hash.
 #[derive(Clone)]
 pub struct Token {
     hash: [u8; 32],
@@ -36,7 +36,7 @@ impl Token {
         if token.len() < SHORTEST { Err(WeakToken) } else { Ok(Self { hash: hash(token) }) }
     }
 
-    /// Whether it is the same; takes as long for a wrong one as for the right one.
+    /// Compares in constant time.
     fn is(&self, shown: &str) -> bool {
         self.hash.ct_eq(&hash(shown)).into()
     }
@@ -52,7 +52,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Lets requests through that show the token as a bearer token. RFC 6750.
+/// Lets requests with the bearer token through. RFC 6750.
 pub async fn require(State(token): State<Token>, request: Request, next: Next) -> Response {
     let shown = request.headers().get(header::AUTHORIZATION).and_then(bearer);
     if shown.is_some_and(|shown| token.is(shown)) {

@@ -10,7 +10,7 @@ use super::survey_desk::SurveyDesk;
 use super::{PATIENCE, answered, configured, killed_now_and_then, open, started};
 use crate::app::{Thread, http, id};
 
-/// One shopper, who writes and thinks better of it at once.
+/// One shopper, who writes and deletes the thread at once.
 async fn deleter(http: &Client, url: &str, number: u8, done: &AtomicUsize) -> Thread {
     let thread = open(http, url, number).await;
     let delete = http.delete(format!("{url}/v1/threads/{}", thread.id)).bearer_auth(&thread.key);

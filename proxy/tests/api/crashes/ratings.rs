@@ -14,7 +14,7 @@ use crate::app::http;
 const THREADS: u8 = 6;
 const RATINGS: usize = 8;
 
-/// One shopper, who thinks better and better of it.
+/// One shopper, who raises the rating step by step.
 async fn rater(http: &Client, url: &str, number: u8, done: &AtomicUsize) {
     let thread = open(http, url, number).await;
     for rating in 1..=RATINGS {

@@ -1,5 +1,5 @@
-//! The tools, held against the tables of the document in `tools.tsv`: tool, parameter, type, whether
-//! it is required. Gorgias: tickets (tools).
+//! The tools, held against the tables of the document in `tools.tsv`: tool, parameter, type,
+//! whether it is required. Gorgias: tickets (tools).
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::server::{PREFIX, TestTools, anybody};
 
 const TABLES: &str = include_str!("tools.tsv");
-/// A helpdesk that nobody reaches: listing asks it nothing.
+/// An unreachable helpdesk: listing tools needs no request.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
 /// The type of a parameter in the document's words.

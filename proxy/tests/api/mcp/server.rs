@@ -22,7 +22,7 @@ pub struct TestTools {
     _stop: watch::Sender<bool>,
 }
 
-/// Anybody on this machine.
+/// Any caller on this machine.
 pub fn anybody() -> Callers {
     Callers { hosts: Vec::new(), token: None }
 }
@@ -76,7 +76,7 @@ impl TestTools {
         self.called.lock().unwrap().clone()
     }
 
-    /// What comes of a call, good or bad.
+    /// The result of a call.
     pub async fn result(&self, tool: &str, arguments: Value) -> Value {
         let name = format!("{PREFIX}{tool}");
         let answer = self.ask("tools/call", json!({"name": name, "arguments": arguments})).await;

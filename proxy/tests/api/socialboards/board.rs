@@ -25,9 +25,9 @@ pub use ticket::By;
 /// What happens to the next request of a kind.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// Nothing is done, and this is the answer.
+    /// The request is not carried out, and this is the answer.
     Answer(u16, Option<Value>),
-    /// All is done, and the answer gets lost.
+    /// The request is carried out, and the answer is lost.
     Lost,
 }
 
@@ -58,7 +58,7 @@ pub struct Account {
     faults: VecDeque<(String, Fault)>,
     requests: Vec<String>,
     bodies: Vec<Value>,
-    /// Lists take no notice of what they are to select.
+    /// Lists ignore their filters.
     pub ignores_filters: bool,
     /// Lists do not show custom fields, as in older versions of the documents.
     pub hides_custom_fields: bool,
@@ -134,17 +134,17 @@ impl Board {
         self.account().bodies.clone()
     }
 
-    /// The time goes by.
+    /// Advances the clock.
     pub fn pass(&self, time: Duration) {
         self.account().now += i64::try_from(time.as_millis()).unwrap();
     }
 
-    /// No access token is good any more.
+    /// No access token is valid any more.
     pub fn forget_tokens(&self) {
         self.account().tokens.clear();
     }
 
-    /// From now on another refresh token is the account's.
+    /// The account gets another refresh token.
     pub fn change_refresh_token(&self, token: &str) {
         token.clone_into(&mut self.account().refresh_token);
     }

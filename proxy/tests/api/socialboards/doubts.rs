@@ -1,4 +1,4 @@
-//! Sends whose answer never came: what was made is never made again, what was not made is made.
+//! Sends in doubt: what arrived is not sent again, what did not arrive is.
 
 use std::time::Duration;
 

@@ -10,12 +10,12 @@ const MAX_TEXT: usize = 20_000;
 /// The plain text of a reply, and the formatted text where it has formatting. No `Debug`: both are
 /// private.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct ReplyText {
     pub text: String,
     pub rich: Vec<Rich>,
 }
 
-impl Words {
+impl ReplyText {
     /// Reads a plain text and the HTML of the same; either may be missing or blank. `None` where
     /// both are.
     pub fn of(text: Option<&str>, html: Option<&str>) -> Option<Self> {
@@ -36,19 +36,19 @@ impl Words {
 mod tests {
     use super::*;
 
-    fn form(words: &Words) -> String {
+    fn form(words: &ReplyText) -> String {
         serde_json::to_string(&words.rich).unwrap()
     }
 
     #[test]
     fn text_without_formatting_is_plain() {
-        let words = Words::of(Some("It left."), Some("<div>It left.</div>")).unwrap();
+        let words = ReplyText::of(Some("It left."), Some("<div>It left.</div>")).unwrap();
         assert_eq!((words.text.as_str(), form(&words).as_str()), ("It left.", "[]"));
     }
 
     #[test]
     fn html_gives_the_formatting_and_the_text_where_there_is_none() {
-        let words = Words::of(Some(" "), Some("<p>By <b>train</b></p>")).unwrap();
+        let words = ReplyText::of(Some(" "), Some("<p>By <b>train</b></p>")).unwrap();
         assert_eq!(words.text, "By train");
         let expected = r#"[{"tag":"p","nodes":["By ",{"tag":"strong","nodes":["train"]}]}]"#;
         assert_eq!(form(&words), expected);
@@ -56,14 +56,14 @@ mod tests {
 
     #[test]
     fn urls_in_a_text_become_links() {
-        let words = Words::of(Some("See https://a.example"), None).unwrap();
+        let words = ReplyText::of(Some("See https://a.example"), None).unwrap();
         assert!(form(&words).contains(r#""href":"https://a.example""#), "{}", form(&words));
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_and_loses_its_formatting() {
         let long = format!("<p><b>{}</b></p>", "x".repeat(30_000));
-        let words = Words::of(None, Some(&long)).unwrap();
+        let words = ReplyText::of(None, Some(&long)).unwrap();
         assert_eq!((words.text.len(), words.rich.len()), (MAX_TEXT, 0));
     }
 
@@ -72,7 +72,7 @@ mod tests {
         for (text, html) in
             [(None, None), (Some(" \n"), Some("<p></p>")), (None, Some("<!-- x -->"))]
         {
-            assert!(Words::of(text, html).is_none());
+            assert!(ReplyText::of(text, html).is_none());
         }
     }
 }
