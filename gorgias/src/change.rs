@@ -1,8 +1,9 @@
-//! What an update does to a field that can be emptied.
+//! Updates of fields that can be cleared.
 
 use serde::{Serialize, Serializer};
 
-/// A field of an update: `null` means something there, so an [`Option`] is not enough.
+/// A field of an update: absent, `null` and a value are three things, so an [`Option`] is not
+/// enough.
 ///
 /// ```
 /// use gorgias::{Change, UpdateTicket};
@@ -16,7 +17,7 @@ pub enum Change<T> {
     /// Leave the field as it is; it is not sent.
     #[default]
     Keep,
-    /// Empty the field; sent as `null`.
+    /// Clear the field; sent as `null`.
     Clear,
     /// Replace the field.
     Set(T),

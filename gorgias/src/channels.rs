@@ -1,4 +1,4 @@
-//! Where a message comes from and how it travels. Gorgias: ticket and message objects.
+//! Channels and sources of messages. Gorgias: ticket and message objects.
 
 use crate::open_enum::open_enum;
 

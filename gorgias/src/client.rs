@@ -1,4 +1,4 @@
-//! The client: one account, and the way of a request there and back.
+//! The client of one account: building, sending and reading requests.
 
 mod authorization;
 mod builder;
@@ -21,8 +21,8 @@ pub(crate) use response_body::read_limited;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///
-/// It never waits for budget and never tries again: that is for the caller to decide, who knows
-/// what a second attempt could do.
+/// It never waits for budget and never retries: the caller decides, who knows the effect of a
+/// second attempt.
 #[derive(Debug, Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -53,7 +53,7 @@ impl Client {
         Self { inner: Arc::clone(&self.inner), priority }
     }
 
-    /// Where the account is; ends with a slash.
+    /// The account's URL; ends with a slash.
     pub(crate) fn base_url(&self) -> &Url {
         &self.inner.base
     }

@@ -1,4 +1,4 @@
-//! Where time comes from: the one module that reads the machine's clock.
+//! The monotonic clock; the one module that reads the machine's.
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! Who the client is to Gorgias.
+//! Credentials of an account.
 
 use std::{fmt, time::Duration};
 
@@ -16,8 +16,9 @@ pub enum Credentials {
         /// The key.
         key: SecretString,
     },
-    /// OAuth 2.0, as public applications have to use it. Access tokens live for a day; the client renews
-    /// them. Gorgias grants such applications twice the budget of a key. Gorgias: OAuth 2.0 bearer token.
+    /// OAuth 2.0, as public applications have to use it. Access tokens are valid for a day; the
+    /// client renews them. Gorgias grants such applications twice the budget of a key. Gorgias:
+    /// OAuth 2.0 bearer token.
     OAuth2 {
         /// The application's id.
         client_id: String,
@@ -25,21 +26,21 @@ pub enum Credentials {
         client_secret: SecretString,
         /// Renews access tokens; Gorgias gives one for the scope `offline`.
         refresh_token: SecretString,
-        /// The access token in use, where there is one.
+        /// The current access token, if there is one.
         access_token: Option<SecretString>,
     },
 }
 
-/// Tokens that Gorgias has just given; see [`ClientBuilder::on_token_refresh`].
+/// Renewed tokens; see [`ClientBuilder::on_token_refresh`].
 ///
 /// [`ClientBuilder::on_token_refresh`]: crate::ClientBuilder::on_token_refresh
 #[derive(Debug, Clone)]
 pub struct OAuthTokens {
     /// The new access token.
     pub access_token: SecretString,
-    /// The refresh token from now on: the one before, unless Gorgias gave another.
+    /// The refresh token from now on: the previous one, unless Gorgias issued another.
     pub refresh_token: SecretString,
-    /// How long the access token lives, where Gorgias says so.
+    /// The access token's lifetime, if Gorgias states one.
     pub expires_in: Option<Duration>,
 }
 

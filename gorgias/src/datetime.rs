@@ -1,13 +1,13 @@
-//! Moments in time, in every spelling that the API uses.
+//! Timestamps, in every format that the API uses.
 
 use std::{fmt, str::FromStr};
 
 use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A moment in time. Read leniently, written as RFC 3339 in UTC.
+/// A timestamp. Parsed leniently, written as RFC 3339 in UTC.
 ///
-/// Gorgias writes moments with an offset, with `Z`, with a space instead of the `T`, or without
+/// Gorgias writes timestamps with an offset, with `Z`, with a space instead of the `T`, or without
 /// any zone, which then means UTC.
 ///
 /// ```
@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Datetime(pub Timestamp);
 
-/// A text that is no moment in time. It does not repeat the text.
+/// The text is no timestamp. The error does not quote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a date and time such as 2019-11-16T15:59:41.966927+00:00")]
 pub struct DatetimeError;

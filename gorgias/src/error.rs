@@ -1,4 +1,4 @@
-//! What can go wrong with a request, and whether it may have been carried out all the same.
+//! Errors of requests, and whether a failed request may have had an effect.
 
 use std::{fmt, time::Duration};
 
@@ -8,8 +8,8 @@ use crate::Unreadable;
 
 /// Why a request did not succeed.
 ///
-/// Neither `Display` nor `Debug` shows what Gorgias said: an answer may repeat the words and the
-/// addresses of the request. [`Error::data`] and the fields of [`Error::Api`] have it.
+/// Neither `Display` nor `Debug` shows Gorgias's answer, which may quote texts and addresses of the
+/// request. [`Error::data`] and the fields of [`Error::Api`] have it.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -17,7 +17,7 @@ pub enum Error {
     #[error("{0}")]
     Transport(TransportKind, #[source] reqwest::Error),
     /// The account's budget is used up: either ours, before anything was sent, or Gorgias's, which
-    /// answered 429. Nothing has been carried out.
+    /// answered 429. The request has had no effect.
     #[error("the account's request budget is used up for {} ms", retry_after.as_millis())]
     RateLimited {
         /// When to try again, from now.
@@ -28,23 +28,23 @@ pub enum Error {
     Api {
         /// The HTTP status.
         status: u16,
-        /// Gorgias's own sentence; empty where the answer was not its JSON.
+        /// Gorgias's message; empty where the answer was not its JSON.
         msg: String,
-        /// What is wrong with which field, where Gorgias says so.
+        /// The invalid fields, if Gorgias names them.
         data: Option<Value>,
     },
     /// Gorgias answered with success, but the answer cannot be read.
     #[error("the API's answer cannot be read at `{path}` (line {line}, column {column})")]
     Unreadable {
-        /// The field that is wrong, such as `data[3].created_datetime`; empty where the answer is not
-        /// JSON at all.
+        /// The field that is wrong, such as `data[3].created_datetime`; empty where the answer is
+        /// not JSON at all.
         path: String,
         /// The line of the answer, from 1; 0 where the answer is empty.
         line: usize,
         /// The column in that line.
         column: usize,
     },
-    /// A record of a list cannot be read. The others of its page are, and a stream goes on behind it.
+    /// A record of a list cannot be read. The stream continues with the others.
     #[error("record {} of the API's list cannot be read at `{}`", .0.index, .0.path)]
     UnreadableRecord(Unreadable),
     /// The answer is larger than the client accepts.
@@ -53,14 +53,15 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The request cannot be written, for example for a content type that is none. Nothing was sent.
+    /// The request cannot be serialized, for example for an invalid content type. Nothing was sent.
     #[error("the request cannot be written")]
     Unwritable,
-    /// The file is not one of the account's own: the credentials do not go there. Nothing was sent.
+    /// The file is not at the account's own URL, to which alone credentials are sent. Nothing was
+    /// sent.
     #[error("the file is not at the account's own address")]
     ForeignFile,
-    /// The OAuth 2.0 access token cannot be renewed, so the request was not carried out. With a status of
-    /// 400 or 401 the account has to be connected again.
+    /// The OAuth 2.0 access token cannot be renewed, so the request was not carried out. With a
+    /// status of 400 or 401 the account has to be connected again.
     #[error("the access token cannot be renewed: the API answered {status}")]
     TokenRefresh {
         /// The HTTP status; that of a success where it came without a token.
@@ -71,13 +72,14 @@ pub enum Error {
     CursorRepeated,
 }
 
-/// How far a request without an answer came.
+/// How far a request without an answer got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TransportKind {
-    /// There was no connection: the request has surely not been received.
+    /// There was no connection: the request was not received.
     #[error("no connection to the API")]
     Connect,
-    /// The answer did not come in time, or the connection broke: the request may have been received.
+    /// The answer did not come in time, or the connection broke: the request may have been
+    /// received.
     #[error("the API did not answer")]
     Unknown,
 }
@@ -99,7 +101,7 @@ impl Error {
         }
     }
 
-    /// When to try again, where the budget says so.
+    /// When to try again, if the budget says so.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited { retry_after } => Some(*retry_after),

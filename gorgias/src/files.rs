@@ -1,4 +1,4 @@
-//! Files: the requests. Gorgias: upload files.
+//! Files. Gorgias: upload files.
 
 mod download;
 

@@ -1,4 +1,4 @@
-//! Identifiers: one type per kind of record, so that a ticket is never looked up by a message's id.
+//! Identifiers: one type per kind of record, so that ids of different kinds cannot be mixed up.
 
 /// Declares a transparent integer identifier.
 macro_rules! id {

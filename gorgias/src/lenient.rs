@@ -1,4 +1,4 @@
-//! Reading what the API really sends: `null` for an empty list, a number written as a string.
+//! Lenient deserializing: the API sends `null` for an empty list, and numbers as strings.
 
 use serde::{Deserialize, Deserializer};
 
@@ -11,9 +11,10 @@ where
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// Reads a natural number: as it is, or its digits in a string; anything else is none.
+/// Reads a natural number, or its digits in a string; anything else is `None`.
 ///
-/// The file object is documented with a size that is an integer and shown with one that is a string.
+/// The file object is documented with a size that is an integer and shown with one that is a
+/// string.
 pub fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     Ok(match serde_json::Value::deserialize(deserializer)? {
         serde_json::Value::Number(number) => number.as_u64(),

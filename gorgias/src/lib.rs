@@ -2,9 +2,9 @@
 //!
 //! # Map
 //!
-//! One module per resource; in it, the requests in the module's own file and the JSON shapes below.
-//! `client` carries a request there and back; `error` says what went wrong and whether it may have
-//! happened anyway; `limiter` keeps one account's budget.
+//! One module per resource, with its requests and its JSON types. `client` sends requests and reads
+//! answers; `error` says why a request failed and whether it may have had an effect; `limiter` has
+//! the request budget of an account.
 
 mod account;
 mod attachments;

@@ -1,4 +1,5 @@
-//! One account's budget of requests. Gorgias: limitations.
+//! The rate limiter of one account. By hand, because it follows the level that Gorgias reports, and
+//! keeps a reserve for one priority. Gorgias: limitations.
 
 mod bucket;
 mod headers;
@@ -16,10 +17,10 @@ pub use bucket::Bucket;
 /// How important a request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Priority {
-    /// Somebody waits for it. May use the whole budget.
+    /// A person waits for it. May use the whole budget.
     #[default]
     Send,
-    /// A routine look for news. Leaves [`LimiterConfig::reserve_for_sends`] untouched.
+    /// Routine polling. Leaves [`LimiterConfig::reserve_for_sends`] untouched.
     Sweep,
 }
 
@@ -41,7 +42,8 @@ impl Default for LimiterConfig {
     }
 }
 
-/// One account's budget, shared by every clone. It never waits: it says no, and for how long.
+/// The rate limit of one account, shared by every clone. It never waits: it refuses, and says for
+/// how long.
 #[derive(Debug, Clone)]
 pub struct Limiter {
     bucket: Arc<Mutex<Bucket>>,
@@ -59,7 +61,7 @@ impl Limiter {
         Self { bucket: Arc::new(Mutex::new(Bucket::new(config))), clock }
     }
 
-    /// Takes one request out of the budget.
+    /// Counts one request.
     ///
     /// # Errors
     /// With how long to wait where the budget has none left for this priority.
@@ -68,7 +70,7 @@ impl Limiter {
         self.with(|bucket| bucket.take(priority, now))
     }
 
-    /// Learns what an answer says about the account's budget.
+    /// Updates the level from an answer's headers.
     pub(crate) fn learn(&self, headers: &HeaderMap) {
         if let Some((used, size)) = headers::call_limit(headers) {
             let now = self.clock.now();
@@ -76,7 +78,7 @@ impl Limiter {
         }
     }
 
-    /// Learns that Gorgias answered 429, and says how long to wait.
+    /// Notes that Gorgias answered 429. Returns how long to wait.
     pub(crate) fn refuse(&self, headers: &HeaderMap) -> Duration {
         let wait = headers::retry_after(headers).unwrap_or(headers::DEFAULT_RETRY_AFTER);
         let now = self.clock.now();
@@ -85,7 +87,7 @@ impl Limiter {
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Bucket) -> T) -> T {
-        // Nothing in a bucket can be half done, so a poisoned lock holds a sound one.
+        // A bucket is never half updated: it is valid even if the lock is poisoned.
         act(&mut self.bucket.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

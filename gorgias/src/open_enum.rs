@@ -1,6 +1,7 @@
-//! Enums whose list of values is Gorgias's to extend: an unknown value is kept as it is.
+//! Enums that Gorgias may extend: an unknown value is kept as it is.
 
-/// Declares an enum of strings with a last variant `Other`, which round-trips what it does not know.
+/// Declares an enum of strings with a last variant `Other`, which round-trips what it does not
+/// know.
 macro_rules! open_enum {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*

@@ -20,13 +20,14 @@ pub struct Page<T> {
     pub data: Vec<T>,
     /// The records that cannot.
     pub unreadable: Vec<Unreadable>,
-    /// Where the next page starts, as the envelope or the `Link` header says; `None` on the last. It is opaque and lives for a short time only.
+    /// Where the next page starts, as the envelope or the `Link` header says; `None` on the last.
+    /// It is opaque and lives for a short time only.
     pub next_cursor: Option<String>,
     /// Where the page before starts.
     pub prev_cursor: Option<String>,
 }
 
-/// A record that is not as documented. The rest of its page is readable all the same.
+/// A record that is not as documented. The rest of its page can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// The record's place in the page's `data`, from 0.
@@ -57,8 +58,8 @@ impl Client {
         Ok(page)
     }
 
-    /// Every record from the list's cursor on. One that cannot be read is an error in the stream,
-    /// after the records of its page; the stream goes on behind it.
+    /// Every record from the list's cursor on. A record that cannot be read is an error in the
+    /// stream, after the records of its page; the stream continues after it.
     pub(crate) fn list_all<L: List>(
         &self,
         mut list: L,
@@ -72,7 +73,7 @@ impl Client {
     }
 }
 
-/// Where a walk over the pages stands.
+/// The progress through the pages.
 enum Walk {
     /// The next request, from this cursor.
     At(Option<String>),
@@ -82,8 +83,8 @@ enum Walk {
 
 /// Every record from `first` on, one page at a time as the stream is polled.
 ///
-/// A cursor that comes back a second time ends the stream with [`Error::CursorRepeated`], so that a
-/// confused server cannot keep a caller in a circle.
+/// A repeated cursor ends the stream with [`Error::CursorRepeated`], so that a faulty server cannot
+/// cause an endless loop.
 fn walk<T, F, Fut>(first: Option<String>, fetch: F) -> impl Stream<Item = Result<T, Error>>
 where
     F: Fn(Option<String>) -> Fut,

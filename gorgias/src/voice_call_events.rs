@@ -1,4 +1,4 @@
-//! What happened during voice calls. Gorgias: voice call events.
+//! Events of voice calls. Gorgias: voice call events.
 
 use futures::Stream;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use crate::pages::List;
 use crate::redacted::redacted_debug;
 use crate::{Client, CustomerId, Datetime, Error, Page, UserId, VoiceCallEventId, VoiceCallId};
 
-/// The requests about what happened during calls; see [`Client::voice_call_events`].
+/// The requests about events of calls; see [`Client::voice_call_events`].
 #[derive(Debug, Clone)]
 pub struct VoiceCallEvents {
     pub(crate) client: Client,
@@ -41,7 +41,7 @@ impl VoiceCallEvents {
     }
 }
 
-/// Something that happened during a call.
+/// An event of a call.
 #[derive(Clone, PartialEq, Deserialize)]
 pub struct VoiceCallEvent {
     /// The event's id.

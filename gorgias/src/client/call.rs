@@ -52,7 +52,7 @@ impl Call {
         Self { method, path: path.into(), query: Vec::new(), body: Body::Empty }
     }
 
-    /// Gives the request a JSON body. Gorgias reads one even where it deletes.
+    /// Adds a JSON body. Gorgias reads one of `DELETE` requests as well.
     pub fn json<B: Serialize + ?Sized>(self, body: &B) -> Self {
         let written = serde_json::to_vec(body);
         Self { body: written.map_or(Body::Unwritable, |json| Body::Json(json.into())), ..self }

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{Call, Client};
 use crate::Error;
 
-/// A request in the API's own JSON, for callers that pass on what somebody else wrote: nothing is
-/// added, checked or left out. Where the request is your own, the typed ones are the better choice.
+/// A request in the API's own JSON, for callers that forward requests: nothing is added, checked or
+/// left out. For requests of your own, use the typed ones.
 ///
 /// ```
 /// use gorgias::JsonRequest;
@@ -21,23 +21,23 @@ pub struct JsonRequest {
 }
 
 impl JsonRequest {
-    /// Asks for what is at the path, which begins with `api/` and is the caller's own: parts of it
-    /// that others choose have to be checked first.
+    /// A `GET` of the path, which starts with `api/`. It is not escaped: validate parts that others
+    /// choose.
     pub fn get(path: impl Into<String>) -> Self {
         Self { call: Call::get(path) }
     }
 
-    /// Adds to what is at the path; see [`JsonRequest::get`] about paths.
+    /// A `POST` to the path; see [`JsonRequest::get`] about paths.
     pub fn post(path: impl Into<String>, body: &Value) -> Self {
         Self { call: Call::post(path, body) }
     }
 
-    /// Changes what is at the path; see [`JsonRequest::get`] about paths.
+    /// A `PUT` to the path; see [`JsonRequest::get`] about paths.
     pub fn put(path: impl Into<String>, body: &Value) -> Self {
         Self { call: Call::put(path, body) }
     }
 
-    /// Deletes what is at the path; see [`JsonRequest::get`] about paths.
+    /// A `DELETE` of the path; see [`JsonRequest::get`] about paths.
     pub fn delete(path: impl Into<String>) -> Self {
         Self { call: Call::delete(path) }
     }
@@ -52,7 +52,7 @@ impl JsonRequest {
         Self { call: self.call.query(name, values) }
     }
 
-    /// Gives the request a body: Gorgias reads one even where it deletes.
+    /// Adds a body. Gorgias reads one of `DELETE` requests as well.
     #[must_use]
     pub fn body(self, body: &Value) -> Self {
         Self { call: self.call.json(body) }

@@ -56,15 +56,15 @@ impl Bucket {
         Err(wait)
     }
 
-    /// Learns the account's real level, `used` of `size`. Others may use the same account, so there
-    /// is never more room than Gorgias says; there may be less, for requests under way.
+    /// Updates the level to what Gorgias reports, `used` of `size`: others may use the same
+    /// account. The own level stays where it is higher, for requests in flight.
     pub fn observe(&mut self, used: u32, size: u32, now: Duration) {
         self.drain(now);
         let room = size.saturating_sub(used).min(self.requests);
         self.level = self.level.max(self.interval * (self.requests - room));
     }
 
-    /// Learns that nothing will be accepted for `wait` from `now`.
+    /// Refuses everything for `wait` from `now`.
     pub fn block(&mut self, wait: Duration, now: Duration) {
         self.blocked_until = self.blocked_until.max(now.saturating_add(wait));
     }

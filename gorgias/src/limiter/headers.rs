@@ -1,14 +1,14 @@
-//! The headers about the account's budget.
+//! The rate-limit headers.
 
 use std::time::Duration;
 
 use jiff::{Timestamp, fmt::rfc2822};
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
-/// How long to wait after a 429 that does not say.
+/// The wait after a 429 without `Retry-After`.
 pub const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
 
-/// No refusal is believed for longer than this.
+/// The longest accepted wait.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(1);
 
 const CALL_LIMIT: HeaderName = HeaderName::from_static("x-gorgias-account-api-call-limit");
@@ -19,7 +19,8 @@ pub fn call_limit(headers: &HeaderMap) -> Option<(u32, u32)> {
     Some((used.trim().parse().ok()?, size.trim().parse().ok()?))
 }
 
-/// `Retry-After` in seconds, whole or not, or as a date, which is then counted from the answer's own.
+/// `Retry-After` in seconds, whole or not, or as a date, which is then counted from the answer's
+/// own.
 pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = text(headers, &RETRY_AFTER)?.trim();
     let wait = match text.parse::<f64>() {
