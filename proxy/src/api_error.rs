@@ -31,7 +31,7 @@ pub mod status {
     pub const TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
     /// The contact page with its errors.
     pub const INVALID_FORM: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
-    /// The form is stored; the page that says so is elsewhere.
+    /// The form is stored; the confirmation is at another URL.
     pub const SEE_OTHER: StatusCode = StatusCode::SEE_OTHER;
 }
 

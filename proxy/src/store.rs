@@ -129,7 +129,7 @@ impl Store {
         Ok(())
     }
 
-    /// Closes the database once nobody uses it.
+    /// Closes the database once all statements have ended.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;

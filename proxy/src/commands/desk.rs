@@ -67,7 +67,7 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     };
     let served = axum::serve(listener, desk.router()).with_graceful_shutdown(until).await;
     drop(end);
-    // The worker does not panic, and nobody aborts it.
+    // The worker does not panic and is not aborted.
     let _ = webhooks.await;
     desk.close().await;
     served.map_err(CommandError::Network)

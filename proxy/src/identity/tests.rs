@@ -134,7 +134,7 @@ fn a_token_that_the_shop_has_not_signed_says_nothing() {
 }
 
 #[test]
-fn somebody_must_be_named() {
+fn a_token_needs_a_subject() {
     for (sub, expected) in [
         (json!("c-17"), Ok("c-17")),
         (json!(4_711), Ok("4711")),

@@ -10,7 +10,7 @@ pub(super) struct Breaker(Mutex<State>);
 
 #[derive(Clone, Copy, Debug, Default)]
 enum State {
-    /// Work goes on.
+    /// Work is done.
     #[default]
     Closed,
     /// No work before `until`, after so many failures in a row.
@@ -18,7 +18,7 @@ enum State {
 }
 
 impl Breaker {
-    /// Until when no work is done; `None` where it goes on.
+    /// Until when no work is done; `None` where it is closed.
     pub(super) fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
         match *self.state() {
             State::Open { until, .. } if now < until => Some(until),

@@ -30,8 +30,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let segments = address.segments();
-    // Global unicast is 2000::/3; in it, what is a tunnel to IPv4, documentation or a test is not
-    // anybody's file server.
+    // Global unicast is 2000::/3; in it, tunnels to IPv4, documentation and test networks have no
+    // public servers.
     let global = segments[0] & 0xe000 == 0x2000;
     let special = matches!(segments, [0x2002 | 0x3fff, ..] | [0x2001, 0x0..=0x01ff | 0xdb8, ..]);
     global && !special

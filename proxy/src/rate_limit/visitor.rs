@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_is_the_first_that_no_trusted_proxy_vouches_past() {
+    fn the_client_address_is_the_first_that_is_no_trusted_proxy() {
         let trusted = ["10.0.0.0/8".parse().unwrap(), "::1".parse().unwrap()];
         for (peer, forwarded, expected) in [
             ("203.0.113.1", vec!["198.51.100.7"], "203.0.113.1"),

@@ -25,7 +25,7 @@ fn is_block(node: &Rich) -> bool {
     match tag {
         RichTag::P | RichTag::Ul | RichTag::Ol | RichTag::Li | RichTag::Quote => true,
         RichTag::Br | RichTag::Unknown => false,
-        // Somebody made a whole list bold.
+        // Such as a list that is bold as a whole.
         RichTag::Strong | RichTag::Em | RichTag::A => nodes.iter().any(is_block),
     }
 }

@@ -62,7 +62,7 @@ async fn wait_past(
     wait: Duration,
 ) -> Result<Option<u64>, ApiError> {
     let Some(mut waiter) = threads.wait(thread) else { return Ok(None) };
-    // A change from before the subscription wakes nobody: look again first.
+    // A change from before the subscription does not wake it: look again first.
     let head = threads.head(thread).await?.ok_or(ApiError::Unauthorized)?;
     if head.revision != revision || timeout(wait, waiter.past(revision)).await.is_err() {
         return Ok(Some(head.revision));

@@ -147,7 +147,7 @@ fn count_change<P: Purpose>(parts: &Parts, state: &AppState) -> Result<(), ApiEr
 
 /// Counts the request against its visitor's rate limit.
 fn count(parts: &Parts, state: &AppState, action: Action) -> Result<(), ApiError> {
-    // Without a peer there is no connection: the router was called by itself.
+    // Without a peer there is no connection: the router was called directly.
     let Some(Peer(peer)) = parts.extensions.get::<Peer>() else { return Ok(()) };
     let forwarded = parts.headers.get_all("x-forwarded-for").iter();
     let forwarded = forwarded.filter_map(|value| value.to_str().ok());

@@ -55,7 +55,7 @@ impl Desk {
     }
 
     /// Waits until the demo is to stop, and stops the desk then. A desk that stops before is not
-    /// started again: whoever stopped it wants to see what happens.
+    /// started again, so that an outage can be tried.
     pub(super) async fn watch(mut self, mut stop: watch::Receiver<bool>) {
         let alone = tokio::select! {
             _ = self.child.wait() => true,

@@ -90,7 +90,7 @@ fn with_delivery<T>(draft: OpeningDraft, test: impl FnOnce(&Delivery<'_>, &Openi
     test(&delivery, opening)
 }
 
-/// The same for a customer that the shop vouches for.
+/// The same for a verified customer.
 fn verified<'a>(delivery: &Delivery<'a>) -> Delivery<'a> {
     static ID: LazyLock<CustomerId> = LazyLock::new(|| CustomerId("c-17".into()));
     Delivery { verified: Some(&ID), ..delivery.clone() }
@@ -165,7 +165,7 @@ fn the_note_is_as_in_the_guide() {
 }
 
 #[test]
-fn a_ticket_field_takes_whatever_the_shopper_or_the_page_has_told() {
+fn a_ticket_field_takes_its_value_from_the_form_or_the_page() {
     for (name, expected) in [
         ("order_number", Some("1042")),
         ("name", Some("Ann Smith")),

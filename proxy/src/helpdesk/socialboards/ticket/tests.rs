@@ -146,7 +146,7 @@ fn a_ticket_has_every_field_of_the_document() {
 }
 
 #[test]
-fn a_shop_without_settings_asks_a_question_of_nobody_in_particular() {
+fn a_ticket_without_settings_is_an_unassigned_question() {
     let ticket = created(&message(None), &ShopSettings::default(), MessageIdPlace::SourceName);
     for (field, expected) in [
         ("assigneeId", serde_json::json!(null)),

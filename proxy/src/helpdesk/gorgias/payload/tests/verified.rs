@@ -1,9 +1,9 @@
-//! Customers that the shop vouches for.
+//! Verified customers.
 
 use super::*;
 
 #[test]
-fn the_agent_is_told_of_a_customer_that_the_shop_vouches_for() {
+fn the_ticket_shows_a_verified_customer() {
     let mut draft = draft("api");
     draft.set("email", "other@shop.example".into());
     let customer = Customer {
@@ -28,7 +28,7 @@ fn the_agent_is_told_of_a_customer_that_the_shop_vouches_for() {
 }
 
 #[test]
-fn nobody_verifies_themselves_with_a_field_of_the_form() {
+fn a_field_of_the_form_cannot_mark_a_customer_as_verified() {
     let mut draft = draft("api");
     draft.set("verified", "true".into());
     draft.set("customer_id", "c-18".into());
