@@ -62,7 +62,7 @@ pub enum ApiError {
     Timeout,
     /// The database cannot be used at the moment.
     Unavailable,
-    /// A fault of the proxy.
+    /// An internal error of the proxy.
     Internal,
 }
 

@@ -10,7 +10,7 @@ use crate::state::BuildError;
 ///
 /// # Errors
 ///
-/// Every fault of the configuration, or why the helpdesk does not answer.
+/// Every error of the configuration, or why the helpdesk does not answer.
 pub async fn run(path: &Path) -> Result<(), CommandError> {
     let config = read_config(path)?;
     say(&format!("{}: {} shop(s), no faults", path.display(), config.shops.len()));

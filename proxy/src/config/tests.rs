@@ -80,7 +80,7 @@ fn the_sample_shows_the_usual_values() {
 
 #[test]
 fn the_secret_for_customers_is_long_and_comes_from_outside() {
-    for (setting, fault) in [
+    for (setting, error) in [
         ("identity_secret_env = \"AURORA_IDENTITY_SECRET\"", None),
         (
             "identity_secret_env = \"GORGIAS_API_KEY\"",
@@ -100,7 +100,7 @@ fn the_secret_for_customers_is_long_and_comes_from_outside() {
         ("identity_secret = \"s3cret\"", Some("shop[0].identity_secret: is not a setting")),
     ] {
         let found = errors(&with_shop(setting));
-        assert_eq!(found, fault.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{setting}");
+        assert_eq!(found, error.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{setting}");
     }
     let found = errors(&with_shop("identity_secret_file = \"/nowhere\""));
     assert!(found[0].starts_with("shop[0].identity_secret_file: cannot be read"), "{found:?}");
@@ -144,7 +144,7 @@ const FAULTY: &str = r#"
 "#;
 
 #[test]
-fn every_fault_is_reported_at_once_with_its_setting() {
+fn every_error_is_reported_at_once_with_its_setting() {
     insta::assert_snapshot!(errors(FAULTY).join("\n"), @r#"
     listen: must be an address and a port such as 127.0.0.1:8080
     data_dir: must be a text in quotes
@@ -237,7 +237,7 @@ fn a_channel_that_needs_a_number_brings_the_field_for_it() {
 }
 
 #[test]
-fn a_ticket_field_that_nothing_could_fill_in_is_a_fault() {
+fn a_ticket_field_without_a_source_is_an_error() {
     let text = SAMPLE.replace("field = \"order_number\"", "field = \"order_numer\"");
     assert_eq!(
         errors(&text),

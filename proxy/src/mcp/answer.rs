@@ -4,7 +4,7 @@ use gorgias::Error;
 use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::{Value, json};
 
-use super::arguments::ArgumentFault;
+use super::arguments::InvalidArgument;
 use super::operation::Effect;
 
 /// The result of a call that Gorgias has carried out.
@@ -36,12 +36,12 @@ pub fn failure(error: &Error, effect: Effect) -> CallToolResult {
 }
 
 /// The result of a call with wrong arguments. Nothing has been sent.
-pub fn refusal(faults: &[ArgumentFault]) -> CallToolResult {
-    let line = |one: &ArgumentFault| format!("{}: {}", one.argument, one.fault);
-    let text = faults.iter().map(line).collect::<Vec<_>>().join("\n");
-    let listed = faults
+pub fn refusal(errors: &[InvalidArgument]) -> CallToolResult {
+    let line = |one: &InvalidArgument| format!("{}: {}", one.argument, one.error);
+    let text = errors.iter().map(line).collect::<Vec<_>>().join("\n");
+    let listed = errors
         .iter()
-        .map(|one| json!({"argument": one.argument, "msg": one.fault.to_string()}))
+        .map(|one| json!({"argument": one.argument, "msg": one.error.to_string()}))
         .collect::<Vec<_>>();
     failed(text, &json!({"msg": "The arguments are wrong.", "arguments": listed}))
 }

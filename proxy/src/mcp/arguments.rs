@@ -10,16 +10,16 @@ use super::parameter::{Kind, Parameter, Place};
 
 /// An invalid argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArgumentFault {
+pub struct InvalidArgument {
     /// The argument's name.
     pub argument: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub error: ArgumentError,
 }
 
 /// Why an argument is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum ArgumentError {
     /// It is missing.
     Missing,
     /// It has another type.
@@ -28,7 +28,7 @@ pub enum Fault {
     Unknown(Vec<&'static str>),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ArgumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is required"),
@@ -48,31 +48,37 @@ impl fmt::Display for Fault {
 pub fn request(
     operation: &Operation,
     arguments: &Map<String, Value>,
-) -> Result<JsonRequest, Vec<ArgumentFault>> {
-    let mut faults = unknown(operation, arguments);
+) -> Result<JsonRequest, Vec<InvalidArgument>> {
+    let mut errors = unknown(operation, arguments);
     let mut given = Vec::new();
     for parameter in operation.parameters {
         match read(parameter, arguments) {
             Ok(value) => given.extend(value.map(|value| (parameter, value))),
-            Err(fault) => {
-                faults.push(ArgumentFault { argument: parameter.name.to_owned(), fault });
+            Err(error) => {
+                errors.push(InvalidArgument { argument: parameter.name.to_owned(), error });
             }
         }
     }
-    if faults.is_empty() { Ok(assembled(operation, given)) } else { Err(faults) }
+    if errors.is_empty() { Ok(assembled(operation, given)) } else { Err(errors) }
 }
 
-fn unknown(operation: &Operation, arguments: &Map<String, Value>) -> Vec<ArgumentFault> {
+fn unknown(operation: &Operation, arguments: &Map<String, Value>) -> Vec<InvalidArgument> {
     let known: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name).collect();
     let unknown = arguments.keys().filter(|name| !known.contains(&name.as_str()));
     unknown
-        .map(|name| ArgumentFault { argument: name.clone(), fault: Fault::Unknown(known.clone()) })
+        .map(|name| InvalidArgument {
+            argument: name.clone(),
+            error: ArgumentError::Unknown(known.clone()),
+        })
         .collect()
 }
 
-fn read(parameter: &Parameter, arguments: &Map<String, Value>) -> Result<Option<Value>, Fault> {
-    let value = parameter.read(arguments.get(parameter.name)).map_err(Fault::NotA)?;
-    if value.is_none() && parameter.required { Err(Fault::Missing) } else { Ok(value) }
+fn read(
+    parameter: &Parameter,
+    arguments: &Map<String, Value>,
+) -> Result<Option<Value>, ArgumentError> {
+    let value = parameter.read(arguments.get(parameter.name)).map_err(ArgumentError::NotA)?;
+    if value.is_none() && parameter.required { Err(ArgumentError::Missing) } else { Ok(value) }
 }
 
 fn assembled(operation: &Operation, given: Vec<(&Parameter, Value)>) -> JsonRequest {

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::to_value;
 
-use super::super::arguments::Fault;
+use super::super::arguments::ArgumentError;
 use super::*;
 
 fn text(result: &CallToolResult) -> String {
@@ -90,10 +90,10 @@ fn a_budget_that_is_used_up_says_when_to_try_again() {
 
 #[test]
 fn wrong_arguments_are_all_named() {
-    let fault = |argument: &str, fault| ArgumentFault { argument: argument.to_owned(), fault };
+    let invalid = |argument: &str, error| InvalidArgument { argument: argument.to_owned(), error };
     let result = refusal(&[
-        fault("colour", Fault::Unknown(vec!["id", "name"])),
-        fault("id", Fault::Missing),
+        invalid("colour", ArgumentError::Unknown(vec!["id", "name"])),
+        invalid("id", ArgumentError::Missing),
     ]);
     assert_eq!(result.is_error, Some(true));
     let lines = "colour: is no argument of this tool, which takes id, name\nid: is required";

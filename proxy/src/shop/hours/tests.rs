@@ -107,7 +107,7 @@ fn a_shop_without_hours_is_not_a_shop_that_is_closed() {
 }
 
 #[test]
-fn what_is_no_time_is_a_fault() {
+fn an_invalid_time_is_an_error() {
     let text = with_shop(
         "[shop.hours]\ntimezone = \"Mars/Base\"\nreply_time = \"soon\"\nclosed = [\"25.12.\"]
         week = { mon = [\"9-5\"], someday = [] }",

@@ -104,7 +104,7 @@ fn a_topic_s_settings_go_over_the_usual_ones() {
 }
 
 #[test]
-fn every_fault_of_the_account_and_the_shop_is_named() {
+fn every_error_of_the_account_and_the_shop_is_named() {
     let text = r#"
         [helpdesk.socialboards]
         base_url = "http://api.example/"
