@@ -1,6 +1,8 @@
 //! `cargo xtask tidy`: project checks beyond the compiler and Clippy.
 
+mod circles;
 mod layers;
+mod paths;
 mod rules;
 mod shown;
 
@@ -10,6 +12,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::workspace;
+use circles::Source;
 
 /// Folders that are not checked: build output and dependencies.
 const FOREIGN: [&str; 6] = ["target", "dist", "data", "node_modules", "coverage", "snapshots"];
@@ -20,8 +23,9 @@ const FOREIGN: [&str; 6] = ["target", "dist", "data", "node_modules", "coverage"
 /// When a rule is broken, or a file cannot be read; every finding is printed first.
 pub fn run() -> anyhow::Result<()> {
     let root = workspace::root();
-    let mut findings = Vec::new();
-    visit(root, root, &mut findings)?;
+    let (mut findings, mut sources) = (Vec::new(), Vec::new());
+    visit(root, root, &mut findings, &mut sources)?;
+    findings.extend(circles::check(&sources));
     for finding in &findings {
         eprintln!("tidy: {finding}");
     }
@@ -31,7 +35,12 @@ pub fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Result<()> {
+fn visit(
+    root: &Path,
+    folder: &Path,
+    findings: &mut Vec<String>,
+    sources: &mut Vec<Source>,
+) -> anyhow::Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
@@ -40,7 +49,7 @@ fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Resu
             continue;
         }
         if path.is_dir() {
-            visit(root, &path, findings)?;
+            visit(root, &path, findings, sources)?;
             continue;
         }
         let Some(file) = relative(root, &path) else { continue };
@@ -53,6 +62,9 @@ fn visit(root: &Path, folder: &Path, findings: &mut Vec<String>) -> anyhow::Resu
             } else {
                 let mut found = rules::check(&file, &text);
                 found.extend(layers::check(&file, &text));
+                if path.extension().is_some_and(|ending| ending == "rs") {
+                    sources.push(Source { path: file, text });
+                }
                 found
             });
         }

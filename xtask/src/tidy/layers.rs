@@ -8,11 +8,9 @@
 //! The paths come from the syntax tree, so that nested `use` trees, `super::` and inline modules are
 //! understood. Within macros (`view!`) every `crate::…` among the tokens counts.
 
-mod paths;
-
 use std::collections::BTreeSet;
 
-use paths::Named;
+use super::paths::{self, Named};
 
 /// The layers, lowest first.
 const LAYERS: [&str; 21] = [
@@ -123,7 +121,7 @@ fn rank_of(layer: &str) -> usize {
 }
 
 fn edge<'a>(from: &'a str, name: &'a Named) -> Option<Edge<'a>> {
-    let Named::Ours { line, path } = name else { return None };
+    let Named::Ours { line, path, .. } = name else { return None };
     let to = path.first().map_or(LIB, String::as_str);
     Some(Edge { line: *line, from, to })
 }
@@ -157,7 +155,7 @@ fn forbidden_crate(module: &[String], name: &Named) -> Option<(usize, String)> {
 
 /// A module of this crate that a pure one may not name.
 fn impure(name: &Named) -> Option<(usize, String)> {
-    let Named::Ours { line, path } = name else { return None };
+    let Named::Ours { line, path, .. } = name else { return None };
     (!is_pure(path)).then(|| {
         let path = path.join("::");
         (*line, format!("must not use crate::{path}: a pure module may only use pure ones"))

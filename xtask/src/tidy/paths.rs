@@ -12,6 +12,8 @@ pub enum Named {
         line: usize,
         /// Empty for the root itself, as in `use crate::*`.
         path: Vec<String>,
+        /// Whether only a test names it.
+        in_test: bool,
     },
     /// The first name of any other path: a crate, or something that was imported.
     Foreign {
@@ -30,7 +32,7 @@ pub fn named(module: &[String], text: &str) -> syn::Result<Vec<Named>> {
     let file = syn::parse_file(text)?;
     let is_root = matches!(module, [only] if only == "lib" || only == "main");
     let module = if is_root { Vec::new() } else { module.to_vec() };
-    let mut reader = Reader { module, named: Vec::new() };
+    let mut reader = Reader { module, in_test: false, named: Vec::new() };
     reader.visit_file(&file);
     Ok(reader.named)
 }
@@ -39,6 +41,8 @@ pub fn named(module: &[String], text: &str) -> syn::Result<Vec<Named>> {
 struct Reader {
     /// Where the reader is: the file's module, and the inline modules around the current item.
     module: Vec<String>,
+    /// Whether the current item is compiled for tests alone.
+    in_test: bool,
     named: Vec<Named>,
 }
 
@@ -48,7 +52,11 @@ impl Reader {
         let Some(first) = path.first() else { return };
         let line = first.span().start().line;
         let named = match self.resolve(path) {
-            Some(path) => Named::Ours { line: line_of_layer(line, &path), path: names(&path) },
+            Some(path) => Named::Ours {
+                line: line_of_layer(line, &path),
+                path: names(&path),
+                in_test: self.in_test,
+            },
             None => Named::Foreign { line, name: first.to_string() },
         };
         self.named.push(named);
@@ -123,9 +131,12 @@ impl Reader {
 
 impl<'ast> Visit<'ast> for Reader {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        let outside = self.in_test;
+        self.in_test |= item.attrs.iter().any(is_for_tests);
         self.module.push(item.ident.to_string());
         visit::visit_item_mod(self, item);
         self.module.pop();
+        self.in_test = outside;
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
@@ -153,6 +164,20 @@ impl<'ast> Visit<'ast> for Reader {
 
     /// `pub(crate)` and `pub(in crate::thread)` use nothing.
     fn visit_vis_restricted(&mut self, _: &'ast syn::VisRestricted) {}
+}
+
+/// Whether it is `#[cfg(test)]`, alone or with other conditions.
+fn is_for_tests(attribute: &syn::Attribute) -> bool {
+    let syn::Meta::List(list) = &attribute.meta else { return false };
+    attribute.path().is_ident("cfg") && names_test(list.tokens.clone())
+}
+
+fn names_test(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "test",
+        TokenTree::Group(group) => names_test(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// A part of a path, and its line if the file names it.
