@@ -49,9 +49,6 @@ mod webhook_worker;
 
 pub use clock::Clock;
 pub use import::ImportError;
-/// The former name of [`ImportError`], still used by the proxy.
-#[doc(hidden)]
-pub use import::ImportError as FillError;
 pub use server::{Desk, OpenError};
 pub use settings::{Agent, FileSettings, InboxAccess, RateLimit, Settings, WebhookSettings};
 pub use webhook_worker::{WebhookStep, WebhookWorker, WorkerError};

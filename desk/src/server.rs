@@ -179,16 +179,6 @@ impl Desk {
         demo::import(&self.state.store, self.state.clock.datetime()).await
     }
 
-    /// The former name of [`Desk::import_demo`].
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::import_demo`].
-    #[doc(hidden)]
-    pub async fn fill_with_demo(&self) -> Result<bool, ImportError> {
-        self.import_demo().await
-    }
-
     /// Waits for running statements, checkpoints the write-ahead log and closes the database. Call
     /// it after the router is no longer served.
     pub async fn close(&self) {

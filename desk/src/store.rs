@@ -1,7 +1,7 @@
 //! The SQLite database. All SQL is in this module.
 //!
 //! One file for each resource. Where resources depend on each other, they do so in this order: rows
-//! (`tickets::rows`, `messages::rows`), what joins them (`people`, `tickets::load`), `webhooks`,
+//! (`ticket_rows`, `message_rows`), what joins them (`people`, `ticket_loading`), `webhooks`,
 //! then the writes that enqueue deliveries.
 
 pub mod custom_fields;
@@ -10,6 +10,7 @@ mod error;
 pub mod files;
 pub mod inbox;
 pub mod integrations;
+mod message_rows;
 pub mod messages;
 mod parties;
 mod people;
@@ -18,7 +19,10 @@ pub mod tags;
 pub mod teams;
 #[cfg(test)]
 mod tests;
+mod ticket_changes;
 pub mod ticket_fields;
+mod ticket_loading;
+mod ticket_rows;
 pub mod ticket_tags;
 pub mod tickets;
 pub mod users;

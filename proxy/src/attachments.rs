@@ -4,7 +4,6 @@
 mod file;
 mod links;
 pub(crate) mod media_type;
-mod name;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,11 +14,11 @@ use wire::{MessageId, ShopId, ThreadId};
 pub use file::Upload;
 pub use links::FileLinks;
 pub use media_type::{Claim, NotAccepted};
-pub use name::file_name;
 
 pub use crate::store::StoredFile;
 
 use crate::clock::Timestamp;
+use crate::file_name::file_name;
 use crate::random;
 use crate::store::{Store, StoreError};
 

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod connections;
+mod file_name;
 pub mod helpdesk;
 pub mod identity;
 pub mod keys;

@@ -1,17 +1,16 @@
 //! Messages: listed, created, changed and deleted.
 
-pub mod rows;
-
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::people::People;
-use super::{Store, StoreError, parties, tickets};
+use super::{Store, StoreError, message_rows, parties};
 use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::language;
 use crate::message::{Message, MessageChanges, MessageRecord, NewMessage, Party};
 use crate::page::{Page, PageRequest};
+use crate::store::{ticket_changes, ticket_rows};
 use crate::ticket::{Event, Lifecycle};
 use crate::validation::Change;
 use crate::webhook::{TicketSnapshot, WebhookEvent};
@@ -33,7 +32,7 @@ pub async fn find(store: &Store, ticket_id: i64, id: i64) -> Result<Message, Sto
 
 /// The same within a transaction.
 async fn load(conn: &mut SqliteConnection, ticket_id: i64, id: i64) -> Result<Message, StoreError> {
-    let record = rows::get(conn, ticket_id, id).await?;
+    let record = message_rows::get(conn, ticket_id, id).await?;
     People::join(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)
 }
 
@@ -65,7 +64,7 @@ pub async fn create(
     now: Datetime,
 ) -> Result<Message, StoreError> {
     let mut tx = store.write().await?;
-    let ticket = tickets::rows::get(&mut tx, ticket_id).await?;
+    let ticket = ticket_rows::get(&mut tx, ticket_id).await?;
     let snapshot = TicketSnapshot::from(&ticket);
     let language = language::detect_in_messages(std::slice::from_ref(&new));
     let parties = parties::resolve(store, &mut tx, &new, ticket.customer_id, now).await?;
@@ -75,14 +74,14 @@ pub async fn create(
     } else {
         Event::CustomerWrote(record.created_datetime)
     };
-    let id = rows::insert(&mut tx, &record).await?;
-    tickets::rows::set_lifecycle(&mut tx, ticket_id, &ticket.lifecycle.after(event, now)).await?;
+    let id = message_rows::insert(&mut tx, &record).await?;
+    ticket_rows::set_lifecycle(&mut tx, ticket_id, &ticket.lifecycle.after(event, now)).await?;
     if let (None, Some(language)) = (ticket.language, language) {
-        tickets::rows::set_language(&mut tx, ticket_id, language).await?;
+        ticket_rows::set_language(&mut tx, ticket_id, language).await?;
     }
     let message = load(&mut tx, ticket_id, id).await?;
     let events = WebhookEvent::of_message(&message.record);
-    tickets::changes::enqueue_changes(&mut tx, ticket_id, snapshot, events, now).await?;
+    ticket_changes::enqueue_changes(&mut tx, ticket_id, snapshot, events, now).await?;
     tx.commit().await?;
     Ok(message)
 }
@@ -96,8 +95,8 @@ pub async fn update(
     now: Datetime,
 ) -> Result<Message, StoreError> {
     let mut tx = store.write().await?;
-    let before = rows::get(&mut tx, ticket_id, id).await?;
-    let ticket = tickets::rows::get(&mut tx, ticket_id).await?;
+    let before = message_rows::get(&mut tx, ticket_id, id).await?;
+    let ticket = ticket_rows::get(&mut tx, ticket_id).await?;
     let (snapshot, had_failed) = (TicketSnapshot::from(&ticket), before.failed_datetime.is_some());
     let (channel, from_agent) = (changes.channel, changes.from_agent);
     let sender = match changes.writer_of(&before).map_err(StoreError::Rejected)? {
@@ -121,14 +120,14 @@ pub async fn update(
         receiver_customer_id: receiver.and_then(Party::customer),
         ..changes.apply(before)
     };
-    rows::update(&mut tx, &after).await?;
+    message_rows::update(&mut tx, &after).await?;
     let lifecycle = Lifecycle { updated_datetime: now, ..ticket.lifecycle };
-    tickets::rows::set_lifecycle(&mut tx, ticket_id, &lifecycle).await?;
+    ticket_rows::set_lifecycle(&mut tx, ticket_id, &lifecycle).await?;
     let message = load(&mut tx, ticket_id, id).await?;
     let failed = message.record.failed_datetime.is_some() && !had_failed;
     let failed =
         failed.then_some(WebhookEvent { trigger: Trigger::MessageFailed, message_id: Some(id) });
-    tickets::changes::enqueue_changes(&mut tx, ticket_id, snapshot, failed, now).await?;
+    ticket_changes::enqueue_changes(&mut tx, ticket_id, snapshot, failed, now).await?;
     tx.commit().await?;
     Ok(message)
 }

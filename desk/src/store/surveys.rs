@@ -3,10 +3,11 @@
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{Store, StoreError, tickets};
+use super::{Store, StoreError};
 use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
 use crate::page::{Page, PageRequest};
+use crate::store::{ticket_changes, ticket_rows};
 use crate::survey::{NewSurvey, Survey, SurveyRecord};
 use crate::validation::FieldErrors;
 
@@ -53,7 +54,7 @@ pub async fn create(store: &Store, new: NewSurvey, now: Datetime) -> Result<Surv
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     record.id = bind(insert, &record).execute(&mut *tx).await?.last_insert_rowid();
-    tickets::changes::touch(&mut tx, record.ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, record.ticket_id, now).await?;
     tx.commit().await?;
     Ok(record.into())
 }
@@ -77,9 +78,9 @@ pub async fn update(
          WHERE id = ?",
     );
     bind(update, &record).bind(id).execute(&mut *tx).await?;
-    tickets::changes::touch(&mut tx, record.ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, record.ticket_id, now).await?;
     if before.ticket_id != record.ticket_id {
-        tickets::changes::touch(&mut tx, before.ticket_id, now).await?;
+        ticket_changes::touch(&mut tx, before.ticket_id, now).await?;
     }
     tx.commit().await?;
     Ok(record.into())
@@ -89,7 +90,7 @@ pub async fn update(
 async fn check(conn: &mut SqliteConnection, new: &NewSurvey) -> Result<(), StoreError> {
     let invalid =
         |key: &str, message: &str| Err(StoreError::Rejected(FieldErrors::new(message).at(key)));
-    match tickets::rows::get(conn, new.ticket_id).await {
+    match ticket_rows::get(conn, new.ticket_id).await {
         Ok(ticket) if ticket.customer_id == Some(new.customer_id) => Ok(()),
         Ok(_) => invalid("customer_id", "Is not the customer of the ticket."),
         Err(StoreError::Missing) => invalid("ticket_id", "Ticket does not exist."),

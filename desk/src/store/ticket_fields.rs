@@ -4,15 +4,16 @@ use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
 use super::error::Rejections;
-use super::{Store, StoreError, custom_fields, tickets};
+use super::{Store, StoreError, custom_fields};
 use crate::custom_field::{CustomFieldRecord, FieldValue, TicketField, definition};
 use crate::datetime::Datetime;
+use crate::store::{ticket_changes, ticket_rows};
 use crate::validation::FieldErrors;
 
 /// The values of one ticket with their definitions, by the definitions' priority.
 pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<TicketField>, StoreError> {
     let mut tx = store.read().await?;
-    tickets::rows::get(&mut tx, ticket_id).await?;
+    ticket_rows::get(&mut tx, ticket_id).await?;
     custom_fields::of_ticket(&mut tx, ticket_id).await
 }
 
@@ -24,10 +25,10 @@ pub async fn update(
     now: Datetime,
 ) -> Result<Vec<TicketField>, StoreError> {
     let mut tx = store.write().await?;
-    tickets::rows::get(&mut tx, ticket_id).await?;
+    ticket_rows::get(&mut tx, ticket_id).await?;
     check(&mut tx, values).await?;
     upsert(&mut tx, ticket_id, values).await?;
-    tickets::changes::touch(&mut tx, ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, ticket_id, now).await?;
     let fields = custom_fields::of_ticket(&mut tx, ticket_id).await?;
     tx.commit().await?;
     Ok(fields)
@@ -41,11 +42,11 @@ pub async fn update_one(
     now: Datetime,
 ) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
-    tickets::rows::get(&mut tx, ticket_id).await?;
+    ticket_rows::get(&mut tx, ticket_id).await?;
     let field = custom_fields::get(&mut tx, value.id).await?;
     fits(&field, &value).map_err(StoreError::Rejected)?;
     upsert(&mut tx, ticket_id, &[value]).await?;
-    tickets::changes::touch(&mut tx, ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -63,7 +64,7 @@ pub async fn delete(
     if deleted.rows_affected() == 0 {
         return Err(StoreError::Missing);
     }
-    tickets::changes::touch(&mut tx, ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 

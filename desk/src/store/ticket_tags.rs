@@ -3,14 +3,15 @@
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
-use super::{Store, StoreError, Tx, tags, tickets};
+use super::{Store, StoreError, Tx, tags};
 use crate::datetime::Datetime;
+use crate::store::{ticket_changes, ticket_rows};
 use crate::tag::{NewTag, Tag, TagRecord, TagRefs};
 
 /// The tags of one ticket, in its order.
 pub async fn list(store: &Store, ticket_id: i64) -> Result<Vec<Tag>, StoreError> {
     let mut tx = store.read().await?;
-    tickets::rows::get(&mut tx, ticket_id).await?;
+    ticket_rows::get(&mut tx, ticket_id).await?;
     let records: Vec<TagRecord> = sqlx::query_as(
         "/* store::ticket_tags::list */
          SELECT tags.*, (SELECT count(*) FROM ticket_tags WHERE tag_id = tags.id) AS usage
@@ -82,13 +83,13 @@ pub async fn replace(
 
 async fn begin(store: &Store, ticket_id: i64, refs: &TagRefs) -> Result<Tx, StoreError> {
     let mut tx = store.write().await?;
-    tickets::rows::get(&mut tx, ticket_id).await?;
+    ticket_rows::get(&mut tx, ticket_id).await?;
     tags::require_all(&mut tx, &refs.ids, "ids").await?;
     Ok(tx)
 }
 
 async fn finish(mut tx: Tx, ticket_id: i64, now: Datetime) -> Result<(), StoreError> {
-    tickets::changes::touch(&mut tx, ticket_id, now).await?;
+    ticket_changes::touch(&mut tx, ticket_id, now).await?;
     Ok(tx.commit().await?)
 }
 

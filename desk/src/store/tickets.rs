@@ -1,14 +1,8 @@
-//! Tickets.
-//!
-//! `rows` has the SQL of single rows, `load` joins what belongs to a ticket, `list` makes pages,
-//! `write` creates and changes tickets, and `changes` enqueues the webhook events of a change.
+//! Tickets: `list` makes pages, `write` creates and changes tickets.
 
-pub mod changes;
 mod list;
-pub mod load;
-pub mod rows;
 mod write;
 
+pub use super::ticket_loading::{find, find_with_custom_fields};
 pub use list::{TicketFilter, compact, list};
-pub use load::{find, find_with_custom_fields};
 pub use write::{apply_event, create, delete, unsnooze_due, update};

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{Store, StoreError, Tx, tickets};
+use super::{Store, StoreError, Tx};
 use crate::datetime::Datetime;
 use crate::integration::Trigger;
+use crate::store::ticket_loading;
 use crate::webhook::{Delivery, Outcome, WebhookEvent, render};
 
 /// An active integration.
@@ -35,7 +36,7 @@ pub async fn enqueue(
     if listeners.is_empty() {
         return Ok(());
     }
-    let ticket = tickets::load::full_with_custom_fields(conn, ticket_id).await?;
+    let ticket = ticket_loading::full_with_custom_fields(conn, ticket_id).await?;
     let ticket = serde_json::to_value(&ticket);
     let ticket = ticket.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     for event in events {

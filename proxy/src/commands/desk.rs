@@ -50,7 +50,7 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     let listener = listen(flags.listen, "--listen").await?;
     let desk = open(&flags.data_dir).await?;
     if !flags.empty {
-        desk.fill_with_demo().await?;
+        desk.import_demo().await?;
     }
     let (end, ended) = oneshot::channel::<()>();
     let webhooks = tokio::spawn(desk.webhook_worker()?.run(async {

@@ -77,7 +77,7 @@ pub enum CommandError {
     Desk(#[from] desk::OpenError),
     /// The demo's tickets cannot be written.
     #[error("the demo's tickets: {0}")]
-    Past(#[from] desk::FillError),
+    Past(#[from] desk::ImportError),
     /// The desk cannot tell its integrations of news.
     #[error(transparent)]
     Webhooks(#[from] desk::WorkerError),

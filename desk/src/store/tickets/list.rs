@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use sqlx::types::Json;
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
-use super::load;
 use crate::cursor::DatetimeKey;
 use crate::excerpt::{excerpt, plain_text};
 use crate::page::{Page, PageRequest};
+use crate::store::ticket_loading;
 use crate::store::{Store, StoreError};
 use crate::ticket::{CompactTicket, TicketRecord};
 
@@ -75,7 +75,7 @@ pub async fn compact(
     let digests = digests(conn, &ids).await?;
     let mut digests: HashMap<_, _> =
         digests.into_iter().map(|digest| (digest.ticket_id, digest)).collect();
-    let tickets = load::common(conn, records).await?.into_iter().map(|common| {
+    let tickets = ticket_loading::common(conn, records).await?.into_iter().map(|common| {
         let digest = digests.remove(&common.record.id);
         let text = digest.as_ref().and_then(|digest| {
             digest.text.clone().or_else(|| digest.html.as_deref().map(plain_text))

@@ -3,16 +3,15 @@
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
 
-use super::{changes, load, rows};
 use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::language;
 use crate::message::{MessageRecord, Parties, Party, Writer};
 use crate::store::error::Rejections;
 use crate::store::{
-    Store, StoreError, customers, messages, parties, teams, ticket_fields, ticket_tags, users,
-    webhooks,
+    Store, StoreError, customers, parties, teams, ticket_fields, ticket_tags, users, webhooks,
 };
+use crate::store::{message_rows, ticket_changes, ticket_loading, ticket_rows};
 use crate::ticket::{Event, FullTicket, Lifecycle, NewTicket, TicketChanges, TicketRecord};
 use crate::validation::{Change, FieldErrors};
 use crate::vocabulary::Channel;
@@ -33,13 +32,13 @@ pub async fn create(
     let mut tx = store.write().await?;
     let Resolved { customer_id, parties } = resolve(store, &mut tx, &new, now).await?;
     let record = new_record(&new, customer_id, now);
-    let id = rows::insert(&mut tx, &record).await?;
+    let id = ticket_rows::insert(&mut tx, &record).await?;
     ticket_tags::replace(&mut tx, id, &new.tags, now).await?;
     ticket_fields::replace(&mut tx, id, &new.custom_fields).await?;
     for (message, parties) in new.messages.into_iter().zip(parties) {
-        messages::rows::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
+        message_rows::insert(&mut tx, &MessageRecord::new(message, id, parties, now)).await?;
     }
-    let ticket = load::full(&mut tx, id).await?;
+    let ticket = ticket_loading::full(&mut tx, id).await?;
     let messages =
         ticket.messages.iter().flat_map(|message| WebhookEvent::of_message(&message.record));
     let created = WebhookEvent::of_ticket(Trigger::Created);
@@ -90,7 +89,7 @@ async fn resolve(
 
 /// Rejects a `split_from` that does not exist. It is not stored.
 async fn require_original(conn: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
-    match rows::get(conn, id).await {
+    match ticket_rows::get(conn, id).await {
         Ok(_) => Ok(()),
         Err(StoreError::Missing) => {
             Err(StoreError::Rejected(FieldErrors::new("Ticket does not exist.").at("split_from")))
@@ -145,7 +144,7 @@ pub async fn update(
     now: Datetime,
 ) -> Result<FullTicket, StoreError> {
     let mut tx = store.write().await?;
-    let before = rows::get(&mut tx, id).await?;
+    let before = ticket_rows::get(&mut tx, id).await?;
     let snapshot = TicketSnapshot::from(&before);
     let mut rejections = Rejections::default();
     let customer_id = match std::mem::replace(&mut changes.customer, Change::Keep) {
@@ -184,13 +183,13 @@ pub async fn update(
         ticket_tags::replace(&mut tx, id, tags, now).await?;
     }
     let after = changes.apply(before, now);
-    rows::update(
+    ticket_rows::update(
         &mut tx,
         &TicketRecord { customer_id, assignee_user_id, assignee_team_id, ..after },
     )
     .await?;
-    changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
-    let ticket = load::full(&mut tx, id).await?;
+    ticket_changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
+    let ticket = ticket_loading::full(&mut tx, id).await?;
     tx.commit().await?;
     Ok(ticket)
 }
@@ -202,17 +201,17 @@ pub async fn apply_event(
     event: Event,
     now: Datetime,
 ) -> Result<(), StoreError> {
-    let before = rows::get(&mut *store.read().await?, id).await?.lifecycle;
+    let before = ticket_rows::get(&mut *store.read().await?, id).await?.lifecycle;
     if before.clone().after(event, now) == before {
         return Ok(());
     }
     let mut tx = store.write().await?;
-    let before = rows::get(&mut tx, id).await?;
+    let before = ticket_rows::get(&mut tx, id).await?;
     let snapshot = TicketSnapshot::from(&before);
-    rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
+    ticket_rows::set_lifecycle(&mut tx, id, &before.lifecycle.after(event, now)).await?;
     // Opening a ticket is not a webhook event.
     if event != Event::Read {
-        changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
+        ticket_changes::enqueue_changes(&mut tx, id, snapshot, [], now).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -228,9 +227,9 @@ pub async fn unsnooze_due(store: &Store, now: Datetime) -> Result<(), StoreError
     for ticket in due(&mut tx, now).await? {
         let snapshot = TicketSnapshot::from(&ticket);
         let after = ticket.lifecycle.after(Event::SnoozeEnded, now);
-        rows::set_lifecycle(&mut tx, ticket.id, &after).await?;
+        ticket_rows::set_lifecycle(&mut tx, ticket.id, &after).await?;
         let event = WebhookEvent::of_ticket(Trigger::SelfUnsnoozed);
-        changes::enqueue_changes(&mut tx, ticket.id, snapshot, [event], now).await?;
+        ticket_changes::enqueue_changes(&mut tx, ticket.id, snapshot, [event], now).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -4,8 +4,8 @@
 use gorgias::{Channel, Message, Page};
 use wire::{Author, AuthorKind, rules};
 
-use crate::attachments::file_name;
 use crate::clock::Timestamp;
+use crate::file_name::file_name;
 use crate::helpdesk::reply_text::ReplyText;
 use crate::helpdesk::{Attachment, PageToken, Reply, ReplyPage, TicketRef};
 

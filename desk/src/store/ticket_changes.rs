@@ -2,9 +2,9 @@
 
 use sqlx::SqliteConnection;
 
-use super::rows;
 use crate::datetime::Datetime;
 use crate::integration::Trigger;
+use crate::store::ticket_rows;
 use crate::store::{StoreError, webhooks};
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
@@ -16,14 +16,14 @@ pub async fn enqueue_changes(
     more: impl IntoIterator<Item = WebhookEvent>,
     now: Datetime,
 ) -> Result<(), StoreError> {
-    let after = TicketSnapshot::from(&rows::get(conn, ticket_id).await?);
+    let after = TicketSnapshot::from(&ticket_rows::get(conn, ticket_id).await?);
     let events: Vec<_> = more.into_iter().chain(before.events(&after)).collect();
     webhooks::enqueue(conn, ticket_id, &events, now).await
 }
 
 /// Sets `updated_datetime` and enqueues the update.
 pub async fn touch(conn: &mut SqliteConnection, id: i64, now: Datetime) -> Result<(), StoreError> {
-    let touch = "/* store::tickets::changes::touch */
+    let touch = "/* store::ticket_changes::touch */
          UPDATE tickets SET updated_datetime = ?2 WHERE id = ?1";
     sqlx::query(touch).bind(id).bind(now).execute(&mut *conn).await?;
     webhooks::enqueue(conn, id, &[WebhookEvent::of_ticket(Trigger::Updated)], now).await

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
-use super::rows;
 use crate::custom_field::TicketField;
 use crate::message::Party;
 use crate::store::people::People;
-use crate::store::{Store, StoreError, custom_fields, messages, tags, teams};
+use crate::store::{Store, StoreError, custom_fields, tags, teams};
+use crate::store::{message_rows, ticket_rows};
 use crate::survey::SurveyRecord;
 use crate::ticket::{Common, FullTicket, TicketRecord, TicketTag};
 
@@ -35,8 +35,8 @@ pub async fn full_with_custom_fields(
 
 /// One ticket with its messages, within a transaction.
 pub async fn full(conn: &mut SqliteConnection, id: i64) -> Result<FullTicket, StoreError> {
-    let record = rows::get(conn, id).await?;
-    let messages = messages::rows::of_ticket(conn, id).await?;
+    let record = ticket_rows::get(conn, id).await?;
+    let messages = message_rows::of_ticket(conn, id).await?;
     let common = common(conn, vec![record]).await?.pop().ok_or(StoreError::Missing)?;
     let satisfaction_survey = survey_of(conn, id).await?;
     Ok(FullTicket { satisfaction_survey, ..FullTicket::new(common, messages) })
@@ -78,6 +78,6 @@ async fn survey_of(
     conn: &mut SqliteConnection,
     ticket_id: i64,
 ) -> Result<Option<SurveyRecord>, sqlx::Error> {
-    let find = "/* store::tickets::load::survey_of */ SELECT * FROM satisfaction_surveys WHERE ticket_id = ?1";
+    let find = "/* store::ticket_loading::survey_of */ SELECT * FROM satisfaction_surveys WHERE ticket_id = ?1";
     sqlx::query_as(find).bind(ticket_id).fetch_optional(conn).await
 }

@@ -16,7 +16,7 @@ pub async fn get(
     id: i64,
 ) -> Result<MessageRecord, StoreError> {
     let get =
-        "/* store::messages::rows::get */ SELECT * FROM messages WHERE ticket_id = ?1 AND id = ?2";
+        "/* store::message_rows::get */ SELECT * FROM messages WHERE ticket_id = ?1 AND id = ?2";
     let row = sqlx::query_as(get).bind(ticket_id).bind(id).fetch_optional(conn).await?;
     row.ok_or(StoreError::Missing)
 }
@@ -26,7 +26,7 @@ pub async fn of_ticket(
     conn: &mut SqliteConnection,
     ticket_id: i64,
 ) -> Result<Vec<Message>, StoreError> {
-    let all = "/* store::messages::rows::of_ticket */
+    let all = "/* store::message_rows::of_ticket */
          SELECT * FROM messages WHERE ticket_id = ?1 ORDER BY created_datetime, id";
     let records = sqlx::query_as(all).bind(ticket_id).fetch_all(&mut *conn).await?;
     Ok(People::join(conn, records).await?)
@@ -38,7 +38,7 @@ pub async fn insert(
     message: &MessageRecord,
 ) -> Result<i64, sqlx::Error> {
     let insert = sqlx::query(
-        "/* store::messages::rows::insert */
+        "/* store::message_rows::insert */
          INSERT INTO messages (ticket_id, public, channel, via, from_agent, sender_user_id,
              sender_customer_id, receiver_user_id, receiver_customer_id, external_id, message_id,
              subject, body_text, body_html, source, attachments, sent_datetime, failed_datetime,
@@ -58,7 +58,7 @@ pub async fn update(
     message: &MessageRecord,
 ) -> Result<(), sqlx::Error> {
     let update = sqlx::query(
-        "/* store::messages::rows::update */
+        "/* store::message_rows::update */
          UPDATE messages SET public = ?, channel = ?, via = ?, from_agent = ?, sender_user_id = ?,
              sender_customer_id = ?, receiver_user_id = ?, receiver_customer_id = ?,
              external_id = ?, message_id = ?, subject = ?, body_text = ?, body_html = ?,

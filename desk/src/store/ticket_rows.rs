@@ -7,7 +7,7 @@ use crate::ticket::{Lifecycle, TicketRecord};
 
 /// One row.
 pub async fn get(conn: &mut SqliteConnection, id: i64) -> Result<TicketRecord, StoreError> {
-    let get = "/* store::tickets::rows::get */ SELECT * FROM tickets WHERE id = ?1";
+    let get = "/* store::ticket_rows::get */ SELECT * FROM tickets WHERE id = ?1";
     sqlx::query_as(get).bind(id).fetch_optional(conn).await?.ok_or(StoreError::Missing)
 }
 
@@ -17,7 +17,7 @@ pub async fn insert(
     ticket: &TicketRecord,
 ) -> Result<i64, sqlx::Error> {
     let id = sqlx::query_scalar(
-        "/* store::tickets::rows::insert */
+        "/* store::ticket_rows::insert */
          INSERT INTO tickets (external_id, priority, channel, via, from_agent, spam, imported,
              customer_id, assignee_user_id, language, subject, meta, created_datetime,
              processed_datetime, status, is_unread, updated_datetime, assignee_team_id)
@@ -51,7 +51,7 @@ pub async fn insert(
 /// Updates all columns of a row that can change, including its lifecycle.
 pub async fn update(conn: &mut SqliteConnection, ticket: &TicketRecord) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "/* store::tickets::rows::update */
+        "/* store::ticket_rows::update */
          UPDATE tickets SET external_id = ?2, priority = ?3, channel = ?4, via = ?5,
              from_agent = ?6, spam = ?7, customer_id = ?8, assignee_user_id = ?9, language = ?10,
              subject = ?11, meta = ?12, assignee_team_id = ?13
@@ -82,7 +82,7 @@ pub async fn set_lifecycle(
     lifecycle: &Lifecycle,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "/* store::tickets::rows::set_lifecycle */
+        "/* store::ticket_rows::set_lifecycle */
          UPDATE tickets SET status = ?2, is_unread = ?3, opened_datetime = ?4,
              last_received_message_datetime = ?5, last_message_datetime = ?6,
              updated_datetime = ?7, closed_datetime = ?8, trashed_datetime = ?9,
@@ -111,7 +111,7 @@ pub async fn set_language(
     language: &str,
 ) -> Result<(), sqlx::Error> {
     let set =
-        "/* store::tickets::rows::set_language */ UPDATE tickets SET language = ?2 WHERE id = ?1";
+        "/* store::ticket_rows::set_language */ UPDATE tickets SET language = ?2 WHERE id = ?1";
     sqlx::query(set).bind(id).bind(language).execute(conn).await?;
     Ok(())
 }
