@@ -1,4 +1,4 @@
-//! How a shopper wants the answer.
+//! The channel on which a shopper wants the reply.
 
 use serde::{Deserialize, Serialize};
 

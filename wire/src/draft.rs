@@ -1,8 +1,8 @@
-//! What a shopper has typed: all text, nothing checked, nothing lost.
+//! Drafts: what a shopper has typed, as plain strings, not validated.
 //!
 //! [`OpeningDraft`] is the body of `POST /v1/shops/{shop}/threads`, in which an [`IdentityDraft`]
-//! may stand beside it; [`FollowUpDraft`] is that of `POST /v1/threads/{id}/messages`. The door from
-//! here to a [`crate::Message`] is `TryFrom`.
+//! may be included; [`FollowUpDraft`] is that of `POST /v1/threads/{id}/messages`. A draft becomes a
+//! [`crate::Message`] by `TryFrom` alone.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Fields;
 
-/// Anything typed that wants to become a message.
+/// A draft of either kind of message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
@@ -26,9 +26,9 @@ pub enum Draft {
 /// The contact form as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningDraft {
-    /// Born with the draft; see [`crate::MessageId`].
+    /// Created with the draft; see [`crate::MessageId`].
     pub message_id: String,
-    /// Who writes.
+    /// The customer.
     #[serde(default)]
     pub customer: CustomerDraft,
     /// The [`crate::Channel`] as its wire word; empty means `api`.
@@ -40,23 +40,23 @@ pub struct OpeningDraft {
     /// The shop's own fields by name, such as `topic` and `order_number`.
     #[serde(default)]
     pub fields: Fields,
-    /// The words.
+    /// The message text.
     #[serde(default)]
     pub body: String,
     /// Ids of uploaded files.
     #[serde(default)]
     pub attachments: Vec<String>,
-    /// Where the shopper was.
+    /// The page that the message was written on.
     #[serde(default)]
     pub context: Context,
 }
 
-/// Who writes, as the shop's server says: members of the same object as those of an
-/// [`OpeningDraft`]. No part of the message, which stays the same with another token or none.
+/// The customer as identified by the shop's server: members of the same object as those of an
+/// [`OpeningDraft`]. Not part of the message, which stays the same with another token or none.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentityDraft {
-    /// A JSON Web Token that the shop's server has signed (HS256); empty means none. One that is
-    /// not good costs the message nothing but the mark.
+    /// A JSON Web Token that the shop's server has signed (HS256); empty means none. With an invalid
+    /// one the message is accepted and not marked as verified.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub identity: String,
 }
@@ -75,8 +75,8 @@ pub struct CustomerDraft {
     pub phone: String,
 }
 
-/// What the page knows and the shopper need not type. It never makes a draft invalid: what is too
-/// long is cut, what is no web address is dropped.
+/// Context that the page provides. It never makes a draft invalid: values that are too long are
+/// truncated, and values that should be web addresses and are not are dropped.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
     /// Address of the page, http or https.
@@ -97,7 +97,7 @@ pub struct Context {
     /// The order that the page has named, where the shop's form does not ask for one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub order_number: String,
-    /// What is in the cart, as the page has told it: JSON, or text.
+    /// The cart, as the page passed it to `prefill`: JSON, or text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cart: String,
 }
@@ -105,9 +105,9 @@ pub struct Context {
 /// The composer below a thread as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpDraft {
-    /// Born with the draft; see [`crate::MessageId`].
+    /// Created with the draft; see [`crate::MessageId`].
     pub message_id: String,
-    /// The words.
+    /// The message text.
     #[serde(default)]
     pub body: String,
     /// Ids of uploaded files.
@@ -116,7 +116,7 @@ pub struct FollowUpDraft {
 }
 
 impl OpeningDraft {
-    /// What stands in the field of that name; the standard names are those of
+    /// The value of the field of that name; the standard names are those of
     /// [`crate::FormField::path`].
     pub fn value(&self, name: &str) -> &str {
         match name {

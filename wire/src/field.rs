@@ -1,23 +1,23 @@
-//! What is wrong with a field, in words that a program can act on.
+//! Errors of fields, as codes with limits.
 
 use serde::{Deserialize, Serialize};
 
-/// One fault of one field. Its sentence for shoppers stands in the widget's `text.rs`.
+/// An error of a field. Its sentence for shoppers is in `wire/texts/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// Path in the request body, such as `customer.email`, `body` or `fields.topic`.
     pub field: String,
-    /// What is wrong.
+    /// The error code.
     pub code: FieldFault,
-    /// The least, where the code has one: characters, or the value of a number.
+    /// The minimum, where the code has one: characters, or the value of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<u32>,
-    /// The most, where the code has one: characters, items, or the value of a number.
+    /// The maximum, where the code has one: characters, items, or the value of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
 }
 
-/// What can be wrong with a field.
+/// The error codes of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldFault {
@@ -51,18 +51,18 @@ pub enum FieldFault {
     Gone,
     /// The shop's form has no such field.
     UnknownField,
-    /// A fault that this version has no word for.
+    /// A code that this version does not know.
     #[serde(other)]
     Invalid,
 }
 
 impl FieldError {
-    /// A fault without a limit.
+    /// An error without a limit.
     pub fn new(field: &str, code: FieldFault) -> Self {
         Self { field: field.to_owned(), code, min: None, max: None }
     }
 
-    /// A fault that passes a limit.
+    /// An error about a limit.
     pub fn beyond(field: &str, code: FieldFault, max: usize) -> Self {
         Self { field: field.to_owned(), code, min: None, max: u32::try_from(max).ok() }
     }

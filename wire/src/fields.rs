@@ -21,7 +21,7 @@ impl Fields {
         self.0.insert(name, value);
     }
 
-    /// Takes the field of that name away, and gives its value.
+    /// Removes the field of that name and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<String> {
         self.0.remove(name)
     }
@@ -31,7 +31,7 @@ impl Fields {
         self.0.0.is_empty()
     }
 
-    /// How many there are.
+    /// The number of fields.
     pub fn len(&self) -> usize {
         self.0.0.len()
     }

@@ -15,7 +15,7 @@ use crate::{Channel, Message, rules};
 
 pub use field::{Choice, FieldKind, FormField, Matches, TICKED, When};
 
-/// What a shop asks of a shopper before the first message.
+/// The form that a shop shows before the first message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     /// The channels on offer; the first is the default. Never empty.
@@ -45,7 +45,7 @@ impl Form {
     ///
     /// # Errors
     ///
-    /// All faults together, in the order of the form's fields; none twice.
+    /// All errors at once, in the order of the form's fields, without duplicates.
     pub fn submit(
         &self,
         mut draft: OpeningDraft,
@@ -70,7 +70,7 @@ impl Form {
         Err(self.in_order(faults))
     }
 
-    /// The faults in the order of the form's fields, then the others. Inserted, because the
+    /// The errors in the order of the form's fields, then the others. Sorted by insertion, because the
     /// standard library's sort is ten times the code to download.
     fn in_order(&self, faults: Vec<FieldError>) -> Vec<FieldError> {
         let mut ordered: Vec<(usize, FieldError)> = Vec::with_capacity(faults.len());
@@ -104,8 +104,8 @@ impl Form {
     }
 }
 
-/// What stands in a field, as the message would carry it: the rules hold for that, so that they
-/// hold for the message once more.
+/// A field's value as the message would carry it: the rules are applied to that, so that they
+/// also hold for the message.
 fn tidy(draft: &OpeningDraft, name: &str) -> String {
     let typed = draft.value(name);
     match name {

@@ -45,7 +45,7 @@ macro_rules! random_id {
                 Self(base64url(&bytes))
             }
 
-            /// The identifier as text, as it stands in JSON and in paths.
+            /// The identifier as text, as in JSON and in paths.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

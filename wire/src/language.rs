@@ -1,7 +1,7 @@
-//! Which language the widget speaks: chosen by the widget, and by the proxy for the shop's own texts
-//! before the widget is there to choose.
+//! Choosing the widget's language: by the widget, and by the proxy for the shop's own texts
+//! before the widget has loaded.
 
-/// The languages whose code is two letters, one behind the other.
+/// The two-letter language codes, concatenated.
 const CODES: &str = "arcsdadeelenesfifrhehuitjakonbnlplrosvtruk";
 
 /// A language that the widget speaks.
@@ -15,12 +15,12 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language that is always there.
+    /// English, which is compiled in.
     pub fn english() -> Self {
         Self { code: "en", tag: "en".to_owned() }
     }
 
-    /// Whether it is the one that is always there.
+    /// Whether it is English, which is compiled in.
     pub fn is_english(&self) -> bool {
         self.code == "en"
     }
@@ -30,8 +30,8 @@ impl Language {
         matches!(self.code, "ar" | "he")
     }
 
-    /// The first of the wanted languages that there is, else English. BCP 47 tags, separated by
-    /// commas, the most wanted first; empty ones and such as are not understood are passed over.
+    /// The first of the wanted languages that is available, else English. BCP 47 tags, separated by
+    /// commas, in order of preference; empty and unknown ones are skipped.
     pub fn choose(wanted: &str) -> Self {
         wanted.split(',').find_map(Self::of_tag).unwrap_or_else(Self::english)
     }
@@ -77,14 +77,14 @@ impl Language {
     }
 }
 
-/// The first subtag, and what is behind it.
+/// The first subtag, and the rest.
 fn subtag(tag: &str) -> (&str, &str) {
     let end = tag.bytes().position(|byte| byte == b'-' || byte == b'_').unwrap_or(tag.len());
     let behind = tag.get(end + 1..).unwrap_or_default();
     (tag.get(..end).unwrap_or_default(), behind)
 }
 
-/// A subtag of up to four letters in lower case, filled up with zeros; zeros alone for a longer one.
+/// A subtag of up to four letters in lower case, padded with zeros; only zeros for a longer one.
 fn lower(subtag: &str) -> [u8; 4] {
     let mut letters = [0; 4];
     if subtag.len() <= letters.len() {

@@ -1,4 +1,4 @@
-//! Opening a thread on another device: a link that is good once, for a short while.
+//! One-time links that open a thread on another device.
 
 use std::fmt;
 
@@ -6,20 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Cursor, LinkToken, ThreadId, ThreadKey};
 
-/// The answer to `POST /v1/threads/{thread}/link`: what the other device is to be told. `Debug`
+/// The answer to `POST /v1/threads/{thread}/link`: the token for the other device. `Debug`
 /// does not show the token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadLink {
     /// Opens the thread, once.
     pub token: LinkToken,
-    /// Until then: milliseconds since 1970-01-01T00:00Z.
+    /// Expiry: milliseconds since 1970-01-01T00:00Z.
     pub expires_at: u64,
 }
 
-/// The body of `POST /v1/shops/{shop}/links`, from the other device: the token as it was told.
+/// The body of `POST /v1/shops/{shop}/links`, from the other device: the token of the link.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkDraft {
-    /// What should be a [`LinkToken`].
+    /// A [`LinkToken`], not validated.
     pub token: String,
 }
 
@@ -30,7 +30,7 @@ pub struct ThreadLinked {
     pub thread_id: ThreadId,
     /// The key that opens it.
     pub key: ThreadKey,
-    /// Where the thread stands.
+    /// The thread's current cursor.
     pub cursor: Cursor,
 }
 

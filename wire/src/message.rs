@@ -1,4 +1,4 @@
-//! A message that has passed the rules. `TryFrom<Draft>` is the only door to one: the same code
+//! A validated message. It exists only through `TryFrom<Draft>`: the same code
 //! in the browser and at the proxy, and again whenever a stored message is read back.
 
 mod faults;
@@ -14,7 +14,7 @@ use crate::field::FieldError;
 use crate::{Channel, Fields, MessageId, rules};
 use faults::Faults;
 
-/// What a shopper writes.
+/// A message of a shopper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(
@@ -42,7 +42,7 @@ pub struct Opening {
     context: Context,
 }
 
-/// Who writes: an e-mail address, a telephone number in E.164, or both.
+/// The customer: an e-mail address, a telephone number in E.164, or both.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Customer {
     /// Full name; may be empty.
@@ -63,7 +63,7 @@ pub struct FollowUp {
 }
 
 impl Message {
-    /// The message's name, on its whole way.
+    /// The message's id, the same on every hop.
     pub fn id(&self) -> &MessageId {
         match self {
             Self::Opening(opening) => &opening.message_id,
@@ -71,7 +71,7 @@ impl Message {
         }
     }
 
-    /// The words: 1 to [`rules::MAX_BODY`] characters, lines ending in `\n`.
+    /// The text: 1 to [`rules::MAX_BODY`] characters, lines ending in `\n`.
     pub fn body(&self) -> &str {
         match self {
             Self::Opening(opening) => &opening.body,
@@ -79,7 +79,7 @@ impl Message {
         }
     }
 
-    /// The files that go with it, by id; none twice.
+    /// The ids of its files, without duplicates.
     pub fn attachments(&self) -> &[MessageId] {
         match self {
             Self::Opening(opening) => &opening.attachments,
@@ -89,22 +89,22 @@ impl Message {
 }
 
 impl Opening {
-    /// Who writes.
+    /// The customer.
     pub fn customer(&self) -> &Customer {
         &self.customer
     }
 
-    /// The message's name.
+    /// The message's id.
     pub fn message_id(&self) -> &MessageId {
         &self.message_id
     }
 
-    /// The files that go with it, by id.
+    /// The ids of its files.
     pub fn attachments(&self) -> &[MessageId] {
         &self.attachments
     }
 
-    /// How the shopper wants the answer.
+    /// The channel for the reply.
     pub fn channel(&self) -> Channel {
         self.channel
     }
@@ -119,29 +119,29 @@ impl Opening {
         &self.fields
     }
 
-    /// The words.
+    /// The message text.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// Where the shopper was.
+    /// The page that the message was written on.
     pub fn context(&self) -> &Context {
         &self.context
     }
 }
 
 impl FollowUp {
-    /// The message's name.
+    /// The message's id.
     pub fn message_id(&self) -> &MessageId {
         &self.message_id
     }
 
-    /// The words.
+    /// The message text.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// The files that go with it, by id.
+    /// The ids of its files.
     pub fn attachments(&self) -> &[MessageId] {
         &self.attachments
     }

@@ -1,4 +1,4 @@
-//! Problems as they travel: RFC 9457, `application/problem+json`.
+//! Problem documents: RFC 9457, `application/problem+json`.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,10 +7,10 @@ use crate::{FieldError, Retry};
 /// The media type of a [`Problem`].
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// Why a request was not carried out.
+/// Why a request failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// What kind of problem.
+    /// The kind of problem.
     #[serde(rename = "type")]
     pub kind: ProblemKind,
     /// The kind in a few English words, for people who read logs.
@@ -18,13 +18,13 @@ pub struct Problem {
     pub title: String,
     /// The HTTP status, repeated.
     pub status: u16,
-    /// What to do about it, in English. Never a visitor's words.
+    /// How to correct it, in English. Never a visitor's text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Finds the request in the proxy's log.
+    /// The request's id in the proxy's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// The fields that are wrong.
+    /// The errors of fields.
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",
@@ -38,11 +38,11 @@ pub struct Problem {
 
 macro_rules! problem_kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal, $title:literal;)*) => {
-        /// What can stand in the way of a request.
+        /// The kinds of problems.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum ProblemKind {
             $($(#[$doc])* #[serde(rename = $word)] $kind,)*
-            /// A kind that this version has no word for.
+            /// A kind that this version does not know.
             #[serde(other, rename = "about:blank")]
             Unknown,
         }
@@ -73,9 +73,9 @@ macro_rules! problem_kinds {
 problem_kinds! {
     /// Fields are wrong; `errors` names them.
     InvalidMessage = "urn:counterbell:problem:invalid-message", "The message breaks the rules";
-    /// The message id was used before, with other words.
+    /// The message id was used before, with another text.
     MessageConflict = "urn:counterbell:problem:message-conflict", "The message id is taken";
-    /// The body is not what the route reads.
+    /// The body cannot be read.
     Malformed = "urn:counterbell:problem:malformed", "The request could not be read";
     /// The thread's key is missing or wrong.
     Unauthorized = "urn:counterbell:problem:unauthorized", "The key does not open this thread";
@@ -87,7 +87,7 @@ problem_kinds! {
     MethodNotAllowed = "urn:counterbell:problem:method-not-allowed", "The method is not allowed here";
     /// The body is larger than the limit.
     TooLarge = "urn:counterbell:problem:too-large", "The request is too large";
-    /// The content type is not what the route reads.
+    /// The route does not read this content type.
     UnsupportedMediaType = "urn:counterbell:problem:unsupported-media-type", "The content type is not supported";
     /// Too many requests; wait.
     TooManyRequests = "urn:counterbell:problem:too-many-requests", "Too many requests";
@@ -95,7 +95,7 @@ problem_kinds! {
     Timeout = "urn:counterbell:problem:timeout", "The request took too long";
     /// The proxy cannot store at the moment; wait.
     Unavailable = "urn:counterbell:problem:unavailable", "Not available at the moment";
-    /// A fault of the proxy.
+    /// An internal error of the proxy.
     Internal = "urn:counterbell:problem:internal", "The proxy made a mistake";
 }
 

@@ -1,5 +1,5 @@
-//! A rating on its way in: `PUT /v1/threads/{thread}/rating`. The door from here to a [`Rating`] is
-//! `TryFrom`.
+//! A rating that is not validated: `PUT /v1/threads/{thread}/rating`. It becomes a [`Rating`] by
+//! `TryFrom` alone.
 
 use std::fmt;
 

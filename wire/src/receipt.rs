@@ -1,4 +1,4 @@
-//! What the proxy answers once a message is on disk.
+//! The proxy's answers after it has stored a message.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ pub struct ThreadOpened {
     pub thread_id: ThreadId,
     /// The key that opens it.
     pub key: ThreadKey,
-    /// Where the thread stands.
+    /// The thread's current cursor.
     pub cursor: Cursor,
     /// The message that opened it.
     pub message: MessageReceipt,
@@ -24,10 +24,10 @@ pub struct MessageAccepted {
     pub message: MessageReceipt,
 }
 
-/// What has become of a message.
+/// The delivery state of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageReceipt {
-    /// Which message.
+    /// The message.
     pub id: MessageId,
     /// Where it is.
     pub state: EntryState,

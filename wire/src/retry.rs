@@ -1,16 +1,16 @@
-//! Whether to try again: decided once per side, from kinds and statuses, never from wording.
+//! Whether to retry: decided once per side, from kinds and statuses, never from wording.
 
 /// What to do after a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// It may work later: after the given milliseconds, or when our own series says so.
+    /// It may succeed later: after the given milliseconds, or by our own back-off.
     After(Option<u64>),
-    /// It will never work as it is.
+    /// The same request will never succeed.
     Never,
 }
 
 impl Retry {
-    /// Whether an HTTP status says that the same request may pass later.
+    /// Whether the same request may succeed later, by its HTTP status.
     pub fn passes(status: u16) -> bool {
         matches!(status, 408 | 425 | 429 | 500..=599)
     }

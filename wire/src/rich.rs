@@ -54,7 +54,7 @@ pub enum RichTag {
     Li,
     /// A link.
     A,
-    /// What somebody else wrote before.
+    /// A quotation of an earlier message.
     Quote,
     /// An element of a later version: its words are shown without it.
     #[serde(other)]

@@ -4,7 +4,7 @@
 pub const MAX_SUBJECT: usize = 998;
 /// Longest identifier in a foreign system, in characters. Gorgias: create a ticket (`external_id`).
 pub const MAX_EXTERNAL_ID: usize = 255;
-/// Longest message, in characters. Ours: Gorgias names none, and nobody reads more.
+/// Longest message, in characters. Our own limit: Gorgias documents none.
 pub const MAX_BODY: usize = 10_000;
 /// Longest e-mail address, in characters. Gorgias: customer (`email`).
 pub const MAX_EMAIL: usize = 320;

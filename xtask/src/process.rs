@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
-/// A command in the repository's root, without what cargo told this program about itself: a nested
+/// A command in the repository's root, without the variables that cargo sets for this program: a nested
 /// cargo would take it for a changed environment and build crates anew that read it.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

@@ -22,7 +22,7 @@ struct Tool {
     version: String,
     /// The programs it brings; each of them answers `--version` with its name and version.
     programs: &'static [&'static str],
-    /// What `cargo install` is told besides the version and the place.
+    /// Arguments of `cargo install` besides the version and the root.
     options: &'static [&'static str],
     /// Why installing it takes a while, for the person who waits.
     patience: &'static str,

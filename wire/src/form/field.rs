@@ -6,7 +6,7 @@ use super::number::Number;
 use crate::field::{FieldError, FieldFault};
 use crate::rules;
 
-/// What stands in a checkbox that is ticked; nothing where it is not.
+/// The value of a checked checkbox; an unchecked one has none.
 pub const TICKED: &str = "yes";
 
 /// Says whether a whole value matches a regular expression (first the expression, then the value).

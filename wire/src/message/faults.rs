@@ -5,7 +5,7 @@ use crate::draft::CustomerDraft;
 use crate::field::{FieldError, FieldFault};
 use crate::{Channel, Fields, MessageId, rules};
 
-/// Collects every fault, so that a shopper mends all of them in one go.
+/// Collects every error of a message, so that a shopper can correct all of them at once.
 #[derive(Default)]
 pub(super) struct Faults(pub(super) Vec<FieldError>);
 

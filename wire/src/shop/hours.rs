@@ -1,4 +1,4 @@
-//! When somebody answers.
+//! Opening hours.
 
 use serde::{Deserialize, Serialize};
 

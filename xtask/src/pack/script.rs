@@ -7,7 +7,7 @@ use oxc::minifier::{Minifier, MinifierOptions};
 use oxc::parser::Parser;
 use oxc::span::SourceType;
 
-/// What stands in the loader's source for the assets' folder.
+/// The placeholder of the assets' folder in the loader's source.
 const PLACEHOLDER: &str = "__ASSETS__";
 
 /// The loader, minified, with the assets' folder (ending with `/`) in its place.
