@@ -20,6 +20,8 @@ mod labels;
 mod page_context;
 pub mod prefill;
 mod state;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod test_form;
 pub mod validation;
 
 pub use drafts::DraftsState;

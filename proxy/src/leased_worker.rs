@@ -3,7 +3,7 @@
 //!
 //! A step leases the next work that is due, performs it, and settles the lease with the outcome.
 //! The lease is in the database, so that work survives a crash and any number of workers can run:
-//! nobody else touches the work until the lease expires, and a worker whose lease has expired
+//! no other worker touches the work until the lease expires, and a worker whose lease has expired
 //! settles nothing. Failed work is deferred by the back-off policy, or refused for good. A failure
 //! that any other work would meet as well opens the breaker, which stops all steps for a while.
 //!

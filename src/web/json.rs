@@ -33,7 +33,7 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
     read(JSON::parse(text).ok()?)
 }
 
-/// Reads a value that the browser has parsed and that nobody else changes.
+/// Reads a value that the browser has parsed and that no other code changes.
 pub fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value::new(value)).ok()
 }

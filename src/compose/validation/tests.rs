@@ -1,37 +1,9 @@
 //! Errors while a form is filled in.
 
-use wire::{Channel, Choice, FieldFault, FieldKind, Form, FormField, OpeningDraft, When};
+use wire::FieldFault;
 
 use super::*;
-
-fn form() -> Form {
-    let choice = |value: &str| Choice { value: value.into(), label: value.to_uppercase() };
-    let mut form = Form::standard();
-    form.channels = vec![Channel::Api, Channel::Email];
-    form.fields.extend([
-        FormField {
-            choices: vec![choice("order"), choice("other")],
-            required: true,
-            ..FormField::new("topic", FieldKind::Select)
-        },
-        FormField {
-            required: true,
-            pattern: Some("A-[0-9]+".into()),
-            when: Some(When { field: "topic".into(), is: vec!["order".into()] }),
-            ..FormField::new("order_number", FieldKind::OrderNumber)
-        },
-        FormField { required: true, ..FormField::new("consent", FieldKind::Checkbox) },
-    ]);
-    form
-}
-
-fn draft(typed: &[(&str, &str)]) -> OpeningDraft {
-    let mut draft = OpeningDraft::default();
-    for (name, value) in typed {
-        draft.set(name, (*value).to_owned());
-    }
-    draft
-}
+use crate::compose::test_form::{draft, form};
 
 /// The errors of a draft, where the pattern asks for `A-`.
 fn errors(typed: &[(&str, &str)]) -> Vec<FieldError> {

@@ -42,7 +42,7 @@ const LIB: &str = "lib";
 
 /// Modules without a browser: tested on the host, they name only each other and `wire`. What lies
 /// below them is pure as well.
-const PURE: [&str; 21] = [
+const PURE: [&str; 22] = [
     "outbox/queue",
     "outbox/record",
     "outbox/state",
@@ -51,6 +51,7 @@ const PURE: [&str; 21] = [
     "thread/poll_interval",
     "compose/validation",
     "compose/prefill",
+    "compose/test_form",
     "api/backoff",
     "help/hours",
     "help/index",
