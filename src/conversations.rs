@@ -4,10 +4,10 @@
 //! - [`summary`]: what the list shows of each conversation (pure)
 //! - [`rating_form`]: the rating form's content (pure)
 //! - [`transcript`]: a conversation as a text file (pure)
-//! - [`state`]: what the core knows: menu, status line, list, rating
 //!
 //! In the thread's chunk, so that nothing more is fetched when a message is sent:
 //!
+//! - [`state`]: menu, status line, list, rating
 //! - [`header`]: back button, menu button, the status line and the opened menu
 //! - [`rating_slot`]: where the rating is shown below a closed conversation
 //!
