@@ -9,11 +9,12 @@ use futures::{Stream, TryStreamExt, stream};
 use serde::de::DeserializeOwned;
 
 use crate::{Client, Error, client::Call};
+use read::PageOrArray;
 
 /// One page of a list.
 ///
-/// Read from the usual envelope `{data, meta}`, of which `meta` may be missing and `data` null, or
-/// from a bare array, which some lists are.
+/// Read from the usual envelope `{data, meta}`, of which `meta` may be missing. An answer without
+/// `data` is an [`Error::Unreadable`], never an empty page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<T> {
     /// The records of this page that can be read.
@@ -41,6 +42,9 @@ pub trait List: Clone {
     /// What is listed.
     type Item: DeserializeOwned;
 
+    /// Whether a page may be a bare array in place of the envelope.
+    const MAY_BE_ARRAY: bool = false;
+
     /// The request of the page at the cursor.
     fn call(&self) -> Call;
 
@@ -51,7 +55,12 @@ pub trait List: Clone {
 impl Client {
     /// One page.
     pub(crate) async fn list<L: List>(&self, list: &L) -> Result<Page<L::Item>, Error> {
-        let (mut page, headers): (Page<L::Item>, _) = self.read_all(list.call()).await?;
+        let (mut page, headers): (Page<L::Item>, _) = if L::MAY_BE_ARRAY {
+            let (PageOrArray(page), headers) = self.read_all(list.call()).await?;
+            (page, headers)
+        } else {
+            self.read_all(list.call()).await?
+        };
         if page.next_cursor.is_none() {
             page.next_cursor = link::next_cursor(&headers);
         }

@@ -191,6 +191,9 @@ pub struct ListSurveys {
 impl List for ListSurveys {
     type Item = SatisfactionSurvey;
 
+    // The reference shows a bare array, clients of the API have met the envelope.
+    const MAY_BE_ARRAY: bool = true;
+
     fn cursor(&mut self) -> &mut Option<String> {
         &mut self.cursor
     }

@@ -4,16 +4,17 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor, value},
+    de::{DeserializeOwned, MapAccess, SeqAccess, Visitor, value},
 };
 use serde_json::Value;
 
 use super::{Page, Unreadable};
 use crate::lenient;
 
+/// `data` has to be there: an answer without it, such as `{}` or `{"error": …}`, says nothing about
+/// what is in the list, and must not be read as "there is none".
 #[derive(Deserialize)]
 struct Envelope {
-    #[serde(default, deserialize_with = "lenient::null_as_default")]
     data: Vec<Value>,
     #[serde(default, deserialize_with = "lenient::null_as_default")]
     meta: Meta,
@@ -46,34 +47,38 @@ fn path(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
     if path == "." { String::new() } else { path }
 }
 
-struct PageVisitor<T>(PhantomData<T>);
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Envelope { data, meta } = Envelope::deserialize(deserializer)?;
+        Ok(Self::of(data, meta))
+    }
+}
 
-impl<'de, T: DeserializeOwned> Visitor<'de> for PageVisitor<T> {
-    type Value = Page<T>;
+/// A page of a list that may come as a bare array; see [`List::MAY_BE_ARRAY`].
+pub(super) struct PageOrArray<T>(pub Page<T>);
+
+struct PageOrArrayVisitor<T>(PhantomData<T>);
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for PageOrArrayVisitor<T> {
+    type Value = PageOrArray<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list with `data`, or an array")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Page<T>, A::Error> {
-        let Envelope { data, meta } =
-            Envelope::deserialize(value::MapAccessDeserializer::new(map))?;
-        Ok(Page::of(data, meta))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Page::deserialize(value::MapAccessDeserializer::new(map)).map(PageOrArray)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Page<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
         let data = Vec::deserialize(value::SeqAccessDeserializer::new(seq))?;
-        Ok(Page::of(data, Meta::default()))
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Page<T>, E> {
-        Ok(Page::of(Vec::new(), Meta::default()))
+        Ok(PageOrArray(Page::of(data, Meta::default())))
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+impl<'de, T: DeserializeOwned> Deserialize<'de> for PageOrArray<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PageVisitor(PhantomData))
+        deserializer.deserialize_any(PageOrArrayVisitor(PhantomData))
     }
 }
 
@@ -86,15 +91,42 @@ mod tests {
     }
 
     #[test]
-    fn an_envelope_a_bare_array_and_nothing_are_pages() {
+    fn a_page_is_an_envelope_with_data() {
         let cursors =
             page(r#"{"data":[1],"meta":{"next_cursor":"n","prev_cursor":"p"},"uri":"x"}"#);
         assert_eq!(cursors.data, [1]);
         assert_eq!(cursors.next_cursor.as_deref(), Some("n"));
         assert_eq!(cursors.prev_cursor.as_deref(), Some("p"));
-        assert_eq!(page("[1,2]").data, [1, 2]);
-        for empty in ["null", "{}", "[]", r#"{"data":null}"#, r#"{"data":[],"meta":null}"#] {
+        for empty in [r#"{"data":[]}"#, r#"{"data":[],"meta":null}"#] {
             assert_eq!(page(empty), Page::of(Vec::new(), Meta::default()), "{empty}");
+        }
+    }
+
+    #[test]
+    fn an_answer_without_data_is_no_empty_page() {
+        for answer in [
+            "null",
+            "{}",
+            "[]",
+            "[1]",
+            "0",
+            r#""""#,
+            r#"{"data":null}"#,
+            r#"{"data":{}}"#,
+            r#"{"error":{"msg":"An external service had an issue."}}"#,
+            r#"{"meta":{"next_cursor":null}}"#,
+        ] {
+            assert!(serde_json::from_str::<Page<i64>>(answer).is_err(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_may_be_an_array_is_read_as_both() {
+        let read = |json| serde_json::from_str::<PageOrArray<i64>>(json).map(|page| page.0.data);
+        assert_eq!(read("[1,2]").unwrap(), [1, 2]);
+        assert_eq!(read(r#"{"data":[1,2]}"#).unwrap(), [1, 2]);
+        for answer in ["null", "{}", r#"{"data":null}"#] {
+            assert!(read(answer).is_err(), "{answer}");
         }
     }
 
