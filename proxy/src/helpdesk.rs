@@ -7,6 +7,7 @@ mod delivery;
 mod extras;
 mod files;
 pub mod gorgias;
+mod party;
 mod public_file;
 mod rating;
 mod reply;
@@ -26,13 +27,14 @@ use wire::ShopId;
 use crate::clock::Clock;
 use crate::settings::SettingErrors;
 use crate::shop::Shop;
-use reply::normalized_text;
 
 pub use adapters::{Adapter, HelpdeskSettings, ShopTables};
 pub use delivery::{Delivery, DeliveryError, Undeliverable};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 pub use rating::{Rated, TicketRating};
-pub use reply::{Reply, ReplyPage, TicketNews};
+pub use party::PartyName;
+pub use reply::{Listed, Reply, ReplyBody, ReplyPage, TicketNews, TicketReplies};
+pub(crate) use reply_text::{ReplyText, normalized_text};
 pub use status::{StatusPage, TicketStatus};
 
 /// How many tickets can be requested by their ids at a time. Gorgias: list tickets (`ticket_ids`).
@@ -75,18 +77,26 @@ pub trait Helpdesk: Send + Sync {
     /// Where the helpdesk does not answer.
     fn replies(&self, page: Option<PageToken>) -> BoxFuture<'_, Result<ReplyPage, DeliveryError>>;
 
-    /// The visible replies of one ticket, for helpdesks whose pages list tickets instead of
-    /// replies.
+    /// The public messages of one ticket.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer, or gives no clear answer.
+    fn replies_in<'a>(
+        &'a self,
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<TicketReplies, DeliveryError>>;
+
+    /// The names of a ticket's customer: what the helpdesk calls them now, also after it has merged
+    /// customers. Empty where the ticket is gone.
     ///
     /// # Errors
     ///
     /// Where the helpdesk does not answer.
-    fn replies_in<'a>(
+    fn customer_of<'a>(
         &'a self,
-        _ticket: &'a TicketRef,
-    ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Vec<PartyName>, DeliveryError>>;
 
     /// A page of tickets with their statuses, last changed first; `None` requests the first page.
     /// An empty page is the answer of a helpdesk without statuses.

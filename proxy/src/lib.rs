@@ -31,4 +31,5 @@ pub mod state;
 pub mod store;
 pub mod telemetry;
 pub mod threads;
+mod visibility;
 mod wire_word;

@@ -37,8 +37,9 @@ pub(crate) use links::LinkHash;
 pub(crate) use messages::{NewMessage, PutBatch};
 pub use messages::{Put, Target};
 pub use ratings::{PutRating, RatingLease};
+pub(crate) use replies::{EntryContent, ReplyEntry, ReplyKey, TicketAudience};
 pub use threads::{Head, cursor, revision};
-pub use watermarks::{Sweep, Watermark};
+pub use watermarks::{ReadUpTo, Sweep, Watermark};
 
 /// How many connections read at a time.
 const READERS: u32 = 4;

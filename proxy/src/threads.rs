@@ -4,17 +4,18 @@ mod revision_cache;
 pub mod sync;
 mod waiters;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use wire::{PollResponse, ThreadId};
 
-pub use crate::store::{Head, Sweep, Watermark, cursor, revision};
+pub use crate::store::{Head, ReadUpTo, Sweep, Watermark, cursor, revision};
 pub use sync::{Sync, SyncStep};
 pub use waiters::Waiter;
 
 use crate::clock::Timestamp;
-use crate::helpdesk::{Attachment, Reply, TicketRef, TicketStatus};
-use crate::store::{Store, StoreError};
+use crate::helpdesk::{Attachment, PartyName, TicketRef, TicketStatus};
+use crate::store::{ReplyEntry, ReplyKey, Store, StoreError, TicketAudience};
 use revision_cache::RevisionCache;
 use waiters::Waiters;
 
@@ -101,12 +102,19 @@ impl Threads {
     /// # Errors
     ///
     /// Where the database fails; then nothing has changed.
-    pub async fn merge(&self, replies: &[Reply]) -> Result<usize, StoreError> {
+    pub(crate) async fn merge(&self, replies: &[ReplyEntry]) -> Result<usize, StoreError> {
         let changes = self.store.merge_replies(replies).await?;
-        for (thread, head) in &changes {
-            self.publish(thread, head.clone());
-        }
-        Ok(changes.len())
+        Ok(self.publish_all(changes))
+    }
+
+    /// Replaces replies by the line that they were removed. Returns how many were shown until now.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; then nothing has changed.
+    pub(crate) async fn remove(&self, replies: &[ReplyKey]) -> Result<usize, StoreError> {
+        let changes = self.store.remove_replies(replies).await?;
+        Ok(self.publish_all(changes))
     }
 
     /// A file of a reply, by its id in the thread.
@@ -122,16 +130,66 @@ impl Threads {
         self.store.reply_file(thread, id).await
     }
 
-    /// Which of these tickets belong to threads.
+    /// The threads of these tickets, with what decides about the messages that they show.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn known_tickets(
+    pub(crate) async fn audiences(
         &self,
         tickets: &[&TicketRef],
-    ) -> Result<Vec<TicketRef>, StoreError> {
-        self.store.known_tickets(tickets).await
+    ) -> Result<Vec<TicketAudience>, StoreError> {
+        self.store.audiences(tickets).await
+    }
+
+    /// Stores the names that the helpdesk has for a thread's customer, besides those known.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn add_customer_names(
+        &self,
+        thread: &ThreadId,
+        names: &[PartyName],
+    ) -> Result<(), StoreError> {
+        self.store.add_customer_names(thread, names).await
+    }
+
+    /// The digests of the threads' replies.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn reply_digests(
+        &self,
+        threads: &HashSet<&ThreadId>,
+    ) -> Result<HashMap<ReplyKey, String>, StoreError> {
+        self.store.reply_digests(threads).await
+    }
+
+    /// The replies that threads show of a ticket, with the times when they were written.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn shown_replies(
+        &self,
+        ticket: &TicketRef,
+    ) -> Result<Vec<(ReplyKey, Timestamp)>, StoreError> {
+        self.store.shown_replies(ticket).await
+    }
+
+    /// Which of these tickets, given with how many messages they have, may have messages that their
+    /// threads do not show as they are.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn tickets_to_compare(
+        &self,
+        tickets: &[(&TicketRef, Option<u64>)],
+    ) -> Result<HashSet<TicketRef>, StoreError> {
+        self.store.tickets_to_compare(tickets).await
     }
 
     /// Takes the tickets' statuses over: a thread is closed once its ticket is, unless the visitor
@@ -142,10 +200,7 @@ impl Threads {
     /// Where the database fails; then nothing has changed.
     pub async fn set_statuses(&self, tickets: &[TicketStatus]) -> Result<usize, StoreError> {
         let changes = self.store.set_statuses(tickets).await?;
-        for (thread, head) in &changes {
-            self.publish(thread, head.clone());
-        }
-        Ok(changes.len())
+        Ok(self.publish_all(changes))
     }
 
     /// Tickets of open threads that were created before then, in the order of their ids after
@@ -181,9 +236,18 @@ impl Threads {
         &self,
         sweep: Sweep,
         from: Watermark,
-        to: Timestamp,
+        to: ReadUpTo,
     ) -> Result<(), StoreError> {
         self.store.advance_watermark(sweep, from, to).await
+    }
+
+    /// Publishes new revisions, and returns how many there are.
+    fn publish_all(&self, changes: Vec<(ThreadId, Head)>) -> usize {
+        let count = changes.len();
+        for (thread, head) in changes {
+            self.publish(&thread, head);
+        }
+        count
     }
 
     /// Publishes the thread's new revision to the cache and to waiting polls. To be called after

@@ -63,6 +63,38 @@ pub struct Entry {
     pub at: u64,
     /// Its delivery state.
     pub state: EntryState,
+    /// Set where a line stands in place of a message; `text` is then that line in English, for
+    /// widgets that do not know the notice.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
+    pub notice: Option<EntryNotice>,
+}
+
+/// A line that stands in a thread in place of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryNotice {
+    /// The shop has removed the message, or made it an internal one.
+    Removed,
+    /// There is an e-mail in the ticket that did not come from a widget. It is not shown: the address
+    /// that opened the thread is only a claim.
+    ContinuedByEmail,
+    /// Likewise a message on any other channel.
+    ContinuedElsewhere,
+}
+
+impl EntryNotice {
+    /// The line in English.
+    pub fn in_english(self) -> &'static str {
+        match self {
+            Self::Removed => "This message was removed.",
+            Self::ContinuedByEmail => "Continued by email.",
+            Self::ContinuedElsewhere => "Continued on another channel.",
+        }
+    }
 }
 
 /// Author of an entry.
@@ -169,6 +201,7 @@ mod tests {
                 }],
                 at: 1_763_687_296_000,
                 state: EntryState::Delivered,
+                notice: None,
             }],
             rating: Some(Rating { score: 5, comment: "Quick".into() }),
         }
@@ -213,5 +246,29 @@ mod tests {
         for secret in ["parcel", "Ann", "Quick"] {
             assert!(!shown.contains(secret), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_notice_has_its_word_and_a_line_for_older_widgets() {
+        let notices = [
+            EntryNotice::Removed,
+            EntryNotice::ContinuedByEmail,
+            EntryNotice::ContinuedElsewhere,
+        ];
+        insta::assert_json_snapshot!(notices, @r#"
+        [
+          "removed",
+          "continued_by_email",
+          "continued_elsewhere"
+        ]
+        "#);
+        let mut response = response();
+        response.entries[0].notice = Some(EntryNotice::Removed);
+        let json = serde_json::to_string(&response).unwrap();
+        let newer = json.replace("\"removed\"", "\"of_a_later_release\"");
+        assert_eq!(serde_json::from_str::<PollResponse>(&json).unwrap(), response);
+        let read: PollResponse = serde_json::from_str(&newer).unwrap();
+        assert_eq!(read.entries[0].notice, None);
+        assert_eq!(read.entries[0].text, response.entries[0].text, "its line is shown as a text");
     }
 }

@@ -128,9 +128,10 @@ async fn update(
 /// Deletes a message for good; returns 200 without a body.
 async fn delete(
     State(store): State<Store>,
+    State(clock): State<Clock>,
     TicketAndId(ticket_id, id): TicketAndId,
     _: NoQuery,
 ) -> Result<StatusCode, ApiError> {
-    store::messages::delete(&store, ticket_id, id).await?;
+    store::messages::delete(&store, ticket_id, id, clock.datetime()).await?;
     Ok(StatusCode::OK)
 }

@@ -15,14 +15,27 @@ use crate::ticket::{Event, Lifecycle};
 use crate::validation::Change;
 use crate::webhook::{TicketSnapshot, WebhookEvent};
 
-/// Deletes a message. Its effect on the ticket's lifecycle stays.
-pub async fn delete(store: &Store, ticket_id: i64, id: i64) -> Result<(), StoreError> {
+/// Deletes a message, which changes its ticket. The message's effect on the ticket's lifecycle stays.
+pub async fn delete(
+    store: &Store,
+    ticket_id: i64,
+    id: i64,
+    now: Datetime,
+) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let delete =
         "/* store::messages::delete */ DELETE FROM messages WHERE ticket_id = ?1 AND id = ?2";
     let deleted = sqlx::query(delete).bind(ticket_id).bind(id).execute(&mut *tx).await?;
+    if deleted.rows_affected() == 0 {
+        return Err(StoreError::Missing);
+    }
+    let ticket = ticket_rows::get(&mut tx, ticket_id).await?;
+    let snapshot = TicketSnapshot::from(&ticket);
+    let lifecycle = Lifecycle { updated_datetime: now, ..ticket.lifecycle };
+    ticket_rows::set_lifecycle(&mut tx, ticket_id, &lifecycle).await?;
+    ticket_changes::enqueue_changes(&mut tx, ticket_id, snapshot, None, now).await?;
     tx.commit().await?;
-    if deleted.rows_affected() == 0 { Err(StoreError::Missing) } else { Ok(()) }
+    Ok(())
 }
 
 /// One message.

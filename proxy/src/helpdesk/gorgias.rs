@@ -14,7 +14,7 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 use gorgias::{
     BuildError, Client, CreateTicket, DownloadedFile, Error, FileUpload, ListMessages, ListTickets,
-    MessageOrder, Priority, Ticket, TicketId, UploadKind,
+    MessageOrder, Priority, Ticket, TicketId, TicketSummary, UploadKind,
 };
 use url::Url;
 use wire::{Message, ShopId};
@@ -22,7 +22,8 @@ use wire::{Message, ShopId};
 use super::public_file::PublicFiles;
 use super::{
     AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
-    PageToken, Rated, ReplyPage, ShopTables, StatusPage, TicketRating, TicketRef, Undeliverable,
+    PageToken, PartyName, Rated, ReplyPage, ShopTables, StatusPage, TicketRating, TicketRef,
+    TicketReplies, Undeliverable,
 };
 use crate::clock::Clock;
 use failure::failure;
@@ -32,6 +33,9 @@ pub(super) use settings::read;
 
 /// Messages per page: the most that Gorgias gives. Gorgias: list messages (`limit`).
 const PAGE: u32 = 100;
+
+/// How many tickets a check for deleted ones asks for one by one at most.
+const MAX_CONFIRMED: usize = 10;
 
 /// A Gorgias account.
 #[derive(Clone)]
@@ -103,9 +107,31 @@ impl Gorgias {
         let name = delivery.message.id().as_str();
         let list = ListTickets { external_id: Some(name.to_owned()), ..ListTickets::default() };
         let page = self.send.tickets().list(&list).await.map_err(|error| failure(&error))?;
-        let mut tickets = page.data.into_iter();
-        let found = tickets.find(|ticket| ticket.external_id.as_deref() == Some(name));
-        Ok(found.map(|ticket| reference(ticket.id)))
+        let is_it = |ticket: &&TicketSummary| ticket.external_id.as_deref() == Some(name);
+        match page.data.iter().find(is_it) {
+            Some(ticket) => Ok(Some(reference(ticket.id))),
+            None if page.data.is_empty() && page.unreadable.is_empty() => Ok(None),
+            // Other tickets than those asked for: it does not say that there is none.
+            None => Err(DeliveryError::Unclear),
+        }
+    }
+
+    /// Whether the API says that there is no such ticket.
+    async fn is_gone(&self, ticket: &TicketRef) -> Result<bool, DeliveryError> {
+        match self.sweep.tickets().get(id(ticket)?).await {
+            Ok(_) | Err(Error::TooLarge { .. }) => Ok(false),
+            Err(Error::Api { status: 404, msg, .. }) if !msg.is_empty() => Ok(true),
+            Err(error) => Err(failure(&error)),
+        }
+    }
+
+    /// The names of a ticket's customer. From the list, where a ticket comes without its messages.
+    async fn names_of_customer(&self, ticket: &TicketRef) -> Result<Vec<PartyName>, DeliveryError> {
+        let id = id(ticket)?;
+        let page = self.sweep.tickets().list(&statuses::by_ids(vec![id])).await;
+        let page = page.map_err(|error| failure(&error))?;
+        let found = page.data.into_iter().find(|found| found.id == id);
+        Ok(found.and_then(|found| found.customer).map_or_else(Vec::new, replies::names_of))
     }
 
     async fn holds(
@@ -122,7 +148,9 @@ impl Gorgias {
         };
         let messages = self.send.messages().list_all(list);
         futures::pin_mut!(messages);
+        let mut is_empty = true;
         while let Some(message) = messages.next().await {
+            is_empty = false;
             let message = match message {
                 Ok(message) => message,
                 // Our own messages are readable: it is another one.
@@ -133,7 +161,8 @@ impl Gorgias {
                 return Ok(true);
             }
         }
-        Ok(false)
+        // A ticket has the message that opened it: none at all is no answer.
+        if is_empty { Err(DeliveryError::Unclear) } else { Ok(false) }
     }
 }
 
@@ -220,6 +249,20 @@ impl Helpdesk for Gorgias {
         })
     }
 
+    fn replies_in<'a>(
+        &'a self,
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<TicketReplies, DeliveryError>> {
+        Box::pin(self.messages_of(ticket))
+    }
+
+    fn customer_of<'a>(
+        &'a self,
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Vec<PartyName>, DeliveryError>> {
+        Box::pin(self.names_of_customer(ticket))
+    }
+
     fn statuses(
         &self,
         page: Option<PageToken>,
@@ -238,7 +281,15 @@ impl Helpdesk for Gorgias {
             // Tickets of another helpdesk have ids of another form.
             let ids = tickets.iter().filter_map(|ticket| id(ticket).ok()).collect();
             let page = self.sweep.tickets().list(&statuses::by_ids(ids)).await;
-            page.map(|page| statuses::missing(tickets, &page)).map_err(|error| failure(&error))
+            let page = page.map_err(|error| failure(&error))?;
+            // The list alone is not believed: it may be empty because something is broken.
+            let mut deleted = Vec::new();
+            for ticket in statuses::missing(tickets, &page).into_iter().take(MAX_CONFIRMED) {
+                if self.is_gone(&ticket).await? {
+                    deleted.push(ticket);
+                }
+            }
+            Ok(deleted)
         })
     }
 

@@ -10,7 +10,7 @@ const MAX_TEXT: usize = 20_000;
 /// The plain text of a reply, and the formatted text where it has formatting. No `Debug`: both are
 /// private.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct ReplyText {
+pub(crate) struct ReplyText {
     pub text: String,
     pub rich: Vec<Rich>,
 }
@@ -30,6 +30,11 @@ impl ReplyText {
         let rich = if fits { form } else { Vec::new() };
         Some(Self { text: rules::cut(&text, MAX_TEXT).to_owned(), rich })
     }
+}
+
+/// Text without white space, for comparing texts that a helpdesk may have wrapped differently.
+pub(crate) fn normalized_text(text: &str) -> String {
+    text.replace([' ', '\t', '\r', '\n'], "")
 }
 
 #[cfg(test)]

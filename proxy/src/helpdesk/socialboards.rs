@@ -25,7 +25,8 @@ use wire::{Message, Retry, ShopId};
 use super::public_file::PublicFiles;
 use super::{
     AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
-    PageToken, Reply, ReplyPage, ShopTables, StatusPage, TicketRef, Undeliverable,
+    Listed, PageToken, PartyName, ReplyPage, ShopTables, StatusPage, TicketRef, TicketReplies,
+    Undeliverable,
 };
 use crate::clock::Clock;
 use crate::settings::SettingErrors;
@@ -211,11 +212,21 @@ impl Helpdesk for Socialboards {
     fn replies_in<'a>(
         &'a self,
         ticket: &'a TicketRef,
-    ) -> BoxFuture<'a, Result<Vec<Reply>, DeliveryError>> {
+    ) -> BoxFuture<'a, Result<TicketReplies, DeliveryError>> {
         Box::pin(async move {
             let all = self.list_replies(ticket).await?;
-            Ok(all.iter().filter_map(|read| replies::reply(read, ticket)).collect())
+            let replies = all.iter().filter_map(|read| replies::reply(read, ticket)).collect();
+            Ok(TicketReplies { replies, listed: Listed::All })
         })
+    }
+
+    /// A reply names its receivers by their addresses, and the thread has the customer's: there is
+    /// nothing more to ask for.
+    fn customer_of<'a>(
+        &'a self,
+        _ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Vec<PartyName>, DeliveryError>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 
     fn probe(&self) -> BoxFuture<'_, Result<(), DeliveryError>> {

@@ -2,7 +2,7 @@
 
 use wire::ThreadStatus;
 
-use super::{PageToken, TicketRef};
+use super::{PageToken, TicketNews, TicketRef};
 use crate::clock::Timestamp;
 
 /// A ticket's status.
@@ -19,6 +19,9 @@ pub struct TicketStatus {
 pub struct StatusPage {
     /// The tickets with a known status.
     pub tickets: Vec<TicketStatus>,
+    /// The page's tickets with the marks of their state, where a changed ticket is to be compared
+    /// with its thread: see [`super::Helpdesk::replies_in`].
+    pub news: Vec<TicketNews>,
     /// The latest change of a ticket of the page.
     pub newest: Option<Timestamp>,
     /// The earliest change.

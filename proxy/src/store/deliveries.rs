@@ -225,7 +225,7 @@ async fn link_ticket(
         .await?;
     if linked.rows_affected() == 1 && lease.in_doubt {
         let again = "-- settle_message()
-            UPDATE sweeps SET watermark =
+            UPDATE sweeps SET newest_id = NULL, watermark =
                 min(watermark, (SELECT created_at - 600000 FROM threads WHERE id = ?1))";
         sqlx::query(again).bind(lease.thread.as_str()).execute(&mut **transaction).await?;
     }

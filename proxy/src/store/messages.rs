@@ -225,6 +225,7 @@ fn decide(
             "id": thread.as_str(), "shop": new.shop.as_str(), "at": new.at.0,
             "channel": opening.channel().word(), "name": name, "email": email, "phone": phone,
             "verified": identity.map(|identity| identity.id.0.as_str()),
+            "email_verified": identity.is_some_and(|identity| !identity.email.is_empty()),
         }));
         let head = Head { revision: 0, shop: new.shop.clone() };
         open.insert(thread.clone(), Thread { head, name, changed: true });
@@ -261,9 +262,10 @@ impl Rows {
         let threads = "-- put_messages()
             INSERT INTO threads
                 (id, shop, channel, customer_name, customer_email, customer_phone, verified_id,
-                revision, created_at)
+                email_verified, revision, created_at)
             SELECT value ->> 'id', value ->> 'shop', value ->> 'channel', value ->> 'name',
-                value ->> 'email', value ->> 'phone', value ->> 'verified', 0, value ->> 'at'
+                value ->> 'email', value ->> 'phone', value ->> 'verified',
+                value ->> 'email_verified', 0, value ->> 'at'
             FROM json_each(?1)";
         let revisions = "-- put_messages()
             UPDATE threads SET revision = new.revision, status = 'open'
@@ -272,10 +274,10 @@ impl Rows {
             WHERE threads.id = new.thread";
         let entries = "-- put_messages()
             INSERT INTO entries
-                (thread, id, message_id, author_kind, author_name, text, at, state, revision)
+                (thread, id, message_id, author_kind, author_name, text, at, state, revision, place)
             SELECT value ->> 'thread', value ->> 'id', value ->> 'id', 'customer',
                 value ->> 'name', value ->> 'text', value ->> 'at', 'accepted',
-                value ->> 'revision'
+                value ->> 'revision', value ->> 'revision'
             FROM json_each(?1)";
         let messages = "-- put_messages()
             INSERT INTO outbox (message_id, thread, opens, fingerprint, payload)

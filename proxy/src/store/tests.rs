@@ -50,7 +50,10 @@ store_tests! {
         a_poll_gets_what_is_new_after_its_cursor,
         a_reply_is_one_entry_however_often_it_is_read,
         a_reply_goes_to_its_own_thread_alone,
-        our_own_messages_are_not_doubled,
+        a_removed_reply_leaves_a_line_and_nothing_of_itself,
+        entries_of_one_moment_keep_their_order,
+        a_thread_knows_the_names_of_its_customer,
+        only_tickets_with_more_than_our_messages_are_compared,
         our_own_message_without_an_id_is_recognised_by_its_text,
         the_watermark_moves_only_from_where_it_was_read,
         a_ticket_that_was_in_doubt_moves_the_watermark_back;

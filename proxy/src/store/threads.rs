@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use wire::{Attachment, Author, Cursor, Entry, EntryId, PollResponse, Rating, ShopId, ThreadId};
+use wire::{Attachment, Author, Cursor, Entry, EntryId, EntryNotice, PollResponse, Rating, ShopId, ThreadId};
 
 use super::{Store, StoreError, columns};
 use crate::clock::Timestamp;
@@ -50,14 +50,14 @@ impl Store {
         // One statement sees one state of the database: the head cannot run ahead of the entries.
         let sql = "-- entries_after()
             SELECT t.revision AS head, t.status, r.score, r.comment, e.id, e.message_id, e.author_kind, e.author_name,
-                e.text, e.rich, e.files, e.at, e.state,
+                e.text, e.rich, e.files, e.at, e.state, e.notice,
                 (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'size', a.size,
                     'content_type', a.content_type) ORDER BY a.place)
                 FROM attachments a WHERE a.message_id = e.message_id) AS attachments
             FROM threads t LEFT JOIN entries e ON e.thread = t.id AND e.revision > ?2
                 LEFT JOIN ratings r ON r.thread = t.id
             WHERE t.id = ?1
-            ORDER BY e.at, e.revision";
+            ORDER BY e.at, e.place";
         let rows =
             sqlx::query(sql).bind(thread.as_str()).bind(since).fetch_all(&self.readers).await?;
         let Some(first) = rows.first() else { return Ok(None) };
@@ -128,15 +128,21 @@ fn entry(row: &SqliteRow) -> Result<Option<Entry>, StoreError> {
         .transpose()?;
     let kind = columns::word(row.try_get("author_kind")?, "author kind")?;
     let state = columns::word(row.try_get("state")?, "entry state")?;
+    let notice = row.try_get::<Option<&str>, _>("notice")?;
+    let notice = notice.map(|notice| columns::word::<EntryNotice>(notice, "notice")).transpose()?;
     Ok(Some(Entry {
         id: EntryId(id),
         message_id,
         author: Author { kind, name: row.try_get("author_name")? },
-        text: row.try_get("text")?,
+        text: match notice {
+            Some(notice) => notice.in_english().to_owned(),
+            None => row.try_get("text")?,
+        },
         rich: columns::list(row.try_get("rich")?)?,
         attachments: files(row)?,
         at: row.try_get::<Timestamp, _>("at")?.wire(),
         state,
+        notice,
     }))
 }
 

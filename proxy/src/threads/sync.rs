@@ -3,9 +3,11 @@
 //! Every interval a scan reads the helpdesk's pages, newest first, back to the watermark: the time
 //! up to which the previous scan had read. What it finds is merged into the threads, which wakes
 //! waiting polls. The number of requests does not depend on the number of visitors. `seen` keeps a
-//! scan that finds nothing new from asking the database.
+//! scan that finds nothing new from asking the database. The scan of statuses finds tickets that have
+//! changed, which `tickets` compares with their threads.
 
 mod deleted_tickets;
+mod merge;
 mod scan;
 mod seen;
 mod tickets;
@@ -19,9 +21,7 @@ use tokio::time::sleep;
 use super::{Sweep, Threads, Watermark};
 use crate::backoff::Backoff;
 use crate::clock::{Clock, Timestamp};
-use crate::helpdesk::{
-    DeliveryError, Helpdesk, PageToken, Reply, ReplyPage, StatusPage, TicketRef,
-};
+use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, ReplyPage, StatusPage};
 use crate::store::StoreError;
 use deleted_tickets::DeletedTicketCheck;
 use scan::{Progress, Scan};
@@ -58,6 +58,8 @@ struct ScanResult {
     missed: bool,
     newest: Option<Timestamp>,
     oldest: Option<Timestamp>,
+    /// The lowest and the highest id, where ids are numbers that rise.
+    ids: Option<(u64, u64)>,
     next: Option<PageToken>,
 }
 
@@ -125,14 +127,14 @@ impl Sync {
                 return Ok(SyncStep::Idle { until: *until });
             }
             Progress::Waiting { failures, .. } => match self.threads.watermark(self.sweep).await? {
-                Some(from) => (Scan::from(from), *failures),
+                Some(from) => (Scan::start(from, now), *failures),
                 None => return Ok(wait_until(progress, now + self.interval, 0)),
             },
             Progress::Scanning(scan) => (scan.clone(), 0),
         };
         let result = match self.sweep {
             Sweep::Replies => self.fetch_replies(seen, scan.next.clone()).await,
-            Sweep::Statuses => self.fetch_statuses(scan.next.clone()).await,
+            Sweep::Statuses => self.fetch_statuses(seen, scan.next.clone()).await,
         };
         match result {
             Ok(result) => self.advance(&mut state, scan, result).await,
@@ -146,18 +148,32 @@ impl Sync {
         seen: &mut Seen,
         page: Option<PageToken>,
     ) -> Result<ScanResult, ScanError> {
-        let ReplyPage { replies, tickets, newest, oldest, next } =
+        let ReplyPage { replies, tickets, newest, oldest, ids, next } =
             self.helpdesk.replies(page).await?;
-        let of_tickets = self.fetch_tickets(seen, tickets).await?;
-        let changed = of_tickets.changed + self.merge(seen, replies).await?;
-        Ok(ScanResult { changed, newest, oldest, next, ..of_tickets })
+        let compared = self.compare_tickets(seen, tickets).await?;
+        let merged = self.merge_new(seen, replies).await?;
+        Ok(ScanResult {
+            changed: compared.changed + merged.changed,
+            missed: compared.missed || merged.missed,
+            newest,
+            oldest,
+            ids,
+            next,
+        })
     }
 
-    /// Takes a page of statuses over. Those of tickets that are not ours change nothing.
-    async fn fetch_statuses(&self, page: Option<PageToken>) -> Result<ScanResult, ScanError> {
-        let StatusPage { tickets, newest, oldest, next } = self.helpdesk.statuses(page).await?;
+    /// Takes a page of statuses over, and compares the tickets that have changed with their threads.
+    /// Those that are not ours change nothing.
+    async fn fetch_statuses(
+        &self,
+        seen: &mut Seen,
+        page: Option<PageToken>,
+    ) -> Result<ScanResult, ScanError> {
+        let StatusPage { tickets, news, newest, oldest, next } =
+            self.helpdesk.statuses(page).await?;
         let changed = self.threads.set_statuses(&tickets).await?;
-        Ok(ScanResult { changed, missed: false, newest, oldest, next })
+        let compared = self.compare_tickets(seen, news).await?;
+        Ok(ScanResult { changed: changed + compared.changed, newest, oldest, next, ..compared })
     }
 
     /// Continues the scan after a page, or ends it.
@@ -172,8 +188,8 @@ impl Sync {
         if more {
             *progress = Progress::Scanning(scan);
         } else {
-            if let Some(newest) = scan.new_watermark() {
-                self.threads.advance(self.sweep, scan.from, newest).await?;
+            if let Some(read) = scan.new_watermark(self.clock.now()) {
+                self.threads.advance(self.sweep, scan.from, read).await?;
             }
             seen.end_scan();
             if self.sweep == Sweep::Statuses {
@@ -182,29 +198,6 @@ impl Sync {
             wait_until(progress, self.clock.now() + self.interval, 0);
         }
         Ok(SyncStep::Fetched { changed, more })
-    }
-
-    /// Merges replies that are ours and have not been merged before, oldest first.
-    async fn merge(&self, seen: &mut Seen, replies: Vec<Reply>) -> Result<usize, StoreError> {
-        let mut fresh: Vec<Reply> =
-            replies.into_iter().filter(|reply| !seen.contains(reply)).collect();
-        if fresh.is_empty() {
-            return Ok(0);
-        }
-        let tickets: Vec<&TicketRef> = fresh.iter().map(|reply| &reply.ticket).collect();
-        let ours = self.threads.known_tickets(&tickets).await?;
-        // A reply that is not ours may become ours once its thread knows the ticket: it is not
-        // remembered.
-        fresh.retain(|reply| ours.contains(&reply.ticket));
-        if fresh.is_empty() {
-            return Ok(0);
-        }
-        fresh.sort_by_key(|reply| reply.at);
-        let changed = self.threads.merge(&fresh).await?;
-        for reply in &fresh {
-            seen.remember(reply);
-        }
-        Ok(changed)
     }
 
     fn failed(

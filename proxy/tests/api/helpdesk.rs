@@ -88,17 +88,27 @@ impl TestDesk {
 
     /// Changes a ticket, as an agent.
     pub async fn change(&self, ticket: i64, changes: &Value) {
-        let request = self.http.put(format!("{}/api/tickets/{ticket}", self.url()));
+        self.put(&format!("tickets/{ticket}"), changes).await;
+    }
+
+    /// Changes a record at a path of the API.
+    pub async fn put(&self, path: &str, changes: &Value) {
+        let request = self.http.put(format!("{}/api/{path}", self.url()));
         let request = request.basic_auth("agent@aurora.test", Some("demo-key")).json(changes);
         let response = request.send().await.unwrap();
         assert!(response.status().is_success(), "{}", response.text().await.unwrap());
     }
 
-    /// Deletes a ticket for good, as an agent.
-    pub async fn delete(&self, ticket: i64) {
-        let request = self.http.delete(format!("{}/api/tickets/{ticket}", self.url()));
+    /// Deletes a record at a path of the API for good.
+    pub async fn remove(&self, path: &str) {
+        let request = self.http.delete(format!("{}/api/{path}", self.url()));
         let request = request.basic_auth("agent@aurora.test", Some("demo-key"));
         assert!(request.send().await.unwrap().status().is_success());
+    }
+
+    /// Deletes a ticket for good, as an agent.
+    pub async fn delete(&self, ticket: i64) {
+        self.remove(&format!("tickets/{ticket}")).await;
     }
 
     /// Writes a message into a ticket, as an agent.

@@ -13,7 +13,7 @@ use crate::helpdesk::TestDesk;
 use crate::logs::Lines;
 
 /// A token that is good for an hour.
-fn token(claims: &Value, secret: &str) -> String {
+pub fn token(claims: &Value, secret: &str) -> String {
     let mut all = json!({"sub": "c-17", "exp": START.0 / 1_000 + 3_600});
     all.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
     let encoded = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());

@@ -31,3 +31,4 @@ mod socialboards;
 mod statuses;
 mod surveys;
 mod threads;
+mod visibility;

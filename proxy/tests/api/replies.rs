@@ -70,16 +70,16 @@ async fn one_scan_serves_every_thread_and_goes_back_page_by_page() {
         })
     };
     let first = [
-        answer(12, 2, "Second", "2025-11-21T02:00:00"),
-        answer(11, 9, "Not ours", "2025-11-21T01:50:00"),
+        answer(12, 2, "Second", "2025-11-21T01:08:00"),
+        answer(11, 9, "Not ours", "2025-11-21T01:05:00"),
     ];
-    let second = [answer(10, 1, "First", "2025-11-21T01:40:00")];
+    let second = [answer(10, 1, "First", "2025-11-21T01:02:00")];
     tell(&helpdesk, "GET", "/api/messages", 1, page(&first, Some("older"))).await;
     tell(&helpdesk, "GET", "/api/messages", 1, page(&second, Some("oldest"))).await;
     tell(&helpdesk, "GET", "/api/messages", 1, page(&[], None)).await;
     assert_eq!(app.sweep().await, 2);
-    assert_eq!(texts(&app.entries(&threads[0]).await)[1], "First");
-    assert_eq!(texts(&app.entries(&threads[1]).await)[1], "Second");
+    assert_eq!(texts(&app.entries(&threads[0]).await), ["First", "Where is my parcel?"]);
+    assert_eq!(texts(&app.entries(&threads[1]).await), ["Second", "Where is my parcel?"]);
     assert_eq!(count(&helpdesk, "GET", "/api/messages").await, 3);
     tell(&helpdesk, "GET", "/api/messages", 1, page(&first, Some("older"))).await;
     assert_eq!(app.sweep().await, 0);
@@ -116,4 +116,58 @@ async fn a_message_that_cannot_be_read_hides_no_other() {
     tell(&helpdesk, "GET", "/api/messages", 1, page(&[broken, answer], None)).await;
     assert_eq!(app.sweep().await, 1);
     assert_eq!(texts(&app.entries(&thread).await)[1], "It left today.");
+}
+
+#[tokio::test]
+async fn a_reply_of_the_future_hides_no_later_one() {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let thread = app.thread(1).await;
+    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
+    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
+    assert_eq!(app.deliver().await, DELIVERED);
+    let answer = |id: i64, at: &str| {
+        json!({
+            "id": id, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",
+            "from_agent": true, "body_text": id.to_string(), "created_datetime": at,
+        })
+    };
+    let future = answer(10, "2027-01-01T00:00:00");
+    tell(&helpdesk, "GET", "/api/messages", 1, page(std::slice::from_ref(&future), None)).await;
+    assert_eq!(app.sweep().await, 1);
+    let poll = app.entries(&thread).await;
+    let at = poll["entries"][1]["at"].as_u64().unwrap();
+    assert!(at <= app.clock.now().wire(), "it stands where it was first seen");
+    let app = app.restarted().await;
+    // More later replies than one page holds, beneath the one of the future.
+    let later: Vec<_> = (11..161)
+        .map(|id| answer(id, &format!("2025-11-21T01:{:02}:{:02}", 9 + id / 60, id % 60)))
+        .rev()
+        .collect();
+    let first: Vec<_> = std::iter::once(future).chain(later[..99].to_vec()).collect();
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&first, Some("older"))).await;
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&later[99..], None)).await;
+    app.clock.advance(std::time::Duration::from_mins(10));
+    assert_eq!(app.sweep().await, 150);
+    assert_eq!(texts(&app.entries(&thread).await).len(), 152);
+}
+
+#[tokio::test]
+async fn replies_of_one_moment_are_shown_in_the_order_of_their_ids() {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let thread = app.thread(1).await;
+    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
+    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
+    assert_eq!(app.deliver().await, DELIVERED);
+    let answers = [11, 10, 9].map(|id| {
+        json!({
+            "id": id, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",
+            "from_agent": true, "body_text": id.to_string(),
+            "created_datetime": "2025-11-21T01:08:20",
+        })
+    });
+    tell(&helpdesk, "GET", "/api/messages", 1, page(&answers, None)).await;
+    assert_eq!(app.sweep().await, 3);
+    assert_eq!(texts(&app.entries(&thread).await), ["Where is my parcel?", "9", "10", "11"]);
 }

@@ -109,7 +109,7 @@ async fn with_tickets(helpdesk: &wiremock::MockServer, threads: u8) -> (TestApp,
 }
 
 fn changed(id: i64, status: &str, at: &str) -> Value {
-    json!({"id": id, "status": status, "updated_datetime": at})
+    json!({"id": id, "status": status, "messages_count": 1, "updated_datetime": at})
 }
 
 #[tokio::test]
@@ -117,9 +117,9 @@ async fn one_scan_serves_every_thread_and_goes_back_page_by_page() {
     let helpdesk = told().await;
     let (app, threads) = with_tickets(&helpdesk, 3).await;
     let first =
-        [changed(2, "closed", "2025-11-21T02:00:00"), changed(9, "closed", "2025-11-21T01:50:00")];
+        [changed(2, "closed", "2025-11-21T01:08:00"), changed(9, "closed", "2025-11-21T01:05:00")];
     let second =
-        [changed(1, "closed", "2025-11-21T01:40:00"), changed(3, "open", "2025-11-21T01:30:00")];
+        [changed(1, "closed", "2025-11-21T01:02:00"), changed(3, "open", "2025-11-21T01:01:00")];
     tell(&helpdesk, "GET", TICKETS, 1, page(&first, Some("older"))).await;
     tell(&helpdesk, "GET", TICKETS, 1, page(&second, None)).await;
     assert_eq!(app.sweep_statuses().await, 2);

@@ -5,7 +5,7 @@ use wire::ThreadStatus;
 
 use super::{PAGE, id, reference};
 use crate::clock::Timestamp;
-use crate::helpdesk::{PageToken, StatusPage, TicketRef, TicketStatus};
+use crate::helpdesk::{PageToken, StatusPage, TicketNews, TicketRef, TicketStatus};
 
 /// The request for the tickets that changed last, including the trash.
 pub(super) fn list(page: Option<PageToken>) -> ListTickets {
@@ -27,6 +27,7 @@ pub(super) fn page(page: Page<TicketSummary>) -> StatusPage {
     let (newest, oldest) = (times.clone().max(), times.min());
     StatusPage {
         tickets: page.data.iter().filter_map(status).collect(),
+        news: page.data.iter().filter_map(news).collect(),
         newest,
         oldest,
         next: page.next_cursor.map(PageToken),
@@ -55,6 +56,15 @@ pub(super) fn missing(requested: &[TicketRef], page: &Page<TicketSummary>) -> Ve
 
 fn updated(ticket: &TicketSummary) -> Option<Timestamp> {
     ticket.updated_datetime.map(|updated| Timestamp(updated.0.as_millisecond()))
+}
+
+/// What shows that the ticket has changed: messages that were edited, removed, turned into notes, or
+/// that came late are found by it.
+fn news(ticket: &TicketSummary) -> Option<TicketNews> {
+    let (changed, messages) = (ticket.updated_datetime?.0.as_microsecond(), ticket.messages_count);
+    let last = ticket.last_message_datetime.map(|last| last.0.as_microsecond());
+    let mark = format!("{changed} {messages:?} {last:?}");
+    Some(TicketNews { ticket: reference(ticket.id), messages, mark })
 }
 
 /// The ticket's status; `None` where it has none that is known.

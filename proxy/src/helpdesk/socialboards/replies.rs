@@ -1,12 +1,12 @@
-//! Which replies of a ticket a visitor may see, and which parts of them. Whatever is not clearly
-//! meant for the customer is hidden. Socialboards: list replies, reply.
+//! Public replies of tickets. What is not clearly public is left out; which of the others a visitor
+//! may see is decided in `threads::visibility`. Socialboards: list replies, reply.
 
 use serde::Deserialize;
 use wire::{Author, AuthorKind, rules};
 
 use super::timestamp;
 use crate::helpdesk::reply_text::ReplyText;
-use crate::helpdesk::{Reply, TicketRef};
+use crate::helpdesk::{PartyName, Reply, ReplyBody, TicketRef};
 
 /// A reply as it is listed.
 #[derive(Deserialize)]
@@ -23,6 +23,10 @@ pub(super) struct Read {
     message: Option<String>,
     #[serde(default)]
     properties: Properties,
+    #[serde(default)]
+    to_emails: Option<Vec<String>>,
+    #[serde(default)]
+    cc_emails: Option<Vec<String>>,
 }
 
 /// Socialboards: user.
@@ -67,7 +71,17 @@ impl Read {
         self.reply_text().unwrap_or_default().text
     }
 
-    /// Who wrote it, if a visitor may see it.
+    /// The receivers of the team's reply, copies included; the sender of a customer's.
+    fn parties(&self, kind: AuthorKind) -> Vec<PartyName> {
+        let author = self.author.as_ref().and_then(|author| author.email.as_ref());
+        let addresses = match kind {
+            AuthorKind::Agent => [&self.to_emails, &self.cc_emails].into_iter().flatten().flatten().collect(),
+            AuthorKind::Customer => Vec::from_iter(author),
+        };
+        addresses.into_iter().filter_map(|address| PartyName::of_address(address)).collect()
+    }
+
+    /// Who wrote it, if it is public.
     fn kind(&self) -> Option<AuthorKind> {
         let shown =
             self.properties.is_draft == Some(false) && self.properties.is_hidden == Some(false);
@@ -79,10 +93,14 @@ impl Read {
     }
 }
 
-/// The reply; `None` where a visitor may not see it.
+/// The reply; `None` where it is not public, or has no text.
 pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
     let kind = read.kind()?;
-    let ReplyText { text, rich } = read.reply_text()?;
+    let body = ReplyBody { text: read.message.clone(), html: read.html_message.clone() };
+    let is_blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+    if is_blank(&body.text) && is_blank(&body.html) {
+        return None;
+    }
     let name = read.author.as_ref().and_then(|author| author.name.as_deref());
     let name = rules::single_line(name.unwrap_or_default());
     Some(Reply {
@@ -91,8 +109,10 @@ pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
         external_id: None,
         may_be_ours: kind == AuthorKind::Customer,
         author: Author { kind, name: rules::cut(&name, rules::MAX_NAME).to_owned() },
-        text,
-        rich,
+        parties: read.parties(kind),
+        // A customer's reply that is not ours came by another of its channels; which, it does not say.
+        by_email: false,
+        body,
         files: Vec::new(),
         at: timestamp::parse(read.creation_time.as_deref()?)?,
     })
@@ -127,17 +147,15 @@ mod tests {
     fn a_reply_is_the_words_and_who_wrote_them() {
         let reply = shown(&json!({})).unwrap();
         assert_eq!((reply.id.as_str(), reply.ticket.0.as_str()), ("156372820", "socialboards:7"));
-        assert_eq!(
-            (reply.text.as_str(), reply.at),
-            ("It left today.", Timestamp(1_583_431_103_018))
-        );
+        let text = reply.read_text().unwrap().text;
+        assert_eq!((text.as_str(), reply.at), ("It left today.", Timestamp(1_583_431_103_018)));
         assert_eq!((reply.author.kind, reply.may_be_ours), (AuthorKind::Agent, false));
         assert_eq!(reply.author.name, "Maya Lindqvist");
         assert_eq!(format!("{reply:?}"), "Reply(156372820, Agent)");
     }
 
     #[test]
-    fn what_is_not_plainly_for_the_customer_is_not_shown() {
+    fn what_is_not_plainly_public_is_left_out() {
         for change in [
             json!({"properties": {"isByTeam": true, "isDraft": true, "isHidden": false}}),
             json!({"properties": {"isByTeam": true, "isDraft": false, "isHidden": true}}),
@@ -146,7 +164,7 @@ mod tests {
             json!({"properties": {"isDraft": false, "isHidden": false}}),
             json!({"properties": {}}),
             json!({"creationTime": null}),
-            json!({"message": " ", "htmlMessage": "<p></p>"}),
+            json!({"message": " ", "htmlMessage": null}),
         ] {
             assert_eq!(shown(&change), None, "{change}");
         }
@@ -155,9 +173,18 @@ mod tests {
     #[test]
     fn the_text_is_never_html() {
         let html = json!({"message": null, "htmlMessage": "<p>By <b>train</b></p>"});
-        assert_eq!(shown(&html).unwrap().text, "By train");
-        let long = json!({"message": "x".repeat(30_000)});
-        assert_eq!(shown(&long).unwrap().text.len(), 20_000);
+        let text = |change: &Value| shown(change).unwrap().read_text().unwrap().text;
+        assert_eq!(text(&html), "By train");
+        assert_eq!(text(&json!({"message": "x".repeat(30_000)})).len(), 20_000);
+    }
+
+    #[test]
+    fn a_reply_names_its_receivers() {
+        let change = json!({"toEmails": ["Bob@shop.example"], "ccEmails": ["ann@shop.example"]});
+        let names = ["bob@shop.example", "ann@shop.example"];
+        let names = names.map(|address| PartyName::Email(address.into()));
+        assert_eq!(shown(&change).unwrap().parties, names);
+        assert_eq!(shown(&json!({"toEmails": null})).unwrap().parties, []);
     }
 
     #[test]

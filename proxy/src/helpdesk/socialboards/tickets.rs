@@ -86,7 +86,7 @@ impl Ticket {
         let last = &self.last_thread_element_creation_time;
         let draft = &self.properties["hasDraft"];
         let mark = format!("{last} {} {} {draft}", self.reply_count, self.status);
-        TicketNews { ticket: reference(self.id), mark }
+        TicketNews { ticket: reference(self.id), messages: None, mark }
     }
 
     /// Its status; `None` where it has none that is documented.
@@ -110,6 +110,7 @@ pub(super) fn page(tickets: &[Ticket], skipped: usize) -> ReplyPage {
         tickets: tickets.iter().map(Ticket::news).collect(),
         newest: times.clone().max(),
         oldest: times.min(),
+        ids: None,
         next: (!tickets.is_empty()).then(|| PageToken(next.to_string())),
     }
 }
@@ -120,6 +121,8 @@ pub(super) fn statuses(tickets: &[Ticket], skipped: usize) -> StatusPage {
     let ReplyPage { newest, oldest, next, .. } = page(tickets, skipped);
     StatusPage {
         tickets: tickets.iter().filter_map(Ticket::ticket_status).collect(),
+        // The replies of changed tickets are read with the replies' own sweep.
+        news: Vec::new(),
         newest,
         oldest,
         next,

@@ -86,8 +86,8 @@ pub async fn a_parked_opening_holds_its_own_thread_back_alone(bench: Bench) {
     let lease = bench.lease(NOW).await.unwrap();
     assert_eq!(bench.settle(&lease, parked()).await, Settled::Stored);
     let poll = bench.threads.after(&thread(1), None).await.unwrap().unwrap();
-    assert_eq!(poll.entries[0].state, EntryState::Accepted, "the second, which stays");
-    assert_eq!(poll.entries[1].state, EntryState::Parked, "the first, which has changed");
+    assert_eq!(poll.entries[0].state, EntryState::Parked, "the first, which stays in its place");
+    assert_eq!(poll.entries[1].state, EntryState::Accepted, "the second");
     let next = bench.lease(NOW).await.unwrap();
     assert_eq!(next.thread, thread(5));
     assert!(bench.lease(NOW).await.is_none(), "without a ticket there is nowhere to go on");

@@ -3,7 +3,7 @@ use wire::{ThreadId, ThreadStatus};
 use super::bench::{Bench, NOW, follow_up};
 use crate::helpdesk::{TicketRef, TicketStatus};
 use crate::outbox::{Put, Target};
-use crate::threads::{Sweep, Watermark};
+use crate::threads::{ReadUpTo, Sweep, Watermark};
 
 async fn set(bench: &Bench, ticket: &str, status: ThreadStatus) -> usize {
     let tickets = [TicketStatus { ticket: TicketRef(ticket.into()), status }];
@@ -72,7 +72,7 @@ pub async fn each_sweep_has_its_own_watermark(bench: Bench) {
     bench.open_thread(1).await;
     bench.deliver("7").await;
     let start = Watermark::Start(NOW);
-    let later = crate::clock::Timestamp(NOW.0 + 1);
+    let later = ReadUpTo { at: crate::clock::Timestamp(NOW.0 + 1), id: None };
     bench.threads.advance(Sweep::Statuses, start, later).await.unwrap();
     let of = async |sweep| bench.threads.watermark(sweep).await.unwrap();
     assert_eq!(of(Sweep::Statuses).await, Some(Watermark::Read(later)));

@@ -25,7 +25,8 @@ pub(super) struct DeletedTicketCheck {
 
 impl Sync {
     /// After every sixth scan, checks the next tickets of open threads, as many as one request can
-    /// ask for, and closes the threads of those that are gone. Returns how many.
+    /// ask for, and closes the threads of those that are gone; what they show of the ticket's replies
+    /// is removed. Returns how many threads and entries have changed.
     pub(super) async fn check_deleted_tickets(
         &self,
         check: &mut DeletedTicketCheck,
@@ -44,10 +45,14 @@ impl Sync {
         }
         match self.helpdesk.deleted_tickets(&tickets).await {
             Ok(deleted) => {
+                let mut changed = 0;
+                for ticket in &deleted {
+                    changed += self.remove_replies_of(ticket).await?;
+                }
                 let closed = deleted
                     .into_iter()
                     .map(|ticket| TicketStatus { ticket, status: ThreadStatus::Closed });
-                self.threads.set_statuses(&closed.collect::<Vec<_>>()).await
+                Ok(changed + self.threads.set_statuses(&closed.collect::<Vec<_>>()).await?)
             }
             Err(error) => {
                 tracing::warn!(%error, "tickets cannot be asked for by their ids");

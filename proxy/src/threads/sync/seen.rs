@@ -57,8 +57,8 @@ impl Seen {
     }
 
     fn mark_of(&self, reply: &Reply) -> u64 {
-        let form = serde_json::to_string(&reply.rich).unwrap_or_default();
-        self.hasher.hash_one((&reply.text, form, &reply.files, &reply.author.name))
+        let Reply { author, parties, body, files, .. } = reply;
+        self.hasher.hash_one((&body.text, &body.html, files, &author.name, parties))
     }
 }
 
@@ -66,6 +66,7 @@ impl Seen {
 mod tests {
     use super::*;
     use crate::clock::Timestamp;
+    use crate::helpdesk::ReplyBody;
     use wire::{Author, AuthorKind};
 
     fn reply(text: &str) -> Reply {
@@ -75,8 +76,9 @@ mod tests {
             external_id: None,
             may_be_ours: false,
             author: Author { kind: AuthorKind::Agent, name: "Maya".into() },
-            text: text.into(),
-            rich: Vec::new(),
+            parties: Vec::new(),
+            by_email: false,
+            body: ReplyBody { text: Some(text.into()), html: None },
             files: Vec::new(),
             at: Timestamp(0),
         }
@@ -84,7 +86,11 @@ mod tests {
 
     #[test]
     fn a_ticket_is_seen_until_its_mark_changes() {
-        let news = |mark: &str| TicketNews { ticket: TicketRef("1".into()), mark: mark.into() };
+        let news = |mark: &str| TicketNews {
+            ticket: TicketRef("1".into()),
+            messages: None,
+            mark: mark.into(),
+        };
         let mut seen = Seen::default();
         assert!(!seen.contains_ticket(&news("a")));
         seen.remember_ticket(&news("a"));

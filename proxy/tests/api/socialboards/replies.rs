@@ -66,6 +66,7 @@ async fn a_scan_that_finds_nothing_new_is_one_request_however_many_threads_there
     }
     // Something happens elsewhere: the threads are older now than what is read again.
     board.pass(Duration::from_mins(10));
+    app.clock.advance(Duration::from_mins(10));
     board.fill(1);
     assert_eq!(app.sweep().await, 0);
     let before = board.requests();
@@ -93,7 +94,7 @@ async fn tickets_of_others_are_skipped_and_never_read() {
 }
 
 #[tokio::test]
-async fn a_customer_s_e_mail_is_shown_and_a_message_of_the_widget_is_not_doubled() {
+async fn a_customer_s_e_mail_is_a_line_and_a_message_of_the_widget_is_not_doubled() {
     let (app, board, threads) = with_threads(1).await;
     let (thread, ticket) = &threads[0];
     app.write(thread, &further(2, "Any news?")).await;
@@ -101,10 +102,11 @@ async fn a_customer_s_e_mail_is_shown_and_a_message_of_the_widget_is_not_doubled
     board.write(*ticket, "I am at work now.", By::Customer);
     assert_eq!(app.sweep().await, 1);
     let poll = app.entries(thread).await;
-    assert_eq!(poll["entries"][2]["author"], json!({"kind": "customer", "name": "Ann Smith"}));
+    assert_eq!(poll["entries"][2]["author"], json!({"kind": "customer", "name": ""}));
+    assert_eq!(poll["entries"][2]["notice"], "continued_elsewhere");
     assert_eq!(
         texts(&app, thread).await,
-        ["Where is my parcel?", "Any news?", "I am at work now."]
+        ["Where is my parcel?", "Any news?", "Continued on another channel."]
     );
     let app = app.restarted().await;
     assert_eq!(app.sweep().await, 0, "what is in memory is gone, and nothing is doubled");
