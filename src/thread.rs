@@ -10,7 +10,7 @@
 //! - [`view_state`]: the lines as they are shown, unread counts, and what keeps both up to date
 //! - [`poller`]: polling the conversation on screen; [`background`]: polling the others
 //! - [`failed_message`]: what can be done with a message that was refused
-//! - [`screen`], [`log`], [`bubble`], [`rich_text`], [`composer`]: the components
+//! - [`screen`], [`log`], [`bubble`], [`notice`], [`rich_text`], [`composer`]: the components
 
 mod background;
 mod bubble;
@@ -18,6 +18,7 @@ mod composer;
 mod failed_message;
 pub mod lines;
 mod log;
+mod notice;
 pub mod poll_interval;
 mod poller;
 mod rich_text;
@@ -32,6 +33,7 @@ use crate::outbox::sender;
 use crate::ui::effect;
 
 pub use composer::send_reply;
+pub use notice::notice_text;
 pub use screen::ThreadScreen;
 pub use state::{Thread, ThreadState, use_thread};
 pub use view_state::{ThreadView, ThreadViewState, use_thread_view};

@@ -19,7 +19,8 @@ const unread = async (base, signal, { id, key, seen, read }) => {
   // Nothing new, or deleted.
   if (answer.status == 304 || answer.status == 401) return 0;
   const { entries, since } = await answer.json();
-  const answers = entries.filter((entry) => entry.author.kind == "agent").length;
+  const isNew = (entry) => entry.author.kind == "agent" && !(since != null && entry.notice);
+  const answers = entries.filter(isNew).length;
   return Math.max(0, answers - (since == null ? read || 0 : 0));
 };
 

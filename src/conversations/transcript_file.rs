@@ -6,6 +6,7 @@ use wire::AuthorKind;
 use super::state::ConversationsState;
 use super::transcript::{TranscriptEntry, content, file_name};
 use crate::i18n::{I18n, TRANSCRIPT_TITLE, YOU};
+use crate::thread::notice_text;
 use crate::web::file::File;
 use crate::web::{clock, time_format};
 
@@ -44,7 +45,7 @@ impl ConversationsState {
                 AuthorKind::Agent => item.name,
             },
             time: time_format::day_and_time(item.at, &tag, DAY_STYLE),
-            text: item.text,
+            text: item.notice.map_or(item.text, |notice| i18n.text(notice_text(notice))),
             files: item.files.into_iter().map(|file| file.name).collect(),
         });
         entries.collect()

@@ -1,6 +1,6 @@
 //! Unread replies in the conversations that are not on screen. No IO.
 
-use wire::{AuthorKind, PollResponse};
+use wire::{AuthorKind, Entry, PollResponse};
 
 /// How many replies of each conversation are unread, as far as the proxy has been asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,16 +56,20 @@ impl BackgroundUnread {
 }
 
 /// How many replies of an answer to a poll are unread: of what has changed since the shopper last looked,
-/// all; of the whole thread, those beyond the `read` ones.
+/// all but those that were removed; of the whole thread, those beyond the `read` ones, which may have
+/// been removed since.
 pub fn unread_replies(read: usize, response: &PollResponse) -> usize {
-    let entries = response.entries.iter();
-    let replies = entries.filter(|entry| entry.author.kind == AuthorKind::Agent).count();
-    if response.since.is_some() { replies } else { replies.saturating_sub(read) }
+    let is_part = response.since.is_some();
+    let is_reply = |entry: &&Entry| {
+        entry.author.kind == AuthorKind::Agent && !(is_part && entry.notice.is_some())
+    };
+    let replies = response.entries.iter().filter(is_reply).count();
+    if is_part { replies } else { replies.saturating_sub(read) }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use wire::{Author, Cursor, Entry, EntryId, EntryState, ThreadStatus};
+    use wire::{Author, Cursor, EntryId, EntryNotice, EntryState, ThreadStatus};
 
     use super::*;
 
@@ -119,6 +123,7 @@ mod tests {
             attachments: Vec::new(),
             at: 0,
             state: EntryState::Accepted,
+            notice: None,
         };
         let response = |since: Option<&str>, replies| PollResponse {
             cursor: Cursor("9".into()),
@@ -141,5 +146,11 @@ mod tests {
             let unread = unread_replies(read, &response(since, replies));
             assert_eq!(unread, expected, "{replies} since {since:?}, {read} read");
         }
+        let removed = |since| {
+            let mut response = response(since, 2);
+            response.entries[1].notice = Some(EntryNotice::Removed);
+            unread_replies(1, &response)
+        };
+        assert_eq!((removed(Some("4")), removed(None)), (1, 1), "one of two was removed");
     }
 }

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use wire::{Attachment, AuthorKind, MessageId};
 
 use super::lines::initials;
+use super::notice::notice_text;
 use super::rich_text::rich_text;
 use super::timeline::{Item, ItemState};
 use super::view_state::{ThreadView, ThreadViewState, use_thread_view};
 use crate::i18n::{
     DISCARD, EDIT, Key, NEW_ANSWER, NOT_SENT_GONE, NOT_SENT_OTHER, NOT_SENT_RULES, STATE_DELIVERED,
-    STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING, TRY_AGAIN, YOU, use_i18n,
+    STATE_NOT_DELIVERED, STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING, TRY_AGAIN, YOU, use_i18n,
 };
 use crate::outbox::Refusal;
 use crate::ui::dynamic::TextFn;
@@ -29,7 +30,10 @@ pub fn Bubble(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let own = item.with_untracked(|item| item.author == AuthorKind::Customer);
-    let content = Memo::new(move |_| item.with(|item| (item.text.clone(), item.rich.clone())));
+    let content = Memo::new(move |_| {
+        item.with(|item| (item.text.clone(), item.rich.clone(), item.notice))
+    });
+    let in_place_of_text = |notice| view! { <em>{i18n.t(notice_text(notice))}</em> }.built();
     let has_files = item.with_untracked(|item| !item.files.is_empty());
     let files =
         has_files.then(|| files(Signal::derive(move || item.with(|item| item.files.clone()))));
@@ -38,7 +42,10 @@ pub fn Bubble(
         <article class=text(move || item.with(|item| class(own, item)))>
             <Meta item=item own=own/>
             <div class="words" dir="auto">
-                {move || content.with(|(text, rich)| rich_text(i18n, text, rich))}
+                {move || content.with(|(text, rich, notice)| match notice {
+                    Some(notice) => in_place_of_text(*notice),
+                    None => rich_text(i18n, text, rich),
+                })}
             </div>
             {files}
             {status}
@@ -52,7 +59,8 @@ fn class(own: bool, item: &Item) -> String {
     for (holds, name) in [
         (own, " own"),
         (item.follows, " follows"),
-        (matches!(item.state, ItemState::NotSent(_)), " failed"),
+        (matches!(item.state, ItemState::NotSent(_) | ItemState::NotDelivered), " failed"),
+        (item.notice.is_some(), " replaced"),
     ] {
         if holds {
             class += name;
@@ -174,6 +182,7 @@ fn status(state: ItemState) -> Option<Key> {
         ItemState::Delivered => STATE_DELIVERED,
         ItemState::Seen => STATE_SEEN,
         ItemState::NotSent(_) => STATE_NOT_SENT,
+        ItemState::NotDelivered => STATE_NOT_DELIVERED,
     })
 }
 

@@ -75,7 +75,8 @@ fn continues(last: &Item, item: &Item) -> bool {
     // The echo of an own message bears no name yet.
     let own = item.author == AuthorKind::Customer;
     let same = last.author == item.author && (own || last.name == item.name);
-    same && item.at.saturating_sub(last.at) < PAUSE
+    let is_notice = last.notice.is_some() || item.notice.is_some();
+    same && !is_notice && item.at.saturating_sub(last.at) < PAUSE
 }
 
 /// Marks the last delivered message before a reply as seen: helpdesks do not tell more.

@@ -2,10 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wire::Channel;
+use wire::{AuthorKind, Channel};
 
 use super::bubble::{Bubble, FilesView};
 use super::lines::Line;
+use super::notice::notice_text;
+use super::timeline::Item;
 use super::view_state::use_thread_view;
 use crate::i18n::{
     CONVERSATION, JUMP_TO_NEWEST, Key, NEW_ENTRIES, THANKS_API, THANKS_EMAIL, THANKS_PHONE,
@@ -66,6 +68,10 @@ pub fn Log(
             view! { <h3 class="day">{text(move || i18n.day(at, days_ago))}</h3> }.built()
         }
         Line::New => view! { <p class="new" id="new">{i18n.t(NEW_ENTRIES)}</p> }.built(),
+        // What came on another channel has no author that is shown.
+        Line::Entry(Item { author: AuthorKind::Customer, notice: Some(notice), .. }) => {
+            view! { <p class="continued">{i18n.t(notice_text(notice))}</p> }.built()
+        }
         Line::Entry(item) => {
             let item = view.item(item, index);
             view! { <Bubble item=item files=files/> }.built()

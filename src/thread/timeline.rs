@@ -1,7 +1,7 @@
 //! The conversation: the proxy's entries, then local echoes of the messages that are still on their way. No IO.
 
 use wire::{
-    Attachment, AuthorKind, Cursor, Entry, EntryState, MessageId, PollResponse, Rating, Rich,
+    Attachment, AuthorKind, Cursor, Entry, EntryNotice, EntryState, MessageId, PollResponse, Rating, Rich,
     ThreadStatus,
 };
 
@@ -38,6 +38,8 @@ pub struct Item {
     pub at: u64,
     /// Where it is on its way.
     pub state: ItemState,
+    /// Set where a line stands in place of a message.
+    pub notice: Option<EntryNotice>,
     /// Whether it continues a run of messages by its author: see [`super::lines`].
     pub follows: bool,
 }
@@ -59,6 +61,8 @@ pub enum ItemState {
     Seen,
     /// In the helpdesk, answered, and not the last one before an answer.
     Answered,
+    /// The helpdesk has refused it for good.
+    NotDelivered,
     /// Refused: the shopper decides what to do.
     NotSent(Refusal),
 }
@@ -115,7 +119,9 @@ impl Timeline {
     /// How many of the shopper's messages are in the helpdesk.
     pub fn delivered(&self) -> usize {
         let delivered = |entry: &&Entry| {
-            entry.author.kind == AuthorKind::Customer && entry.state == EntryState::Delivered
+            entry.author.kind == AuthorKind::Customer
+                && entry.state == EntryState::Delivered
+                && entry.notice.is_none()
         };
         self.entries.iter().filter(delivered).count()
     }
@@ -176,6 +182,7 @@ impl Timeline {
                 State::Accepted => ItemState::Sent,
                 State::Refused { reason } => ItemState::NotSent(reason),
             },
+            notice: None,
             follows: false,
         });
         remote.chain(echoes).collect()
@@ -189,9 +196,10 @@ fn only_id(id: &MessageId) -> Attachment {
 
 fn remote_item(entry: &Entry) -> Item {
     let state = match (entry.author.kind, entry.state) {
+        _ if entry.notice.is_some() => ItemState::Received,
         (AuthorKind::Agent, _) => ItemState::Received,
-        // A parked message is with the shop's operator.
-        (_, EntryState::Accepted | EntryState::Parked) => ItemState::Sent,
+        (_, EntryState::Accepted) => ItemState::Sent,
+        (_, EntryState::Parked) => ItemState::NotDelivered,
         (_, EntryState::Delivered) => ItemState::Delivered,
     };
     Item {
@@ -203,6 +211,7 @@ fn remote_item(entry: &Entry) -> Item {
         files: entry.attachments.clone(),
         at: entry.at,
         state,
+        notice: entry.notice,
         follows: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use wire::{
     Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme,
-    Context, Cursor, Draft, Entry, EntryId, EntryState, FieldError, FieldFault, FieldKind,
+    Context, Cursor, Draft, Entry, EntryId, EntryNotice, EntryState, FieldError, FieldFault, FieldKind,
     FollowUpDraft, Form, FormField, Hours, Message, MessageId, MessageReceipt, OpeningDraft,
     Plural, PollResponse, Problem, ProblemKind, Rating, Rich, RichElement, RichTag, Sentence,
     ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus, When,
@@ -76,7 +76,14 @@ pub fn entry(id: &str, kind: AuthorKind, state: EntryState) -> Entry {
         }],
         at: 1_763_687_296_123,
         state,
+        notice: None,
     }
+}
+
+/// An entry that was removed.
+fn removed(id: &str) -> Entry {
+    let entry = entry(id, AuthorKind::Agent, EntryState::Delivered);
+    Entry { notice: Some(EntryNotice::Removed), ..entry }
 }
 
 pub fn opening() -> Message {
@@ -185,6 +192,7 @@ pub fn poll() -> PollResponse {
             entry("a", AuthorKind::Customer, EntryState::Accepted),
             entry("b", AuthorKind::Customer, EntryState::Parked),
             entry("c", AuthorKind::Agent, EntryState::Delivered),
+            removed("d"),
         ],
         rating: Some(Rating { score: 4, comment: "Quick “and” kind".into() }),
     }

@@ -9,7 +9,7 @@ use counterbell_widget::web::storage::Storage;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 use wire::{
-    Author, AuthorKind, Channel, Cursor, Entry, EntryId, EntryState, PollResponse, Rich,
+    Attachment, Author, AuthorKind, Channel, Cursor, Entry, EntryId, EntryNotice, EntryState, PollResponse, Rich,
     RichElement, RichTag, ShopConfig, ThreadId, ThreadKey, ThreadStatus,
 };
 
@@ -35,6 +35,7 @@ pub fn entry(id: usize, kind: AuthorKind, at: u64) -> Entry {
         attachments: Vec::new(),
         at,
         state: EntryState::Delivered,
+        notice: None,
     }
 }
 
@@ -81,6 +82,10 @@ pub fn now() -> u64 {
 
 fn text(element: &Element) -> String {
     element.text_content().unwrap_or_default()
+}
+
+fn all_text(page: &Page) -> String {
+    page.all("[role=log]").first().map(text).unwrap_or_default()
 }
 
 async fn wait_for_entries(page: &Page, number: usize) {
@@ -138,6 +143,43 @@ async fn an_answer_that_has_changed_is_shown_as_it_now_is() {
     poll_now();
     page.wait_for_text("article em", "mended").await;
     page.wait_for_text(WORDS, "mended").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_removed_answer_loses_its_text_and_its_files() {
+    let mut answer = entry(1, AuthorKind::Agent, now());
+    answer.attachments = vec![Attachment {
+        id: "r1-0".into(),
+        name: "label.pdf".into(),
+        size: 7,
+        content_type: "application/pdf".into(),
+    }];
+    let (page, told) = page_with(vec![answer], 1);
+    page.open();
+    page.wait_for_text(WORDS, "Words of 1").await;
+    wait_until("its file", || all_text(&page).contains("label.pdf").then_some(())).await;
+    {
+        let mut told = told.borrow_mut();
+        told[0].notice = Some(EntryNotice::Removed);
+        told[0].attachments.clear();
+    }
+    poll_now();
+    page.wait_for_text(WORDS, "This message was removed.").await;
+    wait_until("no file", || (!all_text(&page).contains("label.pdf")).then_some(())).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_came_on_another_channel_is_a_line_without_an_author() {
+    let mut mail = entry(2, AuthorKind::Customer, now());
+    mail.notice = Some(EntryNotice::ContinuedByEmail);
+    let mut refused = entry(1, AuthorKind::Customer, now() - 1);
+    refused.state = EntryState::Parked;
+    let (page, _) = page_with(vec![refused, mail], 0);
+    page.open();
+    wait_until("the line", || all_text(&page).contains("Continued by email.").then_some(())).await;
+    assert_eq!(page.all("article").len(), 1);
+    let state = text(&page.all("article p").last().unwrap().clone());
+    assert_eq!(state, "Not delivered. You can send it again as a new message.");
 }
 
 #[wasm_bindgen_test]

@@ -151,6 +151,7 @@ fn thread(message_id: Option<MessageId>, state: EntryState) -> PollResponse {
             attachments: Vec::new(),
             at: 1_763_687_296_000,
             state,
+            notice: None,
         }],
         rating: None,
     }

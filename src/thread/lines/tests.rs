@@ -1,5 +1,7 @@
 use proptest::prelude::*;
 
+use wire::EntryNotice;
+
 use super::*;
 
 const HOUR: u64 = 3_600_000;
@@ -23,6 +25,7 @@ fn item(key: &str, author: AuthorKind, name: &str, at: u64) -> Item {
             AuthorKind::Agent => ItemState::Received,
             AuthorKind::Customer => ItemState::Delivered,
         },
+        notice: None,
         follows: false,
     }
 }
@@ -136,4 +139,16 @@ proptest! {
         prop_assert!(days.is_sorted_by(|one, next| one < next));
         prop_assert_eq!(entries, items.into_iter().map(|item| item.key).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_line_in_place_of_a_message_is_part_of_no_run_and_not_seen() {
+    let mut items = vec![own("a", 0), own("b", 1), own("c", 2), agent("d", "Maya", 3)];
+    items[1].notice = Some(EntryNotice::ContinuedByEmail);
+    items[1].state = ItemState::Received;
+    assert_eq!(read(items.clone(), None, 3), ["Today", "a", "b", "c", "d"]);
+    items.remove(2);
+    mark_seen(&mut items);
+    assert_eq!(items[0].state, ItemState::Seen);
+    assert_eq!(items[1].state, ItemState::Received);
 }

@@ -18,6 +18,7 @@ fn entry(name: &str, kind: AuthorKind, message: Option<u8>, at: u64) -> Entry {
         attachments: Vec::new(),
         at,
         state: EntryState::Accepted,
+        notice: None,
     }
 }
 
