@@ -22,6 +22,9 @@ pub enum Priority {
     Send,
     /// Routine polling. Leaves [`LimiterConfig::reserve_for_sends`] untouched.
     Sweep,
+    /// Downloading files, which readers of a message cause. Leaves half of what sweeps may use to
+    /// sweeps, so that no reader can stop them.
+    Download,
 }
 
 /// The size of a budget.

@@ -4,6 +4,7 @@
 mod file;
 mod links;
 pub(crate) mod media_type;
+mod reply_files;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use wire::{MessageId, ShopId, ThreadId};
 pub use file::Upload;
 pub use links::FileLinks;
 pub use media_type::{Claim, NotAccepted};
+pub use reply_files::{ReplyFile, ReplyFileError, ReplyFiles};
 
 pub use crate::store::StoredFile;
 

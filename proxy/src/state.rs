@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::articles::Articles;
-use crate::attachments::{Attachments, FileLinks};
+use crate::attachments::{Attachments, FileLinks, ReplyFiles};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{ConnectError, Helpdesk};
@@ -26,12 +26,18 @@ const THREAD_KEYS: &str = "thread-keys";
 /// The directory of uploaded files in the data directory.
 const FILES: &str = "attachments";
 
+/// The directory of fetched files of replies in the data directory. Nothing in it is needed.
+const REPLY_FILES: &str = "reply-files";
+
 /// The services cannot be built.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The directory of fetched files cannot be emptied.
+    #[error("the directory of fetched files cannot be emptied: {0}")]
+    ReplyFiles(#[source] std::io::Error),
     /// The helpdesk's settings cannot be used.
     #[error(transparent)]
     Helpdesk(#[from] ConnectError),
@@ -67,6 +73,8 @@ pub struct Parts {
     pub links: ThreadLinks,
     /// Uploaded files.
     pub attachments: Attachments,
+    /// Files of replies, fetched from the helpdesk.
+    pub reply_files: ReplyFiles,
     /// The shops' help articles.
     pub articles: Articles,
     /// Derives and checks the keys of threads.
@@ -101,6 +109,8 @@ impl AppState {
         let keys = Keys::new(secret);
         let links = config.public_url.clone().map(|at| FileLinks::new(at, keys.clone()));
         let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
+        let reply_files = ReplyFiles::open(config.data_dir.join(REPLY_FILES));
+        let reply_files = reply_files.map_err(BuildError::ReplyFiles)?;
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
         let ratings = Ratings::new(store.clone(), threads.clone());
@@ -113,6 +123,7 @@ impl AppState {
             ratings,
             links: ThreadLinks::new(store.clone()),
             attachments,
+            reply_files,
             keys,
             config,
             clock,
@@ -145,6 +156,7 @@ parts! {
     ratings: Ratings,
     links: ThreadLinks,
     attachments: Attachments,
+    reply_files: ReplyFiles,
     articles: Articles,
     keys: Keys,
     helpdesk: Arc<dyn Helpdesk>,

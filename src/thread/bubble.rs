@@ -10,7 +10,8 @@ use super::timeline::{Item, ItemState};
 use super::view_state::{ThreadView, ThreadViewState, use_thread_view};
 use crate::i18n::{
     DISCARD, EDIT, Key, NEW_ANSWER, NOT_SENT_GONE, NOT_SENT_OTHER, NOT_SENT_RULES, STATE_DELIVERED,
-    STATE_NOT_DELIVERED, STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING, TRY_AGAIN, YOU, use_i18n,
+    STATE_NOT_DELIVERED, STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING,
+    TRY_AGAIN, YOU, use_i18n,
 };
 use crate::outbox::Refusal;
 use crate::ui::dynamic::TextFn;
@@ -30,9 +31,8 @@ pub fn Bubble(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let own = item.with_untracked(|item| item.author == AuthorKind::Customer);
-    let content = Memo::new(move |_| {
-        item.with(|item| (item.text.clone(), item.rich.clone(), item.notice))
-    });
+    let content =
+        Memo::new(move |_| item.with(|item| (item.text.clone(), item.rich.clone(), item.notice)));
     let in_place_of_text = |notice| view! { <em>{i18n.t(notice_text(notice))}</em> }.built();
     let has_files = item.with_untracked(|item| !item.files.is_empty());
     let files =

@@ -1,8 +1,8 @@
 //! The conversation: the proxy's entries, then local echoes of the messages that are still on their way. No IO.
 
 use wire::{
-    Attachment, AuthorKind, Cursor, Entry, EntryNotice, EntryState, MessageId, PollResponse, Rating, Rich,
-    ThreadStatus,
+    Attachment, AuthorKind, Cursor, Entry, EntryNotice, EntryState, MessageId, PollResponse,
+    Rating, Rich, ThreadStatus,
 };
 
 use crate::outbox::queue::Queue;

@@ -2,10 +2,10 @@
 
 use wire::{
     Article, Attachment, AttachmentLimits, Author, AuthorKind, Channel, Choice, ColorScheme,
-    Context, Cursor, Draft, Entry, EntryId, EntryNotice, EntryState, FieldError, FieldFault, FieldKind,
-    FollowUpDraft, Form, FormField, Hours, Message, MessageId, MessageReceipt, OpeningDraft,
-    Plural, PollResponse, Problem, ProblemKind, Rating, Rich, RichElement, RichTag, Sentence,
-    ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus, When,
+    Context, Cursor, Draft, Entry, EntryId, EntryNotice, EntryState, FieldError, FieldFault,
+    FieldKind, FollowUpDraft, Form, FormField, Hours, Message, MessageId, MessageReceipt,
+    OpeningDraft, Plural, PollResponse, Problem, ProblemKind, Rating, Rich, RichElement, RichTag,
+    Sentence, ShopConfig, Texts, Theme, ThreadId, ThreadKey, ThreadOpened, ThreadStatus, When,
 };
 
 pub fn shop() -> ShopConfig {

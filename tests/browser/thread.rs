@@ -9,8 +9,8 @@ use counterbell_widget::web::storage::Storage;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 use wire::{
-    Attachment, Author, AuthorKind, Channel, Cursor, Entry, EntryId, EntryNotice, EntryState, PollResponse, Rich,
-    RichElement, RichTag, ShopConfig, ThreadId, ThreadKey, ThreadStatus,
+    Attachment, Author, AuthorKind, Channel, Cursor, Entry, EntryId, EntryNotice, EntryState,
+    PollResponse, Rich, RichElement, RichTag, ShopConfig, ThreadId, ThreadKey, ThreadStatus,
 };
 
 use crate::page::{Page, STATE, WORDS, wait_until};

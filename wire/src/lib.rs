@@ -40,5 +40,6 @@ pub use shop::{
     Article, AttachmentLimits, ColorScheme, Hours, Plural, Sentence, ShopConfig, Texts, Theme,
 };
 pub use thread::{
-    Attachment, Author, AuthorKind, Entry, EntryNotice, EntryState, PollResponse, Rating, ThreadStatus,
+    Attachment, Author, AuthorKind, Entry, EntryNotice, EntryState, PollResponse, Rating,
+    ThreadStatus,
 };

@@ -250,11 +250,8 @@ mod tests {
 
     #[test]
     fn a_notice_has_its_word_and_a_line_for_older_widgets() {
-        let notices = [
-            EntryNotice::Removed,
-            EntryNotice::ContinuedByEmail,
-            EntryNotice::ContinuedElsewhere,
-        ];
+        let notices =
+            [EntryNotice::Removed, EntryNotice::ContinuedByEmail, EntryNotice::ContinuedElsewhere];
         insta::assert_json_snapshot!(notices, @r#"
         [
           "removed",

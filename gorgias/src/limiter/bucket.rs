@@ -45,6 +45,7 @@ impl Bucket {
         let room = match priority {
             Priority::Send => self.requests,
             Priority::Sweep => self.requests - self.reserve,
+            Priority::Download => (self.requests - self.reserve) / 2,
         };
         let filled = self.level + self.interval;
         let wait =
@@ -108,6 +109,16 @@ mod tests {
         assert_eq!(bucket.take(Priority::Sweep, secs(0)), Err(secs(5)));
         assert_eq!(fill(&mut bucket, Priority::Send, secs(0)), 1);
         assert_eq!(bucket.take(Priority::Sweep, secs(0)), Err(secs(10)));
+    }
+
+    #[test]
+    fn downloads_leave_half_of_the_rest_to_sweeps() {
+        let config = LimiterConfig { requests: 10, reserve_for_sends: 2, ..CONFIG };
+        let mut bucket = Bucket::new(config);
+        assert_eq!(fill(&mut bucket, Priority::Download, secs(0)), 4);
+        assert_eq!(fill(&mut bucket, Priority::Sweep, secs(0)), 4);
+        assert!(bucket.take(Priority::Download, secs(0)).is_err());
+        assert_eq!(fill(&mut bucket, Priority::Send, secs(0)), 2);
     }
 
     #[test]

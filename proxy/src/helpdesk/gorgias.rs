@@ -44,6 +44,8 @@ pub struct Gorgias {
     send: Client,
     /// For scans, which leave part of the budget to sends.
     sweep: Client,
+    /// For files, which leave part of the rest to scans.
+    download: Client,
     /// The e-mail address of the API key's user, who is the author of internal notes.
     agent: String,
     /// For files that are not the account's own.
@@ -61,6 +63,7 @@ impl Gorgias {
         Ok(Self {
             send: client.at(Priority::Send),
             sweep: client.at(Priority::Sweep),
+            download: client.at(Priority::Download),
             agent: settings.email.clone(),
             public_files,
         })
@@ -84,8 +87,12 @@ impl Gorgias {
         }
         match made? {
             Some(ticket) => Ok(reference(ticket.id)),
-            // Created, but the answer does not contain the ticket.
-            None => self.ticket_of(delivery).await?.ok_or(DeliveryError::Unclear),
+            // Created, but the answer does not contain the ticket. Whatever the look-up meets, the
+            // ticket may be there.
+            None => match self.ticket_of(delivery).await {
+                Ok(Some(ticket)) => Ok(ticket),
+                Ok(None) | Err(_) => Err(DeliveryError::Unclear),
+            },
         }
     }
 
@@ -225,7 +232,7 @@ impl Helpdesk for Gorgias {
 
     fn fetch_file<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<FetchedFile, DeliveryError>> {
         Box::pin(async move {
-            match self.sweep.files().download(url).await {
+            match self.download.files().download(url).await {
                 Ok(file) => {
                     let DownloadedFile { content_type, bytes } = file;
                     Ok(FetchedFile { content_type, bytes: bytes.into() })

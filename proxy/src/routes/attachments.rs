@@ -13,11 +13,11 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
-use wire::{Attachment, AttachmentLimits, Retry, ThreadId};
+use wire::{Attachment, AttachmentLimits, Retry};
 
 use super::extract::{OpenThread, RateLimited, Reading, ShopVisitor, Uploading};
 use crate::api_error::{ApiError, status};
-use crate::attachments::{Attachments, Claim, StoredFile, Upload};
+use crate::attachments::{Attachments, Claim, ReplyFile, ReplyFiles, StoredFile, Upload};
 use crate::helpdesk::Helpdesk;
 use crate::security_headers::{self, with_security_headers};
 use crate::shop::Shop;
@@ -34,6 +34,8 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_mins(10);
 const MULTIPART: &str = "multipart/form-data";
 /// A file never changes; only the visitor who has the key may cache it.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
+/// A file of a reply, which may be removed.
+const REVALIDATED: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// Should a browser show it all the same, nothing in it runs.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 
@@ -98,35 +100,47 @@ fn no_file() -> ApiError {
 pub async fn download(
     State(threads): State<Threads>,
     State(attachments): State<Attachments>,
+    State(reply_files): State<ReplyFiles>,
     State(helpdesk): State<Arc<dyn Helpdesk>>,
     OpenThread { id: thread, .. }: OpenThread<Reading>,
     Path((_, attachment)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let Ok(id) = attachment.parse() else {
-        return fetch_reply_file(&threads, &*helpdesk, &thread, &attachment).await;
+        let of_reply = threads.reply_file(&thread, &attachment).await?.ok_or(ApiError::NotFound)?;
+        let file = reply_files.get(&*helpdesk, &of_reply.url).await.map_err(|error| {
+            tracing::warn!(%error, "a file of a reply cannot be fetched");
+            if error.retry() == Retry::Never { ApiError::NotFound } else { ApiError::Unavailable }
+        })?;
+        return send_reply_file(&of_reply.name, &file, &headers).await;
     };
     let stored = attachments.of_thread(&thread, &id).await?.ok_or(ApiError::NotFound)?;
     send(&attachments, &stored).await
 }
 
-/// A file of a reply: it is fetched from the helpdesk, which does not give it to visitors.
-async fn fetch_reply_file(
-    threads: &Threads,
-    helpdesk: &dyn Helpdesk,
-    thread: &ThreadId,
-    id: &str,
+/// Sends a file of a reply, or 304 where the visitor has it. The visitor asks again each time: the
+/// reply may have been removed.
+async fn send_reply_file(
+    name: &str,
+    file: &ReplyFile,
+    request: &HeaderMap,
 ) -> Result<Response, ApiError> {
-    let attachment = threads.reply_file(thread, id).await?.ok_or(ApiError::NotFound)?;
-    let file = helpdesk.fetch_file(&attachment.url).await.map_err(|error| {
-        tracing::warn!(%error, "a file of a reply cannot be fetched");
-        if error.retry() == Retry::Never { ApiError::NotFound } else { ApiError::Unavailable }
-    })?;
-    let size = file.bytes.len() as u64;
-    // A browser may show it as a picture only if its bytes are one.
-    let sniffed = infer::get(&file.bytes).map(|kind| kind.mime_type());
-    let content_type = sniffed.unwrap_or("application/octet-stream");
-    let mut response = Body::from(file.bytes).into_response();
-    set_headers(&attachment.name, content_type, size, response.headers_mut());
+    let tag =
+        HeaderValue::from_str(&format!("\"{}\"", file.tag)).map_err(|_| ApiError::Internal)?;
+    let mut response = if request.get(header::IF_NONE_MATCH) == Some(&tag) {
+        with_security_headers(status::NOT_MODIFIED)
+    } else {
+        let opened = file.open().await.map_err(|error| {
+            tracing::warn!(%error, "a fetched file is not there");
+            ApiError::Unavailable
+        })?;
+        let mut response = Body::from_stream(ReaderStream::new(opened)).into_response();
+        // A browser may show it as a picture only if its bytes are one.
+        set_headers(name, file.content_type, file.size, response.headers_mut());
+        response
+    };
+    response.headers_mut().insert(header::ETAG, tag);
+    response.headers_mut().insert(header::CACHE_CONTROL, REVALIDATED);
     Ok(response)
 }
 

@@ -169,7 +169,14 @@ impl Store {
         let names: Value = tickets.iter().map(|ticket| ticket.0.as_str()).collect();
         let rows: Vec<(String, String, String, String, bool, String)> =
             sqlx::query_as(sql).bind(names.to_string()).fetch_all(&self.readers).await?;
-        let audience = |(ticket, thread, email, phone, is_verified, names): (_, String, String, String, bool, String)| {
+        let audience = |(ticket, thread, email, phone, is_verified, names): (
+            _,
+            String,
+            String,
+            String,
+            bool,
+            String,
+        )| {
             let email = PartyName::of_address(&email);
             let stored: Vec<String> = columns::list(Some(&names))?;
             let stored = stored.iter().filter_map(|name| PartyName::parse(name));

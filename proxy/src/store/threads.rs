@@ -2,7 +2,9 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use wire::{Attachment, Author, Cursor, Entry, EntryId, EntryNotice, PollResponse, Rating, ShopId, ThreadId};
+use wire::{
+    Attachment, Author, Cursor, Entry, EntryId, EntryNotice, PollResponse, Rating, ShopId, ThreadId,
+};
 
 use super::{Store, StoreError, columns};
 use crate::clock::Timestamp;

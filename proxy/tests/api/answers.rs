@@ -103,3 +103,27 @@ async fn a_file_url_of_a_reply_cannot_reach_internal_addresses() {
     assert_eq!(response.status(), 404);
     assert!(inside.received_requests().await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_file_of_a_reply_is_fetched_once_and_repeats_are_revalidated() {
+    let at = "/api/attachment/download/a1/b2-label.png";
+    let file = json!({"url": at, "name": "label.png", "content_type": "image/png", "size": "53"});
+    let answer = json!({"body_text": "", "attachments": [file]});
+    let (app, helpdesk, thread) = answered(&answer).await;
+    let picture = ResponseTemplate::new(200).set_body_raw(PNG, "image/png");
+    tell(&helpdesk, "GET", at, 9, picture).await;
+    let read = async |tag: &str| {
+        let path = format!("{}/v1/threads/{}/attachments/r10-0", app.url, thread.id);
+        let request = app.http.get(path).bearer_auth(&thread.key).header("if-none-match", tag);
+        request.send().await.unwrap()
+    };
+    let all = futures::future::join_all((0..8).map(|_| read("\"other\""))).await;
+    let tag = all[0].headers()["etag"].to_str().unwrap().to_owned();
+    for response in all {
+        assert_eq!(response.headers()["cache-control"], "private, no-cache");
+        assert_eq!(response.bytes().await.unwrap(), PNG);
+    }
+    let again = read(&tag).await;
+    assert_eq!((again.status().as_u16(), again.headers()["etag"].to_str().unwrap()), (304, &*tag));
+    assert_eq!(crate::helpdesk::count(&helpdesk, "GET", at).await, 1, "one visitor, one request");
+}

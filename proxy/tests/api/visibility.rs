@@ -73,10 +73,9 @@ async fn what_an_agent_writes_to_others_alone_is_hidden() {
             "source": {"type": "email", "from": {"address": "help@aurora.test"},
                 "to": [{"address": address}]}})
     };
-    for (words, change) in [
-        ("Ann's parcel is lost", to("carrier@dhl.example")),
-        ("It left", to("Ann@shop.example")),
-    ] {
+    for (words, change) in
+        [("Ann's parcel is lost", to("carrier@dhl.example")), ("It left", to("Ann@shop.example"))]
+    {
         desk.add("tickets/1/messages", &agent_writes(words, &change)).await;
     }
     let mut copied = to("carrier@dhl.example");

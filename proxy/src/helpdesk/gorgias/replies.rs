@@ -10,8 +10,8 @@ use super::{Gorgias, PAGE, id};
 use crate::clock::Timestamp;
 use crate::file_name::file_name;
 use crate::helpdesk::{
-    Attachment, DeliveryError, Listed, PageToken, PartyName, Reply, ReplyBody, ReplyPage, TicketRef,
-    TicketReplies,
+    Attachment, DeliveryError, Listed, PageToken, PartyName, Reply, ReplyBody, ReplyPage,
+    TicketRef, TicketReplies,
 };
 
 /// The largest number of files of an entry. Ours.
@@ -256,7 +256,10 @@ mod tests {
         let received = reply(&message(&received)).unwrap();
         assert_eq!(received.author.kind, AuthorKind::Customer);
         assert_eq!(received.external_id.as_deref(), Some("m1"));
-        assert_eq!(received.parties, [id("1"), email("ann@shop.example"), email("ann@shop.example")]);
+        assert_eq!(
+            received.parties,
+            [id("1"), email("ann@shop.example"), email("ann@shop.example")]
+        );
         assert_eq!(reply(&message(&json!({}))).unwrap().parties, []);
     }
 

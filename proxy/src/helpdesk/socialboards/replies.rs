@@ -75,7 +75,9 @@ impl Read {
     fn parties(&self, kind: AuthorKind) -> Vec<PartyName> {
         let author = self.author.as_ref().and_then(|author| author.email.as_ref());
         let addresses = match kind {
-            AuthorKind::Agent => [&self.to_emails, &self.cc_emails].into_iter().flatten().flatten().collect(),
+            AuthorKind::Agent => {
+                [&self.to_emails, &self.cc_emails].into_iter().flatten().flatten().collect()
+            }
             AuthorKind::Customer => Vec::from_iter(author),
         };
         addresses.into_iter().filter_map(|address| PartyName::of_address(address)).collect()

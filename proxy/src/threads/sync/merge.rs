@@ -178,7 +178,8 @@ impl Audiences {
                 Visibility::Notice(notice) => Some(notice),
                 Visibility::Hidden | Visibility::NamesNeeded => return None,
             };
-            let digest = notice.map_or_else(|| digest.to_owned(), |notice| wire_word::word(&notice));
+            let digest =
+                notice.map_or_else(|| digest.to_owned(), |notice| wire_word::word(&notice));
             let key = ReplyKey { thread: of.thread.clone(), id: reply.id.clone() };
             Some(Visible { reply: reply.clone(), key, notice, digest })
         });

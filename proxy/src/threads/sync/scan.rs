@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{ScanResult, Watermark};
-use crate::threads::ReadUpTo;
 use crate::clock::Timestamp;
 use crate::helpdesk::PageToken;
+use crate::threads::ReadUpTo;
 
 /// Before the watermark, read again by every scan: the helpdesk may list some of it late.
 const OVERLAP: Duration = Duration::from_mins(2);
