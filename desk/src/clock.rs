@@ -68,3 +68,11 @@ impl Clock {
         }
     }
 }
+
+impl leased_worker::Clock for Clock {
+    type Time = Datetime;
+
+    fn now(&self) -> Datetime {
+        self.datetime()
+    }
+}

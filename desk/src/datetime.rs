@@ -45,6 +45,11 @@ impl Datetime {
         Self(self.0.saturating_sub(i64::try_from(wait.as_micros()).unwrap_or(i64::MAX)))
     }
 
+    /// The time from here to `later`; zero where it is not later.
+    pub fn until(self, later: Self) -> Duration {
+        Duration::from_micros(u64::try_from(later.0.saturating_sub(self.0)).unwrap_or(0))
+    }
+
     /// Microseconds since the Unix epoch.
     pub const fn micros(self) -> i64 {
         self.0
@@ -53,6 +58,16 @@ impl Datetime {
     /// The date and time in UTC.
     pub fn civil(self) -> civil::DateTime {
         TimeZone::UTC.to_datetime(Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::MAX))
+    }
+}
+
+impl leased_worker::Moment for Datetime {
+    fn after(self, delay: Duration) -> Self {
+        Self::after(self, delay)
+    }
+
+    fn until(self, later: Self) -> Duration {
+        Self::until(self, later)
     }
 }
 

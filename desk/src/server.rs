@@ -134,7 +134,8 @@ impl Desk {
     ///
     /// [`WorkerError::Http`] where the HTTP client does not start.
     pub fn webhook_worker(&self) -> Result<WebhookWorker, WorkerError> {
-        WebhookWorker::new(self.state.clone())
+        let AppState { store, clock, settings, webhook_notify, .. } = self.state.clone();
+        WebhookWorker::new(store, clock, settings.webhooks, webhook_notify)
     }
 
     /// Imports a voice call, as telephony would; the API only reads calls. `call` has the fields of

@@ -59,7 +59,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file of `settings`, migrates it, and creates the agent and the bot if needed.
+    /// Opens the file of `settings`, migrates it, ends the leases of a previous process, and creates the
+    /// agent and the bot if needed.
     pub async fn open(settings: &Settings, now: Datetime) -> Result<Self, StoreOpenError> {
         create_private(settings).map_err(sqlx::Error::Io)?;
         let options = SqliteConnectOptions::new()
@@ -72,6 +73,7 @@ impl Store {
         let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options);
         let pool = pool.await?;
         sqlx::migrate!().run(&pool).await?;
+        webhooks::release(&pool).await?;
         let (agent_id, bot_id) = users::ensure(&pool, &settings.agent, now).await?;
         Ok(Self { pool, agent_id, bot_id })
     }

@@ -9,7 +9,8 @@ mod request;
 mod retry;
 mod template;
 
-pub use delivery::{Delivery, Outcome};
+pub use delivery::{Delivery, LeasedDelivery};
 pub use event::{TicketSnapshot, WebhookEvent};
 pub use request::request;
+pub use retry::{BACKOFF, check_status};
 pub use template::render;

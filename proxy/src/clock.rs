@@ -84,6 +84,24 @@ impl Clock {
     }
 }
 
+impl leased_worker::Moment for Timestamp {
+    fn after(self, delay: Duration) -> Self {
+        self + delay
+    }
+
+    fn until(self, later: Self) -> Duration {
+        Self::until(self, later)
+    }
+}
+
+impl leased_worker::Clock for Clock {
+    type Time = Timestamp;
+
+    fn now(&self) -> Timestamp {
+        Self::now(self)
+    }
+}
+
 impl governor::clock::Clock for Clock {
     type Instant = Nanos;
 

@@ -2,7 +2,7 @@
 //!
 //! [`Outbox::put`] stores a message together with its entry and its thread; it is on disk when the
 //! call returns, and only then is it promised to the visitor. `batch` shares one commit among all
-//! that wait. [`MessageDelivery`] is the job of the [leased worker](crate::leased_worker) that
+//! that wait. [`MessageDelivery`] is the job of the [leased worker](leased_worker) that
 //! delivers: one message of a thread at a time, in their order. A send whose answer is missing
 //! leaves the message *in doubt*: it is looked up by its id before it is sent again.
 
@@ -19,8 +19,8 @@ pub use delivery::MessageDelivery;
 pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
 
 use crate::clock::Timestamp;
+use crate::delivery_policy::delay_after_crash;
 use crate::helpdesk::TicketRef;
-use crate::leased_worker::delay_after_crash;
 use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;

@@ -24,11 +24,6 @@ pub fn request_id() -> String {
     hex(&bytes::<8>().unwrap_or_default())
 }
 
-/// A number from 0 up to, but not including, 1; one half where there is no randomness.
-pub fn fraction() -> f64 {
-    bytes::<4>().map_or(0.5, |bytes| f64::from(u32::from_le_bytes(bytes)) / 4_294_967_296.0)
-}
-
 /// Bytes in hexadecimal, two digits each.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
@@ -50,6 +45,5 @@ mod tests {
     #[test]
     fn two_draws_differ() {
         assert_ne!(bytes::<16>().unwrap(), bytes::<16>().unwrap());
-        assert!((0.0..1.0).contains(&fraction()));
     }
 }

@@ -13,8 +13,8 @@ pub use delivery::RatingDelivery;
 pub use crate::store::{PutRating, RatingLease};
 
 use crate::clock::Timestamp;
+use crate::delivery_policy::delay_after_crash;
 use crate::helpdesk::Rated;
-use crate::leased_worker::delay_after_crash;
 use crate::store::{LeaseToken, Outcome, Settled, Store, StoreError};
 use crate::threads::Threads;
 

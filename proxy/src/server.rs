@@ -7,13 +7,14 @@ mod router;
 use std::sync::Arc;
 use std::time::Duration;
 
+use leased_worker::LeasedWorker;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use crate::connections;
-use crate::leased_worker::LeasedWorker;
+use crate::delivery_policy::POLICY;
 use crate::outbox::MessageDelivery;
 use crate::ratings::RatingDelivery;
 use crate::state::AppState;
@@ -31,13 +32,13 @@ pub fn delivery_worker(state: &AppState) -> LeasedWorker<MessageDelivery> {
     let (helpdesk, shops) = (Arc::clone(&state.helpdesk), Arc::clone(&state.shops));
     let attachments = state.attachments.clone();
     let job = MessageDelivery::new(state.outbox.clone(), helpdesk, attachments, shops);
-    LeasedWorker::new(job, state.clock.clone())
+    LeasedWorker::new(job, state.clock.clone(), POLICY)
 }
 
 /// The worker that delivers ratings to the helpdesk.
 pub fn rating_worker(state: &AppState) -> LeasedWorker<RatingDelivery> {
     let job = RatingDelivery::new(state.ratings.clone(), Arc::clone(&state.helpdesk));
-    LeasedWorker::new(job, state.clock.clone())
+    LeasedWorker::new(job, state.clock.clone(), POLICY)
 }
 
 /// The task that fetches the agents' replies, or the tickets' statuses.

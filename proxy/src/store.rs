@@ -8,7 +8,6 @@ mod attachments;
 mod columns;
 mod deliveries;
 mod fingerprint;
-mod lease;
 mod links;
 mod messages;
 mod ratings;
@@ -29,10 +28,12 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+use crate::clock::Timestamp;
+
 pub use attachments::StoredFile;
 pub use deliveries::Lease;
 pub use fingerprint::Fingerprint;
-pub use lease::{LeaseToken, Outcome, Settled};
+pub use leased_worker::{LeaseToken, Settled};
 pub(crate) use links::LinkHash;
 pub(crate) use messages::{NewMessage, PutBatch};
 pub use messages::{Put, Target};
@@ -43,6 +44,9 @@ pub use watermarks::{ReadUpTo, Sweep, Watermark};
 
 /// How many connections read at a time.
 const READERS: u32 = 4;
+
+/// What became of a leased message or rating.
+pub type Outcome<D> = leased_worker::Outcome<D, Timestamp>;
 
 /// The database did not do as asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,17 +1,16 @@
 //! The queue of webhook deliveries. They are enqueued in the transaction of the change that they
 //! report.
 
-use std::time::Duration;
-
+use leased_worker::{LeaseToken, Outcome};
 use serde_json::{Map, Value, json};
 use sqlx::types::Json;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
 use super::{Store, StoreError, Tx};
 use crate::datetime::Datetime;
 use crate::integration::Trigger;
 use crate::store::ticket_loading;
-use crate::webhook::{Delivery, Outcome, WebhookEvent, render};
+use crate::webhook::{Delivery, LeasedDelivery, WebhookEvent, render};
 
 /// An active integration.
 #[derive(FromRow)]
@@ -78,65 +77,100 @@ async fn insert(
     Ok(())
 }
 
-/// The first due delivery of each integration.
-pub async fn due(store: &Store, now: Datetime) -> Result<Vec<Delivery>, StoreError> {
-    let due = "/* store::webhooks::due */
+/// Leases the first due delivery of an integration of which none is leased: an integration gets its
+/// deliveries one after the other.
+pub async fn lease(
+    store: &Store,
+    now: Datetime,
+    until: Datetime,
+    token: LeaseToken,
+) -> Result<Option<LeasedDelivery>, StoreError> {
+    let next = "/* store::webhooks::lease */
          SELECT deliveries.id, integration_id, payload, attempts, url, method,
              request_content_type, headers, hmac_secret
          FROM integrations JOIN webhook_deliveries AS deliveries ON deliveries.id =
              (SELECT id FROM webhook_deliveries
               WHERE integration_id = integrations.id AND due_datetime <= ?1
               ORDER BY due_datetime, id LIMIT 1)
-         WHERE deactivated_datetime IS NULL ORDER BY deliveries.id";
-    Ok(sqlx::query_as(due).bind(now).fetch_all(&mut *store.read().await?).await?)
+         WHERE deactivated_datetime IS NULL AND NOT EXISTS
+             (SELECT 1 FROM webhook_deliveries AS leased
+              WHERE leased.integration_id = integrations.id AND leased.lease_token IS NOT NULL
+                  AND leased.lease_until > ?1)
+         ORDER BY deliveries.id LIMIT 1";
+    let lease = "/* store::webhooks::lease */
+         UPDATE webhook_deliveries SET lease_token = ?2, lease_until = ?3 WHERE id = ?1";
+    let mut tx = store.write().await?;
+    let delivery: Option<Delivery> =
+        sqlx::query_as(next).bind(now).fetch_optional(&mut *tx).await?;
+    let Some(delivery) = delivery else { return Ok(None) };
+    let lease = sqlx::query(lease).bind(delivery.id).bind(token.as_str()).bind(until);
+    lease.execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(Some(LeasedDelivery { delivery, token }))
 }
 
-/// The time until a delivery is due or a snooze ends.
-pub async fn next_due(store: &Store, now: Datetime) -> Result<Option<Duration>, StoreError> {
+/// Ends every lease of a previous process: what it was sending is sent again.
+pub async fn release(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let release = "/* store::webhooks::release */
+         UPDATE webhook_deliveries SET lease_token = NULL, lease_until = 0
+         WHERE lease_token IS NOT NULL";
+    sqlx::query(release).execute(pool).await?;
+    Ok(())
+}
+
+/// When a delivery is due or a snooze ends, possibly in the past.
+pub async fn next_due(store: &Store) -> Result<Option<Datetime>, StoreError> {
     let next = "/* store::webhooks::next_due */
          SELECT min(at) FROM (
-             SELECT min(due_datetime) AS at FROM webhook_deliveries JOIN integrations
-                 ON integrations.id = integration_id WHERE deactivated_datetime IS NULL
+             SELECT max(min(due_datetime), max(lease_until)) AS at
+             FROM webhook_deliveries JOIN integrations ON integrations.id = integration_id
+             WHERE deactivated_datetime IS NULL GROUP BY integration_id
              UNION ALL SELECT min(snooze_datetime) FROM tickets)";
-    let next: Option<Datetime> =
-        sqlx::query_scalar(next).fetch_one(&mut *store.read().await?).await?;
-    let wait = |at: Datetime| at.micros().saturating_sub(now.micros()).max(0).unsigned_abs();
-    Ok(next.map(|at| Duration::from_micros(wait(at))))
+    Ok(sqlx::query_scalar(next).fetch_one(&mut *store.read().await?).await?)
 }
 
-/// Stores the outcome of a request; returns whether its integration was deactivated after `limit`
-/// consecutive failures.
-pub async fn record_outcome(
+/// Stores the outcome of a request, unless the lease is lost; returns whether its integration was
+/// deactivated after `limit` consecutive failures, and `None` for a lost lease.
+pub async fn settle(
     store: &Store,
-    delivery: &Delivery,
-    outcome: Outcome,
+    lease: &LeasedDelivery,
+    outcome: &Outcome<(), Datetime>,
     limit: i64,
     now: Datetime,
-) -> Result<bool, StoreError> {
+) -> Result<Option<bool>, StoreError> {
+    let LeasedDelivery { delivery, token } = lease;
+    let settle = match outcome {
+        Outcome::Deferred { not_before, counts, .. } => {
+            let again = "/* store::webhooks::settle */
+                 UPDATE webhook_deliveries SET attempts = attempts + ?3, due_datetime = ?4,
+                     lease_token = NULL, lease_until = 0
+                 WHERE id = ?1 AND lease_token = ?2";
+            let again = sqlx::query(again).bind(delivery.id).bind(token.as_str());
+            again.bind(*counts).bind(*not_before)
+        }
+        Outcome::Done(()) | Outcome::Refused { .. } => {
+            let done = "/* store::webhooks::settle */
+                 DELETE FROM webhook_deliveries WHERE id = ?1 AND lease_token = ?2";
+            sqlx::query(done).bind(delivery.id).bind(token.as_str())
+        }
+    };
     let mut tx = store.write().await?;
-    if let Outcome::Retry(wait) = outcome {
-        let again = "/* store::webhooks::record_outcome */
-             UPDATE webhook_deliveries SET attempts = attempts + 1, due_datetime = ?2
-             WHERE id = ?1";
-        sqlx::query(again).bind(delivery.id).bind(now.after(wait)).execute(&mut *tx).await?;
-    } else {
-        let done =
-            "/* store::webhooks::record_outcome */ DELETE FROM webhook_deliveries WHERE id = ?1";
-        sqlx::query(done).bind(delivery.id).execute(&mut *tx).await?;
+    if settle.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(None);
     }
-    let off = count_failures(&mut tx, delivery.integration_id, outcome, limit, now).await?;
+    let failed = !matches!(outcome, Outcome::Done(()));
+    let off = count_failures(&mut tx, delivery.integration_id, failed, limit, now).await?;
     tx.commit().await?;
-    Ok(off)
+    Ok(Some(off))
 }
 
 async fn count_failures(
     tx: &mut Tx,
     integration_id: i64,
-    outcome: Outcome,
+    failed: bool,
     limit: i64,
     now: Datetime,
 ) -> Result<bool, StoreError> {
-    let failed = outcome != Outcome::Delivered;
     let count = "/* store::webhooks::count_failures */
          UPDATE integrations SET failures = iif(?2, failures + 1, 0) WHERE id = ?1";
     sqlx::query(count).bind(integration_id).bind(failed).execute(&mut **tx).await?;

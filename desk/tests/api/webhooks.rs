@@ -221,6 +221,29 @@ async fn pending_deliveries_survive_a_restart() {
 }
 
 #[tokio::test]
+async fn a_request_that_is_cut_short_is_sent_again_after_a_restart_and_by_no_other_worker_before() {
+    let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
+    receiver.never_answer();
+    desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;
+    for text in ["first", "second"] {
+        desk.created("/api/tickets", &small_ticket(text)).await;
+    }
+    let running = tokio::spawn(desk.worker().run(std::future::pending()));
+    receiver.next().await;
+    // Neither the one that is being sent, nor the integration's next one.
+    let step = desk.worker().step().await.unwrap();
+    assert_eq!((step.delivered, step.failed, receiver.paths().len()), (0, 0, 0));
+    running.abort();
+    receiver.answer(200);
+    let crashed = settings(desk.folder.path().join("desk.sqlite"));
+    let desk = desk.again(crashed).await;
+    for text in ["first", "second"] {
+        assert_eq!(desk.worker().step().await.unwrap().delivered, 1);
+        assert_eq!(receiver.next().await.json(), json!({"text": text}));
+    }
+}
+
+#[tokio::test]
 async fn a_write_wakes_the_running_worker() {
     let (desk, mut receiver) = (TestDesk::start().await, Receiver::start().await);
     desk.subscribe(&receiver, MESSAGE, json!({"text": "{{message.body_text}}"})).await;

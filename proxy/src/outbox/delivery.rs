@@ -5,15 +5,16 @@ mod files;
 use std::sync::Arc;
 use std::time::Duration;
 
+use leased_worker::{Failure, Job, Scope};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use wire::{Message, MessageId, Retry};
 
 use super::{Lease, LeaseToken, Outbox, Outcome, Settled};
 use crate::attachments::Attachments;
-use crate::clock::Timestamp;
+use crate::clock::{Clock, Timestamp};
+use crate::delivery_policy::{WORK_TIMEOUT, failure};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
-use crate::leased_worker::{Failure, Job, Scope, WORK_TIMEOUT};
 use crate::shop::{Shop, Shops};
 use crate::store::StoreError;
 
@@ -59,8 +60,10 @@ impl MessageDelivery {
 }
 
 impl Job for MessageDelivery {
+    type Clock = Clock;
     type Lease = Lease;
     type Done = TicketRef;
+    type Error = StoreError;
 
     fn notify(&self) -> &Notify {
         &self.outbox.work
@@ -108,7 +111,7 @@ impl Job for MessageDelivery {
             }
             Err(error) => {
                 log_failure(message.id(), lease.attempt, error, in_doubt);
-                Err(Failure::of(error, in_doubt))
+                Err(failure(error, in_doubt))
             }
         }
     }

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use leased_worker::{Failure, Job};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use wire::Retry;
 
 use super::{RatingLease, Ratings};
-use crate::clock::Timestamp;
+use crate::clock::{Clock, Timestamp};
+use crate::delivery_policy::{WORK_TIMEOUT, failure};
 use crate::helpdesk::{DeliveryError, Helpdesk, Rated, TicketRating};
-use crate::leased_worker::{Failure, Job, WORK_TIMEOUT};
 use crate::store::{LeaseToken, Outcome, Settled, StoreError};
 
 /// Delivers ratings to the helpdesk.
@@ -26,8 +27,10 @@ impl RatingDelivery {
 }
 
 impl Job for RatingDelivery {
+    type Clock = Clock;
     type Lease = RatingLease;
     type Done = Rated;
+    type Error = StoreError;
 
     fn notify(&self) -> &Notify {
         &self.ratings.work
@@ -68,7 +71,7 @@ impl Job for RatingDelivery {
                     tracing::warn!(ticket = ticket.0, attempt, %error, "a rating waits");
                 }
                 // A rating may be delivered twice: nothing has to be looked up.
-                Err(Failure::of(error, false))
+                Err(failure(error, false))
             }
         }
     }

@@ -85,7 +85,7 @@ impl Store {
         let position: Option<i64> = sqlx::query_scalar(take)
             .bind(now)
             .bind(until)
-            .bind(&token.0)
+            .bind(token.as_str())
             .fetch_optional(&mut *transaction)
             .await?;
         let Some(position) = position else { return Ok(None) };
@@ -182,14 +182,14 @@ async fn store_outcome(
                 UPDATE outbox SET state = 'delivered', payload = NULL, ticket = ?3,
                     lease_token = NULL, lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
-            sqlx::query(sql).bind(lease.position).bind(&lease.token.0).bind(&ticket.0)
+            sqlx::query(sql).bind(lease.position).bind(lease.token.as_str()).bind(&ticket.0)
         }
         Outcome::Deferred { not_before, in_doubt, counts } => {
             let sql = "-- settle_message()
                 UPDATE outbox SET not_before = ?3, sends = ?4, failures = failures + ?5,
                     lease_token = NULL, lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
-            let query = sqlx::query(sql).bind(lease.position).bind(&lease.token.0);
+            let query = sqlx::query(sql).bind(lease.position).bind(lease.token.as_str());
             query.bind(*not_before).bind(*in_doubt).bind(*counts)
         }
         Outcome::Refused { reason } => {
@@ -197,7 +197,7 @@ async fn store_outcome(
                 UPDATE outbox SET state = 'parked', reason = ?3, lease_token = NULL,
                     lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
-            sqlx::query(sql).bind(lease.position).bind(&lease.token.0).bind(reason)
+            sqlx::query(sql).bind(lease.position).bind(lease.token.as_str()).bind(reason)
         }
     };
     let stored = query.execute(&mut **transaction).await?.rows_affected() == 1;

@@ -98,7 +98,7 @@ impl Store {
         let row = sqlx::query(take)
             .bind(now)
             .bind(until)
-            .bind(&token.0)
+            .bind(token.as_str())
             .fetch_optional(&mut *transaction)
             .await?;
         transaction.commit().await?;
@@ -130,7 +130,7 @@ impl Store {
         let mut transaction = self.write().await?;
         let settled = sqlx::query(sql)
             .bind(lease.thread.as_str())
-            .bind(&lease.token.0)
+            .bind(lease.token.as_str())
             .bind(lease.version)
             .bind(not_before)
             .bind(state)

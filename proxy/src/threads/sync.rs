@@ -15,11 +15,11 @@ mod tickets;
 use std::sync::Arc;
 use std::time::Duration;
 
+use leased_worker::Backoff;
 use tokio::sync::{Mutex, watch};
 use tokio::time::sleep;
 
 use super::{Sweep, Threads, Watermark};
-use crate::backoff::Backoff;
 use crate::clock::{Clock, Timestamp};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, ReplyPage, StatusPage};
 use crate::store::StoreError;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use leased_worker::{LeasedWorker, Step};
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Env};
 use proxy::helpdesk::Rated;
-use proxy::leased_worker::{LeasedWorker, Step};
 use proxy::outbox::MessageDelivery;
 use proxy::ratings::RatingDelivery;
 use proxy::server;
@@ -39,7 +39,7 @@ pub const SETTINGS: &str = r#"
 "#;
 
 /// A step that has delivered a message, whatever its ticket.
-pub const DELIVERED: Step<()> = Step::Done(());
+pub const DELIVERED: Step<(), Timestamp> = Step::Done(());
 
 /// What the environment variable `IDENTITY` holds.
 pub const IDENTITY_SECRET: &str = "a secret of thirty-two bytes or so";
@@ -138,7 +138,7 @@ impl TestApp {
     }
 
     /// Takes a step of the delivery worker.
-    pub async fn deliver(&self) -> Step<()> {
+    pub async fn deliver(&self) -> Step<(), Timestamp> {
         match self.worker.step().await.unwrap() {
             Step::Done(_ticket) => DELIVERED,
             Step::Deferred => Step::Deferred,
@@ -149,7 +149,7 @@ impl TestApp {
     }
 
     /// Takes a step of the rating worker.
-    pub async fn deliver_rating(&self) -> Step<Rated> {
+    pub async fn deliver_rating(&self) -> Step<Rated, Timestamp> {
         self.ratings.step().await.unwrap()
     }
 

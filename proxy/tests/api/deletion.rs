@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use proxy::leased_worker::Step;
+use leased_worker::Step;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;

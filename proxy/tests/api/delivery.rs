@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use proxy::leased_worker::Step;
+use leased_worker::Step;
+use proxy::clock::Timestamp;
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
@@ -20,7 +21,7 @@ pub async fn states(app: &TestApp, thread: &crate::app::Thread) -> Vec<Value> {
 }
 
 /// Advances the clock until the worker has something to do, and takes that step.
-pub async fn next_step(app: &TestApp) -> Step<()> {
+pub async fn next_step(app: &TestApp) -> Step<(), Timestamp> {
     match app.deliver().await {
         Step::Idle { until: Some(until) } => {
             app.clock.advance(app.clock.now().until(until));

@@ -1,7 +1,8 @@
 //! Ratings on their way to the helpdesk.
 
+use leased_worker::Step;
+use proxy::clock::Timestamp;
 use proxy::helpdesk::Rated;
-use proxy::leased_worker::Step;
 use serde_json::{Value, json};
 use wiremock::{MockServer, ResponseTemplate};
 
@@ -54,7 +55,7 @@ async fn bodies(helpdesk: &MockServer, verb: &str, at: &str) -> Vec<Value> {
 }
 
 /// Advances the clock until the worker has something to do, and takes that step.
-async fn next_delivery(app: &TestApp) -> Step<Rated> {
+async fn next_delivery(app: &TestApp) -> Step<Rated, Timestamp> {
     match app.deliver_rating().await {
         Step::Idle { until: Some(until) } => {
             app.clock.advance(app.clock.now().until(until));

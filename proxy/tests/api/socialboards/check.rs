@@ -1,7 +1,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use proxy::leased_worker::Step;
+use leased_worker::Step;
 use tokio::process::Command;
 
 use super::board::Board;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use leased_worker::Step;
 use proxy::helpdesk::Delivery;
-use proxy::leased_worker::Step;
 use proxy::outbox::LeaseToken;
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-use proxy::leased_worker::Step;
+use leased_worker::Step;
 use serde_json::{Value, json};
 
 use super::board::refused;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use proxy::leased_worker::Step;
+use leased_worker::Step;
 
 use super::board::{Board, Fault, refused};
 use super::{IN_FIELD, settings, started};

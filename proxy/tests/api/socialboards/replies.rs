@@ -1,7 +1,7 @@
 use std::time::Duration;
 
+use leased_worker::Step;
 use proxy::helpdesk::Rated;
-use proxy::leased_worker::Step;
 use serde_json::json;
 
 use super::board::{Board, By, Fault};

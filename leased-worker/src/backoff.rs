@@ -12,6 +12,8 @@ pub struct Backoff {
     delays: Delays,
     /// The largest part of a delay that jitter takes off, 0 to 1.
     jitter: f64,
+    /// After so many failures work is refused.
+    limit: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +28,17 @@ impl Backoff {
     /// The delays of a series, the last of which repeats. Up to `jitter` (0 to 1) of each is taken
     /// off at random, so that what failed together does not come back together.
     pub const fn series(delays: &'static [Duration], jitter: f64) -> Self {
-        Self { delays: Delays::Series(delays), jitter }
+        Self { delays: Delays::Series(delays), jitter, limit: None }
+    }
+
+    /// The delays of a series, without jitter. The failure after the last one is final.
+    pub const fn finite(delays: &'static [Duration]) -> Self {
+        Self { delays: Delays::Series(delays), jitter: 0.0, limit: Some(delays.len()) }
     }
 
     /// Delays that double from `first` up to `max`, without jitter.
     pub const fn doubling(first: Duration, max: Duration) -> Self {
-        Self { delays: Delays::Doubling { first, max }, jitter: 0.0 }
+        Self { delays: Delays::Doubling { first, max }, jitter: 0.0, limit: None }
     }
 
     /// The delay after that many failures in a row, the first being 1. `random` is from 0 up to 1.
@@ -48,6 +55,12 @@ impl Backoff {
         };
         delay.mul_f64(1.0 - self.jitter * random.clamp(0.0, 1.0))
     }
+
+    /// Whether no attempt follows that many failures in a row.
+    pub fn is_exhausted(&self, failures: u32) -> bool {
+        let failures = usize::try_from(failures).unwrap_or(usize::MAX);
+        self.limit.is_some_and(|limit| failures > limit)
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +73,15 @@ mod tests {
     fn the_last_delay_of_a_series_repeats() {
         let delays = [1, 2, 3, u32::MAX].map(|failures| SERIES.delay(failures, 0.0).as_secs());
         assert_eq!(delays, [1, 300, 300, 300]);
+    }
+
+    #[test]
+    fn a_finite_series_ends_after_its_last_delay() {
+        const FINITE: Backoff = Backoff::finite(&[Duration::from_secs(1), Duration::from_secs(2)]);
+        assert_eq!([1, 2].map(|failures| FINITE.delay(failures, 0.5).as_secs()), [1, 2]);
+        let ends = [0, 1, 2, 3, u32::MAX].map(|failures| FINITE.is_exhausted(failures));
+        assert_eq!(ends, [false, false, false, true, true]);
+        assert!(!SERIES.is_exhausted(u32::MAX));
     }
 
     #[test]

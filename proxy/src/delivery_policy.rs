@@ -1,0 +1,101 @@
+//! How the deliveries to the helpdesk, of messages and ratings, are tried again: the parameters of
+//! their [leased workers](leased_worker), and the [`Failure`] that an error of the helpdesk is.
+
+use std::time::Duration;
+
+use leased_worker::{Backoff, Failure, Policy, Scope};
+use wire::Retry;
+
+use crate::helpdesk::DeliveryError;
+
+/// How long performing the work may take: well within the lease.
+pub const WORK_TIMEOUT: Duration = Duration::from_secs(45);
+
+/// The back-off of deliveries. After a crash and for the breaker as well.
+const BACKOFF: Backoff = Backoff::series(
+    &[
+        Duration::from_secs(1),
+        Duration::from_secs(2),
+        Duration::from_secs(5),
+        Duration::from_secs(15),
+        Duration::from_mins(1),
+        Duration::from_mins(5),
+    ],
+    0.2,
+);
+
+/// The parameters of the workers.
+pub const POLICY: Policy = Policy {
+    lease: Duration::from_mins(1),
+    backoff: BACKOFF,
+    concurrency: 1,
+    max_sleep: Duration::from_secs(5),
+    store_retry_delay: Duration::from_secs(1),
+};
+
+/// The longest delay while there is no connection: trying costs next to nothing then, and messages
+/// follow within seconds of the helpdesk's return.
+const MAX_UNREACHABLE: Duration = Duration::from_secs(5);
+/// The shortest delay where the last send may still be on its way through the helpdesk: it should
+/// have arrived when it is looked up.
+const MIN_UNCLEAR: Duration = Duration::from_secs(5);
+/// The shortest delay that the helpdesk may ask for.
+const MIN_THROTTLED: Duration = Duration::from_millis(100);
+
+/// The failure that an error of the helpdesk is. Work that is in doubt is never refused: it is to
+/// be looked up first.
+pub fn failure(error: DeliveryError, in_doubt: bool) -> Failure {
+    let scope = match error {
+        _ if error.retry() == Retry::Never && !in_doubt => {
+            Scope::Permanent { reason: error.to_string() }
+        }
+        _ if error.concerns_everyone() => Scope::Everything,
+        _ => Scope::Work,
+    };
+    let failure = Failure::new(scope, in_doubt);
+    match error {
+        DeliveryError::Throttled(asked) => {
+            let asked = asked.max(MIN_THROTTLED);
+            failure.at_least(asked).at_most(asked)
+        }
+        DeliveryError::Unreachable => failure.at_most(MAX_UNREACHABLE),
+        DeliveryError::Unclear => failure.at_least(MIN_UNCLEAR),
+        DeliveryError::Denied(_)
+        | DeliveryError::Refused(_)
+        | DeliveryError::RefusedByCode(_)
+        | DeliveryError::Undeliverable(_) => failure,
+    }
+}
+
+/// How long work waits whose lease was lost in a crash: what was being sent may still be on its way
+/// through the helpdesk.
+pub fn delay_after_crash() -> Duration {
+    failure(DeliveryError::Unclear, true).delay(&BACKOFF, 1, 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(error: DeliveryError) -> [u64; 8] {
+        let failure = failure(error, false);
+        [1, 2, 3, 4, 5, 6, 7, u32::MAX].map(|n| failure.delay(&BACKOFF, n, 0.0).as_secs())
+    }
+
+    #[test]
+    fn the_back_off_is_that_of_the_documentation() {
+        assert_eq!(seconds(DeliveryError::Denied(401)), [1, 2, 5, 15, 60, 300, 300, 300]);
+        assert_eq!(seconds(DeliveryError::Unreachable), [1, 2, 5, 5, 5, 5, 5, 5]);
+        assert_eq!(seconds(DeliveryError::Unclear), [5, 5, 5, 15, 60, 300, 300, 300]);
+        assert_eq!(seconds(DeliveryError::Throttled(Duration::from_secs(7))), [7; 8]);
+    }
+
+    #[test]
+    fn what_is_in_doubt_is_never_refused() {
+        let refused = DeliveryError::Refused(400);
+        let reason = refused.to_string();
+        assert_eq!(failure(refused, false).scope, Scope::Permanent { reason });
+        assert_eq!(failure(refused, true).scope, Scope::Work);
+        assert_eq!(failure(DeliveryError::Denied(401), true).scope, Scope::Everything);
+    }
+}
