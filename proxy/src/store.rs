@@ -17,6 +17,7 @@ mod statuses;
 mod tests;
 mod threads;
 mod watermarks;
+mod work_state;
 
 use std::fs::{File, TryLockError};
 use std::path::Path;

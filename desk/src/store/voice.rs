@@ -6,6 +6,7 @@ use super::{Store, StoreError};
 use crate::cursor::DatetimeKey;
 use crate::datetime::Datetime;
 use crate::page::{Page, PageRequest};
+use crate::vocabulary::{RecordingType, Word as _};
 use crate::voice::{NewVoiceCall, VoiceCall, VoiceCallEvent, VoiceCallRecording};
 
 /// Inserts a call with its events and recordings; returns its id.
@@ -104,16 +105,24 @@ async fn add_recording(
 }
 
 /// Deleted recordings do not count.
-const SELECT_CALL: &str = "SELECT *,
-    EXISTS (SELECT 1 FROM voice_call_recordings WHERE call_id = voice_calls.id
-            AND type = 'voicemail' AND deleted_datetime IS NULL) AS has_voicemail,
-    EXISTS (SELECT 1 FROM voice_call_recordings WHERE call_id = voice_calls.id
-            AND type = 'call-recording' AND deleted_datetime IS NULL) AS has_call_recording
-    FROM voice_calls";
+fn select_call() -> String {
+    let has = |kind: RecordingType| {
+        let kind = kind.word();
+        format!(
+            "EXISTS (SELECT 1 FROM voice_call_recordings WHERE call_id = voice_calls.id
+             AND type = '{kind}' AND deleted_datetime IS NULL)"
+        )
+    };
+    let (voicemail, recording) = (has(RecordingType::Voicemail), has(RecordingType::CallRecording));
+    format!(
+        "SELECT *, {voicemail} AS has_voicemail, {recording} AS has_call_recording
+             FROM voice_calls"
+    )
+}
 
 /// One voice call.
 pub async fn find_call(store: &Store, id: i64) -> Result<VoiceCall, StoreError> {
-    let find = format!("/* store::voice::find_call */ {SELECT_CALL} WHERE id = ?1");
+    let find = format!("/* store::voice::find_call */ {} WHERE id = ?1", select_call());
     let found = sqlx::query_as(sqlx::AssertSqlSafe(find))
         .bind(id)
         .fetch_optional(&mut *store.read().await?)
@@ -128,7 +137,7 @@ pub async fn list_calls(
     request: &PageRequest,
 ) -> Result<Page<VoiceCall>, StoreError> {
     let mut query = QueryBuilder::<Sqlite>::new("/* store::voice::list_calls */ ");
-    query.push(SELECT_CALL).push(" WHERE true");
+    query.push(select_call()).push(" WHERE true");
     if let Some(ticket_id) = ticket_id {
         query.push(" AND ticket_id = ").push_bind(ticket_id);
     }

@@ -4,6 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 use wire::{Channel, Customer, EntryState, Message, ShopId, ThreadId};
 
+use super::work_state::MessageState;
 use super::{Head, LeaseToken, Outcome, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::helpdesk::TicketRef;
@@ -74,7 +75,7 @@ impl Store {
                     (SELECT count(*) FROM outbox p JOIN entries f
                         ON f.thread = p.thread AND f.message_id = p.message_id
                     WHERE p.thread = o.thread AND p.position < o.position AND NOT p.opens
-                        AND p.state = 'delivered'
+                        AND p.state = ?2
                         AND replace(replace(replace(f.text, ' ', ''), char(10), ''), char(9), '')
                         = replace(replace(replace(e.text, ' ', ''), char(10), ''), char(9), ''))
                 ELSE 0 END AS same_before
@@ -89,7 +90,9 @@ impl Store {
             .fetch_optional(&mut *transaction)
             .await?;
         let Some(position) = position else { return Ok(None) };
-        let row = sqlx::query(read).bind(position).fetch_one(&mut *transaction).await?;
+        let delivered = wire_word::word(&MessageState::Delivered);
+        let row =
+            sqlx::query(read).bind(position).bind(delivered).fetch_one(&mut *transaction).await?;
         transaction.commit().await?;
         leased(&row, until, token).map(Some)
     }
@@ -179,10 +182,14 @@ async fn store_outcome(
     let query = match outcome {
         Outcome::Done(ticket) => {
             let sql = "-- settle_message()
-                UPDATE outbox SET state = 'delivered', payload = NULL, ticket = ?3,
+                UPDATE outbox SET state = ?4, payload = NULL, ticket = ?3,
                     lease_token = NULL, lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
-            sqlx::query(sql).bind(lease.position).bind(lease.token.as_str()).bind(&ticket.0)
+            sqlx::query(sql)
+                .bind(lease.position)
+                .bind(lease.token.as_str())
+                .bind(&ticket.0)
+                .bind(wire_word::word(&MessageState::Delivered))
         }
         Outcome::Deferred { not_before, in_doubt, counts } => {
             let sql = "-- settle_message()
@@ -194,10 +201,14 @@ async fn store_outcome(
         }
         Outcome::Refused { reason } => {
             let sql = "-- settle_message()
-                UPDATE outbox SET state = 'parked', reason = ?3, lease_token = NULL,
+                UPDATE outbox SET state = ?4, reason = ?3, lease_token = NULL,
                     lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
-            sqlx::query(sql).bind(lease.position).bind(lease.token.as_str()).bind(reason)
+            sqlx::query(sql)
+                .bind(lease.position)
+                .bind(lease.token.as_str())
+                .bind(reason)
+                .bind(wire_word::word(&MessageState::Parked))
         }
     };
     let stored = query.execute(&mut **transaction).await?.rows_affected() == 1;

@@ -6,11 +6,12 @@ use std::fmt;
 
 use serde_json::{Value, json};
 use sqlx::{Sqlite, Transaction};
-use wire::{Customer, Message, MessageId, ShopId, ThreadId};
+use wire::{AuthorKind, Customer, EntryState, Message, MessageId, ShopId, ThreadId, ThreadStatus};
 
 use super::{Fingerprint, Head, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::identity::Identity;
+use crate::wire_word;
 
 /// Where a message belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,15 +269,15 @@ impl Rows {
                 value ->> 'email_verified', 0, value ->> 'at'
             FROM json_each(?1)";
         let revisions = "-- put_messages()
-            UPDATE threads SET revision = new.revision, status = 'open'
+            UPDATE threads SET revision = new.revision, status = ?2
             FROM (SELECT value ->> 'thread' AS thread, max(value ->> 'revision') AS revision
                 FROM json_each(?1) GROUP BY 1) AS new
             WHERE threads.id = new.thread";
         let entries = "-- put_messages()
             INSERT INTO entries
                 (thread, id, message_id, author_kind, author_name, text, at, state, revision, place)
-            SELECT value ->> 'thread', value ->> 'id', value ->> 'id', 'customer',
-                value ->> 'name', value ->> 'text', value ->> 'at', 'accepted',
+            SELECT value ->> 'thread', value ->> 'id', value ->> 'id', ?2,
+                value ->> 'name', value ->> 'text', value ->> 'at', ?3,
                 value ->> 'revision', value ->> 'revision'
             FROM json_each(?1)";
         let messages = "-- put_messages()
@@ -299,8 +300,15 @@ impl Rows {
         }
         if !self.messages.is_empty() {
             let rows = Value::from(self.messages).to_string();
-            for sql in [revisions, entries, messages] {
-                sqlx::query(sql).bind(&rows).execute(&mut **transaction).await?;
+            let status = wire_word::word(&ThreadStatus::Open);
+            let kind = wire_word::word(&AuthorKind::Customer);
+            let state = wire_word::word(&EntryState::Accepted);
+            for query in [
+                sqlx::query(revisions).bind(&rows).bind(status),
+                sqlx::query(entries).bind(&rows).bind(kind).bind(state),
+                sqlx::query(messages).bind(&rows),
+            ] {
+                query.execute(&mut **transaction).await?;
             }
         }
         Ok(())

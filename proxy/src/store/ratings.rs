@@ -4,9 +4,11 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use wire::{Rating, ThreadId};
 
+use super::work_state::RatingState;
 use super::{Head, LeaseToken, Outcome, Settled, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::helpdesk::{Rated, TicketRef};
+use crate::wire_word;
 
 /// The result of storing a rating.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Store {
             INSERT INTO ratings (thread, score, comment, at) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (thread) DO UPDATE SET
                 score = excluded.score, comment = excluded.comment, at = excluded.at,
-                version = version + 1, state = 'pending', failures = 0, reason = NULL";
+                version = version + 1, state = ?5, failures = 0, reason = NULL";
         let step = "-- put_rating()
             UPDATE threads SET revision = revision + 1 WHERE id = ?1 RETURNING revision, shop";
         let mut transaction = self.write().await?;
@@ -71,7 +73,11 @@ impl Store {
             Some(false) => {}
         }
         let query = sqlx::query(put).bind(thread.as_str()).bind(rating.score).bind(&rating.comment);
-        query.bind(now).execute(&mut *transaction).await?;
+        query
+            .bind(now)
+            .bind(wire_word::word(&RatingState::Pending))
+            .execute(&mut *transaction)
+            .await?;
         let (revision, name): (i64, String) =
             sqlx::query_as(step).bind(thread.as_str()).fetch_one(&mut *transaction).await?;
         transaction.commit().await?;
@@ -120,12 +126,14 @@ impl Store {
             WHERE thread = ?1 AND lease_token = ?2";
         let settled = (Timestamp::default(), false, None);
         let (state, (not_before, counts, reason)) = match outcome {
-            Outcome::Done(Rated::Delivered) => ("delivered", settled),
-            Outcome::Done(Rated::NotSupported) => ("kept", settled),
+            Outcome::Done(Rated::Delivered) => (RatingState::Delivered, settled),
+            Outcome::Done(Rated::NotSupported) => (RatingState::Kept, settled),
             Outcome::Deferred { not_before, counts, .. } => {
-                ("pending", (*not_before, *counts, None))
+                (RatingState::Pending, (*not_before, *counts, None))
             }
-            Outcome::Refused { reason } => ("refused", (Timestamp::default(), false, Some(reason))),
+            Outcome::Refused { reason } => {
+                (RatingState::Refused, (Timestamp::default(), false, Some(reason)))
+            }
         };
         let mut transaction = self.write().await?;
         let settled = sqlx::query(sql)
@@ -133,7 +141,7 @@ impl Store {
             .bind(lease.token.as_str())
             .bind(lease.version)
             .bind(not_before)
-            .bind(state)
+            .bind(wire_word::word(&state))
             .bind(counts)
             .bind(reason)
             .execute(&mut *transaction)

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
-use wire::{Author, EntryNotice, Rich, ThreadId};
+use wire::{Author, EntryNotice, EntryState, Rich, ThreadId};
 
 use super::{Head, Store, StoreError, columns};
 use crate::clock::Timestamp;
@@ -77,7 +77,7 @@ impl Store {
             INSERT INTO entries
                 (thread, id, author_kind, author_name, text, at, state, revision, place, rich, files,
                 notice, digest)
-            SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, 'delivered', t.revision + 1, t.revision + 1, ?8, ?9,
+            SELECT t.id, 'r' || ?2, ?3, ?4, ?5, ?6, ?12, t.revision + 1, t.revision + 1, ?8, ?9,
                 ?10, ?11
             FROM threads t
             WHERE t.id = ?1 AND (?7 IS NULL OR NOT EXISTS
@@ -115,6 +115,7 @@ impl Store {
                 .bind(columns::list_as_json(files))
                 .bind(notice.map(wire_word::word))
                 .bind(&reply.digest)
+                .bind(wire_word::word(&EntryState::Delivered))
                 .fetch_optional(&mut *transaction)
                 .await?;
             if changed.is_some() {

@@ -1,7 +1,7 @@
 //! The statuses of tickets, taken over into their threads.
 
 use serde_json::{Value, json};
-use wire::ThreadId;
+use wire::{ThreadId, ThreadStatus};
 
 use super::{Head, Store, StoreError, columns};
 use crate::clock::Timestamp;
@@ -22,7 +22,7 @@ impl Store {
             WHERE t.status <> new.value ->> 'status'";
         let set = "-- set_statuses()
             UPDATE threads SET status = ?2, revision = revision + 1
-            WHERE id = ?1 AND status <> ?2 AND (?2 = 'open' OR NOT EXISTS
+            WHERE id = ?1 AND status <> ?2 AND (?2 = ?3 OR NOT EXISTS
                 (SELECT 1 FROM outbox o WHERE o.thread = ?1 AND o.state = 'pending'))
             RETURNING revision, shop";
         let named = tickets.iter().map(|TicketStatus { ticket, status }| {
@@ -35,11 +35,13 @@ impl Store {
         if news.is_empty() {
             return Ok(changes);
         }
+        let open = wire_word::word(&ThreadStatus::Open);
         let mut transaction = self.write().await?;
         for (thread, status) in news {
             let moved: Option<(i64, String)> = sqlx::query_as(set)
                 .bind(&thread)
                 .bind(status)
+                .bind(&open)
                 .fetch_optional(&mut *transaction)
                 .await?;
             let Some((revision, name)) = moved else { continue };
@@ -60,10 +62,12 @@ impl Store {
     ) -> Result<Vec<TicketRef>, StoreError> {
         let sql = "-- open_tickets()
             SELECT DISTINCT ticket FROM threads
-            WHERE ticket > ?1 AND status = 'open' AND created_at < ?2
+            WHERE ticket > ?1 AND status = ?4 AND created_at < ?2
             ORDER BY ticket LIMIT ?3";
+        let open = wire_word::word(&ThreadStatus::Open);
         let query = sqlx::query_scalar(sql).bind(last.map_or("", |last| last.0.as_str()));
-        let found: Vec<String> = query.bind(before).bind(at_most).fetch_all(&self.readers).await?;
+        let found: Vec<String> =
+            query.bind(before).bind(at_most).bind(open).fetch_all(&self.readers).await?;
         Ok(found.into_iter().map(TicketRef).collect())
     }
 }
