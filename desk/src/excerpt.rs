@@ -1,5 +1,8 @@
 //! Plain text and excerpts of message bodies.
 
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+
 /// The maximum length of an excerpt, in characters.
 const MAX_LENGTH: usize = 200;
 
@@ -12,42 +15,34 @@ pub fn excerpt(text: &str) -> String {
 /// The text of an HTML body. The result is text, not HTML: it must be escaped before it is put on a
 /// page.
 pub fn plain_text(html: &str) -> String {
+    let parsed = Html::parse_fragment(html);
     let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-        let closes = tag.starts_with('/');
-        let name: String =
-            tag.chars().skip_while(|c| *c == '/').take_while(char::is_ascii_alphanumeric).collect();
-        let name = name.to_ascii_lowercase();
-        rest = match name.as_str() {
-            "script" | "style" if !closes => after_end_of(after, &name),
-            _ => after,
-        };
-        if name == "br" || closes && matches!(&*name, "p" | "div" | "li" | "tr" | "blockquote") {
-            text.push('\n');
+    // How many elements are open whose content is not shown.
+    let mut hidden = 0_usize;
+    for edge in parsed.root_element().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Text(words) if hidden == 0 => text.push_str(words),
+                Node::Element(element) if is_hidden(element.name()) => hidden += 1,
+                Node::Element(element) if element.name() == "br" => text.push('\n'),
+                _ => {}
+            },
+            Edge::Close(node) => match node.value() {
+                Node::Element(element) if is_hidden(element.name()) => hidden -= 1,
+                Node::Element(element) if is_block(element.name()) => text.push('\n'),
+                _ => {}
+            },
         }
     }
-    text.push_str(rest);
-    decode(&text).trim().to_owned()
+    text.replace('\u{a0}', " ").trim().to_owned()
 }
 
-/// The rest of the HTML from `</name`.
-fn after_end_of<'a>(html: &'a str, name: &str) -> &'a str {
-    let end = format!("</{name}");
-    html.to_ascii_lowercase().find(&end).map_or("", |at| &html[at..])
+fn is_hidden(name: &str) -> bool {
+    matches!(name, "script" | "style")
 }
 
-/// Decodes the entities that mail programs commonly write; `&amp;` last, so that nothing is decoded
-/// twice.
-fn decode(text: &str) -> String {
-    let entities =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
-    let decoded = entities
-        .iter()
-        .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character));
-    decoded.replace("&amp;", "&")
+fn is_block(name: &str) -> bool {
+    matches!(name, "p" | "div" | "li" | "tr" | "blockquote")
 }
 
 #[cfg(test)]
@@ -61,7 +56,9 @@ mod tests {
             ("<p>Hello</p><p>there</p>", "Hello\nthere"),
             ("a<br/>b &amp;lt; c", "a\nb &lt; c"),
             ("<style>p{}</style><SCRIPT>alert(1)</SCRIPT >ok", "ok"),
-            ("1 < 2", "1"),
+            ("1 < 2", "1 < 2"),
+            ("<p>Grüße&nbsp;&euro;<p>there", "Grüße €\nthere"),
+            ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "a\nb"),
             ("<b", ""),
             ("", ""),
         ];

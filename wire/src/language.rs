@@ -1,7 +1,8 @@
 //! Choosing the widget's language: by the widget, and by the proxy for the shop's own texts
 //! before the widget has loaded.
 
-/// The two-letter language codes, concatenated.
+/// The two-letter language codes, concatenated. By hand: a library's table of all languages would be
+/// in the widget's download.
 const CODES: &str = "arcsdadeelenesfifrhehuitjakonbnlplrosvtruk";
 
 /// A language that the widget speaks.

@@ -3,12 +3,11 @@
 use std::net::IpAddr;
 use std::str::FromStr;
 
-/// An address and the length of its prefix.
+use ipnet::IpNet;
+
+/// A network. A single address is one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: IpAddr,
-    prefix: u32,
-}
+pub struct Network(IpNet);
 
 /// The text is no network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,19 +17,7 @@ pub struct InvalidNetwork;
 impl Network {
     /// Whether the address is in the network. IPv4-mapped IPv6 addresses are treated as IPv4.
     pub fn contains(&self, address: IpAddr) -> bool {
-        match (self.address, address.to_canonical()) {
-            (IpAddr::V4(network), IpAddr::V4(address)) => {
-                let drop = 32 - self.prefix;
-                let bits = |number: u32| number.checked_shr(drop).unwrap_or(0);
-                bits(network.to_bits()) == bits(address.to_bits())
-            }
-            (IpAddr::V6(network), IpAddr::V6(address)) => {
-                let drop = 128 - self.prefix;
-                let bits = |number: u128| number.checked_shr(drop).unwrap_or(0);
-                bits(network.to_bits()) == bits(address.to_bits())
-            }
-            _ => false,
-        }
+        self.0.contains(&address.to_canonical())
     }
 }
 
@@ -38,14 +25,8 @@ impl FromStr for Network {
     type Err = InvalidNetwork;
 
     fn from_str(text: &str) -> Result<Self, InvalidNetwork> {
-        let (address, prefix) =
-            text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
-        let address: IpAddr = address.parse().map_err(|_| InvalidNetwork)?;
-        let longest = if address.is_ipv4() { 32 } else { 128 };
-        let prefix =
-            prefix.map_or(Ok(longest), |prefix| prefix.parse().map_err(|_| InvalidNetwork));
-        let prefix = prefix?;
-        if prefix <= longest { Ok(Self { address, prefix }) } else { Err(InvalidNetwork) }
+        let address = text.parse::<IpAddr>().map(IpNet::from);
+        address.or_else(|_| text.parse()).map(Self).map_err(|_| InvalidNetwork)
     }
 }
 

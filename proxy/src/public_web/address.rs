@@ -2,39 +2,53 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Whether the address is one of the public internet, by the registries of special addresses
-/// (IANA: IPv4 and IPv6 special-purpose address registries).
+use ipnet::{Ipv4Net, Ipv6Net};
+
+/// IPv4 networks without public servers (IANA: IPv4 special-purpose address registry), and the
+/// multicast and reserved addresses.
+const SPECIAL_V4: [Ipv4Net; 15] = [
+    v4([0, 0, 0, 0], 8),
+    v4([10, 0, 0, 0], 8),
+    v4([100, 64, 0, 0], 10),
+    v4([127, 0, 0, 0], 8),
+    v4([169, 254, 0, 0], 16),
+    v4([172, 16, 0, 0], 12),
+    v4([192, 0, 0, 0], 24),
+    v4([192, 0, 2, 0], 24),
+    v4([192, 88, 99, 0], 24),
+    v4([192, 168, 0, 0], 16),
+    v4([198, 18, 0, 0], 15),
+    v4([198, 51, 100, 0], 24),
+    v4([203, 0, 113, 0], 24),
+    v4([224, 0, 0, 0], 4),
+    v4([240, 0, 0, 0], 4),
+];
+
+/// Global unicast.
+const GLOBAL_V6: Ipv6Net = v6([0x2000, 0], 3);
+
+/// Parts of it without public servers: protocol assignments, documentation, and tunnels to IPv4
+/// (IANA: IPv6 special-purpose address registry).
+const SPECIAL_V6: [Ipv6Net; 4] =
+    [v6([0x2001, 0], 23), v6([0x2001, 0xdb8], 32), v6([0x2002, 0], 16), v6([0x3fff, 0], 16)];
+
+const fn v4([a, b, c, d]: [u8; 4], prefix: u8) -> Ipv4Net {
+    Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, d), prefix)
+}
+
+const fn v6([a, b]: [u16; 2], prefix: u8) -> Ipv6Net {
+    Ipv6Net::new_assert(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0), prefix)
+}
+
+/// Whether the address is one of the public internet.
 pub fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => is_public_v4(address),
-        IpAddr::V6(address) => match address.to_ipv4_mapped() {
-            Some(mapped) => is_public_v4(mapped),
-            None => is_public_v6(address),
-        },
+    match address.to_canonical() {
+        IpAddr::V4(address) => !SPECIAL_V4.iter().any(|network| network.contains(&address)),
+        IpAddr::V6(address) => {
+            GLOBAL_V6.contains(&address)
+                && !SPECIAL_V6.iter().any(|network| network.contains(&address))
+        }
     }
-}
-
-fn is_public_v4(address: Ipv4Addr) -> bool {
-    let [a, b, c, _] = address.octets();
-    // This network, private, loopback, link-local, shared.
-    let inside = matches!((a, b), (0 | 10 | 127, _) | (192, 168) | (169, 254))
-        || matches!((a, b), (100, 64..=127) | (172, 16..=31));
-    // Protocol assignments, documentation, relays, benchmarks.
-    let technical =
-        matches!((a, b, c), (192, 0, 0 | 2) | (192, 88, 99) | (198, 51, 100) | (203, 0, 113))
-            || matches!((a, b), (198, 18 | 19));
-    // Multicast, reserved, broadcast.
-    let no_single_machine = a >= 224;
-    !(inside || technical || no_single_machine)
-}
-
-fn is_public_v6(address: Ipv6Addr) -> bool {
-    let segments = address.segments();
-    // Global unicast is 2000::/3; in it, tunnels to IPv4, documentation and test networks have no
-    // public servers.
-    let global = segments[0] & 0xe000 == 0x2000;
-    let special = matches!(segments, [0x2002 | 0x3fff, ..] | [0x2001, 0x0..=0x01ff | 0xdb8, ..]);
-    global && !special
 }
 
 #[cfg(test)]

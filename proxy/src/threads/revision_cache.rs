@@ -1,8 +1,9 @@
 //! The latest revisions of threads, in memory, so that a poll that finds nothing new asks no
 //! database.
 //!
-//! By hand because of one property: an entry that was read before a change must not be inserted
-//! after it (`epoch`), which a cache's get-or-insert does not promise.
+//! By hand because of two properties: an entry that was read before a change must not be inserted
+//! after it (`epoch`), and a change never waits for a read. quick_cache's guards have the first, but
+//! its comparing `entry` waits for the read in flight; moka's get-or-insert has neither.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
