@@ -1,5 +1,5 @@
 //! Prepares release builds for wasm to be split into lazily loaded chunks (`src/lazy.rs`), and makes
-//! constants of the English sentences.
+//! constants of the widget's English sentences.
 
 use std::env;
 use std::error::Error;
@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 
 /// The reference of all languages.
 const ENGLISH: &str = "wire/texts/en.json";
+/// The names of the plain contact page's sentences begin with this; only the proxy says them.
+const PAGE: &str = "page_";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -37,7 +39,7 @@ fn is(variable: &str, value: &str) -> bool {
 /// A constant for each sentence, so that only those that the code names are in the program.
 fn constants(sentences: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
-    for (name, sentence) in sentences {
+    for (name, sentence) in sentences.iter().filter(|(name, _)| !name.starts_with(PAGE)) {
         let constant = name.to_uppercase();
         if let Value::String(words) = sentence {
             let both = format!("{name}={words}");

@@ -4,6 +4,7 @@ mod api_error;
 mod article_rules;
 pub mod articles;
 pub mod attachments;
+mod catalog;
 pub mod clock;
 pub mod commands;
 pub mod config;

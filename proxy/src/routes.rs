@@ -1,5 +1,5 @@
 //! The handlers, one file per resource. What they share stands in `extract` (the shop or the thread
-//! of a request, checked), `body`, `origin` and `cached`. Read `extract` first.
+//! of a request, checked), `body`, `origin`, `locale` and `cached`. Read `extract` first.
 
 pub mod articles;
 pub mod assets;
@@ -12,6 +12,7 @@ pub mod entries;
 pub mod extract;
 pub mod health;
 pub mod links;
+mod locale;
 pub mod messages;
 pub mod origin;
 pub mod ratings;

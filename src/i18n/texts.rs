@@ -1,8 +1,7 @@
 //! The texts in the active language.
 
-use wire::Language;
+use wire::{Language, fill};
 
-use super::fill::fill;
 use super::key::{Key, Plural};
 use crate::web::intl;
 

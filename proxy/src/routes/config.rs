@@ -6,10 +6,10 @@ use axum::http::header::CONTENT_LANGUAGE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde::Deserialize;
-use wire::{Language, ShopConfig};
+use wire::ShopConfig;
 
-use super::cached;
 use super::extract::{Reading, ShopVisitor};
+use super::{cached, locale};
 use crate::api_error::ApiError;
 use crate::clock::{Clock, Timestamp};
 use crate::shop::Shop;
@@ -35,7 +35,7 @@ pub async fn shop_config(
 ) -> Result<Response, ApiError> {
     // A query that cannot be read is answered like none.
     let locale = query.map(|Query(query)| query.locale).unwrap_or_default();
-    let language = choose(&locale);
+    let language = locale::choose(&locale);
     let config = config(&visitor.shop, language, clock.now());
     let json = serde_json::to_vec(&config).map_err(|_| ApiError::Internal)?;
     let mut response = cached::json(&headers, json.into(), FRESH)?;
@@ -49,12 +49,6 @@ pub async fn shop_config(
     Ok(response)
 }
 
-/// The language of a list that the widget will choose; a single one as it is, since a shop may have
-/// sentences for languages that the widget does not have.
-fn choose(locale: &str) -> &str {
-    if locale.contains(',') { Language::choose(locale).code } else { locale }
-}
-
 fn config(shop: &Shop, locale: &str, now: Timestamp) -> ShopConfig {
     let widget = &shop.widget;
     ShopConfig {
@@ -65,28 +59,8 @@ fn config(shop: &Shop, locale: &str, now: Timestamp) -> ShopConfig {
         hours: widget.hours.as_ref().map(|hours| hours.at(now)),
         articles: widget.articles.is_some(),
         theme: widget.theme.clone(),
-        texts: widget.texts.of(locale),
+        texts: widget.texts.for_widget(locale),
         title_unread: widget.title_unread,
         sound: widget.sound,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_of_languages_counts_as_the_one_that_the_widget_chooses() {
-        for (locale, expected) in [
-            ("de-AT", "de-AT"),
-            ("is", "is"),
-            ("", ""),
-            (",,is,fr-CA,de", "fr"),
-            ("zh-Hant-HK,en", "zh-TW"),
-            ("no,en", "nb"),
-            (",is", "en"),
-        ] {
-            assert_eq!(choose(locale), expected, "{locale}");
-        }
     }
 }

@@ -3,18 +3,24 @@
 
 mod channels;
 mod field;
+mod labels;
+mod names;
 mod page;
 mod remark;
-mod text;
+mod sentences;
 
-use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderValue, header};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
+use serde::Deserialize;
 use wire::{MessageId, OpeningDraft};
 
+use self::page::ContactPage;
+use self::sentences::Sentences;
 use super::extract::{Opening, RateLimited, Reading, ShopVisitor};
-use super::{body, threads};
+use super::{body, locale, threads};
 use crate::api_error::{ApiError, status};
 use crate::random;
 use crate::security_headers::with_security_headers;
@@ -25,36 +31,82 @@ use crate::state::AppState;
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
-/// The query of the page after a message was stored.
-const SENT: &str = "sent";
+
+/// The query.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ContactQuery {
+    /// The language of the page: one or several BCP 47 tags, separated by commas. Without it, the
+    /// browser's `Accept-Language` decides.
+    locale: String,
+    /// Present on the page after a message was stored.
+    sent: Option<String>,
+}
+
+/// What a request says about its page; a query that cannot be read is answered like none.
+struct PageRequest {
+    query: ContactQuery,
+    accepted: String,
+}
+
+impl PageRequest {
+    fn new(query: Result<Query<ContactQuery>, QueryRejection>, headers: &HeaderMap) -> Self {
+        let query = query.map(|Query(query)| query).unwrap_or_default();
+        Self { query, accepted: locale::accepted(headers) }
+    }
+
+    /// The sentences in the visitor's language; without a shop the catalogs' alone.
+    fn sentences(&self, shop: Option<&Shop>) -> Sentences {
+        let parameter = &self.query.locale;
+        let wanted = if parameter.is_empty() { &self.accepted } else { parameter };
+        Sentences::new(locale::choose(wanted), shop)
+    }
+
+    fn page<'a>(&'a self, shop: &'a Shop) -> ContactPage<'a> {
+        ContactPage::new(shop, &self.query.locale, self.sentences(Some(shop)))
+    }
+}
 
 /// Shows the empty form, or that the message has arrived.
 pub async fn show_form(
     State(state): State<AppState>,
     limited: Result<RateLimited<Reading>, ApiError>,
     Path(shop): Path<String>,
-    RawQuery(query): RawQuery,
+    query: Result<Query<ContactQuery>, QueryRejection>,
+    headers: HeaderMap,
 ) -> Response {
+    let request = PageRequest::new(query, &headers);
     let page = limited.and_then(|_| state.shop(&shop).ok_or(ApiError::NotFound)).and_then(|shop| {
-        match query.as_deref() {
-            Some(SENT) => Ok(page::sent(shop)),
-            _ => Ok(page::form(shop, &with_fresh_id(OpeningDraft::default())?, &[], None)),
+        let page = request.page(shop);
+        match request.query.sent {
+            Some(_) => Ok(page.confirmation()),
+            None => Ok(page.form(&with_fresh_id(OpeningDraft::default())?, &[], &[])),
         }
     });
-    page.map_or_else(error_page, page_response)
+    page.map_or_else(|error| error_page(&request, error), page_response)
 }
 
 /// Stores the message, or shows the form again with its errors.
 pub async fn submit_form(
     State(state): State<AppState>,
     visitor: Result<ShopVisitor<Opening>, ApiError>,
+    query: Result<Query<ContactQuery>, QueryRejection>,
     request: Request,
 ) -> Response {
-    let submitted = async { submit(&state, &visitor?.shop, request).await };
-    submitted.await.unwrap_or_else(error_page)
+    let page = PageRequest::new(query, request.headers());
+    let submitted = async {
+        let shop = visitor?.shop;
+        submit(&state, &shop, &page.page(&shop), request).await
+    };
+    submitted.await.unwrap_or_else(|error| error_page(&page, error))
 }
 
-async fn submit(state: &AppState, shop: &Shop, request: Request) -> Result<Response, ApiError> {
+async fn submit(
+    state: &AppState,
+    shop: &Shop,
+    page: &ContactPage<'_>,
+    request: Request,
+) -> Result<Response, ApiError> {
     let body = body::read(request, "application/x-www-form-urlencoded").await?;
     let draft = read_draft(shop, &body);
     let message = match shop.submit(draft.clone()) {
@@ -62,18 +114,18 @@ async fn submit(state: &AppState, shop: &Shop, request: Request) -> Result<Respo
         Err(errors) => {
             let valid = draft.message_id.parse::<MessageId>().is_ok();
             let draft = if valid { draft } else { with_fresh_id(draft)? };
-            return Ok(form_again(page::form(shop, &draft, &errors, Some(text::CORRECTING))));
+            return Ok(form_again(page.form_with_errors(&draft, &errors)));
         }
     };
     match threads::store(state, shop, &message, None).await {
         Ok(_) => {
-            let location = format!("{}?{SENT}", wire::routes::contact(&shop.id));
-            let location = HeaderValue::from_str(&location).map_err(|_| ApiError::Internal)?;
+            let location = HeaderValue::from_str(&page.confirmation_address());
+            let location = location.map_err(|_| ApiError::Internal)?;
             Ok(with_security_headers((status::SEE_OTHER, [(header::LOCATION, location)])))
         }
         // Sent, gone back, and changed: that is another message.
         Err(ApiError::MessageConflict) => {
-            Ok(form_again(page::form(shop, &with_fresh_id(draft)?, &[], Some(text::CHANGED))))
+            Ok(form_again(page.form_of_changed_message(&with_fresh_id(draft)?)))
         }
         Err(error) => Err(error),
     }
@@ -101,8 +153,8 @@ fn form_again(page: Markup) -> Response {
 }
 
 /// The problem of the API as a page, with the same status and headers.
-fn error_page(error: ApiError) -> Response {
-    let page = page_response(page::error(text::error(&error)));
+fn error_page(request: &PageRequest, error: ApiError) -> Response {
+    let page = page_response(page::error(&request.sentences(None), labels::request_error(&error)));
     let (mut head, _) = error.into_response().into_parts();
     let (page_head, body) = page.into_parts();
     head.headers.extend(page_head.headers);

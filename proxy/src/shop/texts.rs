@@ -1,4 +1,4 @@
-//! `[shop.texts]`: the shop's own sentences in place of the widget's.
+//! `[shop.texts]`: the shop's own sentences in place of the catalogs'.
 
 mod sentence;
 
@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 
 use wire::{Sentence, Texts};
 
+use crate::catalog;
 use crate::settings::{SettingErrors, TableReader};
-
-/// The widget's sentences in English: the keys, and the placeholders of each.
-const ENGLISH: &str = include_str!("../../../wire/texts/en.json");
 
 /// Sentences by their keys.
 type Sentences = BTreeMap<String, Sentence>;
@@ -35,29 +33,36 @@ impl ShopTexts {
         }
         sentences.into_iter().collect()
     }
+
+    /// The same without the sentences that the widget never says.
+    pub fn for_widget(&self, locale: &str) -> Texts {
+        let texts = self.of(locale).into_iter();
+        texts.filter(|(name, _)| !catalog::is_of_contact_page(name)).collect()
+    }
 }
 
 pub(super) fn read(shop: &mut TableReader, errors: &mut SettingErrors) -> ShopTexts {
     let Some(mut table) = shop.table("texts", errors) else { return ShopTexts::default() };
-    let known = english();
     let mut texts = ShopTexts::default();
     for key in table.keys() {
-        if known.contains_key(&key) || !table.is_table(&key) || !is_language_tag(&key) {
+        if catalog::english().get(&key).is_some() || !table.is_table(&key) || !is_language_tag(&key)
+        {
             continue;
         }
         if let Some(language) = table.table(&key, errors) {
-            texts.languages.insert(key.to_ascii_lowercase(), sentences(language, &known, errors));
+            texts.languages.insert(key.to_ascii_lowercase(), sentences(language, errors));
         }
     }
-    texts.usual = sentences(table, &known, errors);
+    texts.usual = sentences(table, errors);
     texts
 }
 
-fn sentences(mut table: TableReader, known: &Sentences, errors: &mut SettingErrors) -> Sentences {
+fn sentences(mut table: TableReader, errors: &mut SettingErrors) -> Sentences {
     let mut sentences = Sentences::new();
     for key in table.keys() {
         let Some(value) = table.value(&key) else { continue };
-        let read = known.get(&key).ok_or_else(|| "is no sentence of the widget".to_owned());
+        let english = catalog::english().get(&key);
+        let read = english.ok_or_else(|| "is no sentence of the widget".to_owned());
         match read.and_then(|english| sentence::read(value, english)) {
             Ok(sentence) => {
                 sentences.insert(key, sentence);
@@ -66,11 +71,6 @@ fn sentences(mut table: TableReader, known: &Sentences, errors: &mut SettingErro
         }
     }
     sentences
-}
-
-/// The widget's own sentences. A test reads them, so that none is missing here.
-fn english() -> Sentences {
-    serde_json::from_str(ENGLISH).unwrap_or_default()
 }
 
 fn is_language_tag(text: &str) -> bool {
@@ -95,13 +95,19 @@ mod tests {
     }
 
     #[test]
-    fn the_widgets_sentences_are_known() {
-        let known = english();
-        assert!(known.contains_key("send_message") && known.contains_key("unread"), "{known:?}");
-        // A language's tag must not be taken for a sentence, nor a sentence for a language.
-        for key in known.keys() {
-            assert!(!is_language_tag(key) || matches!(known[key], Sentence::Plain(_)), "{key}");
+    fn no_sentence_with_plural_forms_has_the_name_of_a_language() {
+        // Both are tables, and would be taken for each other.
+        for (name, sentence) in catalog::english().clone() {
+            assert!(!is_language_tag(&name) || matches!(sentence, Sentence::Plain(_)), "{name}");
         }
+    }
+
+    #[test]
+    fn the_contact_pages_sentences_are_not_sent_to_the_widget() {
+        let texts = texts("[shop.texts]\npage_sent = \"Got it\"\nback = \"Go back\"");
+        let names = |texts: Texts| texts.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names(texts.of("en")), ["back", "page_sent"]);
+        assert_eq!(names(texts.for_widget("en")), ["back"]);
     }
 
     #[test]

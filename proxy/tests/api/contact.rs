@@ -3,9 +3,13 @@ use reqwest::{Method, Response};
 use crate::app::{SETTINGS, TestApp, id};
 
 async fn submit(app: &TestApp, fields: &[(&str, &str)]) -> Response {
+    submit_to(app, "/contact/aurora", fields).await
+}
+
+async fn submit_to(app: &TestApp, path: &str, fields: &[(&str, &str)]) -> Response {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(fields);
-    let request = app.request(Method::POST, "/contact/aurora");
+    let request = app.request(Method::POST, path);
     let request = request.header("content-type", "application/x-www-form-urlencoded");
     // As a browser sends it from the page itself.
     request.header("origin", &app.url).body(form.finish()).send().await.unwrap()
@@ -85,7 +89,7 @@ async fn forms_of_other_pages_are_refused() {
         let response = request.body("message_id=x").send().await.unwrap();
         assert_eq!(response.status(), 403, "{origin}");
         let page = response.text().await.unwrap();
-        assert!(page.contains("Please use the form on this page."), "{page}");
+        assert!(page.contains("from the shop's own contact page."), "{page}");
     }
 }
 
@@ -125,7 +129,7 @@ async fn an_error_is_an_html_page() {
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "600");
     assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
-    assert!(response.text().await.unwrap().contains("It has not been sent yet."));
+    assert!(response.text().await.unwrap().contains("Nothing has been sent yet."));
     assert_eq!(app.get("/contact/nowhere").await.status(), 404);
 }
 
@@ -146,7 +150,7 @@ async fn the_shopper_says_how_the_answer_should_come() {
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
-    assert!(!page.contains("value=\"api\""), "nobody comes back to read it here");
+    assert!(!page.contains("value=\"api\""), "the page cannot show the thread");
     let message_id = id(1);
     let mut fields = filled(&message_id);
     fields[1] = ("channel", "sms");
@@ -208,7 +212,7 @@ async fn a_field_is_required_on_the_page_only_while_its_condition_holds() {
         [&[id, channel, email, message][..], &own[..], &[("consent", "yes")]].concat()
     };
     for (fields, sentence) in [
-        (typed("order", "", "1"), "Please fill this in."),
+        (typed("order", "", "1"), "Please fill in “Order number”."),
         (typed("order", "1042", "1"), "It looks like A-1042."),
         (typed("other", "", "10"), "Please enter 9 or less."),
         (typed("other", "", "ten"), "Please enter a number."),
@@ -220,4 +224,73 @@ async fn a_field_is_required_on_the_page_only_while_its_condition_holds() {
         assert!(page.contains(sentence), "{sentence} is not in {page}");
     }
     assert_eq!(submit(&app, &typed("other", "1042", "")).await.status(), 303);
+}
+
+#[tokio::test]
+async fn the_page_is_in_the_visitors_language() {
+    let app = TestApp::start().await;
+    for (query, accepted, html, sentence) in [
+        ("", "", "<html lang=\"en\" dir=\"ltr\">", "Send message"),
+        ("", "is, de-AT;q=0.9, fr;q=0.8", "<html lang=\"de\" dir=\"ltr\">", "Nachricht senden"),
+        ("", "fr;q=0.1, pl", "<html lang=\"pl\" dir=\"ltr\">", "Wyślij wiadomość"),
+        ("?locale=fr-CA", "de", "<html lang=\"fr-CA\" dir=\"ltr\">", "Envoyer le message"),
+        ("?locale=he", "", "<html lang=\"he\" dir=\"rtl\">", "שליחת הודעה"),
+        ("?locale=%22%3E", "", "<html lang=\"en\" dir=\"ltr\">", "aurora?locale=%22%3E\""),
+        ("?locale=de&sent", "", "<html lang=\"de\" dir=\"ltr\">", "Ihre Nachricht ist angekommen"),
+    ] {
+        let request = app.request(Method::GET, &format!("/contact/aurora{query}"));
+        let response = request.header("accept-language", accepted).send().await.unwrap();
+        let page = response.text().await.unwrap();
+        for part in [html, sentence] {
+            assert!(page.contains(part), "{query} {accepted}: {part} is not in {page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_language_of_the_page_stays_after_the_form_is_sent() {
+    let app = TestApp::start().await;
+    let message_id = id(1);
+    let mut fields = filled(&message_id);
+    fields[4] = ("message", "");
+    let response = submit_to(&app, "/contact/aurora?locale=fr", &fields).await;
+    let page = response.text().await.unwrap();
+    for part in [
+        "action=\"/contact/aurora?locale=fr\"",
+        "Veuillez écrire votre message.",
+        "Rien n’a encore été envoyé.",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    let response = submit_to(&app, "/contact/aurora?locale=fr", &filled(&message_id)).await;
+    assert_eq!(response.headers()["location"], "/contact/aurora?locale=fr&sent");
+    let unknown = app.get("/contact/nowhere?locale=fr").await.text().await.unwrap();
+    assert!(unknown.contains("Cette boutique n’existe pas."), "{unknown}");
+}
+
+#[tokio::test]
+async fn the_shops_own_sentences_go_before_the_catalogs() {
+    let mut settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    settings = settings.replacen(
+        "tags = [\"counterbell\"]",
+        "texts = { page_sent = \"Got it\", de = { page_sent = \"Ist da\" } }",
+        1,
+    );
+    let app = TestApp::with(&settings).await;
+    for (query, sentence) in [("?sent", "Got it"), ("?locale=de-CH&sent", "Ist da")] {
+        let page = app.get(&format!("/contact/aurora{query}")).await.text().await.unwrap();
+        assert!(page.contains(&format!("<h1>{sentence}</h1>")), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_by_email_is_promised_only_by_a_shop_that_answers_by_email() {
+    let mut settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
+    settings = settings.replace(
+        "tags = [\"counterbell\"]",
+        "phone = \"+493012345678\"\nform = { channels = [\"api\", \"sms\"] }",
+    );
+    let page = TestApp::with(&settings).await.get("/contact/aurora").await.text().await.unwrap();
+    assert!(page.contains("value=\"api\" checked>No preference"), "{page}");
+    assert!(!page.contains("By email"), "{page}");
 }

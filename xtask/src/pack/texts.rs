@@ -10,6 +10,8 @@ use super::assets::Asset;
 
 /// The language that is in the program.
 const ENGLISH: &str = "en";
+/// The names of the plain contact page's sentences begin with this; the widget never says them.
+const PAGE: &str = "page_";
 /// What the widget calls to fetch a language, and the function itself.
 const FETCH: (&str, &str) = ("loadTexts(", include_str!("texts/fetch.js"));
 
@@ -19,7 +21,8 @@ pub fn with_fetch(glue: String) -> String {
     if glue.contains(call) { glue + function } else { glue }
 }
 
-/// The files of a folder without what is white for people alone, by name; none without the folder.
+/// The minified catalogs of a folder, by name, without the sentences of the plain contact page; none if
+/// there is no such folder.
 ///
 /// # Errors
 /// When a file cannot be read, or is not an object of sentences.
@@ -40,8 +43,9 @@ pub fn gather(folder: &Path) -> anyhow::Result<Vec<Asset>> {
 
 fn asset(path: &Path) -> anyhow::Result<Asset> {
     let name = path.file_name().context("a file without a name")?.to_string_lossy();
-    let sentences: Map<String, Value> = serde_json::from_str(&super::read_text(path)?)
+    let mut sentences: Map<String, Value> = serde_json::from_str(&super::read_text(path)?)
         .with_context(|| format!("reading {}", path.display()))?;
+    sentences.retain(|name, _| !name.starts_with(PAGE));
     Ok(Asset::new(format!("texts/{name}"), Value::Object(sentences).to_string().into_bytes()))
 }
 
@@ -51,11 +55,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_but_english_becomes_a_short_file() {
+    fn every_language_but_english_becomes_a_file_of_the_widgets_sentences() {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in [
             ("en.json", r#"{ "close": "Close" }"#),
-            ("fr.json", r#"{ "close": "Fermer" }"#),
+            ("fr.json", r#"{ "close": "Fermer", "page_sent": "Arrivé" }"#),
             (
                 "de.json",
                 "{\n  \"close\": \"Schließen\",\n\n  \"n\": { \"other\": \"{n} Teile\" }\n}",

@@ -1,9 +1,11 @@
 //! The choice of the channel, on a page that cannot show the answer.
 
 use maud::{Markup, html};
-use wire::{Channel, Form, FormField, OpeningDraft};
+use wire::{Channel, Form, OpeningDraft};
 
-use super::text;
+use super::labels;
+use super::names::{self, Name};
+use super::sentences::Sentences;
 
 /// The channels that the page offers: those of the form, with e-mail in place of the thread.
 pub fn offered(form: &Form) -> Vec<Channel> {
@@ -27,7 +29,7 @@ pub fn position(form: &Form) -> usize {
 }
 
 /// The choice; a hidden field where there is one channel alone.
-pub fn choice(form: &Form, draft: &OpeningDraft) -> Markup {
+pub fn choice(sentences: &Sentences, form: &Form, draft: &OpeningDraft) -> Markup {
     let channels = offered(form);
     let chosen = chosen(&channels, draft);
     if channels.len() < 2 {
@@ -35,31 +37,23 @@ pub fn choice(form: &Form, draft: &OpeningDraft) -> Markup {
     }
     html! {
         fieldset.channels {
-            legend { (text::HOW_TO_ANSWER) }
+            legend { (sentences.text(names::CHANNEL)) }
             @for channel in channels {
                 label {
                     input type="radio" name="channel" value=(channel.word())
                         checked[channel == chosen];
-                    (text::channel(channel))
+                    (sentences.text(labels::channel(channel)))
                 }
             }
         }
     }
 }
 
-/// The remark after a field's label: whether it is required depends on the choice, which a page
-/// without script cannot follow.
-pub fn remark(form: &Form, field: &FormField) -> Option<&'static str> {
-    let needing = offered(form).into_iter().filter(|channel| form.requires(field, *channel));
-    match needing.count() {
-        0 => Some(text::OPTIONAL),
-        count if count == offered(form).len() => None,
-        _ if field.name == "phone" => Some(text::PHONE_IS_FOR),
-        _ => Some(text::EMAIL_IS_FOR),
-    }
-}
-
 /// The introduction above the form.
-pub fn introduction(form: &Form) -> &'static str {
-    if offered(form).len() < 2 { text::INTRODUCTION } else { text::INTRODUCTION_WITH_CHOICE }
+pub fn introduction(form: &Form) -> Name {
+    match offered(form).as_slice() {
+        [channel] if channel.needs_phone() => names::INTRODUCTION_PHONE,
+        [] | [_] => names::INTRODUCTION,
+        _ => names::INTRODUCTION_CHOICE,
+    }
 }

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 use wire::{FieldError, FieldKind, Form, FormField, OpeningDraft, TICKED};
 
-use super::{channels, remark, text};
+use super::sentences::Sentences;
+use super::{labels, names, remark};
 
 /// The attributes of a control besides its value.
 struct Attributes {
@@ -16,6 +17,7 @@ struct Attributes {
 
 /// The field with its label, its help and its error.
 pub fn field(
+    sentences: &Sentences,
     form: &Form,
     field: &FormField,
     draft: &OpeningDraft,
@@ -34,31 +36,36 @@ pub fn field(
     };
     html! {
         div.field {
-            (labelled(form, field, draft.value(&field.name), &attributes))
+            (labelled(sentences, form, field, draft.value(&field.name), &attributes))
             @if let Some(help) = &field.help { p.help id=(help_id) { (help) } }
-            @if let Some(error) = error { p.fault id=(error_id) { (text::field_error(field, error)) } }
+            @if let Some(error) = error {
+                p.fault id=(error_id) { (labels::field_error(sentences, field, error)) }
+            }
         }
     }
 }
 
-fn labelled(form: &Form, field: &FormField, value: &str, attributes: &Attributes) -> Markup {
-    let reattributes =
-        [remark::condition(form, field), channels::remark(form, field).map(Into::into)];
-    let reattributes: Vec<String> = reattributes.into_iter().flatten().collect();
-    let label = html! {
-        label for=(attributes.id) {
-            (text::label(field))
-            @if !reattributes.is_empty() { " (" (reattributes.join(", ")) ")" }
-        }
-    };
-    let control = control(field, value, attributes);
+fn labelled(
+    sentences: &Sentences,
+    form: &Form,
+    field: &FormField,
+    value: &str,
+    attributes: &Attributes,
+) -> Markup {
+    let label = html! { label for=(attributes.id) { (remark::label(sentences, form, field)) } };
+    let control = control(sentences, field, value, attributes);
     html! {
         @if field.kind == FieldKind::Checkbox { div.box { (control) (label) } }
         @else { (label) (control) }
     }
 }
 
-fn control(field: &FormField, value: &str, attributes: &Attributes) -> Markup {
+fn control(
+    sentences: &Sentences,
+    field: &FormField,
+    value: &str,
+    attributes: &Attributes,
+) -> Markup {
     let Attributes { id, required, invalid, described } = attributes;
     let name = &field.name;
     match field.kind {
@@ -69,7 +76,7 @@ fn control(field: &FormField, value: &str, attributes: &Attributes) -> Markup {
         FieldKind::Select => html! {
             select id=(id) name=(name) aria-required=[required]
                 aria-invalid=[invalid] aria-describedby=[described] {
-                option value="" { (text::CHOOSE) }
+                option value="" { (sentences.text(names::CHOOSE)) }
                 @for choice in &field.choices {
                     option value=(choice.value) selected[choice.value == value] { (choice.label) }
                 }

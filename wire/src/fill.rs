@@ -1,4 +1,4 @@
-//! Values in a sentence's places.
+//! Substitutes values for a sentence's placeholders.
 
 /// Begins a part whose direction is found by its own first strong letter (Unicode: UAX #9, FSI).
 const ISOLATE: char = '\u{2068}';
@@ -6,8 +6,8 @@ const ISOLATE: char = '\u{2068}';
 const END: char = '\u{2069}';
 
 /// The sentence with each `{name}` replaced by the value of that name. A name without a value stays
-/// as it is. In a sentence that is read from right to left, values are isolated, so that a Latin
-/// name or number does not turn what stands around it.
+/// as it is. `isolated` is for languages that are read from right to left: each value is wrapped in
+/// isolates, so that a Latin name or number does not reorder the words around it.
 pub fn fill(sentence: &str, values: &[(&str, &str)], isolated: bool) -> String {
     let mut filled = String::new();
     let mut rest = sentence;
@@ -33,14 +33,14 @@ pub fn fill(sentence: &str, values: &[(&str, &str)], isolated: bool) -> String {
     filled
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     #[test]
-    fn values_come_into_their_places() {
+    fn values_replace_their_placeholders() {
         for (sentence, filled) in [
             ("Close", "Close"),
             ("“{name}” has {n} pages", "“a.pdf” has 3 pages"),
