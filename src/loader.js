@@ -247,7 +247,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     for (const { widget } of hosts()) widget?.call(...call);
   };
 
-  /* Who has a thread (a record "conversation:") is told without wasm of what has come since. */
+  /* A browser with a thread (a record "conversation:") shows its unread replies without wasm. */
   const look = async () => {
     if (launcher && !launcher.widget && hasRecord("c")) {
       const { look } = await import(assets + "unread.js").catch(() => ({}));

@@ -11,6 +11,6 @@ mod state;
 pub mod unread;
 
 pub use reading::Reading;
-pub use record::Session;
+pub use record::{ALL_READ, Session};
 pub use state::{Sessions, SessionsState};
 pub use unread::BackgroundUnread;

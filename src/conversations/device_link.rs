@@ -7,7 +7,7 @@ use wire::Channel;
 use super::state::{ConversationsState, DeviceLink, Menu};
 use crate::api::ApiError;
 use crate::i18n::{LINK_USED, NOT_DONE};
-use crate::session::Session;
+use crate::session::{ALL_READ, Session};
 use crate::web::object::Object;
 use crate::web::{clipboard, clock};
 
@@ -73,8 +73,8 @@ impl ConversationsState {
                             key: linked.key,
                             channel: Channel::default(),
                             seen: linked.cursor,
-                            // All of it, on the other device.
-                            read: u32::MAX as usize,
+                            // On the other device.
+                            read: ALL_READ,
                         });
                     }
                     self.open_thread(&id);

@@ -42,10 +42,9 @@ impl OutboxState {
     /// The messages that the browser has stored, and the conversations of a shop.
     pub fn restore(host: Host) -> Outbox {
         let store = OutboxStore::new(host.storage());
-        let mut queue = Queue::restore(store.load(), clock::now());
+        let queue = Queue::restore(store.load(), clock::now());
         let waiting: Vec<_> = queue.items().iter().map(|item| item.thread.clone()).collect();
         let sessions = SessionsState::restore(host, &waiting);
-        queue.assign_thread(&sessions.current.get_untracked());
         handle(Self {
             queue: signal(queue),
             returned: signal(None),
@@ -175,7 +174,6 @@ impl OutboxState {
         let current = self.sessions.current.get_untracked();
         let mut queue = self.queue.get_untracked();
         queue.merge_stored(self.store().load(), clock::now());
-        queue.assign_thread(&current);
         if self.queue.with_untracked(|known| *known != queue) {
             self.queue.set(queue);
         }

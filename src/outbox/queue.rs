@@ -104,15 +104,6 @@ impl Queue {
         })
     }
 
-    /// Assigns this thread to messages without one: releases without multiple threads stored none.
-    pub fn assign_thread(&mut self, thread: &str) {
-        for item in &mut self.items {
-            if item.thread.is_empty() {
-                thread.clone_into(&mut item.thread);
-            }
-        }
-    }
-
     /// Applies an event to a message. Returns the changed message; `None` if nothing changed.
     pub fn apply(&mut self, id: &MessageId, event: Event, now: u64) -> Option<&Outgoing> {
         let item = self.items.iter_mut().find(|item| item.message.id() == id)?;

@@ -26,9 +26,7 @@ pub struct Outgoing {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Record {
     message: Message,
-    /// Missing in records from releases without multiple threads.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    thread: Option<String>,
+    thread: String,
     state: StoredState,
     #[serde(default, deserialize_with = "wire::lenient::or_default")]
     failures: u32,
@@ -65,19 +63,13 @@ impl From<Outgoing> for Record {
             State::Refused { reason } => (StoredState::Refused, None, Some(reason)),
         };
         let Outgoing { message, thread, failures, at, .. } = outgoing;
-        Self { message, thread: Some(thread), state, failures, at, until, reason }
+        Self { message, thread, state, failures, at, until, reason }
     }
 }
 
 impl From<Record> for Outgoing {
     fn from(record: Record) -> Self {
         let Record { message, thread, failures, at, .. } = record;
-        let opens = || match &message {
-            Message::Opening(opening) => opening.message_id().to_string(),
-            // See `Queue::assign_thread`.
-            Message::FollowUp(_) => String::new(),
-        };
-        let thread = thread.unwrap_or_else(opens);
         let state = match record.state {
             StoredState::Queued => State::Queued,
             StoredState::Sending => State::Sending,

@@ -15,6 +15,10 @@ const PREFIX: &str = "conversation:";
 /// Prefix of the keys that hold the cursor up to which replies have been announced in any tab.
 pub const HEARD: &str = "heard:";
 
+/// [`Session::read`] of a thread whose replies have all been read, however many there are. It also fits
+/// the 32 bits of a number on wasm.
+pub const ALL_READ: usize = u32::MAX as usize;
+
 /// What this browser knows of a thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {

@@ -88,7 +88,7 @@ async fn a_draft_is_gone_when_its_message_is_in_the_queue() {
     wait_until("it is forgotten", || kept().is_none().then_some(())).await;
     page.widget.as_ref().unwrap().call("reset", "");
     page.wait_for("#field-message").await;
-    assert_eq!((name(&page), kept()), (String::new(), None), "nobody is remembered");
+    assert_eq!((name(&page), kept()), (String::new(), None), "no name is kept");
 }
 
 #[wasm_bindgen_test]

@@ -195,7 +195,7 @@ async fn a_shop_that_stays_closed_names_no_time() {
 }
 
 #[wasm_bindgen_test]
-async fn in_the_thread_it_is_said_that_nobody_is_there() {
+async fn the_thread_says_that_the_shop_is_closed() {
     let hours = Some(Hours { reply_minutes: Some(60), opens: Some(Vec::new()) });
     let page = Page::new(&ShopConfig { hours, ..shop() }, |method, _, body| match method {
         "POST" => (202, opened(body)),

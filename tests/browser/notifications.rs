@@ -134,7 +134,7 @@ async fn a_message_that_is_delivered_before_anybody_has_asked_is_told_once() {
 }
 
 #[wasm_bindgen_test]
-async fn a_lost_connection_is_told_at_once_and_so_is_its_return() {
+async fn being_offline_is_announced_at_once_and_so_is_the_return() {
     let page = Page::new(&shop(), |_, _, _| (404, String::new()));
     page.open();
     page.wait_for("#field-message").await;

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::page::{Page, type_into, value, wait_until};
 use crate::samples::shop;
 
-/// Name and address of somebody, unsigned: the widget does not look at that.
+/// An unsigned token with a name and an address: the widget does not verify it.
 const TOKEN: &str =
     "e30.eyJzdWIiOiJjLTE3IiwibmFtZSI6IsOFc2EiLCJlbWFpbCI6ImFzYUBzaG9wLmV4YW1wbGUifQ.AA";
 

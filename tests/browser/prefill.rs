@@ -35,7 +35,7 @@ fn fill_in(page: &Page) {
 async fn the_phone_is_asked_for_exactly_where_the_answer_needs_it() {
     let page = open(&shop()).await;
     assert!(page.find("[value=api]:checked").is_some(), "the first channel is chosen");
-    assert!(page.find("#field-phone").is_none(), "nobody needs the number");
+    assert!(page.find("#field-phone").is_none(), "no channel needs the number");
     page.click("[value=sms]");
     let phone = page.wait_for("#field-phone").await;
     assert_eq!(phone.get_attribute("aria-required").as_deref(), Some("true"));

@@ -23,10 +23,6 @@ fn records_of_the_release_before_are_read_and_written_as_they_were() {
         assert_eq!(outgoing.state, state, "{record}");
         assert_eq!(json::to_string(&outgoing), record);
     }
-    for (record, thread) in WITHOUT_THREAD {
-        let outgoing: Outgoing = json::parse(record).unwrap();
-        assert_eq!(outgoing.thread, thread, "{record}");
-    }
     for record in UNREADABLE {
         assert_eq!(json::parse::<Outgoing>(record), None, "{record}");
     }

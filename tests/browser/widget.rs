@@ -175,7 +175,7 @@ async fn a_refused_message_can_be_tried_again() {
     page.wait_for_text(STATE, "Sent").await;
 }
 
-/// What follows a keystroke comes a moment later: then there is nobody left to follow it.
+/// Effects of a keystroke run a moment later: by then the widget is gone.
 #[wasm_bindgen_test]
 async fn who_takes_the_widget_away_while_somebody_types_takes_all_of_it() {
     let mut page = Page::new(&shop(), |_, _, _| (404, String::new()));

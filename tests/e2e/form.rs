@@ -32,8 +32,8 @@ async fn a_field_says_what_is_wrong_when_it_is_left_and_never_while_it_is_first_
     press(browser, Key::Tab).await?;
     let fault = widget.wait_for_fault("textbox", "Email").await?;
     ensure!(fault == NO_EMAIL, "it says: {fault}");
-    ensure!(widget.fault("textbox", "Name").await?.is_none(), "nobody has typed a name yet");
-    ensure!(said(browser, "[role=alert]").await?.is_empty(), "nobody has sent the form yet");
+    ensure!(widget.fault("textbox", "Name").await?.is_none(), "an error before a name was typed");
+    ensure!(said(browser, "[role=alert]").await?.is_empty(), "an alert before the form was sent");
     email.clear().await?;
     email.send_keys("ada@example.test").await?;
     until("the fault is gone", async || {
@@ -107,7 +107,7 @@ async fn what_is_typed_survives_a_reload_and_another_page_and_is_sent_once() -> 
     let widget = stage.shop.open_product().await?;
     widget.open().await?;
     widget.get("textbox", "Message").await?;
-    ensure!(kept(browser).await?.is_null(), "something is kept before anybody has typed");
+    ensure!(kept(browser).await?.is_null(), "something is stored before the first keystroke");
     widget.fill(&Letter { message: "Half a sen", ..LETTER }).await?;
     stage.shop.reload().await?;
     ensure!(typed(widget, "Message").await? == "Half a sen", "the message is lost");

@@ -28,7 +28,7 @@ mod javascript;
 mod keyboard;
 mod language;
 mod layout;
-mod outage;
+mod offline;
 mod paint;
 mod pictures;
 mod places;

@@ -16,7 +16,7 @@ const SOON: Duration = Duration::from_secs(8);
 const OFFLINE: &str = "There is no connection. Your messages wait here and are sent by themselves.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn what_waits_for_the_connection_leaves_by_itself_once_and_both_tabs_show_it() -> Result {
+async fn a_message_written_offline_is_sent_once_and_shown_in_both_tabs() -> Result {
     let stage = Stage::set().await?;
     let (desk, browser) = (Desk::new(&stage.demo)?, &stage.shop.browser);
     let widget = stage.shop.open_product().await?;
@@ -76,7 +76,7 @@ async fn the_title_counts_unread_answers_where_the_shop_wants_it() -> Result {
     let title_is = async |title: &str| {
         let deadline = Duration::from_mins(1);
         crate::wait::within(deadline, &format!("the title is {title}"), async || {
-            // A closed panel asks seldom; whoever comes back to the page is told at once.
+            // A closed panel polls seldom; a page that becomes visible polls at once.
             browser.run("document.dispatchEvent(new Event('visibilitychange'));", vec![]).await?;
             Ok((browser.driver.title().await? == title).then_some(()))
         })

@@ -169,17 +169,6 @@ fn what_waited_for_a_thread_that_never_came_is_not_held_for_ever() {
     assert_eq!(queue.next(NOW), Next::Send(id(2)), "to be told that there is no such thread");
 }
 
-#[test]
-fn what_an_older_version_stored_belongs_to_the_thread_that_is_shown() {
-    let mut stored = queue().items().to_vec();
-    stored[1].thread = String::new();
-    let mut queue = Queue::restore(stored, NOW);
-    queue.assign_thread(&unopened(1));
-    assert_eq!(queue.items()[1].thread, unopened(1));
-    queue.assign_thread("another");
-    assert_eq!(queue.items()[1].thread, unopened(1), "once");
-}
-
 proptest! {
     /// Two conversations, of which the first is opened at some time: whatever happens in between, and
     /// whichever is shown, a message goes to its own, and those of one in their order.

@@ -37,18 +37,6 @@ const FOLLOW_UPS: [(&str, State); 2] = [
     ),
 ];
 
-/// What was stored before there could be several threads, and the thread that each belongs to.
-const WITHOUT_THREAD: [(&str, &str); 2] = [
-    (
-        r#"{"message":{"opening":{"message_id":"AwMDAwMDAwMDAwMDAwMDAw","customer":{"name":"","email":"a@b.example","phone":""},"channel":"api","subject":"","fields":{},"body":"Hello","attachments":[],"context":{}}},"state":"queued","failures":0,"at":1763687296000}"#,
-        "AwMDAwMDAwMDAwMDAwMDAw",
-    ),
-    (
-        r#"{"message":{"follow_up":{"message_id":"BAQEBAQEBAQEBAQEBAQEBA","body":"And?","attachments":[]}},"state":"queued","failures":0,"at":1763687296001}"#,
-        "",
-    ),
-];
-
 /// What is no record of ours, or breaks the rules.
 const UNREADABLE: [&str; 6] = [
     "{",

@@ -12,14 +12,6 @@ fn records_of_the_release_before_are_read_and_written_as_they_were() {
 }
 
 #[test]
-fn a_record_without_a_thread_belongs_to_the_one_it_opens_or_to_none() {
-    for (record, thread) in WITHOUT_THREAD {
-        let outgoing: Outgoing = serde_json::from_str(record).unwrap();
-        assert_eq!(outgoing.thread, thread, "{record}");
-    }
-}
-
-#[test]
 fn what_breaks_the_rules_is_no_message() {
     for record in UNREADABLE {
         assert!(serde_json::from_str::<Outgoing>(record).is_err(), "{record}");

@@ -61,7 +61,7 @@ fn called(calls: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn calls_that_are_made_before_the_script_arrives_are_made_up_for() -> Result {
+async fn calls_before_the_script_arrives_run_once_it_has_loaded() -> Result {
     let page = Page::open().await?;
     for call in CALLS {
         page.reload(call.calls).await?;

@@ -43,7 +43,7 @@ async fn every_event_of_a_conversation_is_told_once_with_its_details() -> Result
     ensure!(page.ask("replies").await? == json!([{"unread": 1}]));
     let id = &told(&page, "sent").await?[0]["detail"]["id"];
     ensure!(*id == ticket["external_id"], "the message's id: {id}");
-    // A handler that throws is the page's own affair, and harms nobody else.
+    // A handler that throws does not affect the others.
     let errors = page.ask("errors").await?;
     ensure!(errors.as_array().is_some_and(|errors| errors.len() == 1), "{errors}");
     ensure!(page.ask("window.wrong").await?.is_null(), "what was turned off was called");

@@ -43,7 +43,7 @@ impl Form {
             if !when.is.contains(&value) {
                 return false;
             }
-            // Ever fewer fields: conditions in a circle end as well.
+            // Ever fewer fields: cycles of conditions end as well.
             let place = earlier.iter().position(|field| field.name == when.field);
             let Some((before, [field, ..])) = place.and_then(|at| earlier.split_at_checked(at))
             else {
@@ -108,7 +108,7 @@ mod tests {
         draft.set("channel", "sms".into());
         assert_eq!(form.channel(&draft), Channel::Sms);
         draft.set("channel", "phone".into());
-        assert_eq!(form.channel(&draft), Channel::Email, "nobody offers that");
+        assert_eq!(form.channel(&draft), Channel::Email, "not on offer");
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn conditions_in_a_circle_end() {
+    fn cycles_of_conditions_end() {
         let mut form = form(&[Channel::Api], false);
         form.fields.extend([
             when("a", "b", &["1"]),

@@ -1,7 +1,7 @@
 //! The shop's rules, together with those of every message.
 
-mod rules_of_fields;
-mod whatever;
+mod field_rules;
+mod properties;
 
 use super::*;
 use crate::message::tests::draft;
