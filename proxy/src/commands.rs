@@ -58,7 +58,7 @@ pub enum Command {
 ///
 /// # Errors
 ///
-/// Says what is wrong, for the person who typed the command.
+/// Prints the error for the operator.
 pub async fn run(command: Command) -> Result<(), CommandError> {
     match command {
         Command::Serve { config } => serve::run(&config).await,
@@ -94,7 +94,7 @@ fn address(listener: &TcpListener) -> Result<SocketAddr, CommandError> {
     Ok(address)
 }
 
-/// The line that scripts wait for, or that answers the person who asked.
+/// Prints a line that scripts wait for, or the answer to a question.
 fn say(line: &str) {
     println!("{line}");
 }

@@ -2,8 +2,8 @@
 //! assistant can work in the helpdesk.
 //!
 //! Every operation is a row of data: the tool's name, its parameters, the request behind it. A call
-//! is checked against its row and goes out in the API's own JSON; what Gorgias answers comes back
-//! as it is. What an argument may hold beyond its type is Gorgias's to judge.
+//! is validated against its row and sent as the API's own JSON; Gorgias's answer is returned
+//! unchanged. Beyond their types, arguments are validated by Gorgias.
 
 mod answer;
 mod arguments;

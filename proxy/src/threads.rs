@@ -17,7 +17,7 @@ use crate::clock::Timestamp;
 use crate::helpdesk::{Attachment, PartyName, TicketRef, TicketStatus};
 use crate::store::{ReplyEntry, ReplyKey, Store, StoreError, TicketAudience};
 use revision_cache::RevisionCache;
-use waiters::Waiters;
+use waiters::{Waiters, Wake};
 
 /// The threads. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ impl Threads {
     pub async fn delete(&self, thread: &ThreadId) -> Result<bool, StoreError> {
         let deleted = self.store.delete_thread(thread).await?;
         self.revisions.insert_deleted(thread);
-        self.waiters.wake(thread, u64::MAX);
+        self.waiters.wake(thread, Wake::End);
         Ok(deleted)
     }
 
@@ -255,6 +255,6 @@ impl Threads {
     pub(crate) fn publish(&self, thread: &ThreadId, head: Head) {
         let revision = head.revision;
         self.revisions.insert_changed(thread, head);
-        self.waiters.wake(thread, revision);
+        self.waiters.wake(thread, Wake::Revision(revision));
     }
 }

@@ -1,4 +1,4 @@
-//! Why a command failed, for the person who typed it.
+//! Why a command failed, for the operator.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -47,9 +47,7 @@ pub enum CommandError {
         source: std::io::Error,
     },
     /// The desk would be open to other machines.
-    #[error(
-        "--listen {0}: the desk's inbox is open to whoever reaches it, so it only listens on this machine"
-    )]
+    #[error("--listen {0}: the desk's inbox needs no password, so it only listens on this machine")]
     NotThisMachine(SocketAddr),
     /// The helpdesk does not answer as it should.
     #[error("{setting}: {url}: {error}")]

@@ -16,7 +16,7 @@ pub struct Delivery<'a> {
     pub shop: &'a Shop,
     /// The message.
     pub message: &'a Message,
-    /// The customer who writes.
+    /// The message's author.
     pub customer: &'a Customer,
     /// The shop's own id of the customer, if it has verified them.
     pub verified: Option<&'a CustomerId>,

@@ -31,12 +31,12 @@ const LARGEST_REQUEST: usize = 4 << 20;
 /// The time-out of a request: longer than that of the client of Gorgias, so that no call is cut
 /// off.
 const LONGEST: Duration = Duration::from_secs(40);
-/// How many connections at a time.
+/// Open connections at a time.
 const CONNECTIONS: usize = 64;
 /// The loopback host names.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
-/// Who may call.
+/// The accepted callers.
 #[derive(Clone, Debug)]
 pub struct Callers {
     /// The accepted values of `Host`, besides the loopback names.

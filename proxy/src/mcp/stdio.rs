@@ -37,7 +37,7 @@ pub async fn serve(server: Server, mut stop: watch::Receiver<bool>) -> Result<En
     let conversation = async {
         match server.serve(transport).await {
             Ok(running) => {
-                // The task that reads does not panic, and nobody aborts it.
+                // The task that reads neither panics nor is aborted.
                 let _ = running.waiting().await;
                 Ok(End::InputClosed)
             }

@@ -30,7 +30,7 @@ pub(super) async fn run(
     while requests.recv_many(&mut batch, BATCH).await > 0 {
         let (messages, answers): (Vec<_>, Vec<_>) =
             batch.drain(..).map(|Request { message, answer }| (message, answer)).unzip();
-        // An answer that is not received belongs to a visitor who has gone, and who comes back with
+        // An answer that is not received belongs to a visitor that has gone, and comes back with
         // the same message.
         match store.put_messages(&messages).await {
             Ok(PutBatch { puts, changed }) => {

@@ -1,4 +1,4 @@
-//! Who a request comes from, as far as rate limits need to know.
+//! The origin of a request, by which rate limits tell visitors apart.
 
 use std::net::{IpAddr, Ipv6Addr};
 

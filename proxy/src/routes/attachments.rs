@@ -76,14 +76,12 @@ async fn store_first(
 
 async fn receive(upload: &mut Upload, mut part: Field<'_>) -> Result<(), ApiError> {
     loop {
-        match timeout(CHUNK_TIMEOUT, part.chunk()).await {
-            Ok(Ok(Some(bytes))) => upload.write(&bytes).await?,
-            Ok(Ok(None)) => return Ok(()),
-            Ok(Err(error)) if error.status() == status::TOO_LARGE => {
-                return Err(ApiError::TooLarge);
-            }
-            Ok(Err(_)) => return Err(broken_off()),
-            Err(_) => return Err(ApiError::Timeout),
+        let chunk = timeout(CHUNK_TIMEOUT, part.chunk()).await.map_err(|_| ApiError::Timeout)?;
+        match chunk {
+            Ok(Some(bytes)) => upload.write(&bytes).await?,
+            Ok(None) => return Ok(()),
+            Err(error) if error.status() == status::TOO_LARGE => return Err(ApiError::TooLarge),
+            Err(_) => return Err(broken_off()),
         }
     }
 }

@@ -41,12 +41,11 @@ pub async fn read(request: Request, media_type: &'static str) -> Result<Bytes, A
     if !given.eq_ignore_ascii_case(media_type) {
         return Err(ApiError::UnsupportedMediaType(media_type));
     }
-    match timeout(TIMEOUT, Bytes::from_request(request, &())).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(rejection)) if rejection.status() == status::TOO_LARGE => Err(ApiError::TooLarge),
-        Ok(Err(_)) => Err(ApiError::Malformed("The body broke off.".to_owned())),
-        Err(_) => Err(ApiError::Timeout),
-    }
+    let body = timeout(TIMEOUT, Bytes::from_request(request, &())).await;
+    body.map_err(|_| ApiError::Timeout)?.map_err(|rejection| match rejection.status() {
+        status::TOO_LARGE => ApiError::TooLarge,
+        _ => ApiError::Malformed("The body broke off.".to_owned()),
+    })
 }
 
 /// A body as JSON. The error gives the position alone: the text is a visitor's.

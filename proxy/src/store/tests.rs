@@ -3,8 +3,10 @@
 mod bench;
 mod deletion;
 mod delivery;
+mod idempotency;
 mod links;
-mod puts;
+mod messages;
+mod migration;
 mod ratings;
 mod replies;
 mod statuses;
@@ -28,10 +30,11 @@ macro_rules! store_tests {
 
 store_tests! {
     sqlite: |dir| Box::pin(async move { Store::open(&dir).await });
-    puts:
-        a_message_is_on_disk_when_the_put_returns,
+    idempotency:
         the_same_message_again_is_the_same_and_another_one_is_a_conflict,
-        a_message_belongs_to_its_shop_and_thread,
+        a_message_belongs_to_its_shop_and_thread;
+    messages:
+        a_message_is_on_disk_when_the_put_returns,
         a_follow_up_of_no_thread_is_not_stored,
         many_messages_at_once_are_all_stored_in_their_order,
         the_secret_stays_the_same,

@@ -6,7 +6,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use wire::ThreadId;
 
-type Channels = Mutex<HashMap<ThreadId, watch::Sender<u64>>>;
+type Channels = Mutex<HashMap<ThreadId, watch::Sender<Wake>>>;
+
+/// Why waiting polls are woken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wake {
+    /// The thread has reached this revision.
+    Revision(u64),
+    /// Nothing more will come: the thread is deleted, or the proxy stops.
+    End,
+}
 
 #[derive(Debug)]
 pub(super) struct Waiters {
@@ -22,10 +31,11 @@ impl Waiters {
     pub(super) fn join(&self, thread: &ThreadId) -> Option<Waiter> {
         let permit = Arc::clone(&self.permits).try_acquire_owned().ok()?;
         let mut channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        let channel = channels.entry(thread.clone()).or_insert_with(|| watch::channel(0).0);
-        let revisions = Some(channel.subscribe());
+        let channel =
+            channels.entry(thread.clone()).or_insert_with(|| watch::channel(Wake::Revision(0)).0);
+        let wakes = Some(channel.subscribe());
         let channels = Arc::clone(&self.channels);
-        Some(Waiter { revisions, channels, thread: thread.clone(), _permit: permit })
+        Some(Waiter { wakes, channels, thread: thread.clone(), _permit: permit })
     }
 
     pub(super) fn has(&self, thread: &ThreadId) -> bool {
@@ -33,18 +43,18 @@ impl Waiters {
         channels.contains_key(thread)
     }
 
-    /// Wakes all, changed or not: the proxy stops.
+    /// Wakes all: the proxy stops.
     pub(super) fn wake_all(&self) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
         for channel in channels.values() {
-            channel.send_replace(u64::MAX);
+            channel.send_replace(Wake::End);
         }
     }
 
-    pub(super) fn wake(&self, thread: &ThreadId, revision: u64) {
+    pub(super) fn wake(&self, thread: &ThreadId, wake: Wake) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(channel) = channels.get(thread) {
-            channel.send_replace(revision);
+            channel.send_replace(wake);
         }
     }
 }
@@ -53,18 +63,22 @@ impl Waiters {
 #[derive(Debug)]
 pub struct Waiter {
     /// `None` only while it is being dropped.
-    revisions: Option<watch::Receiver<u64>>,
+    wakes: Option<watch::Receiver<Wake>>,
     channels: Arc<Channels>,
     thread: ThreadId,
     _permit: OwnedSemaphorePermit,
 }
 
 impl Waiter {
-    /// Waits until the thread has moved past a revision.
+    /// Waits until the thread has moved past a revision, or nothing more will come.
     pub async fn past(&mut self, revision: u64) {
-        if let Some(revisions) = &mut self.revisions {
+        if let Some(wakes) = &mut self.wakes {
             // The sender lives as long as there is a receiver: this cannot fail.
-            let _ = revisions.wait_for(|&latest| latest > revision).await;
+            let is_past = |wake: &Wake| match *wake {
+                Wake::Revision(latest) => latest > revision,
+                Wake::End => true,
+            };
+            let _ = wakes.wait_for(is_past).await;
         }
     }
 }
@@ -72,7 +86,7 @@ impl Waiter {
 impl Drop for Waiter {
     fn drop(&mut self) {
         let mut channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        self.revisions = None;
+        self.wakes = None;
         if channels.get(&self.thread).is_some_and(|channel| channel.receiver_count() == 0) {
             channels.remove(&self.thread);
         }
@@ -81,6 +95,8 @@ impl Drop for Waiter {
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt as _;
+
     use super::*;
 
     #[tokio::test]
@@ -88,9 +104,22 @@ mod tests {
         let waiters = Waiters::new(10);
         let (one, other) = (ThreadId::from_random([1; 16]), ThreadId::from_random([2; 16]));
         let mut waiter = waiters.join(&one).unwrap();
-        waiters.wake(&other, 9);
-        waiters.wake(&one, 3);
-        waiter.past(2).await;
+        waiters.wake(&other, Wake::Revision(9));
+        waiters.wake(&one, Wake::Revision(2));
+        assert_eq!(waiter.past(2).now_or_never(), None);
+        waiters.wake(&one, Wake::Revision(3));
+        assert_eq!(waiter.past(2).now_or_never(), Some(()));
+    }
+
+    #[tokio::test]
+    async fn every_waiter_is_woken_by_the_end() {
+        let waiters = Waiters::new(10);
+        let threads = [ThreadId::from_random([1; 16]), ThreadId::from_random([2; 16])];
+        let mut waiting = threads.map(|thread| waiters.join(&thread).unwrap());
+        waiters.wake_all();
+        for waiter in &mut waiting {
+            assert_eq!(waiter.past(7).now_or_never(), Some(()));
+        }
     }
 
     #[test]

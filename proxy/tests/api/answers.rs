@@ -75,7 +75,7 @@ async fn a_file_of_a_reply_is_readable_through_the_proxy_in_its_thread_alone() {
     let expected = json!([
         {"id": "r10-0", "name": "label.png", "content_type": "text/html", "size": 53}
     ]);
-    assert_eq!(shown["attachments"], expected, "and nobody sees where it is");
+    assert_eq!(shown["attachments"], expected, "without its address at the helpdesk");
     let picture = ResponseTemplate::new(200).set_body_raw(PNG, "text/html");
     tell(&helpdesk, "GET", at, 1, picture).await;
     let read = async |thread: &Thread, id: &str| {

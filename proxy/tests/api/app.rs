@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Where the clock stands when a test begins.
+/// The time at the beginning of a test.
 pub const START: Timestamp = Timestamp(1_763_687_296_000);
 
 /// The settings of most tests; `URL` is the helpdesk's address.
@@ -38,10 +38,10 @@ pub const SETTINGS: &str = r#"
     origins = ["https://borealis.example"]
 "#;
 
-/// A step that has delivered a message, whatever its ticket.
+/// A step that has delivered a message.
 pub const DELIVERED: Step<(), Timestamp> = Step::Done(());
 
-/// What the environment variable `IDENTITY` holds.
+/// The value of the environment variable `IDENTITY`.
 pub const IDENTITY_SECRET: &str = "a secret of thirty-two bytes or so";
 
 /// A running proxy. Nothing is delivered or fetched but by [`TestApp::deliver`] and
@@ -179,6 +179,12 @@ impl TestApp {
         }
     }
 
+    /// Waits until a poll waits for the thread.
+    pub async fn until_awaited(&self, thread: &Thread) {
+        let id = thread.id.parse().unwrap();
+        bounded(async || self.state.threads.is_awaited(&id)).await;
+    }
+
     pub fn data_dir(&self) -> std::path::PathBuf {
         self.dir.path().join("data")
     }
@@ -234,15 +240,25 @@ impl TestApp {
     }
 }
 
-/// What a visitor has of a thread.
+/// A visitor's credentials of a thread.
 pub struct Thread {
     pub id: String,
     pub key: String,
 }
 
+/// Lets other tasks run until the condition holds; fails after ten seconds.
+pub async fn bounded(condition: impl AsyncFn() -> bool) {
+    let holds = async {
+        while !condition().await {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), holds).await.unwrap();
+}
+
 /// A client that follows no redirects.
 pub fn http() -> reqwest::Client {
-    // It fails where a provider is installed already.
+    // An error means that a provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     client.no_proxy().timeout(Duration::from_secs(30)).build().unwrap()

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use crate::app::{SETTINGS, TestApp, problem};
 
-/// A widget as `cargo xtask dist` packs it, with files that say what they are.
+/// A widget as `cargo xtask dist` packs it; each file contains its own name.
 async fn with_widget() -> (TestApp, TempDir) {
     let dist = tempfile::tempdir().unwrap();
     let assets = dist.path().join("assets/0123456789abcdef");

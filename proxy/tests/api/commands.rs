@@ -30,7 +30,7 @@ fn text(output: &[u8]) -> String {
     String::from_utf8_lossy(output).into_owned()
 }
 
-/// A widget and a storefront, each file saying what it is.
+/// A widget and a storefront; each file contains its own name.
 fn dist() -> TempDir {
     let dist = tempfile::tempdir().unwrap();
     fs::create_dir(dist.path().join("storefront")).unwrap();
@@ -69,7 +69,7 @@ impl Demo {
         Self { child, stdout, stderr, storefront, desk }
     }
 
-    /// Asks the demo to stop, as Ctrl-C and service managers do; returns what it said besides.
+    /// Stops the demo with a signal, as Ctrl-C and service managers do; returns its other output.
     async fn stop(mut self, signal: &str) -> String {
         let pid = self.child.id().unwrap().to_string();
         let killed = Command::new("kill").args([signal, &pid]).status().await.unwrap();
@@ -197,7 +197,7 @@ async fn check_names_every_error_and_says_what_is_valid() {
 }
 
 fn reqwest_client() -> reqwest::Client {
-    // It fails where a provider is installed already.
+    // An error means that a provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().build().unwrap()
 }

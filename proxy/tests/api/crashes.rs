@@ -1,4 +1,4 @@
-//! The proxy killed without warning, again and again, while shoppers write.
+//! The proxy is killed repeatedly while shoppers write.
 
 mod deletions;
 mod ratings;
@@ -33,8 +33,7 @@ async fn started(config: &Path) -> Child {
     child
 }
 
-/// Writes the settings of a proxy with that helpdesk; answers where they are, and the proxy's
-/// address.
+/// Writes the settings of a proxy with that helpdesk; returns their path and the proxy's address.
 fn configured(dir: &Path, helpdesk: &str) -> (PathBuf, String) {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let helpdesk = format!("{helpdesk}\"\nrequests_per_20_seconds = 10000");
@@ -49,8 +48,8 @@ fn configured(dir: &Path, helpdesk: &str) -> (PathBuf, String) {
     (config, format!("http://{free}"))
 }
 
-/// Runs the proxy, kills it whenever a further part of `all` is done, and leaves it running.
-async fn killed_now_and_then(config: &Path, done: &AtomicUsize, all: usize) -> Child {
+/// Runs the proxy, kills it [`KILLS`] times while `done` approaches `all`, and leaves it running.
+async fn run_and_kill(config: &Path, done: &AtomicUsize, all: usize) -> Child {
     let mut child = started(config).await;
     let mut ticks = interval(Duration::from_millis(1));
     for kill in 1..=KILLS {
@@ -70,14 +69,14 @@ async fn accepted(request: reqwest::RequestBuilder) -> Value {
         ticks.tick().await;
         let Ok(response) = request.try_clone().unwrap().send().await else { continue };
         assert_eq!(response.status(), 202);
-        // An answer that breaks off is no answer.
+        // An answer that breaks off does not count.
         if let Ok(answer) = response.json().await {
             return answer;
         }
     }
 }
 
-/// Asks until there is an answer; answers its status.
+/// Repeats a request until it has an answer; returns its status.
 async fn answered(request: reqwest::RequestBuilder) -> reqwest::StatusCode {
     let mut ticks = interval(Duration::from_millis(5));
     loop {
@@ -135,7 +134,7 @@ async fn every_accepted_message_arrives_once_and_in_order_however_often_the_prox
     let all = usize::from(THREADS) * usize::from(MESSAGES);
     let shoppers =
         futures::future::join_all((0..THREADS).map(|number| shopper(&http, &url, number, &done)));
-    let killer = killed_now_and_then(&config, &done, all);
+    let killer = run_and_kill(&config, &done, all);
     let (_, _running) = timeout(PATIENCE, async { tokio::join!(shoppers, killer) }).await.unwrap();
 
     let mut ticks = interval(Duration::from_millis(50));

@@ -5,7 +5,7 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
-use crate::app::{DELIVERED, TestApp, Thread, further, id, opening, problem};
+use crate::app::{DELIVERED, TestApp, Thread, bounded, further, id, opening, problem};
 use crate::attachments::{picture, with_file};
 use crate::helpdesk::{TestDesk, count, tell, ticket, told};
 
@@ -89,9 +89,7 @@ async fn a_leased_message_of_a_deleted_thread_settles_to_nothing() {
     let made = ResponseTemplate::new(201).set_body_json(ticket(7, &id(1)));
     tell(&helpdesk, "POST", TICKETS, 1, made.set_delay(Duration::from_millis(500))).await;
     let meanwhile = async {
-        while count(&helpdesk, "POST", TICKETS).await == 0 {
-            tokio::task::yield_now().await;
-        }
+        bounded(async || count(&helpdesk, "POST", TICKETS).await > 0).await;
         deleted(&app, &thread).await;
     };
     let (step, ()) = tokio::join!(app.deliver(), meanwhile);
@@ -106,13 +104,7 @@ async fn a_long_poll_ends_when_its_thread_is_deleted() {
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=25");
     let waiting = tokio::spawn(waiting.send());
-    let name = thread.id.parse().unwrap();
-    let waits = async {
-        while !app.state.threads.is_awaited(&name) {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), waits).await.unwrap();
+    app.until_awaited(&thread).await;
     deleted(&app, &thread).await;
     assert_eq!(waiting.await.unwrap().unwrap().status(), 401);
 }
@@ -126,7 +118,7 @@ async fn the_files_of_a_deleted_thread_are_off_the_disk() {
     let thread = app.thread_with(&body).await;
     app.thread_with(&with_file(2, &other)).await;
     let at = |file: &str| app.data_dir().join("attachments").join(file);
-    // A disk that does not obey: no file can be removed that is a directory.
+    // The removal fails: the file's path is a directory.
     std::fs::remove_file(at(&stuck)).unwrap();
     std::fs::create_dir(at(&stuck)).unwrap();
     deleted(&app, &thread).await;

@@ -90,7 +90,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let thread = app.thread(1).await;
-    // The process dies with the lease in its hands, once the desk has the message.
+    // The process dies while it holds the lease, after the desk has stored the message.
     let (token, now) = (proxy::outbox::LeaseToken::fresh().unwrap(), app.clock.now());
     let until = now + Duration::from_mins(1);
     let lease = app.state.outbox.lease(now, until, token).await.unwrap().unwrap();

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use crate::app::{TestApp, Thread, further, problem};
 
 #[tokio::test]
@@ -96,7 +94,7 @@ async fn a_long_poll_is_answered_by_the_next_message() {
 }
 
 #[tokio::test]
-async fn a_long_poll_that_times_out_is_answered_304() {
+async fn a_long_poll_is_answered_304_after_its_timeout() {
     let app = TestApp::start().await;
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=0");
@@ -125,13 +123,7 @@ async fn long_polls_do_not_delay_the_shutdown() {
     let thread = app.thread(1).await;
     let waiting = app.poll(&thread).header("if-none-match", "\"1\"").header("prefer", "wait=25");
     let waiting = tokio::spawn(waiting.send());
-    let id = thread.id.parse().unwrap();
-    let waits = async {
-        while !app.state.threads.is_awaited(&id) {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), waits).await.unwrap();
+    app.until_awaited(&thread).await;
     app.state.threads.wake_all();
     assert_eq!(waiting.await.unwrap().unwrap().status(), 304);
 }

@@ -28,7 +28,7 @@ impl TestDesk {
     }
 
     async fn opened(dir: TempDir, address: SocketAddr) -> Self {
-        // It fails where a provider is installed already.
+        // An error means that a provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let agent = Agent {
             email: "agent@aurora.test".into(),
@@ -60,7 +60,7 @@ impl TestDesk {
         format!("http://{}", self.address)
     }
 
-    /// Stops the desk. What it keeps, and its address, are for [`Closed::opened`].
+    /// Stops the desk. [`Closed::opened`] starts it again with the same data and address.
     pub async fn closed(self) -> Closed {
         let Self { address, dir, stop, server, http, desk } = self;
         drop((http, desk));

@@ -12,7 +12,7 @@ use crate::app::{DELIVERED, IDENTITY_SECRET, SETTINGS, START, TestApp, further, 
 use crate::helpdesk::TestDesk;
 use crate::logs::Lines;
 
-/// A token that is good for an hour.
+/// A token that is valid for an hour.
 pub fn token(claims: &Value, secret: &str) -> String {
     let mut all = json!({"sub": "c-17", "exp": START.0 / 1_000 + 3_600});
     all.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
@@ -58,7 +58,7 @@ async fn a_verified_customer_is_marked_on_the_ticket() {
     assert!(note.contains("Verified customer: c-17"), "{note}");
     assert_eq!(app.entries(&thread).await["entries"][0]["author"]["name"], "Ann Verified");
 
-    // What follows is theirs as well.
+    // Later messages of the thread are verified as well.
     assert_eq!(app.write(&thread, &further(2, "Any news?")).await.status(), 202);
     assert_eq!(app.deliver().await, DELIVERED);
     let messages = desk.list("messages").await;
@@ -102,7 +102,7 @@ async fn an_invalid_token_costs_the_verification_and_not_the_message() {
 }
 
 #[tokio::test]
-async fn a_shop_without_a_secret_verifies_nobody() {
+async fn a_shop_without_a_secret_verifies_no_customer() {
     let desk = TestDesk::start().await;
     let app = TestApp::at(&desk.url()).await;
     let (lines, body) = (Lines::default(), from(1, &json!(token(&json!({}), IDENTITY_SECRET))));

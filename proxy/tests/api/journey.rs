@@ -14,7 +14,7 @@ use crate::app::SETTINGS;
 use crate::helpdesk::TestDesk;
 
 #[tokio::test]
-async fn a_message_and_its_answer_find_their_way_by_themselves() {
+async fn a_message_and_its_reply_are_delivered_in_the_background() {
     let desk = TestDesk::start().await;
     let dir = tempfile::tempdir().unwrap();
     let env = Env { variable: &|_| Some("demo-key".into()), file: &|_| Ok(String::new()) };

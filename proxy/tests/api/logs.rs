@@ -12,7 +12,7 @@ use wiremock::ResponseTemplate;
 use crate::app::{DELIVERED, TestApp, Thread, further, opening};
 use crate::helpdesk::{TestDesk, tell, told};
 
-/// What is logged.
+/// The captured log lines.
 #[derive(Clone, Default)]
 pub struct Lines(Arc<Mutex<Vec<u8>>>);
 

@@ -1,10 +1,10 @@
-//! The proxy with Socialboards behind it: a server that behaves as its documents say.
+//! The proxy with a mock of Socialboards that follows its API documentation.
 
 mod board;
 mod check;
-mod doubts;
+mod idempotency;
+mod offline;
 mod openings;
-mod outages;
 mod replies;
 mod tokens;
 

@@ -109,7 +109,7 @@ async fn a_rating_becomes_the_survey_of_the_ticket() {
 async fn an_existing_survey_is_replaced_as_a_whole() {
     let (app, helpdesk, thread) = with_ticket().await;
     assert_eq!(app.rate(&thread, &json!({"score": 2})).await.status(), 200);
-    // One of another ticket, should the filter be overlooked, is left alone.
+    // A survey of another ticket is not changed, even if the list ignores its filter.
     let other = survey(&json!({"id": 29, "ticket_id": 6}));
     holds(&helpdesk, &[other, survey(&json!({}))]).await;
     tell(&helpdesk, "PUT", SURVEY, 1, ResponseTemplate::new(202)).await;

@@ -14,7 +14,7 @@ fn api(status: u16, msg: &str, data: Option<Value>) -> Error {
 }
 
 #[test]
-fn an_answer_comes_back_whole_as_text_and_as_an_object() {
+fn an_answer_is_returned_unchanged_as_text_and_as_an_object() {
     let table = [
         (
             Some(json!({"id": 1, "new": null})),
@@ -64,7 +64,7 @@ fn a_refusal_by_gorgias_says_what_gorgias_said() {
 }
 
 #[test]
-fn a_call_whose_fate_is_unknown_says_whether_to_try_again() {
+fn a_call_with_an_unknown_outcome_says_whether_to_try_again() {
     let lost = api(502, "", None);
     let table = [
         (Effect::Read, "Gorgias answered 502: It gave no reason."),

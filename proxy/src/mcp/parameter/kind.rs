@@ -26,7 +26,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What an argument has to be.
+    /// The expected type, for error messages.
     pub fn expected(self) -> &'static str {
         match self {
             Self::Text => "a string",

@@ -37,7 +37,8 @@ impl Bench {
         Self::opened(dir, open).await
     }
 
-    async fn opened(dir: TempDir, open: Open) -> Self {
+    /// The database in a directory.
+    pub async fn opened(dir: TempDir, open: Open) -> Self {
         let store = open(dir.path().to_owned()).await.unwrap();
         let threads = Threads::new(store.clone(), 10);
         let outbox = Outbox::start(store.clone(), threads.clone());

@@ -33,7 +33,7 @@ pub async fn a_thread_is_closed_and_opened_with_its_ticket(bench: Bench) {
         );
     }
     assert_eq!(read(&bench, &other).await, (ThreadStatus::Open, "2".into()));
-    assert_eq!(set(&bench, "9", ThreadStatus::Closed).await, 0, "nobody's");
+    assert_eq!(set(&bench, "9", ThreadStatus::Closed).await, 0, "of no thread");
 }
 
 pub async fn a_thread_with_a_new_message_is_not_closed(bench: Bench) {

@@ -1,4 +1,4 @@
-//! Killed while shoppers delete their threads.
+//! The proxy is killed while shoppers delete their threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -7,10 +7,10 @@ use reqwest::Client;
 use tokio::time::{interval, timeout};
 
 use super::survey_desk::SurveyDesk;
-use super::{PATIENCE, answered, configured, killed_now_and_then, open, started};
+use super::{PATIENCE, answered, configured, open, run_and_kill, started};
 use crate::app::{Thread, http, id};
 
-/// One shopper, who writes and deletes the thread at once.
+/// One shopper writes, and deletes the thread at once.
 async fn deleter(http: &Client, url: &str, number: u8, done: &AtomicUsize) -> Thread {
     let thread = open(http, url, number).await;
     let delete = http.delete(format!("{url}/v1/threads/{}", thread.id)).bearer_auth(&thread.key);
@@ -23,7 +23,7 @@ async fn deleter(http: &Client, url: &str, number: u8, done: &AtomicUsize) -> Th
 #[tokio::test]
 async fn a_deleted_thread_stays_deleted_however_often_the_proxy_dies() {
     let dir = tempfile::tempdir().unwrap();
-    // Nobody is there: nothing is delivered before it is deleted.
+    // The helpdesk is unreachable: nothing is delivered before it is deleted.
     let (config, url) = configured(dir.path(), "http://127.0.0.1:9");
     let (http, done) = (http(), AtomicUsize::new(0));
     let deleters = async {
@@ -33,7 +33,7 @@ async fn a_deleted_thread_stays_deleted_however_often_the_proxy_dies() {
         }
         deleted
     };
-    let killer = killed_now_and_then(&config, &done, 30);
+    let killer = run_and_kill(&config, &done, 30);
     let (deleted, mut running) =
         timeout(PATIENCE, async { tokio::join!(deleters, killer) }).await.unwrap();
     let kept = open(&http, &url, 31).await;

@@ -1,4 +1,4 @@
-//! Killed while shoppers rate their threads.
+//! The proxy is killed while shoppers rate their threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -8,13 +8,13 @@ use serde_json::json;
 use tokio::time::{interval, timeout};
 
 use super::survey_desk::SurveyDesk;
-use super::{PATIENCE, answered, configured, killed_now_and_then, open};
+use super::{PATIENCE, answered, configured, open, run_and_kill};
 use crate::app::http;
 
 const THREADS: u8 = 6;
 const RATINGS: usize = 8;
 
-/// One shopper, who raises the rating step by step.
+/// One shopper raises the rating step by step.
 async fn rater(http: &Client, url: &str, number: u8, done: &AtomicUsize) {
     let thread = open(http, url, number).await;
     for rating in 1..=RATINGS {
@@ -32,8 +32,7 @@ async fn the_last_rating_of_each_thread_arrives_however_often_the_proxy_dies() {
     let (http, done) = (http(), AtomicUsize::new(0));
     let raters = (1..=THREADS).map(|number| rater(&http, &url, number, &done));
     let all = usize::from(THREADS) * RATINGS;
-    let (raters, killer) =
-        (futures::future::join_all(raters), killed_now_and_then(&config, &done, all));
+    let (raters, killer) = (futures::future::join_all(raters), run_and_kill(&config, &done, all));
     let (_, _running) = timeout(PATIENCE, async { tokio::join!(raters, killer) }).await.unwrap();
     let mut expected: Vec<_> = (1..=THREADS).map(|n| format!("{n}: {RATINGS}")).collect();
     expected.sort();

@@ -1,4 +1,4 @@
-//! A helpdesk that takes tickets and one survey for each, and takes its time.
+//! A slow helpdesk with tickets and one survey for each.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// How long every answer takes: long enough to be cut off.
+/// The delay of every answer: long enough for a kill in between.
 const PACE: Duration = Duration::from_millis(20);
 
 type Told = Arc<Mutex<Records>>;

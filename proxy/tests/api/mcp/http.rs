@@ -4,7 +4,7 @@ use proxy::mcp::Access;
 use proxy::mcp::http::{Callers, Token};
 use serde_json::json;
 
-use super::server::{TestTools, anybody};
+use super::server::{TestTools, any_caller};
 use crate::helpdesk::TestDesk;
 
 const NOWHERE: &str = "http://127.0.0.1:9";
@@ -86,7 +86,7 @@ async fn a_bearer_token_is_required_where_one_is_configured() {
 
 #[tokio::test]
 async fn an_invalid_call_is_refused() {
-    let tools = TestTools::with(NOWHERE, Access::Full, anybody()).await;
+    let tools = TestTools::with(NOWHERE, Access::Full, any_caller()).await;
     let large = json!({"padding": "x".repeat(5 << 20)});
     let refused = tools.request("tools/list", &large).send().await.unwrap();
     assert_eq!(refused.status(), 413);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proxy::mcp::Access;
 use serde_json::Value;
 
-use super::server::{PREFIX, TestTools, anybody};
+use super::server::{PREFIX, TestTools, any_caller};
 
 const TABLES: &str = include_str!("tools.tsv");
 /// An unreachable helpdesk: listing tools needs no request.
@@ -63,7 +63,7 @@ async fn every_tool_and_every_parameter_says_what_it_is() {
 
 #[tokio::test]
 async fn only_tools_that_read_are_left_where_only_reading_is_allowed() {
-    let tools = TestTools::with(NOWHERE, Access::ReadOnly, anybody()).await;
+    let tools = TestTools::with(NOWHERE, Access::ReadOnly, any_caller()).await;
     let listed = tools.list().await;
     let names: Vec<_> =
         listed.iter().map(|tool| tool["name"].as_str().unwrap().replace(PREFIX, "")).collect();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-/// What every tool's name begins with.
+/// The prefix of every tool's name.
 pub const PREFIX: &str = "gorgias_tickets_";
 
 pub struct TestTools {
@@ -23,14 +23,14 @@ pub struct TestTools {
 }
 
 /// Any caller on this machine.
-pub fn anybody() -> Callers {
+pub fn any_caller() -> Callers {
     Callers { hosts: Vec::new(), token: None }
 }
 
 impl TestTools {
     /// All tools of the helpdesk at that address.
     pub async fn of(helpdesk: &str) -> Self {
-        Self::with(helpdesk, Access::Full, anybody()).await
+        Self::with(helpdesk, Access::Full, any_caller()).await
     }
 
     pub async fn with(helpdesk: &str, access: Access, callers: Callers) -> Self {
@@ -83,7 +83,7 @@ impl TestTools {
         answer["result"].clone()
     }
 
-    /// What a call answers. It has to succeed.
+    /// The content of a successful call.
     pub async fn call(&self, tool: &str, arguments: Value) -> Value {
         let result = self.result(tool, arguments).await;
         assert_eq!(result["isError"], false, "{tool}: {result}");
@@ -94,7 +94,7 @@ impl TestTools {
         structured
     }
 
-    /// What a call complains about. It has to fail.
+    /// The error of a call that fails.
     pub async fn refusal(&self, tool: &str, arguments: Value) -> String {
         let result = self.result(tool, arguments).await;
         assert_eq!(result["isError"], true, "{tool}: {result}");
@@ -107,7 +107,7 @@ pub fn words(result: &Value) -> &str {
     result["content"][0]["text"].as_str().unwrap()
 }
 
-/// The ids of what is listed.
+/// The ids of a list.
 pub fn ids(list: &Value) -> Vec<i64> {
     let records = list["data"].as_array().unwrap();
     records.iter().map(|record| record["id"].as_i64().unwrap()).collect()

@@ -34,7 +34,7 @@ impl Conversation {
         let mut child = command.spawn().unwrap();
         let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
         let mut stderr = child.stderr.take().unwrap();
-        // Read as it is written: a full pipe would hold the process up.
+        // Read at once: a full pipe would block the process.
         let log = tokio::spawn(async move {
             let mut log = String::new();
             stderr.read_to_string(&mut log).await.unwrap();
@@ -71,7 +71,7 @@ impl Conversation {
         self.say(r#"{"jsonrpc": "2.0", "method": "notifications/initialized"}"#).await;
     }
 
-    /// Waits for the end; returns how it ended, what else stood on standard output, and the log.
+    /// Waits for the end; returns the exit status, the rest of standard output, and the log.
     async fn end(mut self) -> (ExitStatus, Option<String>, String) {
         let status = timeout(PATIENCE, self.child.wait()).await.unwrap().unwrap();
         (status, self.output.next_line().await.unwrap(), self.log.await.unwrap())

@@ -1,5 +1,5 @@
-//! A Socialboards account on a free port. It keeps what it is told, tells the time by its own
-//! clock, and answers the next requests wrongly where a test asks for it.
+//! A mock Socialboards account on a free port, with a store and a clock. Tests can make the next
+//! requests fail.
 
 mod ticket;
 mod tickets;
@@ -22,7 +22,7 @@ use tokio::task::JoinHandle;
 use crate::app::START;
 pub use ticket::By;
 
-/// What happens to the next request of a kind.
+/// The failure of the next request of a kind.
 #[derive(Clone, Debug)]
 pub enum Fault {
     /// The request is not carried out, and this is the answer.
@@ -44,7 +44,7 @@ pub struct Board {
     server: JoinHandle<()>,
 }
 
-/// What an account holds.
+/// The account's data.
 pub struct Account {
     /// Milliseconds since 1970; every element of a thread takes a second.
     now: i64,
@@ -102,7 +102,7 @@ impl Board {
         format!("http://{}", self.address)
     }
 
-    /// Stops the board; what it keeps and its address are for [`Closed::opened`].
+    /// Stops the board. [`Closed::opened`] starts it again with the same data and address.
     pub async fn closed(self) -> Closed {
         let Self { address, account, stop, server } = self;
         stop.send(()).unwrap();
@@ -114,7 +114,7 @@ impl Board {
         self.account.lock().unwrap()
     }
 
-    /// What happens to the next request of that kind, such as `POST /v2/tickets`.
+    /// Makes the next request of that kind fail, such as `POST /v2/tickets`.
     pub fn next(&self, kind: &str, fault: Fault) {
         self.account().faults.push_back((kind.to_owned(), fault));
     }
@@ -149,7 +149,7 @@ impl Board {
         token.clone_into(&mut self.account().refresh_token);
     }
 
-    /// The next renewal hands out another refresh token, and the old one is none any more.
+    /// The next renewal returns another refresh token, and invalidates the old one.
     pub fn rotate_refresh_token(&self, token: &str) {
         self.account().next_refresh_token = Some(token.to_owned());
     }

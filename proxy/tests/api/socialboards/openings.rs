@@ -6,7 +6,7 @@ use super::{IN_FIELD, IN_SOURCE_NAME, settings, started, texts};
 use crate::app::{DELIVERED, TestApp, further, id, opening};
 use crate::delivery::states;
 
-/// What a shop may set.
+/// The settings of a shop.
 const SHOP: &str = r#"
     [shop.socialboards]
     assignee_id = "43b8adc7-755d-2be3-afb1-b6a462631977"

@@ -64,7 +64,7 @@ async fn a_scan_that_finds_nothing_new_is_one_request_however_many_threads_there
     for (thread, _) in &threads {
         assert_eq!(texts(&app, thread).await.len(), 2);
     }
-    // Something happens elsewhere: the threads are older now than what is read again.
+    // A change elsewhere: the threads are older now than the overlap that is read again.
     board.pass(Duration::from_mins(10));
     app.clock.advance(Duration::from_mins(10));
     board.fill(1);
@@ -118,7 +118,7 @@ async fn a_ticket_that_cannot_be_read_holds_up_no_other_and_is_read_later() {
     for (_, ticket) in &threads {
         board.write(*ticket, "It left today.", By::Team);
     }
-    // So much happens elsewhere, and later, that the ticket gets out of sight.
+    // So many later changes elsewhere that the ticket is no longer on the pages that are read.
     board.fill(60);
     board.pass(Duration::from_mins(10));
     board.fill(1);

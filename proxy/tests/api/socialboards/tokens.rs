@@ -57,7 +57,7 @@ async fn many_requests_at_once_make_one_token() {
         let requests = (0..4).map(|_| app.state.helpdesk.probe());
         let answers = futures::future::join_all(requests).await;
         assert_eq!(answers, [Ok(()); 4]);
-        assert_eq!(board.count(TOKEN), made, "whoever is first makes it for all");
+        assert_eq!(board.count(TOKEN), made, "one request makes the token for all");
         board.forget_tokens();
     }
 }

@@ -159,5 +159,5 @@ fn a_ticket_without_settings_is_an_unassigned_question() {
     ] {
         assert_eq!(ticket[field], expected, "{field}");
     }
-    assert_eq!(ticket["creator"]["name"], "ann@shop.example", "somebody without a name");
+    assert_eq!(ticket["creator"]["name"], "ann@shop.example", "a customer without a name");
 }

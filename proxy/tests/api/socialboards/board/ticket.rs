@@ -1,4 +1,4 @@
-//! Making tickets and writing into them.
+//! Creates tickets and replies.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ const FIELDS: [&str; 12] = [
     "title",
 ];
 
-/// Who writes into a ticket besides the proxy, and how.
+/// Entries of a ticket that are not the proxy's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// A teammate answers.
@@ -37,7 +37,7 @@ pub enum By {
 }
 
 impl Board {
-    /// Writes a reply into a ticket; answers its id.
+    /// Writes a reply into a ticket; returns its id.
     pub fn write(&self, ticket: i64, words: &str, by: By) -> i64 {
         let mut account = self.account();
         let (name, email) = match by {
@@ -49,7 +49,7 @@ impl Board {
         reply["id"].as_i64().unwrap()
     }
 
-    /// Changes how a ticket stands: nothing else about it changes.
+    /// Changes the status of a ticket, and nothing else.
     pub fn stand(&self, ticket: i64, status: &str) {
         let mut account = self.account();
         let ticket = account.tickets.iter_mut().find(|known| known["id"] == ticket).unwrap();
@@ -169,7 +169,7 @@ fn user(given: &Value, status: &str) -> Value {
     })
 }
 
-/// What a teammate's browser shows: by default a message is HTML.
+/// The text that a teammate's browser shows: by default a message is HTML.
 fn html(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or_default();
     if body["isHtml"] == false {

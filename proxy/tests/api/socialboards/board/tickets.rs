@@ -1,4 +1,4 @@
-//! Listing tickets and replies.
+//! Lists of tickets and replies.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::Account;
 
 /// Most tickets of one list.
 const MOST: usize = 50;
-/// As many where none are asked for.
+/// The default length of a list.
 const USUAL: usize = 25;
 
 impl Account {

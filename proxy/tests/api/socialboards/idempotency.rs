@@ -1,4 +1,4 @@
-//! Sends in doubt: what arrived is not sent again, what did not arrive is.
+//! Sends without an answer: a message that arrived is not sent again, one that did not is.
 
 use std::time::Duration;
 
