@@ -11,11 +11,11 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct Settings {
     /// The SQLite file; it is created when it does not exist. Its directory must exist.
     pub database: PathBuf,
-    /// The one agent: whose key opens the API, and who signs the replies written in the inbox.
+    /// The one agent: the owner of the API's key, and the author of replies from the inbox.
     pub agent: Agent,
     /// The account's name, as in `https://{domain}.gorgias.com`.
     pub domain: String,
-    /// Who may see the inbox.
+    /// Access to the inbox.
     pub inbox: InboxAccess,
     /// The rate limit of the API.
     pub rate_limit: RateLimit,
@@ -76,7 +76,7 @@ impl fmt::Debug for Agent {
     }
 }
 
-/// Who may see the inbox.
+/// Access to the inbox.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InboxAccess {
     /// Open, under loopback names only (`localhost`, `127.0.0.1`, `[::1]`).

@@ -54,7 +54,7 @@ pub struct Store {
     pool: SqlitePool,
     /// The configured agent's id.
     pub agent_id: i64,
-    /// The id of the user who signs notes without a known sender: Gorgias's bot.
+    /// The id of the author of notes without a known sender: Gorgias's bot.
     bot_id: i64,
 }
 

@@ -281,7 +281,7 @@ words! {
 }
 
 words! {
-    /// Who called whom: the customer the shop (inbound), or the shop the customer.
+    /// The direction: from the customer (inbound) or from the shop (outbound).
     pub enum CallDirection {
         Inbound = "inbound",
         Outbound = "outbound",

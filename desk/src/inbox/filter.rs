@@ -40,10 +40,10 @@ pub enum StatusFilter {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AssigneeFilter {
     #[default]
-    Anybody,
+    Any,
     /// The agent who uses the inbox.
     Me,
-    Nobody,
+    Unassigned,
     User(i64),
     Team(i64),
 }
@@ -129,9 +129,9 @@ impl Filter {
             priority: self.priority,
             tag: self.tag.clone(),
             assignee: match self.assignee {
-                AssigneeFilter::Anybody => Assignee::Anybody,
+                AssigneeFilter::Any => Assignee::Any,
                 AssigneeFilter::Me => Assignee::User(me),
-                AssigneeFilter::Nobody => Assignee::Nobody,
+                AssigneeFilter::Unassigned => Assignee::Unassigned,
                 AssigneeFilter::User(id) => Assignee::User(id),
                 AssigneeFilter::Team(id) => Assignee::Team(id),
             },
@@ -188,7 +188,7 @@ impl AssigneeFilter {
     fn parse(name: &str) -> Option<Self> {
         match name {
             "me" => Some(Self::Me),
-            "none" => Some(Self::Nobody),
+            "none" => Some(Self::Unassigned),
             other => match other.strip_prefix("team-") {
                 Some(id) => id.parse().ok().map(Self::Team),
                 None => other.parse().ok().map(Self::User),
@@ -199,9 +199,9 @@ impl AssigneeFilter {
     /// The value in a query; None for any assignee.
     pub fn name(self) -> Option<String> {
         match self {
-            Self::Anybody => None,
+            Self::Any => None,
             Self::Me => Some("me".to_owned()),
-            Self::Nobody => Some("none".to_owned()),
+            Self::Unassigned => Some("none".to_owned()),
             Self::User(id) => Some(id.to_string()),
             Self::Team(id) => Some(format!("team-{id}")),
         }

@@ -68,11 +68,11 @@ fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i
     let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
     let priorities = Priority::ALL.iter().map(|priority| priority.word());
     let priorities = priorities.map(|word| (word.to_owned(), capitalised(word)));
-    let nobody = || iter::once((String::new(), "Nobody".to_owned()));
+    let unassigned = || iter::once((String::new(), "Nobody".to_owned()));
     html! {
-        (menu("assignee", "Assignee", &chosen.assignee, &was.assignee, nobody().chain(users)))
+        (menu("assignee", "Assignee", &chosen.assignee, &was.assignee, unassigned().chain(users)))
         @if !choices.teams.is_empty() {
-            (menu("team", "Team", &chosen.team, &was.team, nobody().chain(teams)))
+            (menu("team", "Team", &chosen.team, &was.team, unassigned().chain(teams)))
         }
         (menu("priority", "Priority", &chosen.priority, &was.priority, priorities))
     }

@@ -29,7 +29,7 @@ pub struct NewMessage {
     pub last_sending_error: Option<Map<String, Value>>,
 }
 
-/// Who wrote a message (Gorgias: incoming and outgoing messages).
+/// The author of a message (Gorgias: incoming and outgoing messages).
 pub enum Writer {
     /// `from_agent: false`.
     Customer(Identity),

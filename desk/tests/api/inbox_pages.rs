@@ -1,4 +1,4 @@
-//! What the inbox's pages show.
+//! The content of the inbox's pages.
 
 use std::time::Duration;
 

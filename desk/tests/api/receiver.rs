@@ -1,6 +1,7 @@
 //! A server that receives webhooks.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -62,9 +63,10 @@ impl Receiver {
         *self.answer.lock().unwrap() = answer;
     }
 
-    /// Waits for the next request.
+    /// Waits for the next request, at most for ten seconds.
     pub async fn next(&mut self) -> Received {
-        self.requests.recv().await.unwrap()
+        let next = tokio::time::timeout(Duration::from_secs(10), self.requests.recv());
+        next.await.unwrap().unwrap()
     }
 
     /// The paths of all requests since the last call.

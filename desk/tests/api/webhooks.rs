@@ -133,7 +133,7 @@ async fn a_failed_delivery_is_retried_with_the_documented_backoff() {
     assert_eq!(receiver.paths().len(), 6);
     receiver.answer(200);
     assert_eq!(worker.step().await.unwrap(), delivered(1));
-    assert_eq!(receiver.next().await.json(), json!({"text": "Hi"}), "as it was told at first");
+    assert_eq!(receiver.next().await.json(), json!({"text": "Hi"}), "the same body as at first");
 }
 
 #[tokio::test]

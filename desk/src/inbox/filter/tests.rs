@@ -57,11 +57,11 @@ fn an_unknown_value_is_refused_by_name() {
 }
 
 #[test]
-fn me_is_the_agent_who_asks() {
+fn me_is_the_current_agent() {
     for (query, expected) in [
-        ("", "Anybody"),
+        ("", "Any"),
         ("assignee=me", "User(5)"),
-        ("assignee=none", "Nobody"),
+        ("assignee=none", "Unassigned"),
         ("assignee=8", "User(8)"),
         ("assignee=team-8", "Team(8)"),
     ] {

@@ -90,7 +90,7 @@ fn assignees(list: &List) -> Vec<Choice> {
     let teams = teams.iter().map(|team| {
         choice(AssigneeFilter::Team(team.record.id), &format!("Team {}", team.record.name))
     });
-    [choice(AssigneeFilter::Me, "Me"), choice(AssigneeFilter::Nobody, "Unassigned")]
+    [choice(AssigneeFilter::Me, "Me"), choice(AssigneeFilter::Unassigned, "Unassigned")]
         .into_iter()
         .chain(users)
         .chain(teams)

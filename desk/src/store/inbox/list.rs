@@ -29,8 +29,8 @@ pub struct TicketQuery {
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Assignee {
     #[default]
-    Anybody,
-    Nobody,
+    Any,
+    Unassigned,
     User(i64),
     Team(i64),
 }
@@ -135,8 +135,8 @@ fn push(query: &mut QueryBuilder<Sqlite>, wanted: &TicketQuery) {
         query.push_bind(tag.clone()).push(")");
     }
     match wanted.assignee {
-        Assignee::Anybody => {}
-        Assignee::Nobody => drop(query.push(" AND assignee_user_id IS NULL")),
+        Assignee::Any => {}
+        Assignee::Unassigned => drop(query.push(" AND assignee_user_id IS NULL")),
         Assignee::User(id) => drop(query.push(" AND assignee_user_id = ").push_bind(id)),
         Assignee::Team(id) => drop(query.push(" AND assignee_team_id = ").push_bind(id)),
     }
