@@ -21,7 +21,7 @@ pub(crate) use response_body::read_limited;
 
 /// A client of one Gorgias account. Cheap to clone; clones share connections and budget.
 ///
-/// It never waits for budget and never retries: the caller decides, who knows the effect of a
+/// It never waits for budget and never retries: the caller decides, which knows the effect of a
 /// second attempt.
 #[derive(Debug, Clone)]
 pub struct Client {

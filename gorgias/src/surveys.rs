@@ -69,7 +69,7 @@ pub struct SatisfactionSurvey {
     pub id: SurveyId,
     /// The ticket that is rated.
     pub ticket_id: Option<TicketId>,
-    /// Who rates it.
+    /// The customer.
     pub customer_id: Option<CustomerId>,
     /// 1 to 5; `None` until the customer has answered.
     pub score: Option<i64>,
@@ -96,7 +96,7 @@ redacted_debug!(SatisfactionSurvey { id, ticket_id, score, sent_datetime, scored
 pub struct CreateSurvey {
     /// The ticket that is rated.
     pub ticket_id: TicketId,
-    /// Who rates it.
+    /// The customer.
     pub customer_id: CustomerId,
     /// 1 to 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,7 +147,7 @@ pub struct UpdateSurvey {
     /// The ticket that is rated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<TicketId>,
-    /// Who rates it.
+    /// The customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
     /// 1 to 5.

@@ -41,7 +41,7 @@ impl Tickets {
         self.get_with(id, &[]).await
     }
 
-    /// The ticket with all of its messages and what is asked for besides.
+    /// The ticket with all of its messages and the requested relationships.
     ///
     /// # Errors
     /// [`Error::Api`] with 404 where there is none; see [`Error`].

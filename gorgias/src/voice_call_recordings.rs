@@ -72,7 +72,7 @@ pub struct VoiceCallRecording {
     pub created_datetime: Option<Datetime>,
     /// When it was deleted.
     pub deleted_datetime: Option<Datetime>,
-    /// Who deleted it.
+    /// The user that deleted it.
     pub deleted_by_user_id: Option<UserId>,
     /// Why there is no URL, such as `RECORDING_IS_PRIVATE`.
     pub error_code: Option<String>,

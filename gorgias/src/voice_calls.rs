@@ -59,11 +59,11 @@ pub struct VoiceCall {
     pub phone_number_id: Option<i64>,
     /// The call's id at the provider.
     pub external_id: Option<String>,
-    /// Who carries the call, such as `twilio`.
+    /// The carrier, such as `twilio`.
     pub provider: Option<String>,
     /// How far the call is.
     pub status: Option<CallStatus>,
-    /// Who called whom.
+    /// The direction.
     pub direction: Option<CallDirection>,
     /// The number that called, in E.164.
     pub phone_number_source: Option<String>,
@@ -104,7 +104,7 @@ pub struct VoiceCall {
     pub answered_by_external_number: Option<String>,
     /// The customer who answered at that number.
     pub answered_by_external_customer_id: Option<CustomerId>,
-    /// Whether somebody listens in: `listening`, `whispering` or `none`.
+    /// Whether an agent listens in: `listening`, `whispering` or `none`.
     pub monitoring_status: Option<String>,
     /// The agent who listened in last.
     pub last_monitoring_agent_id: Option<UserId>,
@@ -129,7 +129,7 @@ pub struct CallSummary {
 redacted_debug!(CallSummary { id, recording_id, created_datetime });
 
 open_enum! {
-    /// Who called whom.
+    /// The direction.
     CallDirection {
         Inbound = "inbound",
         Outbound = "outbound",

@@ -31,9 +31,9 @@ pub struct Message {
     pub via: Option<Via>,
     /// Between which addresses it travelled.
     pub source: Option<Source>,
-    /// Who wrote it.
+    /// The author.
     pub sender: Option<Person>,
-    /// Whom it is for.
+    /// The recipient.
     pub receiver: Option<Person>,
     /// The integration that carried it.
     pub integration_id: Option<IntegrationId>,
@@ -57,7 +57,7 @@ pub struct Message {
     pub stripped_html: Option<String>,
     /// The signature.
     pub stripped_signature: Option<String>,
-    /// Who the customer is to the service that carried it: `{service, identifier}`.
+    /// The customer's identity at the service that carried it: `{service, identifier}`.
     pub auth_customer_identity: Option<Value>,
     /// What the customer seems to want: `{name, rejected, is_user_feedback}` each.
     #[serde(default, deserialize_with = "lenient::null_as_default")]

@@ -21,10 +21,10 @@ pub struct CreateMessage {
     pub from_agent: bool,
     /// How it comes or goes.
     pub via: Via,
-    /// Who writes it.
+    /// The author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Person>,
-    /// Whom it is for.
+    /// The recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Person>,
     /// Between which addresses it travels.
@@ -114,10 +114,10 @@ pub struct UpdateMessage {
     pub from_agent: bool,
     /// How it came or went.
     pub via: Via,
-    /// Who wrote it.
+    /// The author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Person>,
-    /// Whom it is for.
+    /// The recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Person>,
     /// Between which addresses it travels.

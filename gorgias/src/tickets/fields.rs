@@ -22,7 +22,7 @@ open_enum! {
     }
 }
 
-/// Whom to assign a ticket to: a user or a team, by its id.
+/// The assignee of a ticket: a user or a team, by its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct AssigneeRef {
     /// The id of the user or the team.

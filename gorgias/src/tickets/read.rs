@@ -37,7 +37,7 @@ macro_rules! ticket {
             pub spam: Option<bool>,
             /// Whether the ticket comes from another helpdesk's archive.
             pub imported: Option<bool>,
-            /// Whom the ticket is about.
+            /// The customer.
             pub customer: Option<Person>,
             /// Which user it is assigned to.
             pub assignee_user: Option<Person>,

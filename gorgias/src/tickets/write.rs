@@ -14,7 +14,7 @@ use crate::{
 /// A new ticket. Only `messages` and `via` are required.
 #[derive(Clone, PartialEq, Default, Serialize)]
 pub struct CreateTicket {
-    /// Whom the ticket is about: an `id`, or an `email` and a `name`. An unknown e-mail address makes
+    /// The customer: an `id`, or an `email` and a `name`. An unknown e-mail address makes
     /// a new customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Person>,
@@ -119,10 +119,10 @@ pub struct UpdateTicket {
     /// Whether the ticket is spam.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spam: Option<bool>,
-    /// Whom the ticket is about.
+    /// The customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Person>,
-    /// The user to assign it to, or nobody.
+    /// The user to assign it to; `null` unassigns it.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub assignee_user: Change<AssigneeRef>,
     /// The team to assign it to, or none.

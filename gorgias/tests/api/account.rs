@@ -1,4 +1,4 @@
-//! The account, by which credentials are tried.
+//! The account, whose request checks credentials.
 
 use gorgias::Error;
 use serde_json::json as object;

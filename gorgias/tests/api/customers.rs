@@ -18,7 +18,7 @@ async fn a_customer_is_found_by_the_email_address() {
 }
 
 #[tokio::test]
-async fn nobody_is_found_by_an_unknown_email_address() {
+async fn an_unknown_email_address_finds_no_customer() {
     let answer = json(200, object!({"data": []}));
     let server = Server::answering("GET", "/api/customers", answer).await;
     assert_eq!(server.client.customers().find_by_email("zelda@x").await.unwrap(), None);

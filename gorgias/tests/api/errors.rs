@@ -1,4 +1,4 @@
-//! Answers that are no success, and successes that cannot be read.
+//! Error answers, and successes that cannot be read.
 
 use gorgias::{CreateTicket, Error, Ticket, TicketId};
 use serde_json::{Value, json as object};
@@ -6,7 +6,7 @@ use wiremock::{Mock, ResponseTemplate, matchers::path};
 
 use crate::server::{Server, builder, json};
 
-/// What a creation makes of an answer.
+/// The error of a creation with that answer.
 async fn create(answer: ResponseTemplate) -> Result<Option<Ticket>, Error> {
     let server = Server::answering("POST", "/api/tickets", answer).await;
     server.client.tickets().create(&CreateTicket::default()).await

@@ -1,4 +1,4 @@
-//! Requests about what happened in the account.
+//! Requests about the account's events.
 
 use gorgias::{EventId, EventOrder, ListEvents};
 use serde_json::json as object;

@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod account;
-mod budget;
 mod custom_fields;
 mod customers;
 mod errors;
@@ -12,8 +11,9 @@ mod integrations;
 mod json;
 mod messages;
 mod oauth;
+mod objects;
 mod payloads;
-mod reading;
+mod rate_limit;
 mod server;
 mod surveys;
 mod tags;

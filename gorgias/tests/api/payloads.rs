@@ -1,4 +1,4 @@
-//! What is sent, next to the examples of Gorgias's guides "Create a ticket using API" and "Create a
+//! Request bodies, compared with the examples of Gorgias's guides "Create a ticket using API" and "Create a
 //! new message in ticket via API".
 
 use gorgias::{

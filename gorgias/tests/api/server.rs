@@ -19,7 +19,7 @@ pub fn builder(base_url: &str) -> ClientBuilder {
 }
 
 impl Server {
-    /// A server that knows one request. It has to come once, with the client's credentials.
+    /// A server with one route, which must be requested once, with the client's credentials.
     pub async fn answering(verb: &str, route: &str, answer: ResponseTemplate) -> Self {
         let mock = MockServer::start().await;
         Mock::given(method(verb))
@@ -33,19 +33,19 @@ impl Server {
         Self { mock, client }
     }
 
-    /// The one request that came.
+    /// The request.
     pub async fn request(&self) -> Request {
         let mut requests = self.mock.received_requests().await.unwrap();
         assert_eq!(requests.len(), 1);
         requests.remove(0)
     }
 
-    /// The parameters of the one request that came, in order.
+    /// The query parameters of the request, in order.
     pub async fn query(&self) -> String {
         self.request().await.url.query().unwrap_or_default().to_owned()
     }
 
-    /// The JSON of the one request that came.
+    /// The JSON body of the request.
     pub async fn body(&self) -> Value {
         let request = self.request().await;
         assert_eq!(request.headers["content-type"], "application/json");

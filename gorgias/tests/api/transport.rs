@@ -1,4 +1,4 @@
-//! Requests that get no answer, and what every request carries.
+//! Requests without an answer (refused, broken off, timed out), and the headers of every request.
 
 use std::time::Duration;
 

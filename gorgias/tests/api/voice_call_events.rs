@@ -1,4 +1,4 @@
-//! Requests about what happened during voice calls.
+//! Requests about events of voice calls.
 
 use gorgias::{ListVoiceCallEvents, VoiceCallEventId, VoiceCallId};
 use serde_json::json as object;

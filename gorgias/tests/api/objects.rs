@@ -1,4 +1,4 @@
-//! What is read of the documented objects, and that none of it shows in `Debug`.
+//! Deserialization of the documented objects, and their redacted `Debug`.
 
 use gorgias::{Message, Ticket, TicketSummary};
 use serde_json::{Value, json};

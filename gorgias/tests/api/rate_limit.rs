@@ -1,4 +1,4 @@
-//! The account's budget of requests, over HTTP and on a clock of the test's own.
+//! The account's rate limit: its budget of requests, over HTTP and with a manual clock.
 
 use std::{
     sync::{
