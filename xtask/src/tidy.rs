@@ -1,10 +1,10 @@
 //! `cargo xtask tidy`: project checks beyond the compiler and Clippy.
 
-mod circles;
+mod cycles;
 mod layers;
+mod named_tests;
 mod paths;
 mod rules;
-mod shown;
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::workspace;
-use circles::Source;
+use cycles::Source;
 
 /// Folders that are not checked: build output and dependencies.
 const FOREIGN: [&str; 6] = ["target", "dist", "data", "node_modules", "coverage", "snapshots"];
@@ -25,7 +25,7 @@ pub fn run() -> anyhow::Result<()> {
     let root = workspace::root();
     let (mut findings, mut sources) = (Vec::new(), Vec::new());
     visit(root, root, &mut findings, &mut sources)?;
-    findings.extend(circles::check(&sources));
+    findings.extend(cycles::check(&sources));
     for finding in &findings {
         eprintln!("tidy: {finding}");
     }
@@ -58,7 +58,7 @@ fn visit(
             let text =
                 fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
             findings.extend(if is_document {
-                shown::check(root, &file, &text)
+                named_tests::check(root, &file, &text)
             } else {
                 let mut found = rules::check(&file, &text);
                 found.extend(layers::check(&file, &text));

@@ -39,12 +39,12 @@ mod tests {
     #[test]
     fn a_test_that_is_not_there_is_a_finding() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let here = "src/tidy/shown.rs::a_test_that_is_not_there_is_a_finding";
-        let text = format!("`{here}`\n`src/tidy/shown.rs::gone` `src/nowhere.rs::gone`");
+        let here = "src/tidy/named_tests.rs::a_test_that_is_not_there_is_a_finding";
+        let text = format!("`{here}`\n`src/tidy/named_tests.rs::gone` `src/nowhere.rs::gone`");
         assert_eq!(
             check(root, "docs/x.md", &text),
             [
-                "docs/x.md:2: src/tidy/shown.rs has no test gone",
+                "docs/x.md:2: src/tidy/named_tests.rs has no test gone",
                 "docs/x.md:2: src/nowhere.rs has no test gone",
             ]
         );

@@ -1,8 +1,8 @@
-//! Import circles: modules of a crate that use each other, directly or through others.
+//! Import cycles: modules of a crate that use each other, directly or through others.
 //!
 //! Modules are compared with their siblings, each together with everything below it: `threads` and
 //! `outbox`, `threads::sync` and `threads::reader`. A module and what lies below it may use each other.
-//! What only tests use does not count. A circle means that neither module can be read, moved or tested
+//! What only tests use does not count. A cycle means that neither module can be read, moved or tested
 //! without the other: what both need belongs into a module below them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub struct Source {
 /// One module's first use of a sibling.
 type Uses = BTreeMap<(String, String), String>;
 
-/// The circles of every crate, as `src folder: finding`.
+/// The cycles of every crate, as `src folder: finding`.
 pub fn check(sources: &[Source]) -> Vec<String> {
     let mut crates: BTreeMap<&str, Vec<(Vec<String>, &Source)>> = BTreeMap::new();
     for source in sources {
@@ -32,8 +32,8 @@ pub fn check(sources: &[Source]) -> Vec<String> {
         }
     }
     let findings = crates.into_iter().flat_map(|(folder, files)| {
-        let circles = circles(&uses(&files));
-        circles.into_iter().map(move |circle| format!("{folder}: import circle: {circle}"))
+        let cycles = cycles(&uses(&files));
+        cycles.into_iter().map(move |cycle| format!("{folder}: import cycle: {cycle}"))
     });
     findings.collect()
 }
@@ -76,11 +76,11 @@ fn siblings(from: &[String], to: &[String]) -> Option<(String, String)> {
     Some((from.get(..=common)?.join("::"), to.get(..=common)?.join("::")))
 }
 
-/// Each circle with the uses that make it one.
-fn circles(uses: &Uses) -> Vec<String> {
+/// Each cycle with the uses that make it one.
+fn cycles(uses: &Uses) -> Vec<String> {
     let edges = uses.keys().map(|(user, used)| (user.as_str(), used.as_str()));
     let graph: DiGraphMap<&str, ()> = DiGraphMap::from_edges(edges);
-    let mut circles: Vec<_> = tarjan_scc(&graph)
+    let mut cycles: Vec<_> = tarjan_scc(&graph)
         .into_iter()
         .filter(|modules| modules.len() > 1)
         .map(|modules| {
@@ -93,8 +93,8 @@ fn circles(uses: &Uses) -> Vec<String> {
             uses.join(", ")
         })
         .collect();
-    circles.sort();
-    circles
+    cycles.sort();
+    cycles
 }
 
 #[cfg(test)]
@@ -109,33 +109,33 @@ mod tests {
     }
 
     #[test]
-    fn siblings_that_use_each_other_are_a_circle() {
+    fn siblings_that_use_each_other_are_a_cycle() {
         let files = [
             ("proxy/src/lib.rs", "mod a; mod b;"),
             ("proxy/src/a.rs", "use crate::b::B;"),
             ("proxy/src/b.rs", "mod inner;"),
             ("proxy/src/b/inner.rs", "\nuse crate::{a::A, other};"),
         ];
-        let expected = "proxy/src: import circle: a uses b (proxy/src/a.rs:1), b uses a \
+        let expected = "proxy/src: import cycle: a uses b (proxy/src/a.rs:1), b uses a \
                         (proxy/src/b/inner.rs:2)";
         assert_eq!(found(&files), [expected]);
     }
 
     #[test]
-    fn a_circle_can_lead_through_several_modules_and_expressions() {
+    fn a_cycle_can_lead_through_several_modules_and_expressions() {
         let files = [
             ("src/x/a.rs", "fn f() { super::b::g() }"),
             ("src/x/b.rs", "fn g() { crate::x::c::h() }"),
             ("src/x/c.rs", "fn h() { view! { <P of=crate::x::a::f/> } }"),
             ("src/x/d.rs", "use super::a::f;"),
         ];
-        let [circle] = found(&files).try_into().unwrap();
-        assert!(circle.starts_with("src: import circle: x::a uses x::b"), "{circle}");
-        assert!(!circle.contains("x::d"), "{circle}");
+        let [cycle] = found(&files).try_into().unwrap();
+        assert!(cycle.starts_with("src: import cycle: x::a uses x::b"), "{cycle}");
+        assert!(!cycle.contains("x::d"), "{cycle}");
     }
 
     #[test]
-    fn parents_tests_and_other_crates_make_no_circle() {
+    fn parents_tests_and_other_crates_make_no_cycle() {
         let files = [
             ("desk/src/lib.rs", "use crate::a::A; pub struct Root;"),
             ("desk/src/a.rs", "use crate::Root; use self::inner::I; use crate::b::B;"),
