@@ -17,7 +17,7 @@ pub struct Order {
     pub descending: bool,
 }
 
-/// Which neighbouring page a cursor leads to.
+/// The direction of a cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {

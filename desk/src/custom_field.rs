@@ -192,7 +192,7 @@ pub struct FieldValue {
     pub value: Option<Value>,
 }
 
-/// How many values one request may hold.
+/// The maximum number of values in one request.
 const MAX_VALUES: usize = 500;
 
 /// Reads `[{"id": 5, "value": "late"}]` (Gorgias: update ticket fields values).

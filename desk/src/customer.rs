@@ -52,7 +52,7 @@ impl Customer {
     }
 }
 
-/// How many addresses a customer can have.
+/// The maximum number of a customer's addresses.
 const MAX_CHANNELS: usize = 100;
 
 /// A customer who has no id yet.

@@ -17,7 +17,7 @@ pub use storage::{FileStorage, ReceiveError, hexadecimal};
 const PROFILE_PICTURE_LIMIT: u64 = 500 * 1024;
 
 words! {
-    /// What a file is for (Gorgias: upload files).
+    /// The purpose of a file (Gorgias: upload files).
     pub enum FileKind {
         /// Of a message; only the API's key gives access to it.
         Attachment = "attachment",

@@ -9,7 +9,7 @@ use crate::settings::RateLimit;
 /// A leaky bucket, stored as the moment at which it will be empty.
 pub struct RateLimiter {
     size: u32,
-    /// How long one request takes to leak out, in microseconds.
+    /// The time in which one request leaks out, in microseconds.
     leak: i64,
     empty_at: AtomicI64,
 }

@@ -61,7 +61,7 @@ pub enum OpenError {
     Setting {
         /// The setting's path in [`Settings`].
         name: &'static str,
-        /// What is wrong with it.
+        /// The error.
         fault: &'static str,
     },
     /// The database file cannot be created or opened.

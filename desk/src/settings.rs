@@ -94,7 +94,7 @@ pub enum InboxAccess {
 pub struct RateLimit {
     /// The size of the bucket, at least 1.
     pub requests: u32,
-    /// How long a full bucket takes to empty.
+    /// The time in which a full bucket empties.
     pub per: Duration,
 }
 

@@ -45,7 +45,7 @@ pub type Tx = Transaction<'static, Sqlite>;
 /// The size of the pool: SQLite has one writer, the others read.
 const CONNECTIONS: u32 = 4;
 
-/// How long a writer waits for the write lock.
+/// The time-out of a writer that waits for the write lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The open database.

@@ -125,7 +125,7 @@ impl TagChanges {
     }
 }
 
-/// How many tags one request may name by id, and by name.
+/// The maximum number of tags that one request names, by id and by name.
 const MAX_REFS: usize = 500;
 
 /// Tags by id and by name.

@@ -78,7 +78,7 @@ pub struct UserRecord {
     pub updated_datetime: Datetime,
 }
 
-/// What a user may do: `{"name": "agent"}`.
+/// The role of a user: `{"name": "agent"}`.
 #[derive(Serialize)]
 pub struct UserRole {
     pub name: Role,

@@ -111,7 +111,7 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
-    /// Where a conversation takes place. The desk has no integrations, hence no custom channels.
+    /// The channel of a conversation. The desk has no integrations, hence no custom channels.
     pub enum Channel {
         Aircall = "aircall",
         Api = "api",
@@ -249,7 +249,7 @@ words! {
 }
 
 words! {
-    /// What a user may do.
+    /// The role of a user.
     pub enum Role {
         Admin = "admin",
         Agent = "agent",
@@ -300,7 +300,7 @@ words! {
 }
 
 words! {
-    /// What a recording of a voice call is.
+    /// The kind of a recording of a voice call.
     pub enum RecordingType {
         CallRecording = "call-recording",
         Voicemail = "voicemail",
@@ -320,7 +320,7 @@ words! {
 }
 
 words! {
-    /// What custom fields belong to.
+    /// The kind of record that a custom field belongs to.
     pub enum ObjectType {
         Ticket = "Ticket",
         Customer = "Customer",
@@ -354,7 +354,7 @@ words! {
 }
 
 words! {
-    /// What to do about a message's failed external actions.
+    /// The handling of a message's failed external actions.
     pub enum ExternalActionPolicy {
         Force = "force",
         Retry = "retry",

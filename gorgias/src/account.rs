@@ -59,7 +59,7 @@ pub struct AccountSetting {
     /// Such as `business-hours`.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// What is set; its shape depends on the kind.
+    /// The values; their shape depends on the kind.
     pub data: Option<Value>,
 }
 

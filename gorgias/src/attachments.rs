@@ -24,7 +24,7 @@ pub struct Attachment {
     /// Whether the file is readable without credentials.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public: Option<bool>,
-    /// What the channel keeps besides.
+    /// Further data of the channel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<Value>,
 }

@@ -75,7 +75,7 @@ open_enum! {
 }
 
 impl Default for Via {
-    /// What an application's own messages are sent via.
+    /// The `via` of an application's own messages.
     fn default() -> Self {
         Self::Api
     }

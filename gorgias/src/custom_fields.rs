@@ -73,7 +73,7 @@ pub struct TicketCustomField {
     pub id: Option<CustomFieldId>,
     /// The field's definition.
     pub field: Option<CustomField>,
-    /// What Gorgias would fill in.
+    /// Gorgias's suggestion.
     pub prediction: Option<Value>,
     /// A string, a number or a boolean.
     pub value: Option<Value>,
@@ -91,9 +91,9 @@ pub struct CustomField {
     pub external_id: Option<String>,
     /// `Ticket` or `Customer`.
     pub object_type: Option<String>,
-    /// What agents read beside the field.
+    /// The help text for agents.
     pub label: Option<String>,
-    /// What the field is for.
+    /// The field's purpose.
     pub description: Option<String>,
     /// The field's place among the others, 0 to 5000.
     pub priority: Option<i64>,
@@ -101,9 +101,9 @@ pub struct CustomField {
     pub required: Option<bool>,
     /// When the field is shown.
     pub requirement_type: Option<RequirementType>,
-    /// Which of Gorgias's own fields it is, such as `contact_reason`.
+    /// The name of one of Gorgias's own fields, such as `contact_reason`.
     pub managed_type: Option<String>,
-    /// What values the field takes.
+    /// The type of the values.
     pub definition: Option<FieldDefinition>,
     /// When it was created.
     pub created_datetime: Option<Datetime>,
@@ -113,18 +113,18 @@ pub struct CustomField {
     pub deactivated_datetime: Option<Datetime>,
 }
 
-/// What values a custom field takes.
+/// The type of a custom field's values.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default)]
 pub struct FieldDefinition {
-    /// What a value is.
+    /// The data type.
     pub data_type: Option<FieldDataType>,
     /// How a value is entered: the choices of a list, the ends of a range.
     pub input_settings: Option<Value>,
 }
 
 open_enum! {
-    /// What a custom field's value is.
+    /// The data type of a custom field's value.
     FieldDataType {
         Text = "text",
         Number = "number",

@@ -148,10 +148,10 @@ pub struct WriteCustomer {
 
 redacted_debug!(WriteCustomer { language, timezone });
 
-/// Which customers to list. Gorgias: list customers.
+/// The parameters of a list of customers. Gorgias: list customers.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct ListCustomers {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many customers a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

@@ -53,9 +53,9 @@ pub struct Event {
     pub object_id: Option<i64>,
     /// The user who did it.
     pub user_id: Option<UserId>,
-    /// What there is to know besides.
+    /// Further data of the event.
     pub data: Option<Value>,
-    /// What ties events together that happened as one.
+    /// The id that events of one action have in common.
     pub context: Option<String>,
     /// When it happened.
     pub created_datetime: Option<Datetime>,
@@ -65,10 +65,10 @@ pub struct Event {
 
 redacted_debug!(Event { id, kind, object_type, object_id, created_datetime });
 
-/// Which events to list. Gorgias: list events.
+/// The parameters of a list of events. Gorgias: list events.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListEvents {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many events a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

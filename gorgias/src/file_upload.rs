@@ -28,7 +28,7 @@ impl fmt::Debug for FileUpload {
 }
 
 open_enum! {
-    /// What a file is for.
+    /// The purpose of a file.
     UploadKind {
         Attachment = "attachment",
         ProfilePicture = "profile_picture",

@@ -87,9 +87,9 @@ pub struct Integration {
     /// Its kind, such as `http` or `email`.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// What it is for.
+    /// Its purpose.
     pub description: Option<String>,
-    /// Which request it makes, and when.
+    /// Its request and its triggers.
     pub http: Option<HttpIntegration>,
     /// The path of the integration in the API.
     pub uri: Option<String>,
@@ -107,11 +107,11 @@ pub struct Integration {
 
 redacted_debug!(Integration { id, name, kind, http, managed, deactivated_datetime });
 
-/// Which request an integration makes, and when.
+/// The request and the triggers of an integration.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HttpIntegration {
-    /// Where the request goes.
+    /// The request's URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// How it goes there.
@@ -160,12 +160,12 @@ fn expose<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result
 pub struct CreateIntegration {
     /// Its name.
     pub name: String,
-    /// What it is for.
+    /// Its purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Which request it makes, and when.
+    /// Its request and its triggers.
     pub http: HttpIntegration,
 }
 
@@ -182,10 +182,10 @@ pub struct UpdateIntegration {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What it is for.
+    /// Its purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Which request it makes, and when.
+    /// Its request and its triggers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub http: Option<HttpIntegration>,
 }
@@ -202,10 +202,10 @@ open_enum! {
     }
 }
 
-/// Which integrations to list. Gorgias: list integrations.
+/// The parameters of a list of integrations. Gorgias: list integrations.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListIntegrations {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many integrations a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

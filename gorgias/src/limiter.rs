@@ -30,16 +30,16 @@ pub enum Priority {
 /// The size of a budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LimiterConfig {
-    /// How many requests fit, at least 1.
+    /// The bucket's capacity in requests, at least 1.
     pub requests: u32,
     /// In which time so many requests drain away, at most an hour.
     pub per: Duration,
-    /// How many of them sweeps leave for sends; less than `requests`.
+    /// The requests that sweeps leave to sends; less than `requests`.
     pub reserve_for_sends: u32,
 }
 
 impl Default for LimiterConfig {
-    /// What Gorgias grants an API key: 40 requests in 20 seconds.
+    /// Gorgias's limit of an API key: 40 requests in 20 seconds.
     fn default() -> Self {
         Self { requests: 40, per: Duration::from_secs(20), reserve_for_sends: 10 }
     }

@@ -88,10 +88,10 @@ impl Messages {
     }
 }
 
-/// Which messages to list. Gorgias: list messages.
+/// The parameters of a list of messages. Gorgias: list messages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListMessages {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many messages a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

@@ -21,10 +21,10 @@ pub struct Page<T> {
     pub data: Vec<T>,
     /// The records that cannot.
     pub unreadable: Vec<Unreadable>,
-    /// Where the next page starts, as the envelope or the `Link` header says; `None` on the last.
+    /// The cursor of the next page, from the envelope or the `Link` header; `None` on the last.
     /// It is opaque and lives for a short time only.
     pub next_cursor: Option<String>,
-    /// Where the page before starts.
+    /// The cursor of the previous page.
     pub prev_cursor: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct Unreadable {
 
 /// The parameters of a list; one page of it is one request.
 pub trait List: Clone {
-    /// What is listed.
+    /// The items.
     type Item: DeserializeOwned;
 
     /// Whether a page may be a bare array in place of the envelope.
@@ -48,7 +48,7 @@ pub trait List: Clone {
     /// The request of the page at the cursor.
     fn call(&self) -> Call;
 
-    /// Where the page starts.
+    /// The page's cursor.
     fn cursor(&mut self) -> &mut Option<String>;
 }
 

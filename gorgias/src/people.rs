@@ -89,7 +89,7 @@ pub struct Source {
     /// Receivers of a hidden copy.
     #[serde(deserialize_with = "lenient::null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub bcc: Vec<Address>,
-    /// What the channel keeps besides.
+    /// Further data of the channel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<Value>,
 }

@@ -175,10 +175,10 @@ pub struct UpdateSurvey {
 
 redacted_debug!(UpdateSurvey { ticket_id, score });
 
-/// Which surveys to list. Gorgias: list surveys.
+/// The parameters of a list of surveys. Gorgias: list surveys.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListSurveys {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many surveys a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

@@ -95,11 +95,11 @@ pub struct Tag {
     pub id: TagId,
     /// Case-sensitive.
     pub name: Option<String>,
-    /// What the tag is for.
+    /// The tag's purpose.
     pub description: Option<String>,
     /// How the tag looks.
     pub decoration: Option<TagDecoration>,
-    /// How many tickets carry it.
+    /// The number of tickets that have it.
     pub usage: Option<u64>,
     /// The path of the tag in the API.
     pub uri: Option<String>,
@@ -145,10 +145,10 @@ pub struct UpdateTag {
     pub decoration: Option<TagDecoration>,
 }
 
-/// Which tags to list. Gorgias: list tags.
+/// The parameters of a list of tags. Gorgias: list tags.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListTags {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many tags a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

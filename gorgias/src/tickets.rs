@@ -100,7 +100,7 @@ impl Tickets {
 /// or look the customer up first. Gorgias: list tickets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListTickets {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many tickets a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,
@@ -152,7 +152,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What a ticket can be asked for besides.
+    /// Relationships that a ticket is returned with on request.
     Relationship {
         CustomFields = "custom_fields",
     }

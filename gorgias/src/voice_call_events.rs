@@ -59,16 +59,16 @@ pub struct VoiceCallEvent {
     pub customer_id: Option<CustomerId>,
     /// When it happened.
     pub created_datetime: Option<Datetime>,
-    /// What there is to know besides.
+    /// Further data of the event.
     pub meta: Option<Value>,
 }
 
 redacted_debug!(VoiceCallEvent { id, kind, call_id, created_datetime });
 
-/// Which events to list. Gorgias: list voice call events.
+/// The parameters of a list of events. Gorgias: list voice call events.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListVoiceCallEvents {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many events a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

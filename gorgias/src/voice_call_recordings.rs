@@ -61,11 +61,11 @@ pub struct VoiceCallRecording {
     pub call_id: Option<VoiceCallId>,
     /// The recording's id at the provider.
     pub external_id: Option<String>,
-    /// Where the recording is; none where it is private or deleted.
+    /// The recording's URL; `None` for a private or deleted one.
     pub url: Option<String>,
     /// In seconds.
     pub duration: Option<f64>,
-    /// What is recorded.
+    /// The kind of recording.
     #[serde(rename = "type")]
     pub kind: Option<RecordingKind>,
     /// When it was made.
@@ -83,7 +83,7 @@ pub struct VoiceCallRecording {
 redacted_debug!(VoiceCallRecording { id, call_id, kind, duration, error_code, created_datetime });
 
 open_enum! {
-    /// What is recorded.
+    /// The kind of recording.
     RecordingKind {
         CallRecording = "call-recording",
         Voicemail = "voicemail",
@@ -102,10 +102,10 @@ open_enum! {
     }
 }
 
-/// Which recordings to list. Gorgias: list voice call recordings.
+/// The parameters of a list of recordings. Gorgias: list voice call recordings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListVoiceCallRecordings {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many recordings a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

@@ -91,7 +91,7 @@ pub struct VoiceCall {
     pub has_voicemail: Option<bool>,
     /// Whether the call is recorded.
     pub has_call_recording: Option<bool>,
-    /// What was said, in short.
+    /// A summary of the call.
     #[serde(default, deserialize_with = "lenient::null_as_default")]
     pub summaries: Vec<CallSummary>,
     /// How the call ended.
@@ -112,7 +112,7 @@ pub struct VoiceCall {
 
 redacted_debug!(VoiceCall { id, ticket_id, status, direction, duration, created_datetime });
 
-/// What was said in a call, in short.
+/// A summary of a call.
 #[derive(Clone, PartialEq, Default, Deserialize)]
 #[serde(default)]
 pub struct CallSummary {
@@ -166,10 +166,10 @@ open_enum! {
     }
 }
 
-/// Which calls to list. Gorgias: list voice calls.
+/// The parameters of a list of calls. Gorgias: list voice calls.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListVoiceCalls {
-    /// Where to start: a cursor of the page before.
+    /// The page to start at: a cursor of the previous page.
     pub cursor: Option<String>,
     /// At most so many calls a page, 1 to 100. Gorgias's own default is 30.
     pub limit: Option<u32>,

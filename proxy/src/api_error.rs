@@ -25,7 +25,7 @@ pub mod status {
     pub const NOT_MODIFIED: StatusCode = StatusCode::NOT_MODIFIED;
     /// It is deleted; there is nothing else to say.
     pub const DELETED: StatusCode = StatusCode::NO_CONTENT;
-    /// What a page may ask for; there is nothing else to say.
+    /// The answer to a CORS preflight.
     pub const PREFLIGHT: StatusCode = StatusCode::NO_CONTENT;
     /// How the framework tells that a body is larger than the limit.
     pub const TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
@@ -146,7 +146,7 @@ impl ApiError {
 pub struct Reported {
     /// The id that the visitor sees.
     pub request_id: String,
-    /// What kind of problem.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 

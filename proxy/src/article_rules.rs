@@ -12,7 +12,7 @@ const MAX_KEYWORDS: usize = 32;
 /// The longest keyword, in characters.
 const MAX_KEYWORD: usize = 100;
 
-/// What is wrong with an article.
+/// Why an article is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidArticle {
     /// The title is missing or too long.

@@ -24,7 +24,7 @@ use crate::file_name::file_name;
 use crate::random;
 use crate::store::{Store, StoreError};
 
-/// How long an uploaded file may stay without a message.
+/// The lifetime of an uploaded file without a message.
 pub const MAX_UNATTACHED: Duration = Duration::from_hours(24);
 
 /// A file cannot be stored.

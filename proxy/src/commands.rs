@@ -26,7 +26,7 @@ pub struct Arguments {
     /// How log lines are written to standard error. `RUST_LOG` chooses which.
     #[arg(long, global = true, value_enum, default_value_t)]
     pub log_format: LogFormat,
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -85,7 +85,7 @@ async fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListene
     })
 }
 
-/// Where a browser on this machine finds the listener.
+/// The listener's address for a browser on this machine.
 fn address(listener: &TcpListener) -> Result<SocketAddr, CommandError> {
     let mut address = listener.local_addr().map_err(CommandError::Network)?;
     if address.ip().is_unspecified() {

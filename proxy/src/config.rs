@@ -26,9 +26,9 @@ use crate::shop::{self, Shops};
 /// The configuration. `Debug` shows no secret and no address of a person.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where the proxy listens.
+    /// The listener's address.
     pub listen: SocketAddr,
-    /// Where the proxy keeps its database.
+    /// The directory of the proxy's database.
     pub data_dir: PathBuf,
     /// The widget as `cargo xtask dist` packs it; without it the proxy serves no widget.
     pub assets_dir: Option<PathBuf>,

@@ -19,9 +19,9 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 use tower::util::Oneshot;
 
-/// How long the head of a request may take, including the wait on a keep-alive connection.
+/// The time-out of a request's head, including the wait on a keep-alive connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long requests in flight may take once the proxy stops.
+/// The time-out of requests in flight once the proxy stops.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(8);
 /// The largest head of a request, in bytes.
 const MAX_HEAD: usize = 32 * 1_024;

@@ -37,7 +37,7 @@ pub use reply::{Listed, Reply, ReplyBody, ReplyPage, TicketNews, TicketReplies};
 pub(crate) use reply_text::{ReplyText, normalized_text};
 pub use status::{StatusPage, TicketStatus};
 
-/// How many tickets can be requested by their ids at a time. Gorgias: list tickets (`ticket_ids`).
+/// The maximum number of tickets requested by their ids at a time. Gorgias: list tickets (`ticket_ids`).
 pub const TICKETS_AT_ONCE: u32 = 100;
 
 /// The helpdesk's id of a ticket. Opaque.
@@ -191,7 +191,7 @@ pub enum ConnectError {
     Account {
         /// The account's table.
         table: &'static str,
-        /// What its client says.
+        /// The client's error.
         source: Box<dyn Error + Send + Sync>,
     },
     /// The client that fetches public files.

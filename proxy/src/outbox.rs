@@ -25,7 +25,7 @@ use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
 
-/// How many messages may queue for the next commit.
+/// The capacity of the queue for the next commit, in messages.
 const QUEUE: usize = 4_096;
 
 /// The outbox. Cheap to clone.

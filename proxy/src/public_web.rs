@@ -13,9 +13,9 @@ use url::{Host, Url};
 
 use address::is_public;
 
-/// How long a connection may take.
+/// The time-out of a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a file may take.
+/// The time-out of a file.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Fetches files from public addresses.

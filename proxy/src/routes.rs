@@ -1,4 +1,4 @@
-//! The handlers, one file per resource. What they share stands in `extract` (the shop or the thread
+//! The handlers, one file per resource. Shared code is in `extract` (the shop or the thread
 //! of a request, checked), `body`, `origin`, `locale` and `cached`. Read `extract` first.
 
 pub mod articles;

@@ -20,11 +20,11 @@ use crate::ratings::RatingDelivery;
 use crate::state::AppState;
 use crate::threads::{Sweep, Sync};
 
-/// How long background tasks may take to finish the step that they are in, once the proxy stops.
+/// The time-out of background tasks' current steps, once the proxy stops.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(8);
 /// The interval of housekeeping.
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
-/// How many messages, each of another thread, are delivered at a time.
+/// The number of messages, each of another thread, that are delivered at a time.
 const DELIVERY_WORKERS: usize = 4;
 
 /// The worker that delivers the outbox to the helpdesk.

@@ -46,13 +46,13 @@ pub struct Shop {
     pub phone: Option<String>,
     /// Whether tickets get an internal note on the page that the shopper wrote from.
     pub context_note: bool,
-    /// What else its tickets get, by topic and channel.
+    /// Additions to its tickets, by topic and channel.
     pub rules: Vec<Rule>,
-    /// What it asks before the first message.
+    /// The form before the first message.
     pub form: Form,
     /// The form's patterns, compiled.
     pub patterns: Patterns,
-    /// Which files it accepts; `None` where it accepts none.
+    /// The limits of files; `None` where it accepts none.
     pub attachments: Option<AttachmentLimits>,
     /// The key of its identity tokens; `None` where it verifies no customers.
     pub identity: Option<IdentityKey>,

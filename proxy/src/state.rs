@@ -81,7 +81,7 @@ pub struct Parts {
     pub keys: Keys,
     /// Rate limits per visitor.
     pub rate_limits: RateLimits,
-    /// Where tickets go.
+    /// The helpdesk.
     pub helpdesk: Arc<dyn Helpdesk>,
 }
 

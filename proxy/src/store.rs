@@ -43,7 +43,7 @@ pub(crate) use replies::{EntryContent, ReplyEntry, ReplyKey, TicketAudience};
 pub use threads::{Head, cursor, revision};
 pub use watermarks::{ReadUpTo, Sweep, Watermark};
 
-/// How many connections read at a time.
+/// The number of connections that read.
 const READERS: u32 = 4;
 
 /// What became of a leased message or rating.

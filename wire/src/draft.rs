@@ -85,7 +85,7 @@ pub struct Context {
     /// Title of the page.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub page_title: String,
-    /// Where the shopper came from.
+    /// The referring page.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub referrer: String,
     /// BCP 47 language tag.

@@ -29,7 +29,7 @@ pub struct MessageAccepted {
 pub struct MessageReceipt {
     /// The message.
     pub id: MessageId,
-    /// Where it is.
+    /// Its delivery state.
     pub state: EntryState,
 }
 

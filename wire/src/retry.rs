@@ -1,6 +1,6 @@
 //! Whether to retry: decided once per side, from kinds and statuses, never from wording.
 
-/// What to do after a failure.
+/// The reaction to a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// It may succeed later: after the given milliseconds, or by our own back-off.

@@ -21,9 +21,9 @@ pub struct ShopConfig {
     pub shop: ShopId,
     /// Its name as shoppers know it.
     pub name: String,
-    /// What it asks before the first message.
+    /// The form before the first message.
     pub form: Form,
-    /// Which files it takes; `None` where it takes none.
+    /// The limits of files; `None` where it accepts none.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -58,7 +58,7 @@ pub struct ShopConfig {
     pub sound: bool,
 }
 
-/// Which files a shop takes.
+/// The limits of a shop's files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentLimits {
     /// Largest file, in bytes.

@@ -9,7 +9,7 @@ use crate::{Cursor, EntryId, MessageId, Rich};
 /// The answer to a poll: what has changed after `since`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PollResponse {
-    /// Where the thread stands now.
+    /// The thread's latest cursor.
     pub cursor: Cursor,
     /// The cursor that `entries` build upon; `None` means that they are all of the thread.
     pub since: Option<Cursor>,
@@ -45,7 +45,7 @@ pub struct Entry {
         deserialize_with = "crate::lenient::optional"
     )]
     pub message_id: Option<MessageId>,
-    /// Who wrote it.
+    /// The author.
     pub author: Author,
     /// The words, as plain text.
     pub text: String,
@@ -107,7 +107,7 @@ pub struct Author {
     pub name: String,
 }
 
-/// Who wrote an entry.
+/// The author of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuthorKind {

@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::tools::Tools;
 use crate::{demo, dist, process};
 
-/// What is measured.
+/// The measurements.
 #[derive(Subcommand)]
 pub enum Benchmark {
     /// How long a slow phone takes from the click to the form, and what the tag costs a page.

@@ -1,4 +1,4 @@
-//! The user's cache directory, where every checkout finds the same tools.
+//! The user's cache directory, which all checkouts share.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Debian's packages, where they can be installed without asking anybody.
+//! Debian's packages, where they can be installed without a prompt.
 
 use std::fs;
 

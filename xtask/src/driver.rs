@@ -1,8 +1,8 @@
 //! A running ChromeDriver, on a port of its own. The end-to-end tests include this file as well.
 //!
 //! With `--port=0` ChromeDriver takes a free port of IPv6, and then the same one of IPv4, which
-//! another program may have: then it ends. That says nothing about the next port, so it is started
-//! again. Any other failure is an error.
+//! another program may have: then it exits. The next port may be free, so it is started again. Any
+//! other failure is an error.
 
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read};
@@ -13,9 +13,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-/// How long ChromeDriver may take to say that it is ready.
+/// The time-out of ChromeDriver's start.
 const START: Duration = Duration::from_mins(1);
-/// How many ports are tried. That even two are taken is unlikely.
+/// The number of ports that are tried. That even two are taken is unlikely.
 const PORTS: usize = 20;
 
 /// ChromeDriver, which ends when this is dropped. Sessions are to be ended before: their browsers
@@ -25,7 +25,7 @@ pub struct Driver {
     url: String,
 }
 
-/// What a line of ChromeDriver's output says about its start.
+/// The meaning of a line of ChromeDriver's output.
 #[derive(Debug, PartialEq, Eq)]
 enum Said {
     /// It listens on this port.

@@ -32,7 +32,7 @@ struct Arguments {
     command: Task,
 }
 
-/// What is to be done.
+/// The commands.
 #[derive(Subcommand)]
 enum Task {
     /// Build everything and run the demo: storefront, proxy and embedded desk.
@@ -57,7 +57,7 @@ enum Task {
     Pack,
     /// Print the sizes of what visitors download, and fail above the budgets.
     Size,
-    /// Run the checks that no compiler makes: module names, who may use what, style sheets.
+    /// Run checks beyond the compiler's: module names, layers, import cycles, style sheets.
     Tidy,
     /// Run every check and test; install what they need.
     Test(test::Selection),

@@ -1,26 +1,26 @@
-//! `cargo xtask pack`: makes of what Trunk built the layout that the proxy serves. It runs as Trunk's
+//! `cargo xtask pack`: arranges Trunk's output into the layout that the proxy serves. It runs as Trunk's
 //! `post_build` hook.
 //!
 //! ```text
 //! counterbell.js                     the loader, minified, which knows the assets' folder
 //! assets/<hash>/widget.js            wasm-bindgen's glue, minified
-//! assets/<hash>/widget_bg.wasm       the core: what the widget always needs
-//! assets/<hash>/<name>.bin           a chunk: what it fetches when it is first needed
-//! assets/<hash>/shared.bin           what chunks have in common
+//! assets/<hash>/widget_bg.wasm       the core, which the widget always needs
+//! assets/<hash>/<name>.bin           a chunk, fetched when it is first needed
+//! assets/<hash>/shared.bin           the parts that chunks share
 //! assets/<hash>/widget.css
-//! assets/<hash>/unread.js            what the loader fetches for a shopper who has a thread
-//! assets/<hash>/texts/<code>.json    the sentences of a language, fetched when it is spoken
+//! assets/<hash>/unread.js            fetched by the loader in a browser that has a thread
+//! assets/<hash>/texts/<code>.json    the sentences of a language, fetched with that language
 //! storefront/                        the demo's pages
 //! ```
 //!
-//! The loader and the assets lie there compressed as well (`.br`, `.gz`). The folder's name depends
-//! on every byte in it, so that browsers may keep its files for ever.
+//! The loader and the assets are also there compressed (`.br`, `.gz`). The folder's name depends on
+//! every byte in it, so that browsers may cache its files without an expiry.
 //!
 //! In order: [`split`] cuts the linked module into a core and chunks and binds the core, [`glue`] gives the
-//! glue a loader for chunks ([`layout`] is what lies in their files, [`bundle`] their format), [`names`] and [`wasm`] shorten the modules,
-//! [`script`] and [`style`] the rest, [`assets`] hashes and writes, compressed by [`compress`]. Every step
-//! but the bundle is a library's. A development build (`trunk serve`) is not split: what Trunk has bound
-//! is packed as it is.
+//! glue a loader for chunks ([`layout`] distributes the parts to files, [`bundle`] is their format),
+//! [`names`] and [`wasm`] shorten the modules, [`script`] and [`style`] the rest, [`assets`] hashes and
+//! writes, compressed by [`compress`]. Every step but the bundle is a library's. A development build
+//! (`trunk serve`) is not split: Trunk's output is packed unchanged.
 
 mod assets;
 mod bundle;
@@ -47,7 +47,7 @@ use split::Built;
 
 /// Trunk's name for the widget: its cargo target.
 const BUILT: &str = "counterbell-widget";
-/// What the widget's files are called.
+/// The name of the widget's files.
 const WIDGET: &str = "widget";
 
 /// Packs Trunk's staging directory.

@@ -51,7 +51,7 @@ pub fn run_quietly(command: &mut Command) -> anyhow::Result<()> {
     run(command.stdout(Stdio::from(std::io::stderr())))
 }
 
-/// What a command prints on its standard output, trimmed; `None` when it fails or is not there.
+/// The standard output of a command, trimmed; `None` when it fails or does not exist.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;

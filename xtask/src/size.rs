@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what visitors download, against the budgets. KB are 1000 bytes.
+//! `cargo xtask size`: the sizes of visitors' downloads, against the budgets. KB are 1000 bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,8 +58,8 @@ fn print(name: &str, size: Size) {
     eprintln!("{name:<26}{:>9}{:>9}{:>9}", size.raw, size.gzip, size.brotli);
 }
 
-/// What is fetched only when it is needed. Its budgets are those of the browser's tests, which count what
-/// a shopper really downloads.
+/// The files that are fetched only when needed. Their budgets are in the end-to-end tests, which count the
+/// bytes that a browser downloads.
 fn chunks(assets: &Path) -> anyhow::Result<Vec<(String, Size)>> {
     let mut chunks = Vec::new();
     for entry in fs::read_dir(assets).context("listing the assets")? {
@@ -83,7 +83,7 @@ impl Size {
     }
 }
 
-/// What is above its budget, in words.
+/// A sentence for each size above its budget.
 fn excesses(loader: Size, core: Size) -> Vec<String> {
     [
         ("the loader with brotli", loader.brotli, LOADER),

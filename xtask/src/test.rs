@@ -10,7 +10,7 @@ use crate::clock::Stopwatch;
 use crate::{cache, process};
 use steps::{STEPS, Step};
 
-/// Which steps to run.
+/// The steps to run.
 #[derive(clap::Args)]
 pub struct Selection {
     /// Run only these steps; may be given several times.

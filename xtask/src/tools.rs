@@ -24,11 +24,11 @@ struct Tool {
     programs: &'static [&'static str],
     /// Arguments of `cargo install` besides the version and the root.
     options: &'static [&'static str],
-    /// Why installing it takes a while, for the person who waits.
+    /// The reason for a slow installation, for the console.
     patience: &'static str,
 }
 
-/// Where a tool was found.
+/// The place of a tool.
 #[derive(PartialEq, Eq)]
 enum Found {
     OnPath,
@@ -42,7 +42,7 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Finds what makes the widget, installs what is missing, and adds the wasm target.
+    /// Finds the widget's build tools, installs missing ones, and adds the wasm target.
     ///
     /// # Errors
     /// When a tool or the target is missing and cannot be installed.
@@ -51,7 +51,7 @@ impl Tools {
         Self::find_or_install(&widget_tools()?)
     }
 
-    /// Finds or installs what looks at the dependencies.
+    /// Finds or installs `cargo deny`.
     ///
     /// # Errors
     /// When it is missing and cannot be installed.
@@ -130,12 +130,12 @@ fn install_missing(tools: &[Tool], home: &Path) -> anyhow::Result<()> {
 }
 
 impl Tool {
-    /// Where this version is installed.
+    /// The directory of this version.
     fn root(&self, home: &Path) -> PathBuf {
         home.join(format!("{}-{}", self.package, self.version))
     }
 
-    /// Looks for its programs, the person's own ones first.
+    /// Looks for its programs, those on the PATH first.
     fn find(&self, home: &Path) -> Found {
         let installed = self.root(home).join("bin");
         if self.is_in(None) {

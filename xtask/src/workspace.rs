@@ -1,12 +1,12 @@
-//! Where things are.
+//! The workspace's paths.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use anyhow::Context as _;
 
-/// The repository's root: the folder above this package, whose place cargo tells at run time. What
-/// was true when this was compiled may be wrong where checkouts share a build directory.
+/// The repository's root: the folder above this package, whose path cargo sets at run time. The path at
+/// compile time may be another checkout's if they share a build directory.
 pub fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
         let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -16,7 +16,7 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// What `cargo xtask dist` makes.
+/// The output directory of `cargo xtask dist`.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }

@@ -11,7 +11,7 @@ use url::{Url, form_urlencoded};
 use super::response_body::read_limited;
 use crate::{Clock, Credentials, Error, OAuthTokens, lenient};
 
-/// How long before its expiry a token is renewed, for the requests in flight.
+/// A token is renewed this long before it expires, for the requests in flight.
 const MARGIN: Duration = Duration::from_mins(1);
 
 /// The largest token answer, in bytes.

@@ -52,7 +52,7 @@ impl Client {
         VoiceCalls { client: self.clone() }
     }
 
-    /// What happened during voice calls.
+    /// Events of voice calls.
     pub fn voice_call_events(&self) -> VoiceCallEvents {
         VoiceCallEvents { client: self.clone() }
     }
@@ -62,7 +62,7 @@ impl Client {
         VoiceCallRecordings { client: self.clone() }
     }
 
-    /// What happened in the account.
+    /// Events of the account.
     pub fn events(&self) -> Events {
         Events { client: self.clone() }
     }

@@ -11,9 +11,9 @@ use super::{LimiterConfig, Priority};
 pub struct Bucket {
     requests: u32,
     reserve: u32,
-    /// How long one request takes to drain.
+    /// The time in which one request drains.
     interval: Duration,
-    /// How long the bucket takes to drain, as of `updated`.
+    /// The time until the bucket is empty, as of `updated`.
     level: Duration,
     updated: Duration,
     blocked_until: Duration,
@@ -87,7 +87,7 @@ mod tests {
         Duration::from_secs(secs)
     }
 
-    /// How many requests fit at `now`.
+    /// The free capacity at `now`, in requests.
     fn fill(bucket: &mut Bucket, priority: Priority, now: Duration) -> usize {
         (0..100).take_while(|_| bucket.take(priority, now).is_ok()).count()
     }

@@ -97,7 +97,7 @@ pub struct CreateMessage {
     /// Why sending failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_sending_error: Option<SendingError>,
-    /// What to do about failed actions. A parameter of the request; tickets ignore it.
+    /// The handling of failed actions. A parameter of the request; tickets ignore it.
     #[serde(skip)]
     pub action: Option<MessageAction>,
 }
@@ -147,7 +147,7 @@ pub struct UpdateMessage {
     /// When sending failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failed_datetime: Option<Datetime>,
-    /// What to do about failed actions. A parameter of the request.
+    /// The handling of failed actions. A parameter of the request.
     #[serde(skip)]
     pub action: Option<MessageAction>,
 }
@@ -173,7 +173,7 @@ pub struct SendingError {
 redacted_debug!(SendingError {});
 
 open_enum! {
-    /// What to do when an external action of a message has failed.
+    /// The handling of a message's failed external actions.
     MessageAction {
         Force = "force",
         Retry = "retry",

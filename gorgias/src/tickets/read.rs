@@ -39,17 +39,17 @@ macro_rules! ticket {
             pub imported: Option<bool>,
             /// The customer.
             pub customer: Option<Person>,
-            /// Which user it is assigned to.
+            /// The user that it is assigned to.
             pub assignee_user: Option<Person>,
             /// The id of that user.
             pub assignee_user_id: Option<UserId>,
-            /// Which team it is assigned to.
+            /// The team that it is assigned to.
             pub assignee_team: Option<TicketTeam>,
             /// The id of that team.
             pub assignee_team_id: Option<TeamId>,
             /// ISO 639-1; found from the first messages, and then kept.
             pub language: Option<String>,
-            /// What the ticket is about.
+            /// The subject.
             pub subject: Option<String>,
             /// What a machine has made of it: `{content, created_datetime, triggered_by}`.
             pub summary: Option<Value>,
@@ -111,7 +111,7 @@ ticket! {
     TicketSummary {
         /// The beginning of the last message.
         pub excerpt: Option<String>,
-        /// How many messages the ticket has.
+        /// The number of messages.
         pub messages_count: Option<u64>,
         /// Whether the shop's last message did not reach the customer.
         pub last_sent_message_not_delivered: Option<bool>,

@@ -10,7 +10,7 @@ use wire::MessageId;
 use super::AttachmentError;
 use crate::clock::Timestamp;
 
-/// How many first bytes are kept for sniffing: enough for every signature.
+/// The number of first bytes that are kept for sniffing: enough for every signature.
 const HEAD: usize = 4_096;
 /// The extension of an incomplete file.
 const PART: &str = "part";

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What the browser claims about a file, and what the shop accepts.
+/// The browser's claims about a file, and the shop's accepted types.
 #[derive(Clone, Copy)]
 pub struct Claim<'a> {
     /// The name as given.

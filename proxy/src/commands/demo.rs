@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::server;
 use crate::state::AppState;
 
-/// What can be chosen.
+/// The command's options.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Flags {
     /// Where the storefront and the proxy listen. Port 0: any that is free.

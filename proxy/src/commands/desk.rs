@@ -21,7 +21,7 @@ pub const AGENT_KEY: &str = "demo-key";
 /// API and a test share one key.
 const CALLS: RateLimit = RateLimit { requests: 400, per: Duration::from_secs(20) };
 
-/// What can be chosen.
+/// The command's options.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Flags {
     /// Where the desk listens; an address of this machine alone. Port 0: any that is free.

@@ -13,7 +13,7 @@ use crate::mcp::http::{self, Callers, Token};
 use crate::mcp::stdio::{self, End};
 use crate::mcp::{Access, Server};
 
-/// What can be chosen.
+/// The command's options.
 #[derive(Clone, clap::Args)]
 pub struct Flags {
     /// The configuration whose helpdesk the tools work in; `counterbell.toml` where no `--base-url`

@@ -35,7 +35,7 @@ impl Adapter {
 
 type ReadAdapter = fn(TableReader, &Env<'_>, &mut SettingErrors) -> Option<Adapter>;
 
-/// What reads the tables below `[helpdesk]`, by their names.
+/// The readers of the tables below `[helpdesk]`, by their names.
 const READERS: [(&str, ReadAdapter); 2] = [
     ("gorgias", |table, env, errors| gorgias::read(table, env, errors).map(Adapter::Gorgias)),
     ("socialboards", |table, env, errors| {
@@ -43,7 +43,7 @@ const READERS: [(&str, ReadAdapter); 2] = [
     }),
 ];
 
-/// What a shop has set for single helpdesks, in tables below `[[shop]]`.
+/// A shop's settings for single helpdesks, in tables below `[[shop]]`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShopTables {
     /// `[shop.socialboards]`.

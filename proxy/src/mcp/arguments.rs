@@ -13,7 +13,7 @@ use super::parameter::{Kind, Parameter, Place};
 pub struct InvalidArgument {
     /// The argument's name.
     pub argument: String,
-    /// What is wrong with it.
+    /// The error.
     pub error: ArgumentError,
 }
 

@@ -24,7 +24,7 @@ use crate::api_error::ApiError;
 use crate::connections;
 use crate::security_headers::with_security_headers;
 
-/// Where the tools are served.
+/// The path of the tools.
 pub const PATH: &str = "/mcp";
 /// The largest request, in bytes.
 const LARGEST_REQUEST: usize = 4 << 20;

@@ -16,7 +16,7 @@ pub struct Operation {
     pub title: &'static str,
     /// Its description for the model.
     pub description: &'static str,
-    /// What it does to the account.
+    /// Its effect on the account.
     pub effect: Effect,
     /// The HTTP method.
     pub verb: Verb,
@@ -26,7 +26,7 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
 }
 
-/// What an operation does to the account.
+/// The effect of an operation on the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing.

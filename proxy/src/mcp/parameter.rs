@@ -13,7 +13,7 @@ pub struct Parameter {
     pub name: &'static str,
     /// The type.
     pub kind: Kind,
-    /// Where in the request it goes.
+    /// Its place in the request.
     pub place: Place,
     /// Whether it is required.
     pub required: bool,
@@ -23,7 +23,7 @@ pub struct Parameter {
     pub description: &'static str,
 }
 
-/// Where in the request a parameter goes.
+/// The place of a parameter in the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Into the path.
@@ -36,13 +36,13 @@ pub enum Place {
     Body,
 }
 
-/// Where a list starts.
+/// The cursor of a list's page.
 pub const CURSOR: Parameter = Parameter::query(
     "cursor",
     Kind::Text,
     "Where to start: `meta.next_cursor` of the page before. The first page without it.",
 );
-/// How much of a list to give.
+/// The length of a list's page.
 pub const LIMIT: Parameter =
     Parameter::query("limit", Kind::Integer, "At most so many records, 1 to 100; 30 without it.");
 

@@ -18,7 +18,7 @@ use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
 use crate::shop::{Shop, Shops};
 use crate::store::StoreError;
 
-/// How long a message of a shop that is not configured waits.
+/// The delay of a message whose shop is not configured.
 const UNKNOWN_SHOP_DELAY: Duration = Duration::from_mins(5);
 
 /// Delivers the messages of the outbox to the helpdesk.

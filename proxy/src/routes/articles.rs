@@ -9,7 +9,7 @@ use super::extract::{Reading, ShopVisitor};
 use crate::api_error::ApiError;
 use crate::articles::Articles;
 
-/// How long a browser may use its copy without asking, in seconds.
+/// `Cache-Control`: browsers revalidate after this many seconds.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=300");
 
 /// Answers with the articles, or with 304 where the visitor has them.

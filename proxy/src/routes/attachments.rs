@@ -26,9 +26,9 @@ use crate::threads::Threads;
 
 /// The largest body, in bytes: the largest file that a shop can allow, with its form around it.
 pub const BODY_LIMIT: usize = 101_000_000;
-/// How long the next bytes of a file may take.
+/// The time-out of the next bytes of a file.
 const CHUNK_TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a file may take.
+/// The time-out of a file.
 const UPLOAD_TIMEOUT: Duration = Duration::from_mins(10);
 /// The media type of an upload.
 const MULTIPART: &str = "multipart/form-data";

@@ -13,7 +13,7 @@ use crate::state::AppState;
 
 /// The largest body, in bytes: 10,000 characters of any script, escaped, with room to spare.
 pub const LIMIT: usize = 64 * 1_024;
-/// How long a body may take to arrive.
+/// The time-out of a body.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// The media type of the API's bodies.
 pub const JSON: &str = "application/json";

@@ -14,7 +14,7 @@ use crate::api_error::ApiError;
 use crate::clock::{Clock, Timestamp};
 use crate::shop::Shop;
 
-/// How long a browser may use its copy without asking, in seconds.
+/// `Cache-Control`: browsers revalidate after this many seconds.
 const FRESH: HeaderValue = HeaderValue::from_static("private, max-age=60");
 
 /// The query.

@@ -43,7 +43,7 @@ pub struct ContactQuery {
     sent: Option<String>,
 }
 
-/// What a request says about its page; a query that cannot be read is answered like none.
+/// The language that a request asks for; a query that cannot be read counts as none.
 struct PageRequest {
     query: ContactQuery,
     accepted: String,

@@ -21,7 +21,7 @@ use crate::shop::Shop;
 use crate::state::AppState;
 use crate::threads::Head;
 
-/// What a request is for, which decides the rate limit that it counts against.
+/// The purpose of a request, which decides the rate limit that it counts against.
 pub trait Purpose: Send {
     /// The rate limit.
     const ACTION: Action;

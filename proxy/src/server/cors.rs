@@ -11,7 +11,7 @@ use crate::routes::origin;
 use crate::security_headers;
 use crate::state::AppState;
 
-/// How long a browser may cache the answer to a preflight, in seconds; Chromium's own limit.
+/// The lifetime of a cached preflight, in seconds; Chromium's own limit.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PUT, DELETE");
 const REQUEST_HEADERS: HeaderValue =

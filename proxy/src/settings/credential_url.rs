@@ -8,7 +8,7 @@ use url::{Host, Url};
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// Why the URL is refused.
 pub fn credential_url(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| "must be a web address")?;
     if !url.username().is_empty() || url.password().is_some() {

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use super::{SettingErrors, TableReader};
 
-/// Where secrets are read from; tests pass their own.
+/// The source of secrets; tests pass their own.
 #[derive(Clone, Copy)]
 pub struct Env<'a> {
     /// The environment variable of that name.

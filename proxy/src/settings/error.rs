@@ -2,12 +2,12 @@
 
 use std::fmt::{self, Display};
 
-/// What is wrong with one setting.
+/// The error of one setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingError {
     /// The setting's full name, such as `shop[0].origins`.
     pub setting: String,
-    /// What is wrong with it.
+    /// The error.
     pub message: String,
 }
 

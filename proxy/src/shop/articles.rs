@@ -13,7 +13,7 @@ const DEFAULT_MINUTES: u32 = 15;
 /// The longest interval, in minutes: a day.
 const MAX_MINUTES: u32 = 24 * 60;
 
-/// Where a shop's articles come from.
+/// The source of a shop's articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArticleSource {
     /// The configuration.

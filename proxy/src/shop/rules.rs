@@ -7,14 +7,14 @@ use wire::{Channel, Form};
 use crate::settings::{SettingErrors, TableReader};
 use crate::wire_word;
 
-/// What tickets of some topics and channels get.
+/// A rule: additions to tickets of some topics and channels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rule {
     /// The topics that it applies to; empty for all.
     pub topics: Vec<String>,
     /// The channels that it applies to; empty for all.
     pub channels: Vec<Channel>,
-    /// What it sets.
+    /// Its additions.
     pub sets: TicketExtras,
 }
 
@@ -47,7 +47,7 @@ pub struct TicketExtras {
     pub custom_fields: Vec<(i64, FieldSource)>,
 }
 
-/// Where the value of a ticket field comes from.
+/// The source of a ticket field's value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldSource {
     /// The rule itself: a text, a number or a boolean.

@@ -13,7 +13,7 @@ use crate::clock::Timestamp;
 use crate::identity::Identity;
 use crate::wire_word;
 
-/// Where a message belongs.
+/// The thread of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// It opens a thread with this id, unless the message is stored already.

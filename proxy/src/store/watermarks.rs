@@ -3,7 +3,7 @@
 use super::{Store, StoreError};
 use crate::clock::Timestamp;
 
-/// What the helpdesk is asked for on behalf of all threads together.
+/// A request to the helpdesk on behalf of all threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sweep {
     /// New messages.

@@ -32,12 +32,12 @@ const STATUSES_EVERY: u32 = 5;
 /// The longest delay after failures.
 const MAX_BACKOFF: Duration = Duration::from_secs(5);
 
-/// What a step did.
+/// The outcome of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SyncStep {
     /// Fetched a page.
     Fetched {
-        /// How many entries, or threads, were new or changed.
+        /// The number of entries, or threads, that were new or changed.
         changed: usize,
         /// Whether the scan continues with another page.
         more: bool,
@@ -49,10 +49,10 @@ pub enum SyncStep {
     },
 }
 
-/// What a page of a scan contained.
+/// The content of a page of a scan.
 #[derive(Clone, Debug, Default)]
 struct ScanResult {
-    /// How many entries or threads were new or changed.
+    /// The number of entries or threads that were new or changed.
     changed: usize,
     /// Whether something gave no answer and is to be read again.
     missed: bool,

@@ -26,7 +26,7 @@ pub struct FormField {
     /// Whether it must be filled in: a checkbox, whether it must be ticked.
     #[serde(default)]
     pub required: bool,
-    /// What a select offers.
+    /// The choices of a select.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
     /// A sentence below it.
@@ -91,9 +91,9 @@ pub enum FieldKind {
 /// One choice of a select.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// What is sent.
+    /// The submitted value.
     pub value: String,
-    /// What is shown.
+    /// The visible label.
     pub label: String,
 }
 
@@ -132,7 +132,7 @@ impl FormField {
         self.kind != FieldKind::Select || self.choices.iter().any(|choice| choice.value == value)
     }
 
-    /// What is wrong with a tidy value, by the rules of the shop.
+    /// The error of a tidy value, by the rules of the shop.
     pub(super) fn fault(&self, value: &str, matches: Matches<'_>) -> Option<FieldError> {
         let (code, min, max) = if value.is_empty() {
             self.required.then_some((FieldFault::Required, None, None))

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Article {
     /// Its title.
     pub title: String,
-    /// Where it is: an address of the web.
+    /// Its URL.
     pub url: String,
     /// Words to find it by besides those of the title.
     #[serde(default)]

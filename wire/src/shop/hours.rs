@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// When a shop answers. Without time zones: the proxy has worked them out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hours {
-    /// How long an answer usually takes, in minutes.
+    /// The usual time until an answer, in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_minutes: Option<u32>,
     /// When the shop is open in the next 14 days, each time from and to, in milliseconds since

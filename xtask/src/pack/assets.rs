@@ -37,7 +37,7 @@ pub fn hash(assets: &[Asset]) -> String {
     })
 }
 
-/// Which forms of a file are written.
+/// The forms in which a file is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Forms {
     /// As it is: a development build is too large to be compressed each time.

@@ -1,4 +1,4 @@
-//! Compressing once, as small as it goes, so that the proxy never compresses at run time.
+//! Compression at the highest level when packing, so that the proxy never compresses at run time.
 
 use std::io::{self, Write as _};
 
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_compressed_comes_back() {
+    fn decompression_restores_the_bytes() {
         let text = b"the bell on the counter, the bell on the counter".repeat(20);
         let mut unpacked = Vec::new();
         brotli::BrotliDecompress(&mut brotli(&text).unwrap().as_slice(), &mut unpacked).unwrap();

@@ -1,4 +1,4 @@
-//! What the glue gets beside what wasm-bindgen wrote: functions that fetch chunks and languages.
+//! Additions to wasm-bindgen's glue: functions that fetch chunks and languages.
 
 use std::fmt::Write as _;
 

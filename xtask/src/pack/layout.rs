@@ -1,14 +1,14 @@
-//! Which parts lie in which chunk's file.
+//! The distribution of parts to the chunks' files.
 //!
-//! A part that several chunks need is fetched once. What a chunk of [`AFTER`] has in common with the one
-//! that it comes after lies with that one; what the others have in common lies in a file of its own,
+//! A part that several chunks need is fetched once. The parts that a chunk of [`AFTER`] shares with the one
+//! that it follows are in that one's file; the parts that other chunks share are in a file of their own,
 //! [`SHARED`]. A chunk is fetched together with the files that it builds on.
 
 use super::split::Chunk;
 
 /// Chunks that are only used together with another one: files and menu belong to a conversation.
 const AFTER: [(&str, &str); 2] = [("attachments", "thread"), ("conversations", "thread")];
-/// The file of what chunks have in common.
+/// The file of the parts that chunks share.
 const SHARED: &str = "shared";
 
 /// A chunk's file.
@@ -50,7 +50,7 @@ pub fn files(chunks: &[Chunk]) -> Vec<File> {
     files
 }
 
-/// The chunk that another one comes after.
+/// The chunk of [`AFTER`] that another one follows.
 fn base_of<'a>(chunk: &Chunk, chunks: &'a [Chunk]) -> Option<&'a Chunk> {
     let (_, base) = AFTER.iter().find(|(name, _)| *name == chunk.name)?;
     chunks.iter().find(|other| other.name == *base)

@@ -1,11 +1,10 @@
-//! Short names for what the modules and the glue call each other by. wasm-bindgen's and wasm-split's carry
-//! hashes, which do not compress, and stand in the modules and in the glue.
+//! Short names for imports and exports of the modules and the glue. The names of wasm-bindgen and wasm-split
+//! contain hashes, which do not compress, and occur both in the modules and in the glue.
 
 use super::split::Built;
 use super::wasm::{self, Names};
 
-/// How the names begin that a tool has made up. All others, such as `memory` and `mount`, may be known
-/// elsewhere.
+/// The prefixes of generated names. All others, such as `memory` and `mount`, may be used elsewhere.
 const GENERATED: [&str; 5] = ["__wbg_", "__wbindgen_", "__wasm_", "__externref", "./"];
 
 /// A short name for each generated one.

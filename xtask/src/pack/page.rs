@@ -1,6 +1,6 @@
-//! The demo's product page, which is also what drives Trunk.
+//! The demo's product page, which is also Trunk's input.
 
-/// The page without the lines that speak to Trunk. Trunk leaves its tag in place when it injects no
+/// The page without the lines for Trunk. Trunk leaves its tag in place when it injects no
 /// scripts.
 pub fn without_build_tags(html: &str) -> String {
     html.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect()

@@ -21,7 +21,7 @@ pub const LOADER: &str = "./__wasm_split.js";
 pub struct Built {
     /// wasm-bindgen's module of JavaScript.
     pub glue: String,
-    /// What is always loaded.
+    /// The core module.
     pub core: Vec<u8>,
     /// The chunks by name.
     pub chunks: Vec<Chunk>,

@@ -16,7 +16,7 @@ pub fn gather(folder: &Path) -> anyhow::Result<String> {
     let paths = entries.map(|entry| entry.map(|entry| entry.path()));
     let mut sheets: Vec<PathBuf> = paths.collect::<Result<_, _>>()?;
     sheets.retain(|path| path.extension().is_some_and(|kind| kind == "css"));
-    // What the others build upon comes first.
+    // The tokens: the other sheets use them.
     let is = |path: &Path, name| path.ends_with(name);
     sheets.sort_by_key(|path| (!is(path, "tokens.css"), !is(path, "widget.css"), path.clone()));
     sheets.iter().map(|sheet| super::read_text(sheet)).collect()

@@ -12,10 +12,10 @@ use super::assets::Asset;
 const ENGLISH: &str = "en";
 /// The names of the plain contact page's sentences begin with this; the widget never says them.
 const PAGE: &str = "page_";
-/// What the widget calls to fetch a language, and the function itself.
+/// The widget's call that fetches a language, and the function's source.
 const FETCH: (&str, &str) = ("loadTexts(", include_str!("texts/fetch.js"));
 
-/// The glue with what fetches languages, if the widget does.
+/// The glue with the function that fetches languages, if the widget calls it.
 pub fn with_fetch(glue: String) -> String {
     let (call, function) = FETCH;
     if glue.contains(call) { glue + function } else { glue }
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_learns_to_fetch_where_something_is_to_be_fetched() {
+    fn a_glue_that_calls_the_fetch_function_gets_it() {
         assert_eq!(with_fetch("let wasm;".into()), "let wasm;");
         let fetches = with_fetch("imports = { _1: (code) => loadTexts(code) };".into());
         assert!(fetches.contains("function loadTexts(code)"), "{fetches}");

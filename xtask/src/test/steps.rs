@@ -1,4 +1,4 @@
-//! The steps of `cargo xtask test`, in their order: what is quick and likely to fail comes first.
+//! The steps of `cargo xtask test` in their order: quick ones that are likely to fail come first.
 
 use anyhow::ensure;
 
@@ -9,9 +9,9 @@ use crate::{demo, dist, process, size, tidy, workspace};
 
 /// One step.
 pub struct Step {
-    /// What `--only` calls it.
+    /// Its name for `--only`.
     pub name: &'static str,
-    /// What it does, for the person who waits.
+    /// A description for the console.
     pub about: &'static str,
     /// Does it.
     pub run: fn() -> anyhow::Result<()>,
@@ -83,7 +83,7 @@ fn browser() -> anyhow::Result<()> {
     test.arg(WASM);
     test.env("PATH", tools.path()?);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    // The runner's own driver would fall when its port is taken.
+    // The runner's own driver would fail when its port is taken.
     let driver = Driver::start(browser.driver)?;
     test.env("CHROMEDRIVER_REMOTE", driver.url());
     // Each test ends its own waiting. The runner's limit is for all of them together, in seconds.

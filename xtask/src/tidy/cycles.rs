@@ -16,7 +16,7 @@ use super::paths::{self, Named};
 pub struct Source {
     /// With `/` on every system.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub text: String,
 }
 
@@ -48,7 +48,7 @@ fn module_of(path: &str) -> Option<(&str, Vec<String>)> {
     (!is_test).then_some((folder, module))
 }
 
-/// Which module uses which sibling, and where first.
+/// The uses of siblings by modules, each with its first place.
 fn uses(files: &[(Vec<String>, &Source)]) -> Uses {
     let modules: BTreeSet<&[String]> = files.iter().map(|(module, _)| module.as_slice()).collect();
     let mut uses = Uses::new();

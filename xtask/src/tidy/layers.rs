@@ -37,7 +37,7 @@ const LAYERS: [&str; 21] = [
     "main",
 ];
 
-/// What lies in `lib.rs` itself, such as `crate::Result`.
+/// The layer of items of `lib.rs` itself, such as `crate::Result`.
 const LIB: &str = "lib";
 
 /// Modules without a browser: tested on the host, they name only each other and `wire`. What lies
@@ -81,7 +81,7 @@ struct Edge<'a> {
     to: &'a str,
 }
 
-/// What is wrong with a file of the widget, as `path:line: finding`. Other files have no findings.
+/// The findings in a file of the widget, as `path:line: finding`. Other files have none.
 pub fn check(path: &str, text: &str) -> Vec<String> {
     let Some(module) = module_of(path) else { return Vec::new() };
     let from = module.first().map_or(LIB, String::as_str);

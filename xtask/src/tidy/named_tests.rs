@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-/// What is wrong with the tests that a document names.
+/// The findings about tests that a document names.
 pub fn check(root: &Path, path: &str, text: &str) -> Vec<String> {
     let lines = text.lines().enumerate();
     let named = lines.flat_map(|(number, line)| tests(line).map(move |test| (number + 1, test)));

@@ -39,7 +39,7 @@ pub fn named(module: &[String], text: &str) -> syn::Result<Vec<Named>> {
 
 /// Reads a file's syntax tree.
 struct Reader {
-    /// Where the reader is: the file's module, and the inline modules around the current item.
+    /// The current module: the file's, and the inline modules around the current item.
     module: Vec<String>,
     /// Whether the current item is compiled for tests alone.
     in_test: bool,

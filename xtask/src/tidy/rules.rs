@@ -28,7 +28,7 @@ pub fn apply_to(path: &str) -> bool {
     [".rs", ".js", ".css", ".sql"].iter().any(|ending| path.ends_with(ending))
 }
 
-/// What is wrong with a file, as `path: finding` or `path:line: finding`.
+/// The findings in a file, as `path: finding` or `path:line: finding`.
 pub fn check(path: &str, text: &str) -> Vec<String> {
     let whole = name(path).into_iter();
     let mut findings: Vec<_> = whole.map(|finding| format!("{path}: {finding}")).collect();

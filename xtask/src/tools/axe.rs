@@ -1,5 +1,5 @@
-//! axe-core, which looks for what shuts people out of a page: one file of JavaScript from the npm
-//! registry, by the npm that is there, or that Debian has.
+//! axe-core, the accessibility checker: one JavaScript file from the npm registry, fetched by the
+//! installed npm or Debian's.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

@@ -20,7 +20,7 @@ pub(super) fn install(tool: &Tool, directory: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("moving {} into its place", directory.display()))
 }
 
-/// Whether `cargo binstall` is there and brought the tool prebuilt.
+/// Whether `cargo binstall` exists and has installed the tool.
 fn fetched(tool: &Tool, place: &Path) -> bool {
     if process::output(process::cargo().args(["binstall", "-V"])).is_none() {
         return false;
@@ -50,7 +50,7 @@ fn compile(tool: &Tool, place: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("installing {} {}", tool.package, tool.version))
 }
 
-/// Removes what only the installing needed.
+/// Removes the build directory of the installations.
 pub(super) fn clean_up(home: &Path) -> anyhow::Result<()> {
     remove(&build_directory(home))
 }

@@ -1,4 +1,4 @@
-//! What Cargo.lock says.
+//! Versions from Cargo.lock.
 
 use std::fs;
 

@@ -6,7 +6,7 @@ use super::{Definition, Input};
 use crate::validation::rules::{self, list, one_of, string};
 use crate::validation::{FieldErrors, ObjectReader};
 
-/// How many choices a drop-down list can have.
+/// The maximum number of choices of a drop-down list.
 const MAX_CHOICES: usize = 2_000;
 
 /// Text that is typed, or picked from choices.

@@ -53,7 +53,7 @@ pub struct TicketPage {
     pub ratings: HashMap<i64, i64>,
 }
 
-/// How many tickets there are in each state.
+/// The number of tickets in each state.
 #[derive(Clone, Copy, Debug, Default, FromRow)]
 pub struct Counts {
     pub open: i64,

@@ -56,7 +56,7 @@ pub async fn list(
     Ok(Page { data: compact(&mut tx, page.data).await?, meta: page.meta })
 }
 
-/// What a list shows of a ticket's messages.
+/// The summary of a ticket's messages in a list.
 #[derive(FromRow)]
 struct Digest {
     ticket_id: i64,

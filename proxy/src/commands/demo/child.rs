@@ -49,7 +49,7 @@ impl Desk {
         Ok(Self { stdin: child.stdin.take(), child, url, restart })
     }
 
-    /// Where it is.
+    /// Its address.
     pub(super) fn url(&self) -> &Url {
         &self.url
     }

@@ -12,7 +12,7 @@ use crate::config::{Config, Env};
 use crate::helpdesk::Adapter;
 
 const SETTINGS: &str = include_str!("demo.toml");
-/// What stands in it for the storefront's address.
+/// Its placeholder for the storefront's address.
 const STOREFRONT: &str = "http://127.0.0.1:8080";
 
 /// The proxy's configuration for the demo, with the storefront and the desk at those addresses.

@@ -8,7 +8,7 @@ use std::str::Chars;
 pub(super) const WANTED: &str = "must keep to what JavaScript and Rust both understand: no look-around, no flags, no named \
      groups, no nested classes; \\ stands before d, w, s, b, n, r, t, p{..}, u{..} or punctuation";
 
-/// What precedes the position that is read.
+/// The context of the position that is read.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     /// Nothing repeatable.

@@ -7,9 +7,9 @@ use super::Week;
 use super::span::Span;
 use crate::clock::Timestamp;
 
-/// How many days ahead the widget gets.
+/// The number of days that the widget gets.
 const DAYS_AHEAD: i64 = 14;
-/// How long an answer stays the same, in milliseconds.
+/// The period in which an answer stays the same, in milliseconds.
 const HOUR: i64 = 3_600_000;
 
 impl Week {

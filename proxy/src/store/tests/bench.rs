@@ -80,7 +80,7 @@ impl Bench {
         self.attachments.store(upload, &shop(), fit, NOW).await.unwrap().id
     }
 
-    /// How many rows a table has.
+    /// The number of rows of a table.
     pub async fn count(&self, table: &str) -> i64 {
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
         sqlx::query_scalar(sql).fetch_one(&self.store.readers).await.unwrap()

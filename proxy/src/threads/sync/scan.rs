@@ -14,7 +14,7 @@ const MAX_CLOCK_SKEW: Duration = Duration::from_mins(10);
 /// Pages per scan at most, should a helpdesk's pages never end.
 const MAX_PAGES: u32 = 1_000;
 
-/// What the sync does at the moment.
+/// The state of the sync.
 #[derive(Clone, Debug)]
 pub(super) enum Progress {
     /// It waits, after that many failures in a row.

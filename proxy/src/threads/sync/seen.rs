@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::helpdesk::{Reply, TicketNews, TicketRef};
 
-/// What this scan and the one before have processed, by the helpdesk's id.
+/// The items that this scan and the previous one have processed, by the helpdesk's ids.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     hasher: RandomState,
