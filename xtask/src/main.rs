@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod cache;
 mod clock;
+mod crash;
 mod debian;
 mod demo;
 mod dist;
@@ -46,6 +47,12 @@ enum Task {
         #[command(subcommand)]
         benchmark: bench::Benchmark,
     },
+    /// Kill proxy and desk while shoppers write, and count every message.
+    Crash {
+        /// Passed on to the run: --minutes, --messages, --seed, --shoppers, --keep.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
     /// Build the widget and pack it into dist/.
     Dist,
     /// Take pictures of every state of the widget, into gallery/ of the build directory.
@@ -79,6 +86,7 @@ fn run(task: Task) -> anyhow::Result<()> {
     match task {
         Task::Demo { flags } => demo::run(&flags),
         Task::Bench { benchmark } => bench::run(&benchmark),
+        Task::Crash { flags } => crash::run(&flags),
         Task::Dist => dist::run(),
         Task::Gallery { states } => gallery::run(&states),
         Task::Pack => pack::run(),

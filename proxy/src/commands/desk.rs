@@ -1,6 +1,7 @@
 //! `counterbell desk`: the embedded helpdesk alone, as the demo sets it up.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,9 +18,8 @@ pub const AGENT_NAME: &str = "Maya Lindqvist";
 /// The demo's API key. It opens nothing but a desk on this machine.
 pub const AGENT_KEY: &str = "demo-key";
 
-/// Ten times what a Gorgias key may ask for: at the demo's desk the proxy, a person who tries the
-/// API and a test share one key.
-const CALLS: RateLimit = RateLimit { requests: 400, per: Duration::from_secs(20) };
+/// The period of the rate limit. Gorgias: API limitations.
+const BUDGET_PERIOD: Duration = Duration::from_secs(20);
 
 /// The command's options.
 #[derive(Clone, Debug, clap::Args)]
@@ -33,6 +33,11 @@ pub struct Flags {
     /// Starts a new desk without the demo's tickets of former days.
     #[arg(long)]
     pub empty: bool,
+    /// How many requests the API accepts in 20 seconds. The default is ten times what a Gorgias key
+    /// may ask for: at the demo's desk the proxy, a person who tries the API and a test share one
+    /// key.
+    #[arg(long, hide = true, default_value = "400")]
+    pub requests_per_20_seconds: NonZeroU32,
     /// Stops when standard input ends: a desk never outlives the demo that started it.
     #[arg(long, hide = true)]
     pub until_stdin_closes: bool,
@@ -48,7 +53,7 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
         return Err(CommandError::NotThisMachine(flags.listen));
     }
     let listener = listen(flags.listen, "--listen").await?;
-    let desk = open(&flags.data_dir).await?;
+    let desk = open(&flags.data_dir, flags.requests_per_20_seconds).await?;
     if !flags.empty {
         desk.import_demo().await?;
     }
@@ -73,13 +78,14 @@ pub async fn run(flags: Flags) -> Result<(), CommandError> {
     served.map_err(CommandError::Network)
 }
 
-async fn open(data_dir: &Path) -> Result<Desk, CommandError> {
+async fn open(data_dir: &Path, requests: NonZeroU32) -> Result<Desk, CommandError> {
     std::fs::create_dir_all(data_dir)
         .map_err(|source| CommandError::DataDir { path: data_dir.to_owned(), source })?;
     let agent =
         Agent { email: AGENT_EMAIL.to_owned(), name: AGENT_NAME.to_owned(), key: AGENT_KEY.into() };
     let settings = Settings::new(data_dir.join("desk.sqlite"), agent, "aurora".to_owned());
-    let settings = Settings { inbox: InboxAccess::Open, rate_limit: CALLS, ..settings };
+    let rate_limit = RateLimit { requests: requests.get(), per: BUDGET_PERIOD };
+    let settings = Settings { inbox: InboxAccess::Open, rate_limit, ..settings };
     Ok(Desk::open(settings, Clock::default()).await?)
 }
 

@@ -5,7 +5,7 @@ use anyhow::ensure;
 use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::tools::{Tools, WASM, axe};
-use crate::{demo, dist, process, size, tidy, workspace};
+use crate::{crash, demo, dist, process, size, tidy, workspace};
 
 /// One step.
 pub struct Step {
@@ -18,13 +18,14 @@ pub struct Step {
 }
 
 /// Every step.
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 11] = [
     Step { name: "fmt", about: "is everything formatted?", run: fmt },
     Step { name: "tidy", about: "names and dependencies of modules, style rules", run: tidy::run },
     Step { name: "deny", about: "licences and sources of the dependencies", run: deny },
     Step { name: "clippy", about: "lints on the host", run: clippy },
     Step { name: "clippy-wasm", about: "lints of the widget in the browser", run: clippy_wasm },
     Step { name: "host", about: "every crate's tests", run: host },
+    Step { name: "crash", about: "no message lost or doubled by crashes", run: crash::run_short },
     Step { name: "browser", about: "the widget's tests in headless Chromium", run: browser },
     Step { name: "dist", about: "the widget as visitors get it", run: dist },
     Step { name: "size", about: "the budgets of what visitors download", run: size::run },
