@@ -31,7 +31,7 @@ use http::{HttpMessage, Purpose};
 /// Requests that write and meet a fault, 0 to 1.
 const WRITES: f64 = 0.06;
 /// Look-ups that meet a fault, 0 to 1: what they are told decides whether a message is sent twice.
-const LOOK_UPS: f64 = 0.3;
+const LOOK_UPS: f64 = 0.2;
 /// Requests for news that meet a fault, 0 to 1.
 const SWEEPS: f64 = 0.03;
 /// How long a late request is on its way at most. The proxy looks a message up 5 seconds after a
@@ -203,14 +203,11 @@ impl Inner {
     /// Serves the requests of one connection.
     async fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
         while let Some(request) = HttpMessage::read(&mut stream).await? {
-            let connection = match self.draw(&request) {
-                Some(draw) => self.inject(draw, &request, &mut stream).await?,
-                None => {
-                    stream.write_all(&self.forward(&request).await?.bytes).await?;
-                    Connection::Stays
-                }
+            let Some(draw) = self.draw(&request) else {
+                stream.write_all(&self.forward(&request).await?.bytes).await?;
+                continue;
             };
-            if connection == Connection::Closes {
+            if self.inject(draw, &request, &mut stream).await? == Connection::Closes {
                 return Ok(());
             }
         }
