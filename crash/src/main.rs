@@ -62,15 +62,17 @@ struct Arguments {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     tokio::select! {
-        result = crash(arguments) => result.unwrap_or_else(|error| {
-            eprintln!("crash: {error:#}");
-            ExitCode::FAILURE
-        }),
+        // First the signal: it reaches the processes as well, which is not their fault then.
+        biased;
         // The processes end with the run, which is dropped here.
         () = interrupted() => {
             eprintln!("crash: interrupted");
             ExitCode::FAILURE
         }
+        result = crash(arguments) => result.unwrap_or_else(|error| {
+            eprintln!("crash: {error:#}");
+            ExitCode::FAILURE
+        }),
     }
 }
 
