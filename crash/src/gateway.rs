@@ -7,6 +7,8 @@
 mod deck;
 mod fault;
 mod http;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -36,7 +38,7 @@ const LOOK_UPS: f64 = 0.2;
 const SWEEPS: f64 = 0.03;
 /// How long a late request is on its way at most. The proxy looks a message up 5 seconds after a
 /// send without an answer, when it should have arrived.
-const MAX_LATE: Duration = Duration::from_millis(2_500);
+const MAX_LATE: Duration = Duration::from_secs(2);
 /// How long a delayed answer takes: longer than a delivery may.
 const DELAY: Duration = Duration::from_secs(50);
 /// Parts of a slow answer, and the pause after each.

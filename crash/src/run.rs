@@ -32,6 +32,8 @@ const PROXY_LIFE: std::ops::Range<u64> = 800..9_000;
 const DESK_LIFE: std::ops::Range<u64> = 2_000..12_000;
 /// How long the outbox may take to drain after the storm: the longest back-off and some more.
 const DRAIN: Duration = Duration::from_mins(7);
+/// How long requests that are on their way may take.
+const LAST_REQUESTS: Duration = Duration::from_mins(1);
 /// How long the last replies may take after that.
 const REPLIES: Duration = Duration::from_mins(1);
 
@@ -98,7 +100,7 @@ pub async fn run(plan: &Plan) -> anyhow::Result<Outcome> {
     let drained = join_all(shoppers.iter_mut().map(Shopper::wait_for_deliveries));
     // What has not arrived by then is a finding.
     let _ = timeout(DRAIN, drained).await;
-    gateway.idle().await;
+    timeout(LAST_REQUESTS, gateway.idle()).await.context("a request does not reach the desk")?;
     let confirmed_replies = agents.into_iter().flat_map(Agent::into_confirmed).collect();
     let evidence =
         collect(shoppers, client.messages().await.context("reading the desk")?, confirmed_replies);
