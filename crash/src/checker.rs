@@ -19,7 +19,7 @@ pub enum Wrong {
     Swapped,
     /// It is where others, or a shopper at all, must not see it.
     Leaked,
-    /// It is there although it was refused, or nobody wrote it.
+    /// It is there although it was refused or never written.
     Uninvited,
 }
 

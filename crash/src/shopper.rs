@@ -20,7 +20,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 1..=8;
 /// The pause between two messages, in milliseconds.
 const PAUSE: std::ops::Range<u64> = 0..400;
 /// The pause between two polls.
-const POLL_INTERVAL: Duration = Duration::from_millis(200);
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
 /// A shopper.
 #[derive(Debug)]
@@ -184,7 +184,7 @@ impl<'a> Shopper<'a> {
         self.site.send(&request, &mut self.random).await
     }
 
-    /// A message that nobody has written before.
+    /// A new message.
     fn message(&mut self) -> Written {
         self.written += 1;
         let id = MessageId::from_random(self.random.random());

@@ -20,7 +20,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const PATIENCE: Duration = Duration::from_mins(3);
 /// The pause before a request is repeated, in milliseconds.
 const PAUSE: std::ops::Range<u64> = 10..200;
-/// How long a shopper who leaves the page has waited, in milliseconds.
+/// How long an attempt takes that ends because the page is left, in milliseconds.
 const HASTE: std::ops::Range<u64> = 1..20;
 
 /// The shop's site.

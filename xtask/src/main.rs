@@ -49,6 +49,9 @@ enum Task {
     },
     /// Kill proxy and desk while shoppers write, and count every message.
     Crash {
+        /// Build with optimisations, for a long run.
+        #[arg(long)]
+        release: bool,
         /// Passed on to the run: --minutes, --messages, --seed, --shoppers, --keep.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
@@ -86,7 +89,7 @@ fn run(task: Task) -> anyhow::Result<()> {
     match task {
         Task::Demo { flags } => demo::run(&flags),
         Task::Bench { benchmark } => bench::run(&benchmark),
-        Task::Crash { flags } => crash::run(&flags),
+        Task::Crash { release, flags } => crash::run(release, &flags),
         Task::Dist => dist::run(),
         Task::Gallery { states } => gallery::run(&states),
         Task::Pack => pack::run(),
@@ -94,5 +97,24 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Tidy => tidy::run(),
         Task::Test(selection) => test::run(&selection),
         Task::Ci(selection) => test::run_in_ci(&selection),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_of_the_crash_run_are_passed_on_but_for_its_build() {
+        for (line, optimised, passed_on) in [
+            ("xtask crash", false, ""),
+            ("xtask crash --minutes 5 --seed 7", false, "--minutes 5 --seed 7"),
+            ("xtask crash --release --minutes 5", true, "--minutes 5"),
+        ] {
+            let task = Arguments::try_parse_from(line.split(' ')).unwrap().command;
+            let Task::Crash { release, flags } = task else { panic!("{line}") };
+            let flags: Vec<_> = flags.iter().filter_map(|flag| flag.to_str()).collect();
+            assert_eq!((release, flags.join(" ").as_str()), (optimised, passed_on));
+        }
     }
 }
