@@ -56,6 +56,24 @@ pub struct Cursor {
 }
 
 impl Order {
+    /// By creation, the newest first unless asked otherwise.
+    pub const CREATED: &[Self] = &[
+        Self::of("created_datetime:desc", "created_datetime", true),
+        Self::of("created_datetime:asc", "created_datetime", false),
+    ];
+
+    /// By creation as [`Order::CREATED`], or by the last change.
+    pub const CREATED_OR_UPDATED: &[Self] = &[
+        Self::of("created_datetime:desc", "created_datetime", true),
+        Self::of("created_datetime:asc", "created_datetime", false),
+        Self::of("updated_datetime:desc", "updated_datetime", true),
+        Self::of("updated_datetime:asc", "updated_datetime", false),
+    ];
+
+    const fn of(name: &'static str, column: &'static str, descending: bool) -> Self {
+        Self { name, column, descending }
+    }
+
     /// The columns it sorts by.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
         self.column.split(", ")

@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::custom_field::{CustomField, CustomFieldChanges, new_custom_field};
 use crate::page::{PageRequest, PageResponse};
@@ -17,14 +16,6 @@ use crate::store::{self, Store};
 use crate::validation::FieldErrors;
 use crate::validation::rules::word;
 use crate::vocabulary::ObjectType;
-
-/// How custom fields can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-    Order { name: "updated_datetime:desc", column: "updated_datetime", descending: true },
-    Order { name: "updated_datetime:asc", column: "updated_datetime", descending: false },
-];
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
@@ -56,7 +47,7 @@ async fn list(
 fn read(parameters: &QueryParameters) -> Result<(ObjectType, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let object_type = fields.required("object_type", word);
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED_OR_UPDATED);
     fields.finish()?;
     Ok((object_type, page))
 }
@@ -65,13 +56,10 @@ fn read(parameters: &QueryParameters) -> Result<(ObjectType, PageRequest), Field
 ///
 /// Creates a definition.
 async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<CustomField>), ApiError> {
     let new = new_custom_field(&body)?;
-    let field = store::custom_fields::create(&store, &new, clock.datetime()).await?;
+    let field = store::custom_fields::create(&store, &new, now).await?;
     Ok((StatusCode::CREATED, Json(field)))
 }
 
@@ -91,13 +79,10 @@ async fn retrieve(
 /// Changes what the body mentions, which is at least `object_type`, `label` and `definition`;
 /// returns all of the definition.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<CustomField>), ApiError> {
     let changes = CustomFieldChanges::parse(&body)?;
-    let field = store::custom_fields::update(&store, id, changes, clock.datetime()).await?;
+    let field = store::custom_fields::update(&store, id, changes, now).await?;
     Ok((StatusCode::ACCEPTED, Json(field)))
 }

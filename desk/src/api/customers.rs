@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
-use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
+use super::extract::{Id, Write};
+use super::query::QueryParameters;
 use crate::cursor::Order;
 use crate::customer::{Customer, CustomerChanges, new_customer};
 use crate::page::{PageRequest, PageResponse};
@@ -17,14 +16,6 @@ use crate::store::customers::CustomerFilter;
 use crate::store::{self, Store};
 use crate::validation::FieldErrors;
 use crate::validation::rules::string;
-
-/// How customers can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-    Order { name: "updated_datetime:desc", column: "updated_datetime", descending: true },
-    Order { name: "updated_datetime:asc", column: "updated_datetime", descending: false },
-];
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
@@ -65,7 +56,7 @@ fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), F
             fields.add_error(key, FieldErrors::new("Missing data for required field."));
         }
     }
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED_OR_UPDATED);
     fields.finish()?;
     let equal = equal.into_iter().flatten().collect();
     Ok((CustomerFilter { equal, channel: kind.zip(address) }, page))
@@ -75,13 +66,10 @@ fn read(parameters: &QueryParameters) -> Result<(CustomerFilter, PageRequest), F
 ///
 /// Creates a customer; an address that a customer has is a conflict.
 async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Customer>), ApiError> {
     let new = new_customer(&body)?;
-    let customer = store::customers::add(&store, new, clock.datetime()).await?;
+    let customer = store::customers::add(&store, new, now).await?;
     Ok((StatusCode::CREATED, Json(customer)))
 }
 
@@ -103,13 +91,10 @@ async fn retrieve(
 ///
 /// Changes what the body mentions, `channels` as a whole; returns all of the customer.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Customer>), ApiError> {
     let changes = CustomerChanges::parse(&body)?;
-    let customer = store::customers::update(&store, id, changes, clock.datetime()).await?;
+    let customer = store::customers::update(&store, id, changes, now).await?;
     Ok((StatusCode::ACCEPTED, Json(customer)))
 }

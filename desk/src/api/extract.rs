@@ -9,6 +9,10 @@ use axum::response::IntoResponse;
 use serde_json::Value;
 
 use super::error::ApiError;
+use super::query::NoQuery;
+use crate::datetime::Datetime;
+use crate::state::AppState;
+use crate::store::Store;
 
 /// The `{id}` of a path. Anything but a number is 404.
 pub struct Id(pub i64);
@@ -19,6 +23,14 @@ pub struct TicketAndId(pub i64, pub i64);
 /// A JSON body. Other content types are refused: browsers send this one across origins only after a
 /// preflight, which fails.
 pub struct Body(pub Value);
+
+/// What an operation needs to write, one without query parameters.
+pub struct Write {
+    pub store: Store,
+    pub now: Datetime,
+    /// The JSON body.
+    pub body: Value,
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Id {
     type Rejection = ApiError;
@@ -53,6 +65,17 @@ impl<S: Send + Sync> FromRequest<S> for Body {
                 }
             })?;
         serde_json::from_slice(&bytes).map(Self).map_err(|_| ApiError::NotJson)
+    }
+}
+
+impl FromRequest<AppState> for Write {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let (mut parts, body) = request.into_parts();
+        NoQuery::from_request_parts(&mut parts, state).await?;
+        let Body(body) = Body::from_request(Request::from_parts(parts, body), state).await?;
+        Ok(Self { store: state.store.clone(), now: state.clock.datetime(), body })
     }
 }
 

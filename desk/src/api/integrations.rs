@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::integration::{Integration, IntegrationChanges};
 use crate::page::{PageRequest, PageResponse};
@@ -16,12 +15,6 @@ use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::validation::FieldErrors;
 use crate::validation::rules::one_of;
-
-/// How integrations can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-];
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
@@ -52,7 +45,7 @@ async fn list(
 fn read(parameters: &QueryParameters) -> Result<PageRequest, FieldErrors> {
     let mut fields = parameters.fields()?;
     fields.optional("type", one_of(&["http"]));
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED);
     fields.finish()?;
     Ok(page)
 }
@@ -61,13 +54,10 @@ fn read(parameters: &QueryParameters) -> Result<PageRequest, FieldErrors> {
 ///
 /// Creates an HTTP integration, which receives events from now on.
 async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Integration>), ApiError> {
     let new = IntegrationChanges::of_new(&body)?;
-    let integration = store::integrations::create(&store, new, clock.datetime()).await?;
+    let integration = store::integrations::create(&store, new, now).await?;
     Ok((StatusCode::CREATED, Json(integration)))
 }
 
@@ -86,14 +76,11 @@ async fn retrieve(
 ///
 /// Changes what the body mentions. `deactivated_datetime: null` reactivates it.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Integration>), ApiError> {
     let changes = IntegrationChanges::parse(&body)?;
-    let integration = store::integrations::update(&store, id, changes, clock.datetime()).await?;
+    let integration = store::integrations::update(&store, id, changes, now).await?;
     Ok((StatusCode::ACCEPTED, Json(integration)))
 }
 

@@ -18,12 +18,6 @@ use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::validation::FieldErrors;
 
-/// How messages can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-];
-
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
     let one = get(operation("retrieve message", retrieve))
@@ -54,7 +48,7 @@ async fn list(
 fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let ticket_id = fields.optional("ticket_id", integer);
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED);
     fields.finish()?;
     Ok((ticket_id, page))
 }

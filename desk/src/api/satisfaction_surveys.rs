@@ -6,21 +6,14 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{Links, NoQuery, QueryParameters, integer};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::page::PageRequest;
 use crate::state::AppState;
 use crate::store::{self, Store};
 use crate::survey::{NewSurvey, Survey};
 use crate::validation::FieldErrors;
-
-/// How surveys can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-];
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
@@ -53,7 +46,7 @@ async fn list(
 fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), FieldErrors> {
     let mut fields = parameters.fields()?;
     let ticket_id = fields.optional("ticket_id", integer);
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED);
     fields.finish()?;
     Ok((ticket_id, page))
 }
@@ -61,14 +54,9 @@ fn read(parameters: &QueryParameters) -> Result<(Option<i64>, PageRequest), Fiel
 /// `POST /api/satisfaction-surveys` (Gorgias: create a survey).
 ///
 /// Creates the survey of a ticket; a second one is a conflict.
-async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<Survey>), ApiError> {
+async fn create(Write { store, now, body }: Write) -> Result<(StatusCode, Json<Survey>), ApiError> {
     let new = NewSurvey::parse(&body)?;
-    let survey = store::surveys::create(&store, new, clock.datetime()).await?;
+    let survey = store::surveys::create(&store, new, now).await?;
     Ok((StatusCode::CREATED, Json(survey)))
 }
 
@@ -88,13 +76,10 @@ async fn retrieve(
 /// Replaces a survey as a whole: what the body does not mention becomes null, apart from the time
 /// of its creation.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Survey>), ApiError> {
     let new = NewSurvey::parse(&body)?;
-    let survey = store::surveys::update(&store, id, new, clock.datetime()).await?;
+    let survey = store::surveys::update(&store, id, new, now).await?;
     Ok((StatusCode::ACCEPTED, Json(survey)))
 }

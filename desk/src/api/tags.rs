@@ -6,9 +6,8 @@ use axum::routing::{get, put};
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Body, Id, Write};
 use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
@@ -70,14 +69,9 @@ fn read(parameters: &QueryParameters) -> Result<(Option<String>, PageRequest), F
 /// `POST /api/tags` (Gorgias: create a tag).
 ///
 /// Creates a tag; a name that is taken is a conflict.
-async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<Tag>), ApiError> {
+async fn create(Write { store, now, body }: Write) -> Result<(StatusCode, Json<Tag>), ApiError> {
     let new = new_tag(&body)?;
-    let tag = store::tags::create(&store, &new, clock.datetime()).await?;
+    let tag = store::tags::create(&store, &new, now).await?;
     Ok((StatusCode::CREATED, Json(tag)))
 }
 

@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::page::PageResponse;
 use crate::state::AppState;
@@ -45,14 +44,9 @@ async fn list(
 /// `POST /api/teams` (Gorgias: create a team).
 ///
 /// Creates a team.
-async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<Team>), ApiError> {
+async fn create(Write { store, now, body }: Write) -> Result<(StatusCode, Json<Team>), ApiError> {
     let new = new_team(&body)?;
-    let team = store::teams::create(&store, &new, clock.datetime()).await?;
+    let team = store::teams::create(&store, &new, now).await?;
     Ok((StatusCode::CREATED, Json(team)))
 }
 

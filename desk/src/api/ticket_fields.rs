@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id, TicketAndId};
+use super::extract::{Id, TicketAndId, Write};
 use super::query::NoQuery;
 use crate::clock::Clock;
 use crate::custom_field::{TicketField, field_values, value_of};
@@ -44,14 +44,11 @@ async fn list(
 /// Sets the values of the body, all or none; the ticket's other values stay. Null deletes a value.
 /// Returns all values of the ticket.
 async fn update_all(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(ticket_id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Unpaged<TicketField>>), ApiError> {
     let values = field_values(&body)?;
-    let data = store::ticket_fields::update(&store, ticket_id, &values, clock.datetime()).await?;
+    let data = store::ticket_fields::update(&store, ticket_id, &values, now).await?;
     Ok((StatusCode::ACCEPTED, Json(Unpaged { data })))
 }
 
@@ -66,15 +63,12 @@ struct Answer {
 ///
 /// Sets one value of a ticket; null deletes it. The id of the path is the definition's.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     TicketAndId(ticket_id, id): TicketAndId,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<Answer>), ApiError> {
     let value = value_of(id, &body)?;
     let answer = Answer { id, value: value.value.clone() };
-    store::ticket_fields::update_one(&store, ticket_id, value, clock.datetime()).await?;
+    store::ticket_fields::update_one(&store, ticket_id, value, now).await?;
     Ok((StatusCode::ACCEPTED, Json(answer)))
 }
 

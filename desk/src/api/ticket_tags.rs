@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::NoQuery;
-use crate::clock::Clock;
 use crate::page::Unpaged;
 use crate::state::AppState;
 use crate::store::{self, Store};
@@ -39,14 +38,11 @@ async fn list(
 ///
 /// Adds tags to a ticket; tags with unknown names are created. The response has no body.
 async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(ticket_id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<StatusCode, ApiError> {
     let refs = TagRefs::parse(&body)?;
-    store::ticket_tags::add(&store, ticket_id, &refs, clock.datetime()).await?;
+    store::ticket_tags::add(&store, ticket_id, &refs, now).await?;
     Ok(StatusCode::CREATED)
 }
 
@@ -54,14 +50,11 @@ async fn create(
 ///
 /// Replaces the tags of a ticket; `{}` clears them. The response has no body.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(ticket_id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<StatusCode, ApiError> {
     let refs = TagRefs::parse(&body)?;
-    store::ticket_tags::set(&store, ticket_id, &refs, clock.datetime()).await?;
+    store::ticket_tags::set(&store, ticket_id, &refs, now).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -69,13 +62,10 @@ async fn update(
 ///
 /// Removes tags from a ticket.
 async fn delete(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(ticket_id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<StatusCode, ApiError> {
     let refs = TagRefs::parse(&body)?;
-    store::ticket_tags::remove(&store, ticket_id, &refs, clock.datetime()).await?;
+    store::ticket_tags::remove(&store, ticket_id, &refs, now).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{NoQuery, QueryParameters, absent, boolean, integer, repeated};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::page::{PageRequest, PageResponse};
 use crate::state::AppState;
@@ -17,14 +16,6 @@ use crate::store::{self, Store};
 use crate::ticket::{CompactTicket, FullTicket, TicketChanges, new_ticket};
 use crate::validation::FieldErrors;
 use crate::validation::rules::string;
-
-/// How tickets can be sorted; the first is the default.
-const ORDERS: &[Order] = &[
-    Order { name: "created_datetime:desc", column: "created_datetime", descending: true },
-    Order { name: "created_datetime:asc", column: "created_datetime", descending: false },
-    Order { name: "updated_datetime:desc", column: "updated_datetime", descending: true },
-    Order { name: "updated_datetime:asc", column: "updated_datetime", descending: false },
-];
 
 /// The endpoints of this resource.
 pub fn router() -> Router<AppState> {
@@ -62,7 +53,7 @@ fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), Fie
     };
     fields.optional("view_id", absent("View"));
     fields.optional("rule_id", absent("Rule"));
-    let page = PageRequest::read(&mut fields, ORDERS);
+    let page = PageRequest::read(&mut fields, Order::CREATED_OR_UPDATED);
     fields.finish()?;
     Ok((filter, page))
 }
@@ -72,13 +63,10 @@ fn read(parameters: &QueryParameters) -> Result<(TicketFilter, PageRequest), Fie
 /// Creates a ticket with its messages; returns all of it. Not idempotent: the same request
 /// again makes another ticket.
 async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<FullTicket>), ApiError> {
     let new = new_ticket(&body)?;
-    let ticket = store::tickets::create(&store, new, clock.datetime()).await?;
+    let ticket = store::tickets::create(&store, new, now).await?;
     Ok((StatusCode::CREATED, Json(ticket)))
 }
 
@@ -103,14 +91,11 @@ async fn retrieve(
 ///
 /// Changes what the body mentions; returns all of the ticket.
 async fn update(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
     Id(id): Id,
-    _: NoQuery,
-    Body(body): Body,
+    Write { store, now, body }: Write,
 ) -> Result<(StatusCode, Json<FullTicket>), ApiError> {
     let changes = TicketChanges::parse(&body)?;
-    let ticket = store::tickets::update(&store, id, changes, clock.datetime()).await?;
+    let ticket = store::tickets::update(&store, id, changes, now).await?;
     Ok((StatusCode::ACCEPTED, Json(ticket)))
 }
 

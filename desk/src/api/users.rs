@@ -6,9 +6,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::error::{ApiError, operation};
-use super::extract::{Body, Id};
+use super::extract::{Id, Write};
 use super::query::{NoQuery, QueryParameters};
-use crate::clock::Clock;
 use crate::cursor::Order;
 use crate::page::PageResponse;
 use crate::state::AppState;
@@ -42,14 +41,9 @@ async fn list(
 ///
 /// Creates a user; an address that is taken is a conflict. They cannot sign in: the desk has one
 /// key.
-async fn create(
-    State(store): State<Store>,
-    State(clock): State<Clock>,
-    _: NoQuery,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<User>), ApiError> {
+async fn create(Write { store, now, body }: Write) -> Result<(StatusCode, Json<User>), ApiError> {
     let new = new_user(&body)?;
-    let user = store::users::create(&store, &new, clock.datetime()).await?;
+    let user = store::users::create(&store, &new, now).await?;
     Ok((StatusCode::CREATED, Json(user)))
 }
 
