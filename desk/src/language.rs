@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn every_language_that_can_be_recognized_has_a_code() {
-        for language in whatlang::Lang::all() {
+        for language in Lang::all() {
             assert!(two_letters(*language).is_some_and(|code| code.len() == 2), "{language}");
         }
     }

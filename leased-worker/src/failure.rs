@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     const BACKOFF: Backoff =
-        Backoff::series(&[Duration::from_secs(1), Duration::from_secs(60)], 0.0);
+        Backoff::series(&[Duration::from_secs(1), Duration::from_mins(1)], 0.0);
 
     #[test]
     fn the_bounds_of_a_failure_hold_for_its_delays() {

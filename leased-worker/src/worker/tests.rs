@@ -10,7 +10,7 @@ use crate::time::tests::Millis;
 const SECOND: Duration = Duration::from_secs(1);
 
 const POLICY: Policy = Policy {
-    lease: Duration::from_secs(60),
+    lease: Duration::from_mins(1),
     backoff: Backoff::finite(&[SECOND, SECOND]),
     concurrency: 2,
     max_sleep: SECOND,

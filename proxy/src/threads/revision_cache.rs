@@ -2,8 +2,8 @@
 //! database.
 //!
 //! By hand because of two properties: an entry that was read before a change must not be inserted
-//! after it (`epoch`), and a change never waits for a read. quick_cache's guards have the first, but
-//! its comparing `entry` waits for the read in flight; moka's get-or-insert has neither.
+//! after it (`epoch`), and a change never waits for a read. The guards of `quick_cache` have the first,
+//! but its comparing `entry` waits for the read in flight; moka's get-or-insert has neither.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
