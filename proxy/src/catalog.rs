@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use wire::{Sentence, Texts};
 
 /// The names of the contact page's own sentences begin with this.
@@ -56,9 +56,9 @@ pub fn is_of_contact_page(name: &str) -> bool {
 
 /// The name of the plural form for a number in the language of that code ([`Sentence::form`]).
 pub fn plural_form(code: &str, number: u32) -> &'static str {
-    let locale = code.parse::<Locale>().ok();
-    let rules =
-        locale.and_then(|locale| PluralRules::try_new((&locale).into(), Default::default()).ok());
+    let rules = code.parse::<Locale>().ok().and_then(|locale| {
+        PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).ok()
+    });
     match rules.map(|rules| rules.category_for(number)) {
         Some(PluralCategory::Zero) => "zero",
         Some(PluralCategory::One) => "one",
