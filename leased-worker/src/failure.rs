@@ -27,6 +27,12 @@ pub enum Scope {
     },
     /// This work: the next delay is longer.
     Work,
+    /// This work, or the receiver as a whole: the next delay is longer, and several of them in a row
+    /// open the breaker.
+    WorkOrReceiver {
+        /// For how long.
+        pause: Duration,
+    },
     /// Everything: the account, the network or the request budget. The breaker opens.
     Everything,
     /// Our own configuration: the work waits, and nothing counts as an attempt.

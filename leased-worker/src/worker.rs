@@ -53,6 +53,15 @@ pub trait Job: Send + Sync {
         lease: &Self::Lease,
     ) -> impl Future<Output = Result<Self::Done, Failure>> + Send;
 
+    /// Called when the receiver works again after the breaker was open: what waits because of it may
+    /// be made due.
+    fn recovered(
+        &self,
+        _now: TimeOf<Self>,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        async { Ok(()) }
+    }
+
     /// Stores the outcome, unless the lease has passed to another worker.
     fn settle(
         &self,
@@ -187,7 +196,9 @@ impl<J: Job> LeasedWorker<J> {
     ) -> Result<Step<J::Done, TimeOf<J>>, StepError<J::Error>> {
         let outcome = match self.job.perform(lease).await {
             Ok(done) => {
-                self.breaker.close();
+                if self.breaker.close() {
+                    self.job.recovered(self.clock.now()).await.map_err(StepError::Store)?;
+                }
                 Outcome::Done(done)
             }
             Err(failure) => self.failed(J::attempt(lease), &failure),
@@ -206,11 +217,15 @@ impl<J: Job> LeasedWorker<J> {
         let (now, random, backoff) = (self.clock.now(), fraction(), &self.policy.backoff);
         let (not_before, counts) = match &failure.scope {
             Scope::Permanent { reason } => return Outcome::Refused { reason: reason.clone() },
-            Scope::Work if backoff.is_exhausted(attempt) => {
+            Scope::Work | Scope::WorkOrReceiver { .. } if backoff.is_exhausted(attempt) => {
                 return Outcome::Refused { reason: "every attempt has failed".to_owned() };
             }
             Scope::Postponed { delay } => (now.after(*delay), false),
             Scope::Work => (now.after(failure.delay(backoff, attempt, random)), true),
+            Scope::WorkOrReceiver { pause } => {
+                self.breaker.suspect(now, *pause);
+                (now.after(failure.delay(backoff, attempt, random)), true)
+            }
             Scope::Everything => {
                 let delay = |failures| failure.delay(backoff, failures, random);
                 (self.breaker.open(now, delay), false)

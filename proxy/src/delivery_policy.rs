@@ -50,6 +50,7 @@ pub fn failure(error: DeliveryError, in_doubt: bool) -> Failure {
             Scope::Permanent { reason: error.to_string() }
         }
         _ if error.concerns_everyone() => Scope::Everything,
+        DeliveryError::Unclear => Scope::WorkOrReceiver { pause: MAX_UNREACHABLE },
         _ => Scope::Work,
     };
     let failure = Failure::new(scope, in_doubt);
@@ -63,8 +64,20 @@ pub fn failure(error: DeliveryError, in_doubt: bool) -> Failure {
         DeliveryError::Denied(_)
         | DeliveryError::Refused(_)
         | DeliveryError::RefusedByCode(_)
+        | DeliveryError::TicketGone(_)
         | DeliveryError::Undeliverable(_) => failure,
     }
+}
+
+/// After how long a send that was given up has surely arrived or never will, as far as one can know.
+const SETTLED: Duration = Duration::from_secs(30);
+/// When a send that was given up is looked up.
+const LOOK_UPS: [Duration; 3] = [MIN_UNCLEAR, Duration::from_secs(15), SETTLED];
+
+/// How long a message waits that was given up so long ago and is not in the helpdesk: until the next
+/// look-up. `None` where it may be sent again.
+pub fn delay_of_resend(since_doubt: Duration) -> Option<Duration> {
+    LOOK_UPS.into_iter().find_map(|at| at.checked_sub(since_doubt).filter(|wait| !wait.is_zero()))
 }
 
 /// How long work waits whose lease was lost in a crash: what was being sent may still be on its way
@@ -88,6 +101,14 @@ mod tests {
         assert_eq!(seconds(DeliveryError::Unreachable), [1, 2, 5, 5, 5, 5, 5, 5]);
         assert_eq!(seconds(DeliveryError::Unclear), [5, 5, 5, 15, 60, 300, 300, 300]);
         assert_eq!(seconds(DeliveryError::Throttled(Duration::from_secs(7))), [7; 8]);
+    }
+
+    #[test]
+    fn a_send_that_was_given_up_is_looked_up_until_it_has_settled() {
+        let seconds =
+            |since| delay_of_resend(Duration::from_secs(since)).map(|wait| wait.as_secs());
+        let waits = [0, 5, 6, 15, 29, 30, 300].map(seconds);
+        assert_eq!(waits, [Some(5), Some(10), Some(9), Some(15), Some(1), None, None]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::settings::SettingErrors;
 use crate::shop::Shop;
 
 pub use adapters::{Adapter, HelpdeskSettings, ShopTables};
-pub use delivery::{Delivery, DeliveryError, Undeliverable};
+pub use delivery::{Continuation, Delivery, DeliveryError, Undeliverable};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 pub use party::PartyName;
 pub use rating::{Rated, TicketRating};

@@ -12,10 +12,11 @@ mod delivery;
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
-use wire::{Message, ShopId};
+use wire::{Message, ShopId, ThreadId};
 
 pub use delivery::MessageDelivery;
 
+pub use crate::store::VisitorTag;
 pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
 
 use crate::clock::Timestamp;
@@ -47,7 +48,8 @@ impl Outbox {
         Self { store, threads, puts, work }
     }
 
-    /// Stores a message and its entry. Concurrent calls share one commit.
+    /// Stores a message and its entry. Concurrent calls share one commit. Messages of one visitor wait
+    /// for each other, not others for them.
     ///
     /// # Errors
     ///
@@ -57,10 +59,11 @@ impl Outbox {
         message: &Message,
         shop: &ShopId,
         target: Target,
+        visitor: Option<VisitorTag>,
         now: Timestamp,
     ) -> Result<Put, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let message = NewMessage::new(message, shop, target, now)?;
+        let message = NewMessage::new(message, shop, target, visitor, now)?;
         let request = Request { message, answer };
         self.puts.send(request).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
@@ -87,10 +90,10 @@ impl Outbox {
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.store.release_messages(now + delay_after_crash()).await
+        self.store.release_messages(now, now + delay_after_crash()).await
     }
 
-    /// Stores the outcome of a leased message, unless another worker holds the lease by now.
+    /// Stores the outcome of a leased message `now`, unless another worker holds the lease by now.
     ///
     /// # Errors
     ///
@@ -99,14 +102,44 @@ impl Outbox {
         &self,
         lease: &Lease,
         outcome: &Outcome<TicketRef>,
+        now: Timestamp,
     ) -> Result<Settled, StoreError> {
-        let Some(head) = self.store.settle_message(lease, outcome).await? else {
+        let Some(head) = self.store.settle_message(lease, outcome, now).await? else {
             return Ok(Settled::Lost);
         };
         self.threads.publish(&lease.thread, head);
         // The next message of the thread may be due now.
         self.work.notify_waiters();
         Ok(Settled::Stored)
+    }
+
+    /// Notes that a message in doubt is sent again.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    async fn forget_doubt(&self, lease: &Lease) -> Result<(), StoreError> {
+        self.store.forget_doubt(lease).await
+    }
+
+    /// Separates a thread from its ticket: the next message opens another one.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    async fn leave_ticket(&self, thread: &ThreadId, ticket: &TicketRef) -> Result<(), StoreError> {
+        self.store.leave_ticket(thread, ticket).await
+    }
+
+    /// Makes all waiting messages due.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    async fn make_due(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.store.make_messages_due(now).await?;
+        self.work.notify_waiters();
+        Ok(())
     }
 
     /// When the next message is due, possibly in the past; `None` where none waits.

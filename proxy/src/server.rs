@@ -25,13 +25,22 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(8);
 /// The interval of housekeeping.
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
 /// The number of messages, each of another thread, that are delivered at a time.
-const DELIVERY_WORKERS: usize = 4;
+///
+/// A slow helpdesk must not make the messages of all shops wait: at six seconds a request, so many
+/// use up the budget of two requests a second.
+const DELIVERY_WORKERS: usize = 12;
 
 /// The worker that delivers the outbox to the helpdesk.
 pub fn delivery_worker(state: &AppState) -> LeasedWorker<MessageDelivery> {
     let (helpdesk, shops) = (Arc::clone(&state.helpdesk), Arc::clone(&state.shops));
     let attachments = state.attachments.clone();
-    let job = MessageDelivery::new(state.outbox.clone(), helpdesk, attachments, shops);
+    let job = MessageDelivery::new(
+        state.outbox.clone(),
+        helpdesk,
+        attachments,
+        shops,
+        state.clock.clone(),
+    );
     LeasedWorker::new(job, state.clock.clone(), POLICY)
 }
 

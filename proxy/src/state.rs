@@ -1,6 +1,7 @@
 //! What every handler may need: the settings and the services. Handlers take the parts that they
 //! use by [`FromRef`]; [`crate::server`] stands above them and wires everything up.
 
+use std::hash::RandomState;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -79,6 +80,8 @@ pub struct Parts {
     pub articles: Articles,
     /// Derives and checks the keys of threads.
     pub keys: Keys,
+    /// The key of visitors' tags.
+    pub visitor_key: RandomState,
     /// Rate limits per visitor.
     pub rate_limits: RateLimits,
     /// The helpdesk.
@@ -118,6 +121,7 @@ impl AppState {
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             articles: Articles::new(&config.shops)?,
+            visitor_key: RandomState::new(),
             rate_limits: RateLimits::new(&config.limits, &clock),
             outbox,
             ratings,

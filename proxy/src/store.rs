@@ -16,6 +16,7 @@ mod statuses;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod turns;
 mod watermarks;
 mod work_state;
 
@@ -41,6 +42,7 @@ pub use messages::{Put, Target};
 pub use ratings::{PutRating, RatingLease};
 pub(crate) use replies::{EntryContent, ReplyEntry, ReplyKey, TicketAudience};
 pub use threads::{Head, cursor, revision};
+pub use turns::VisitorTag;
 pub use watermarks::{ReadUpTo, Sweep, Watermark};
 
 /// The number of connections that read.

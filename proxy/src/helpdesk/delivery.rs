@@ -24,6 +24,8 @@ pub struct Delivery<'a> {
     pub channel: Channel,
     /// The ticket that a further message belongs to; `None` for one that opens a ticket.
     pub ticket: Option<&'a TicketRef>,
+    /// Set for a further message that opens another ticket.
+    pub continues: Option<&'a Continuation>,
     /// When the proxy accepted it, by our own clock.
     pub at: Timestamp,
     /// How many of the thread's further messages that were delivered before it have the same text.
@@ -31,6 +33,29 @@ pub struct Delivery<'a> {
     pub same_before: u32,
     /// Its files.
     pub attachments: &'a [Attachment],
+}
+
+/// Why a further message opens a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Continuation {
+    /// The thread's ticket takes no more messages.
+    Of(TicketRef),
+    /// The message that was to open a ticket was refused.
+    OfNone,
+}
+
+impl Continuation {
+    /// What an agent should know about it.
+    pub(super) fn explanation(&self) -> String {
+        match self {
+            Self::Of(ticket) => format!(
+                "This continues ticket {}, which took no more messages: it was deleted, merged, put \
+                 into the trash, or refused this message.",
+                ticket.0
+            ),
+            Self::OfNone => "Earlier messages of this conversation could not be delivered.".into(),
+        }
+    }
 }
 
 /// Why a request to the helpdesk failed.
@@ -55,6 +80,9 @@ pub enum DeliveryError {
     /// Likewise, by the answer's own error code.
     #[error("the helpdesk refuses the message with error code {0}")]
     RefusedByCode(i64),
+    /// The ticket takes no more messages: nothing has happened, and the message opens another one.
+    #[error("the ticket takes no more messages: status {0}")]
+    TicketGone(u16),
     /// It was not sent, and never can be.
     #[error("the message cannot be sent: {0}")]
     Undeliverable(#[from] Undeliverable),
@@ -101,7 +129,9 @@ impl DeliveryError {
             Self::Throttled(wait) => {
                 Retry::After(Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
             }
-            Self::Unreachable | Self::Denied(_) | Self::Unclear => Retry::After(None),
+            Self::Unreachable | Self::Denied(_) | Self::Unclear | Self::TicketGone(_) => {
+                Retry::After(None)
+            }
         }
     }
 }

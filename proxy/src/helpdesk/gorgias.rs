@@ -70,8 +70,14 @@ impl Gorgias {
     }
 
     async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
-        let Message::Opening(opening) = delivery.message else {
-            return Err(Undeliverable::NotAnOpening.into());
+        let opening = match (delivery.message, delivery.continues) {
+            (Message::Opening(opening), _) => opening,
+            (_, Some(continues)) => {
+                let ticket = payload::continuation(delivery, continues, &self.agent);
+                let made = self.create(&ticket).await?;
+                return self.created(delivery, made).await;
+            }
+            _ => return Err(Undeliverable::NotAnOpening.into()),
         };
         let ticket = payload::ticket(delivery, opening, &self.agent);
         let mut made = self.create(&ticket).await;
@@ -85,7 +91,16 @@ impl Gorgias {
                     "the helpdesk refuses what the shop's rules set; sent without it");
             }
         }
-        match made? {
+        self.created(delivery, made?).await
+    }
+
+    /// The ticket that was created.
+    async fn created(
+        &self,
+        delivery: &Delivery<'_>,
+        made: Option<Ticket>,
+    ) -> Result<TicketRef, DeliveryError> {
+        match made {
             Some(ticket) => Ok(reference(ticket.id)),
             // Created, but the answer does not contain the ticket. Whatever the look-up meets, the
             // ticket may be there.
@@ -107,7 +122,11 @@ impl Gorgias {
     ) -> Result<TicketRef, DeliveryError> {
         let message = payload::further_message(delivery);
         let sent = self.send.messages().create(id(ticket)?, &message).await;
-        sent.map(|_| ticket.clone()).map_err(|error| failure(&error))
+        sent.map(|_| ticket.clone()).map_err(|error| match failure(&error) {
+            // Deleted, merged into another one, or not to be written to any more.
+            DeliveryError::Refused(status) => DeliveryError::TicketGone(status),
+            error => error,
+        })
     }
 
     async fn ticket_of(&self, delivery: &Delivery<'_>) -> Result<Option<TicketRef>, DeliveryError> {
@@ -168,8 +187,12 @@ impl Gorgias {
                 return Ok(true);
             }
         }
-        // A ticket has the message that opened it: none at all is no answer.
-        if is_empty { Err(DeliveryError::Unclear) } else { Ok(false) }
+        // A ticket has the message that opened it: none at all is no answer, unless it is gone.
+        if is_empty && !self.is_gone(ticket).await? {
+            Err(DeliveryError::Unclear)
+        } else {
+            Ok(false)
+        }
     }
 }
 

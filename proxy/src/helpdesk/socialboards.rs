@@ -79,10 +79,15 @@ impl Socialboards {
 
     /// Socialboards: create ticket.
     async fn open(&self, delivery: &Delivery<'_>) -> Result<TicketRef, DeliveryError> {
-        let Message::Opening(opening) = delivery.message else {
-            return Err(Undeliverable::NotAnOpening.into());
-        };
         let shop = self.shop_settings(delivery.shop);
+        let opening = match (delivery.message, delivery.continues) {
+            (Message::Opening(opening), _) => opening,
+            (_, Some(continues)) => {
+                let ticket = ticket::continuation(delivery, continues, &shop, self.message_id);
+                return self.client.post("tickets", &ticket).await.map(reference);
+            }
+            _ => return Err(Undeliverable::NotAnOpening.into()),
+        };
         let ticket = ticket::ticket(delivery, opening, &shop, self.message_id);
         let made = self.client.post("tickets", &ticket).await.map(reference);
         let is_refused = made.as_ref().is_err_and(|error| error.retry() == Retry::Never);
@@ -102,7 +107,10 @@ impl Socialboards {
     ) -> Result<TicketRef, DeliveryError> {
         let path = replies_of(ticket)?;
         let made = self.client.post(&path, &reply::reply(delivery)).await;
-        made.map(|IgnoredAny| ticket.clone())
+        made.map(|IgnoredAny| ticket.clone()).map_err(|error| match error {
+            DeliveryError::Refused(status) => DeliveryError::TicketGone(status),
+            error => error,
+        })
     }
 
     /// A page of tickets, and how many precede it. Socialboards: list tickets.

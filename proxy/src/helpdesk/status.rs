@@ -12,6 +12,8 @@ pub struct TicketStatus {
     pub ticket: TicketRef,
     /// Whether the shop considers it done; tickets in the trash are.
     pub status: ThreadStatus,
+    /// Whether it is in the trash, where nobody would read another message.
+    pub trashed: bool,
 }
 
 /// A page of tickets, last changed first.

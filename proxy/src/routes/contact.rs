@@ -22,6 +22,7 @@ use self::sentences::Sentences;
 use super::extract::{Opening, RateLimited, Reading, ShopVisitor};
 use super::{body, locale, threads};
 use crate::api_error::{ApiError, status};
+use crate::outbox::VisitorTag;
 use crate::random;
 use crate::security_headers::with_security_headers;
 use crate::shop::Shop;
@@ -95,8 +96,8 @@ pub async fn submit_form(
 ) -> Response {
     let page = PageRequest::new(query, request.headers());
     let submitted = async {
-        let shop = visitor?.shop;
-        submit(&state, &shop, &page.page(&shop), request).await
+        let ShopVisitor { shop, tag, .. } = visitor?;
+        submit(&state, &shop, tag, &page.page(&shop), request).await
     };
     submitted.await.unwrap_or_else(|error| error_page(&page, error))
 }
@@ -104,6 +105,7 @@ pub async fn submit_form(
 async fn submit(
     state: &AppState,
     shop: &Shop,
+    visitor: Option<VisitorTag>,
     page: &ContactPage<'_>,
     request: Request,
 ) -> Result<Response, ApiError> {
@@ -117,7 +119,7 @@ async fn submit(
             return Ok(form_again(page.form_with_errors(&draft, &errors)));
         }
     };
-    match threads::store(state, shop, &message, None).await {
+    match threads::store(state, shop, &message, None, visitor).await {
         Ok(_) => {
             let location = HeaderValue::from_str(&page.confirmation_address());
             let location = location.map_err(|_| ApiError::Internal)?;

@@ -6,6 +6,7 @@
 //! up.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use wire::ThreadId;
 use super::origin;
 use crate::api_error::ApiError;
 use crate::connections::Peer;
+use crate::outbox::VisitorTag;
 use crate::rate_limit::{Action, Visitor, client_address};
 use crate::shop::Shop;
 use crate::state::AppState;
@@ -58,6 +60,8 @@ pub struct RateLimited<P>(PhantomData<P>);
 pub struct ShopVisitor<P> {
     /// The shop.
     pub shop: Arc<Shop>,
+    /// Who requests it, where there is a connection.
+    pub tag: Option<VisitorTag>,
     purpose: PhantomData<P>,
 }
 
@@ -69,6 +73,8 @@ pub struct OpenThread<P> {
     pub id: ThreadId,
     /// Its shop and revision.
     pub head: Head,
+    /// Who requests it, where there is a connection.
+    pub tag: Option<VisitorTag>,
     purpose: PhantomData<P>,
 }
 
@@ -90,7 +96,7 @@ impl<P: Purpose> FromRequestParts<AppState> for ShopVisitor<P> {
         let shop = Arc::clone(state.shop(&name).ok_or(ApiError::NotFound)?);
         origin::check(&shop, &parts.headers)?;
         count_change::<P>(parts, state)?;
-        Ok(Self { shop, purpose: PhantomData })
+        Ok(Self { shop, tag: tag(parts, state), purpose: PhantomData })
     }
 }
 
@@ -104,7 +110,7 @@ impl<P: Purpose> FromRequestParts<AppState> for OpenThread<P> {
         let shop = state.shops.get(&head.shop).ok_or(ApiError::NotFound)?;
         origin::check(shop, &parts.headers)?;
         count_change::<P>(parts, state)?;
-        Ok(Self { id, head, purpose: PhantomData })
+        Ok(Self { id, head, tag: tag(parts, state), purpose: PhantomData })
     }
 }
 
@@ -147,10 +153,18 @@ fn count_change<P: Purpose>(parts: &Parts, state: &AppState) -> Result<(), ApiEr
 
 /// Counts the request against its visitor's rate limit.
 fn count(parts: &Parts, state: &AppState, action: Action) -> Result<(), ApiError> {
-    // Without a peer there is no connection: the router was called directly.
-    let Some(Peer(peer)) = parts.extensions.get::<Peer>() else { return Ok(()) };
+    let Some(visitor) = visitor(parts, state) else { return Ok(()) };
+    Ok(state.rate_limits.take(action, visitor)?)
+}
+
+/// The visitor; `None` where there is no connection, because the router was called directly.
+fn visitor(parts: &Parts, state: &AppState) -> Option<Visitor> {
+    let Peer(peer) = parts.extensions.get::<Peer>()?;
     let forwarded = parts.headers.get_all("x-forwarded-for").iter();
     let forwarded = forwarded.filter_map(|value| value.to_str().ok());
-    let address = client_address(*peer, forwarded, &state.config.trusted_proxies);
-    Ok(state.rate_limits.take(action, Visitor::of(address))?)
+    Some(Visitor::of(client_address(*peer, forwarded, &state.config.trusted_proxies)))
+}
+
+fn tag(parts: &Parts, state: &AppState) -> Option<VisitorTag> {
+    Some(VisitorTag::of(state.visitor_key.hash_one(visitor(parts, state)?)))
 }

@@ -21,7 +21,7 @@ pub async fn write_message(
 ) -> Result<Response, ApiError> {
     let message = Message::try_from(Draft::FollowUp(draft)).map_err(ApiError::InvalidMessage)?;
     let target = Target::Continues(thread.id);
-    match outbox.put(&message, &thread.head.shop, target, clock.now()).await? {
+    match outbox.put(&message, &thread.head.shop, target, thread.tag, clock.now()).await? {
         Put::Stored(_) | Put::Same(_) => {}
         Put::Conflict => return Err(ApiError::MessageConflict),
         Put::NoThread => return Err(ApiError::Unauthorized),

@@ -14,7 +14,7 @@ use crate::api_error::{ApiError, status};
 use crate::attachments::Attachments;
 use crate::clock::Timestamp;
 use crate::identity::{Identity, Refusal};
-use crate::outbox::{Put, Target};
+use crate::outbox::{Put, Target, VisitorTag};
 use crate::random;
 use crate::security_headers::with_security_headers;
 use crate::shop::Shop;
@@ -35,7 +35,7 @@ pub async fn open_thread(
     let draft: OpeningDraft = body::parse_json(&body)?;
     let message = shop.submit(draft).map_err(ApiError::InvalidMessage)?;
     let identity = verified_identity(shop, &body, state.clock.now());
-    let thread = store(&state, shop, &message, identity).await?;
+    let thread = store(&state, shop, &message, identity, visitor.tag.clone()).await?;
     let opened = ThreadOpened {
         key: state.keys.key(&thread),
         thread_id: thread,
@@ -76,13 +76,14 @@ pub async fn store(
     shop: &Shop,
     message: &Message,
     identity: Option<Identity>,
+    visitor: Option<VisitorTag>,
 ) -> Result<ThreadId, ApiError> {
     let thread = ThreadId::from_random(random::bytes()?);
     let target = match identity {
         Some(identity) => Target::OpensFor(thread, identity),
         None => Target::Opens(thread),
     };
-    match state.outbox.put(message, &shop.id, target, state.clock.now()).await? {
+    match state.outbox.put(message, &shop.id, target, visitor, state.clock.now()).await? {
         Put::Stored(thread) | Put::Same(thread) => Ok(thread),
         Put::Conflict | Put::NoThread => Err(ApiError::MessageConflict),
         Put::NoAttachment => Err(ApiError::missing_attachment()),

@@ -7,7 +7,7 @@ use wire::{Channel, Customer, EntryState, Message, ShopId, ThreadId};
 use super::work_state::MessageState;
 use super::{Head, LeaseToken, Outcome, Store, StoreError, columns};
 use crate::clock::Timestamp;
-use crate::helpdesk::TicketRef;
+use crate::helpdesk::{Continuation, TicketRef};
 use crate::identity::CustomerId;
 use crate::wire_word;
 
@@ -34,6 +34,10 @@ pub struct Lease {
     pub channel: Channel,
     /// The thread's ticket, once there is one.
     pub ticket: Option<TicketRef>,
+    /// Whether that ticket is in the trash.
+    pub ticket_trashed: bool,
+    /// Set where the message is to open another ticket than the thread had.
+    pub continues: Option<Continuation>,
     /// When the message was accepted.
     pub at: Timestamp,
     /// How many of the thread's further messages that were delivered before it have the same text;
@@ -43,34 +47,36 @@ pub struct Lease {
     pub attempt: u32,
     /// Whether an earlier send may have happened: look the message up before sending it again.
     pub in_doubt: bool,
+    /// When that send was given up, where that is known.
+    pub doubted_at: Option<Timestamp>,
 }
 
 impl Store {
-    /// Leases the oldest message that is due and not held back by an earlier one of its thread.
+    /// Leases the message that is due and not held back by an earlier one of its thread, by its turn.
     pub(crate) async fn lease_message(
         &self,
         now: Timestamp,
         until: Timestamp,
         token: LeaseToken,
     ) -> Result<Option<Lease>, StoreError> {
-        // Without a ticket only an opening can be delivered. A parked message does not hold later
-        // ones back, but without a ticket they have nowhere to go.
+        // Without a ticket only an opening can be delivered, or a message that opens another ticket.
+        // A parked message does not hold later ones back.
         let take = "-- lease_message()
             UPDATE outbox
             SET lease_token = ?3, lease_until = ?2, sends = sends + 1
             WHERE position = (
                 SELECT o.position FROM outbox o JOIN threads t ON t.id = o.thread
                 WHERE o.state = 'pending' AND o.not_before <= ?1 AND o.lease_until <= ?1
-                    AND (o.opens OR t.ticket IS NOT NULL)
+                    AND (o.opens OR t.ticket IS NOT NULL OR t.continues IS NOT NULL)
                     AND NOT EXISTS (SELECT 1 FROM outbox e
                         WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)
-                ORDER BY o.position LIMIT 1)
+                ORDER BY o.turn, o.shop_turn, o.position LIMIT 1)
             RETURNING position";
         // Texts are compared without white space: a helpdesk may wrap them differently.
         let read = "-- lease_message()
             SELECT o.position, o.thread, o.payload, o.failures + 1 AS attempt, o.sends > 1 AS in_doubt, t.shop,
                 t.channel, t.customer_name, t.customer_email, t.customer_phone, t.verified_id,
-                t.ticket, e.at,
+                t.ticket, t.ticket_trashed, t.continues, o.doubted_at, e.at,
                 CASE WHEN o.sends > 1 THEN
                     (SELECT count(*) FROM outbox p JOIN entries f
                         ON f.thread = p.thread AND f.message_id = p.message_id
@@ -97,14 +103,20 @@ impl Store {
         leased(&row, until, token).map(Some)
     }
 
-    /// Ends every lease; the messages are due at `not_before` at the earliest.
-    pub(crate) async fn release_messages(&self, not_before: Timestamp) -> Result<(), StoreError> {
+    /// Ends every lease `now`; the messages are due at `not_before` at the earliest, and in doubt since
+    /// now.
+    pub(crate) async fn release_messages(
+        &self,
+        now: Timestamp,
+        not_before: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "-- release_messages()
             UPDATE outbox
-            SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1)
+            SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1),
+                doubted_at = coalesce(doubted_at, ?2)
             WHERE state = 'pending' AND lease_until > 0";
         let mut transaction = self.write().await?;
-        sqlx::query(sql).bind(not_before).execute(&mut *transaction).await?;
+        sqlx::query(sql).bind(not_before).bind(now).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -114,21 +126,60 @@ impl Store {
         let sql = "-- next_message_due()
             SELECT min(max(o.not_before, o.lease_until))
             FROM outbox o JOIN threads t ON t.id = o.thread
-            WHERE o.state = 'pending' AND (o.opens OR t.ticket IS NOT NULL)
+            WHERE o.state = 'pending'
+                AND (o.opens OR t.ticket IS NOT NULL OR t.continues IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM outbox e
                     WHERE e.thread = o.thread AND e.state = 'pending' AND e.position < o.position)";
         Ok(sqlx::query_scalar(sql).fetch_one(&self.readers).await?)
     }
 
-    /// Stores the outcome; `None` where another worker holds the lease by now. Returns the thread's
-    /// head.
+    /// Notes that a message in doubt is sent again: from then on that send is the one in doubt.
+    pub(crate) async fn forget_doubt(&self, lease: &Lease) -> Result<(), StoreError> {
+        let sql = "-- forget_doubt()
+            UPDATE outbox SET doubted_at = NULL WHERE position = ?1 AND lease_token = ?2";
+        let mut transaction = self.write().await?;
+        let query = sqlx::query(sql).bind(lease.position).bind(lease.token.as_str());
+        query.execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Separates a thread from its ticket, which takes no more messages: the next message opens
+    /// another one. Replies in the old one are still shown.
+    pub(crate) async fn leave_ticket(
+        &self,
+        thread: &ThreadId,
+        ticket: &TicketRef,
+    ) -> Result<(), StoreError> {
+        let sql = "-- leave_ticket()
+            UPDATE threads SET continues = ticket, ticket = NULL, ticket_trashed = 0
+            WHERE id = ?1 AND ticket = ?2";
+        let mut transaction = self.write().await?;
+        sqlx::query(sql).bind(thread.as_str()).bind(&ticket.0).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Makes all waiting messages due: the helpdesk works again.
+    pub(crate) async fn make_messages_due(&self, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "-- make_messages_due()
+            UPDATE outbox SET not_before = ?1 WHERE state = 'pending' AND not_before > ?1";
+        let mut transaction = self.write().await?;
+        sqlx::query(sql).bind(now).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Stores the outcome `now`; `None` where another worker holds the lease by now. Returns the
+    /// thread's head.
     pub(crate) async fn settle_message(
         &self,
         lease: &Lease,
         outcome: &Outcome<TicketRef>,
+        now: Timestamp,
     ) -> Result<Option<Head>, StoreError> {
         let mut transaction = self.write().await?;
-        if !store_outcome(&mut transaction, lease, outcome).await? {
+        if !store_outcome(&mut transaction, lease, outcome, now).await? {
             return Ok(None);
         }
         match outcome {
@@ -137,6 +188,9 @@ impl Store {
             }
             Outcome::Refused { .. } => {
                 set_entry_state(&mut transaction, lease, EntryState::Parked).await?;
+                if lease.ticket.is_none() {
+                    continue_elsewhere(&mut transaction, lease).await?;
+                }
             }
             Outcome::Deferred { .. } => {}
         }
@@ -167,22 +221,45 @@ fn leased(row: &SqliteRow, until: Timestamp, token: LeaseToken) -> Result<Lease,
         verified: row.try_get::<Option<String>, _>("verified_id")?.map(CustomerId),
         channel: columns::word(&text("channel")?, "channel")?,
         ticket: row.try_get::<Option<String>, _>("ticket")?.map(TicketRef),
+        ticket_trashed: row.try_get("ticket_trashed")?,
+        continues: row.try_get::<Option<String>, _>("continues")?.map(continuation),
         at: row.try_get("at")?,
         same_before: columns::count(row.try_get("same_before")?),
         attempt: columns::count(row.try_get("attempt")?),
         in_doubt: row.try_get("in_doubt")?,
+        doubted_at: row.try_get("doubted_at")?,
     })
+}
+
+/// The column `continues`.
+fn continuation(ticket: String) -> Continuation {
+    if ticket.is_empty() { Continuation::OfNone } else { Continuation::Of(TicketRef(ticket)) }
+}
+
+/// After a message was refused that was to open a ticket, decides where the thread's next message
+/// goes: into the ticket that the thread had before, or into one that it opens itself.
+async fn continue_elsewhere(
+    transaction: &mut Transaction<'static, Sqlite>,
+    lease: &Lease,
+) -> Result<(), StoreError> {
+    let sql = "-- settle_message()
+        UPDATE threads SET ticket = nullif(continues, ''),
+            continues = CASE WHEN coalesce(continues, '') = '' THEN '' END
+        WHERE id = ?1 AND ticket IS NULL";
+    sqlx::query(sql).bind(lease.thread.as_str()).execute(&mut **transaction).await?;
+    Ok(())
 }
 
 async fn store_outcome(
     transaction: &mut Transaction<'static, Sqlite>,
     lease: &Lease,
     outcome: &Outcome<TicketRef>,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
     let query = match outcome {
         Outcome::Done(ticket) => {
             let sql = "-- settle_message()
-                UPDATE outbox SET state = ?4, payload = NULL, ticket = ?3,
+                UPDATE outbox SET state = ?4, payload = NULL, ticket = ?3, visitor = NULL,
                     lease_token = NULL, lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
             sqlx::query(sql)
@@ -194,14 +271,15 @@ async fn store_outcome(
         Outcome::Deferred { not_before, in_doubt, counts } => {
             let sql = "-- settle_message()
                 UPDATE outbox SET not_before = ?3, sends = ?4, failures = failures + ?5,
+                    doubted_at = CASE WHEN ?4 THEN coalesce(doubted_at, ?6) END,
                     lease_token = NULL, lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
             let query = sqlx::query(sql).bind(lease.position).bind(lease.token.as_str());
-            query.bind(*not_before).bind(*in_doubt).bind(*counts)
+            query.bind(*not_before).bind(*in_doubt).bind(*counts).bind(now)
         }
         Outcome::Refused { reason } => {
             let sql = "-- settle_message()
-                UPDATE outbox SET state = ?4, reason = ?3, lease_token = NULL,
+                UPDATE outbox SET state = ?4, reason = ?3, visitor = NULL, lease_token = NULL,
                     lease_until = 0
                 WHERE position = ?1 AND lease_token = ?2";
             sqlx::query(sql)

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sqlx::{Sqlite, Transaction};
 use wire::{AuthorKind, Customer, EntryState, Message, MessageId, ShopId, ThreadId, ThreadStatus};
 
+use super::turns::{Turns, VisitorTag};
 use super::{Fingerprint, Head, Store, StoreError, columns};
 use crate::clock::Timestamp;
 use crate::identity::Identity;
@@ -63,6 +64,8 @@ pub(crate) struct NewMessage {
     pub(crate) fingerprint: Fingerprint,
     pub(crate) shop: ShopId,
     pub(crate) target: Target,
+    /// Who sends it, as far as that is known.
+    pub(crate) visitor: Option<VisitorTag>,
     pub(crate) at: Timestamp,
 }
 
@@ -71,13 +74,14 @@ impl NewMessage {
         message: &Message,
         shop: &ShopId,
         target: Target,
+        visitor: Option<VisitorTag>,
         at: Timestamp,
     ) -> Result<Self, StoreError> {
         let payload =
             serde_json::to_string(message).map_err(|_| StoreError::Unreadable("message"))?;
         let fingerprint = Fingerprint::of(&payload, message, shop, &target);
         let (message, shop) = (message.clone(), shop.clone());
-        Ok(Self { message, payload, fingerprint, shop, target, at })
+        Ok(Self { message, payload, fingerprint, shop, target, visitor, at })
     }
 
     fn id(&self) -> &MessageId {
@@ -125,10 +129,20 @@ impl Store {
         let mut known = known(&mut transaction, messages).await?;
         let mut open = open(&mut transaction, messages).await?;
         let mut files = files(&mut transaction, messages).await?;
+        let mut turns = Turns::read(&mut transaction, messages).await?;
         let mut rows = Rows::default();
-        let puts = messages.iter();
-        let puts: Vec<Put> =
-            puts.map(|new| decide(new, &mut known, &mut open, &mut files, &mut rows)).collect();
+        let mut puts = Vec::with_capacity(messages.len());
+        for new in messages {
+            let put = decide(new, &mut known, &mut open, &mut files, &mut rows);
+            if let Put::Stored(_) = put
+                && let Some(row) = rows.messages.last_mut()
+            {
+                let turn = turns.next(&mut transaction, &new.shop, new.visitor.as_ref()).await?;
+                row["turn"] = turn.visitor.into();
+                row["shop_turn"] = turn.shop.into();
+            }
+            puts.push(put);
+        }
         rows.insert(&mut transaction).await?;
         transaction.commit().await?;
         let changed = open.into_iter().filter(|(_, thread)| thread.changed);
@@ -238,7 +252,8 @@ fn decide(
         "id": id, "thread": thread.as_str(), "revision": open_thread.head.revision,
         "opens": matches!(new.message, Message::Opening(_)), "name": open_thread.name,
         "text": new.message.body(), "at": new.at.0,
-        "fingerprint": new.fingerprint.0, "payload": new.payload,
+        "fingerprint": new.fingerprint.0, "payload": new.payload, "shop": new.shop.as_str(),
+        "visitor": new.visitor.as_ref().map(VisitorTag::as_str),
     }));
     for (place, file) in attached.iter().enumerate() {
         files.remove(file.as_str());
@@ -281,9 +296,11 @@ impl Rows {
                 value ->> 'revision', value ->> 'revision'
             FROM json_each(?1)";
         let messages = "-- put_messages()
-            INSERT INTO outbox (message_id, thread, opens, fingerprint, payload)
+            INSERT INTO outbox (message_id, thread, opens, fingerprint, payload, shop, visitor, turn,
+                shop_turn)
             SELECT value ->> 'id', value ->> 'thread', value ->> 'opens',
-                value ->> 'fingerprint', value ->> 'payload'
+                value ->> 'fingerprint', value ->> 'payload', value ->> 'shop',
+                value ->> 'visitor', value ->> 'turn', value ->> 'shop_turn'
             FROM json_each(?1) ORDER BY key";
         let files = "-- put_messages()
             UPDATE attachments SET message_id = new.message, place = new.place

@@ -163,10 +163,10 @@ impl Store {
         tickets: &[&TicketRef],
     ) -> Result<Vec<TicketAudience>, StoreError> {
         let sql = "-- audiences()
-            SELECT t.ticket, t.id, t.customer_email, t.customer_phone,
+            SELECT of.value, t.id, t.customer_email, t.customer_phone,
                 t.verified_id IS NOT NULL AND t.email_verified,
                 (SELECT json_group_array(name) FROM customer_names n WHERE n.thread = t.id)
-            FROM threads t WHERE t.ticket IN (SELECT value FROM json_each(?1))";
+            FROM json_each(?1) of JOIN threads t ON t.ticket = of.value OR t.continues = of.value";
         let names: Value = tickets.iter().map(|ticket| ticket.0.as_str()).collect();
         let rows: Vec<(String, String, String, String, bool, String)> =
             sqlx::query_as(sql).bind(names.to_string()).fetch_all(&self.readers).await?;
@@ -239,7 +239,8 @@ impl Store {
         let sql = "-- shown_replies()
             SELECT e.thread, substr(e.id, 2), e.at
             FROM threads t JOIN entries e ON e.thread = t.id
-            WHERE t.ticket = ?1 AND e.message_id IS NULL AND e.notice IS NOT ?2";
+            WHERE (t.ticket = ?1 OR t.continues = ?1) AND e.message_id IS NULL
+                AND e.notice IS NOT ?2";
         let rows: Vec<(String, String, Timestamp)> = sqlx::query_as(sql)
             .bind(&ticket.0)
             .bind(wire_word::word(&EntryNotice::Removed))
@@ -259,12 +260,13 @@ impl Store {
         tickets: &[(&TicketRef, Option<u64>)],
     ) -> Result<HashSet<TicketRef>, StoreError> {
         let sql = "-- tickets_to_compare()
-            SELECT DISTINCT t.ticket
-            FROM json_each(?1) c JOIN threads t ON t.ticket = c.value ->> 'ticket'
+            SELECT DISTINCT c.value ->> 'ticket'
+            FROM json_each(?1) c JOIN threads t
+                ON t.ticket = c.value ->> 'ticket' OR t.continues = c.value ->> 'ticket'
             WHERE c.value ->> 'messages' IS NULL
                 OR EXISTS (SELECT 1 FROM entries e WHERE e.thread = t.id AND e.message_id IS NULL)
                 OR c.value ->> 'messages' > (SELECT count(*) FROM outbox o
-                    WHERE o.thread = t.id AND o.ticket = t.ticket)";
+                    WHERE o.thread = t.id AND o.ticket = c.value ->> 'ticket')";
         let counted = tickets
             .iter()
             .map(|(ticket, messages)| json!({"ticket": ticket.0, "messages": messages}));

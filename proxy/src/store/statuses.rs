@@ -17,19 +17,22 @@ impl Store {
     ) -> Result<Vec<(ThreadId, Head)>, StoreError> {
         // Mostly nothing has changed, and nothing is written.
         let look = "-- set_statuses()
-            SELECT t.id, new.value ->> 'status'
+            SELECT t.id, new.value ->> 'status', new.value ->> 'trashed'
             FROM json_each(?1) new JOIN threads t ON t.ticket = new.value ->> 'ticket'
-            WHERE t.status <> new.value ->> 'status'";
+            WHERE t.status <> new.value ->> 'status'
+                OR t.ticket_trashed <> new.value ->> 'trashed'";
+        let trash = "-- set_statuses()
+            UPDATE threads SET ticket_trashed = ?2 WHERE id = ?1";
         let set = "-- set_statuses()
             UPDATE threads SET status = ?2, revision = revision + 1
             WHERE id = ?1 AND status <> ?2 AND (?2 = ?3 OR NOT EXISTS
                 (SELECT 1 FROM outbox o WHERE o.thread = ?1 AND o.state = 'pending'))
             RETURNING revision, shop";
-        let named = tickets.iter().map(|TicketStatus { ticket, status }| {
-        json!({"ticket": ticket.0, "status": wire_word::word(status)})
-    });
+        let named = tickets.iter().map(|TicketStatus { ticket, status, trashed }| {
+            json!({"ticket": ticket.0, "status": wire_word::word(status), "trashed": trashed})
+        });
         let named = named.collect::<Value>().to_string();
-        let news: Vec<(String, String)> =
+        let news: Vec<(String, String, bool)> =
             sqlx::query_as(look).bind(named).fetch_all(&self.readers).await?;
         let mut changes = Vec::new();
         if news.is_empty() {
@@ -37,7 +40,8 @@ impl Store {
         }
         let open = wire_word::word(&ThreadStatus::Open);
         let mut transaction = self.write().await?;
-        for (thread, status) in news {
+        for (thread, status, trashed) in news {
+            sqlx::query(trash).bind(&thread).bind(trashed).execute(&mut *transaction).await?;
             let moved: Option<(i64, String)> = sqlx::query_as(set)
                 .bind(&thread)
                 .bind(status)

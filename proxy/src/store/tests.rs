@@ -46,7 +46,7 @@ store_tests! {
         an_expired_lease_settles_nothing,
         delivered_text_leaves_the_outbox_and_stays_in_the_thread,
         a_deferred_message_waits_and_stays_in_doubt,
-        a_parked_opening_holds_its_own_thread_back_alone,
+        a_message_behind_a_parked_opening_opens_a_ticket_itself,
         a_parked_follow_up_does_not_hold_later_ones_back,
         a_message_in_doubt_knows_how_often_its_text_was_delivered_before;
     replies:

@@ -31,6 +31,17 @@ pub async fn next_step(app: &TestApp) -> Step<(), Timestamp> {
     }
 }
 
+/// The same for a message in doubt, which is looked up several times before it is sent again.
+pub async fn settled_step(app: &TestApp) -> Step<(), Timestamp> {
+    for _ in 0..4 {
+        match next_step(app).await {
+            Step::Deferred => {}
+            step => return step,
+        }
+    }
+    Step::Deferred
+}
+
 #[tokio::test]
 async fn a_thread_s_messages_arrive_in_their_order_with_the_customer_s_words() {
     let desk = TestDesk::start().await;
@@ -101,6 +112,7 @@ async fn a_crash_between_sending_and_noting_it_leaves_no_second_copy() {
         verified: None,
         channel: lease.channel,
         ticket: None,
+        continues: None,
         at: lease.at,
         same_before: lease.same_before,
         attachments: &[],
@@ -132,21 +144,208 @@ async fn a_further_message_in_doubt_is_looked_for_on_every_page_of_its_ticket() 
 }
 
 #[tokio::test]
-async fn a_refused_message_is_parked_and_the_next_is_delivered() {
+async fn a_message_that_is_refused_in_any_ticket_is_parked_and_the_next_is_delivered() {
     let helpdesk = told().await;
     tell(&helpdesk, "POST", TICKETS, 1, made()).await;
-    let refusal = json!({"error": {"msg": "Failed to create message", "data": {}}});
-    let refusal = ResponseTemplate::new(400).set_body_json(refusal);
-    tell(&helpdesk, "POST", MESSAGES, 1, refusal).await;
+    tell(&helpdesk, "POST", MESSAGES, 1, refusal(400)).await;
+    tell(&helpdesk, "POST", TICKETS, 1, refusal(400)).await;
     tell(&helpdesk, "POST", MESSAGES, 1, ResponseTemplate::new(201)).await;
     let app = TestApp::at(&helpdesk.uri()).await;
     let thread = app.thread(1).await;
     app.write(&thread, &further(2, "One")).await;
     app.write(&thread, &further(3, "Two")).await;
     assert_eq!(app.deliver().await, DELIVERED);
+    assert_eq!(app.deliver().await, Step::Deferred);
     assert_eq!(app.deliver().await, Step::Refused);
     assert_eq!(app.deliver().await, DELIVERED);
     assert_eq!(states(&app, &thread).await, ["delivered", "parked", "delivered"]);
+    assert_eq!(
+        count(&helpdesk, "POST", MESSAGES).await,
+        2,
+        "the next goes to the ticket as before"
+    );
+}
+
+fn refusal(status: u16) -> ResponseTemplate {
+    let error = json!({"error": {"msg": "Failed to create message", "data": {}}});
+    ResponseTemplate::new(status).set_body_json(error)
+}
+
+#[tokio::test]
+async fn a_deleted_or_trashed_ticket_is_continued_by_another_one() {
+    for trashed in [false, true] {
+        let desk = TestDesk::start().await;
+        let app = TestApp::at(&desk.url()).await;
+        let thread = app.thread(1).await;
+        assert_eq!(app.deliver().await, DELIVERED);
+        if trashed {
+            desk.change(1, &json!({"trashed_datetime": "2025-11-21T01:00:00"})).await;
+            app.sweep_statuses().await;
+        } else {
+            desk.delete(1).await;
+        }
+        app.write(&thread, &further(2, "Any news?")).await;
+        app.write(&thread, &further(3, "Hello?")).await;
+        assert_eq!(app.deliver().await, Step::Deferred);
+        assert_eq!(app.deliver().await, DELIVERED);
+        assert_eq!(app.deliver().await, DELIVERED);
+        assert_eq!(states(&app, &thread).await, ["delivered"; 3]);
+        let tickets = desk.list("tickets").await;
+        let next = tickets.iter().find(|ticket| ticket["external_id"] == id(2)).unwrap();
+        assert_eq!(next["meta"], json!({"shop": "aurora", "continues_ticket": "1"}));
+        assert!(next["tags"].to_string().contains("counterbell-continued"));
+        let number = next["id"].as_i64().unwrap();
+        let messages = desk.list(&format!("messages?ticket_id={number}")).await;
+        let texts: Vec<_> = messages.iter().map(|message| &message["stripped_text"]).collect();
+        let note = messages.iter().find(|message| message["channel"] == "internal-note").unwrap();
+        assert!(note["body_text"].as_str().unwrap().contains("continues ticket 1"));
+        assert!(texts.contains(&&json!("Any news?")) && texts.contains(&&json!("Hello?")));
+        desk.answer(number, "It left.", "api").await;
+        app.sweep().await;
+        let poll = app.entries(&thread).await;
+        assert!(poll["entries"].to_string().contains("It left."), "the thread goes on there");
+        assert!(!poll.to_string().contains("continues ticket"), "the note is internal");
+    }
+}
+
+#[tokio::test]
+async fn messages_behind_a_refused_opening_open_a_ticket_of_their_own() {
+    let helpdesk = told().await;
+    tell(&helpdesk, "POST", TICKETS, 1, refusal(400)).await;
+    tell(&helpdesk, "POST", TICKETS, 1, made()).await;
+    tell(&helpdesk, "POST", MESSAGES, 1, ResponseTemplate::new(201)).await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let thread = app.thread(1).await;
+    app.write(&thread, &further(2, "Any news?")).await;
+    app.write(&thread, &further(3, "Hello?")).await;
+    assert_eq!(app.deliver().await, Step::Refused);
+    assert_eq!(app.deliver().await, DELIVERED);
+    assert_eq!(app.deliver().await, DELIVERED);
+    assert_eq!(states(&app, &thread).await, ["parked", "delivered", "delivered"]);
+}
+
+#[tokio::test]
+async fn a_ticket_made_without_an_answer_stays_in_doubt_whatever_its_look_up_meets() {
+    let failures = [
+        ResponseTemplate::new(429).insert_header("retry-after", "0"),
+        ResponseTemplate::new(401),
+        ResponseTemplate::new(302),
+        refusal(404),
+        ResponseTemplate::new(200).set_body_json(json!({})),
+        page(&[], None),
+    ];
+    for failure in failures {
+        let helpdesk = told().await;
+        tell(&helpdesk, "POST", TICKETS, 1, ResponseTemplate::new(204)).await;
+        tell(&helpdesk, "GET", TICKETS, 1, failure).await;
+        tell(&helpdesk, "GET", TICKETS, 9, page(&[ticket(7, &id(1))], None)).await;
+        let app = TestApp::at(&helpdesk.uri()).await;
+        let thread = app.thread(1).await;
+        assert_eq!(app.deliver().await, Step::Deferred);
+        assert_eq!(settled_step(&app).await, DELIVERED);
+        assert_eq!(count(&helpdesk, "POST", TICKETS).await, 1);
+        assert_eq!(states(&app, &thread).await, ["delivered"]);
+    }
+}
+
+#[tokio::test]
+async fn a_send_that_was_given_up_is_not_repeated_before_it_has_settled() {
+    let helpdesk = told().await;
+    tell(&helpdesk, "POST", TICKETS, 1, ResponseTemplate::new(502)).await;
+    tell(&helpdesk, "GET", TICKETS, 2, page(&[], None)).await;
+    // It arrives more than 15 seconds after it was given up.
+    tell(&helpdesk, "GET", TICKETS, 1, page(&[ticket(7, &id(1))], None)).await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    app.thread(1).await;
+    assert_eq!(app.deliver().await, Step::Deferred);
+    let given_up = app.clock.now();
+    assert_eq!(settled_step(&app).await, DELIVERED);
+    assert_eq!(given_up.until(app.clock.now()), Duration::from_secs(30));
+    assert_eq!(count(&helpdesk, "POST", TICKETS).await, 1);
+}
+
+#[tokio::test]
+async fn a_message_that_is_denied_alone_holds_up_no_other() {
+    let helpdesk = told().await;
+    let account = ResponseTemplate::new(200).set_body_json(json!({"domain": "aurora"}));
+    tell(&helpdesk, "GET", "/api/account", 9, account).await;
+    tell(&helpdesk, "POST", TICKETS, 1, ResponseTemplate::new(403)).await;
+    tell(&helpdesk, "POST", TICKETS, 1, made()).await;
+    tell(&helpdesk, "POST", TICKETS, 9, ResponseTemplate::new(403)).await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let (denied, other) = (app.thread(1).await, app.thread(2).await);
+    assert_eq!(app.deliver().await, Step::Deferred);
+    assert_eq!(app.deliver().await, DELIVERED, "at once");
+    assert_eq!(states(&app, &other).await, ["delivered"]);
+    assert_eq!(settled_step(&app).await, Step::Refused);
+    assert_eq!(states(&app, &denied).await, ["parked"]);
+    assert_eq!(count(&helpdesk, "POST", TICKETS).await, 5, "four attempts, and the other message");
+}
+
+#[tokio::test]
+async fn after_an_outage_everything_follows_within_seconds() {
+    let helpdesk = told().await;
+    tell(&helpdesk, "POST", TICKETS, 12, ResponseTemplate::new(503)).await;
+    tell(
+        &helpdesk,
+        "POST",
+        TICKETS,
+        99,
+        ResponseTemplate::new(201).set_body_json(ticket(7, "any")),
+    )
+    .await;
+    tell(&helpdesk, "GET", TICKETS, 99, page(&[], None)).await;
+    let budget = format!("{}\"\nrequests_per_20_seconds = 10000", helpdesk.uri());
+    let app = TestApp::with(&crate::app::SETTINGS.replace("URL\"", &budget)).await;
+    let mut threads = Vec::new();
+    for number in 1..=20 {
+        threads.push(app.thread(number).await);
+    }
+    for _ in 0..3 {
+        assert_eq!(app.deliver().await, Step::Deferred);
+    }
+    assert!(matches!(app.deliver().await, Step::Idle { .. }), "several in a row open the breaker");
+    let mut works_since = None;
+    let mut delivered = 0;
+    while delivered < 20 {
+        if next_step(&app).await == DELIVERED {
+            delivered += 1;
+            works_since = works_since.or(Some(app.clock.now()));
+        }
+    }
+    let needed = works_since.unwrap().until(app.clock.now());
+    assert!(needed <= Duration::from_secs(35), "{needed:?}: those in doubt settle first");
+}
+
+#[tokio::test]
+async fn an_honest_visitor_does_not_wait_for_one_who_floods() {
+    let desk = TestDesk::start().await;
+    let settings = crate::app::SETTINGS.replace("URL", &desk.url());
+    let app = TestApp::with(&format!("trusted_proxies = ['127.0.0.1']\n{settings}")).await;
+    let open = async |number: u8, shop: &str, address: &str| {
+        let path = format!("/v1/shops/{shop}/threads");
+        let request = app.request(reqwest::Method::POST, &path);
+        let body = crate::app::opening(number, "Where is my parcel?");
+        let response = request.header("x-forwarded-for", address).json(&body).send().await;
+        assert_eq!(response.unwrap().status(), 202);
+    };
+    for number in 1..=15 {
+        open(number, "aurora", "203.0.113.1").await;
+    }
+    for number in 21..=25 {
+        open(number, "aurora", &format!("198.51.100.{number}")).await;
+    }
+    open(31, "borealis", "192.0.2.1").await;
+    for _ in 0..21 {
+        assert_eq!(app.deliver().await, DELIVERED);
+    }
+    let tickets = desk.list("tickets?order_by=created_datetime:asc").await;
+    let numbers: Vec<u8> = tickets
+        .iter()
+        .map(|ticket| (1..=31).find(|number| ticket["external_id"] == id(*number)).unwrap())
+        .collect();
+    assert_eq!(numbers[..7], [1, 31, 21, 22, 23, 24, 25], "visitors and shops take turns");
+    assert_eq!(numbers[7..], Vec::from_iter(2..=15));
 }
 
 #[tokio::test]

@@ -17,11 +17,14 @@ use gorgias::{
 use wire::{Channel, Opening};
 
 use crate::helpdesk::subject::subject;
-use crate::helpdesk::{self, Delivery, extras};
+use crate::helpdesk::{self, Continuation, Delivery, extras};
 use crate::shop::{FieldSource, Priority, Shop, TicketExtras};
 
 /// The tag of a ticket that Gorgias refused with what the shop's rules set, and accepted without.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
+
+/// The tag of a ticket that continues another one.
+const CONTINUED: &str = "counterbell-continued";
 
 /// The ticket that a message opens. Its external id is the message's id, by which it is looked up.
 /// `agent` is the author of the internal note.
@@ -40,6 +43,29 @@ pub(super) fn ticket(delivery: &Delivery<'_>, opening: &Opening, agent: &str) ->
         assignee_team: added.assignee_team.map(|id| AssigneeRef { id }),
         custom_fields: values.collect(),
         ..plain(delivery, opening)
+    }
+}
+
+/// The ticket that a further message opens where the thread's own takes no more messages.
+pub(super) fn continuation(
+    delivery: &Delivery<'_>,
+    continues: &Continuation,
+    agent: &str,
+) -> CreateTicket {
+    let subject = format!("{}: a conversation continues", delivery.shop.name);
+    let first = CreateMessage { subject: Some(subject.clone()), ..further_message(delivery) };
+    CreateTicket {
+        messages: vec![first, note::of_lines(&[("Note", continues.explanation())], agent)],
+        tags: tags(delivery.shop.tags.iter().map(String::as_str).chain([CONTINUED])),
+        customer: sender::customer(delivery),
+        channel: Some(channel(delivery.channel)),
+        via: Via::Api,
+        from_agent: Some(false),
+        status: Some(Status::Open),
+        subject: Some(subject),
+        external_id: Some(delivery.message.id().to_string()),
+        meta: Some(meta::continuation(delivery, continues)),
+        ..CreateTicket::default()
     }
 }
 

@@ -75,7 +75,8 @@ fn status(ticket: &TicketSummary) -> Option<TicketStatus> {
         Some(Status::Open) => ThreadStatus::Open,
         _ => return None,
     };
-    Some(TicketStatus { ticket: reference(ticket.id), status })
+    let trashed = ticket.trashed_datetime.is_some();
+    Some(TicketStatus { ticket: reference(ticket.id), status, trashed })
 }
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ mod tests {
             verified: None,
             channel: wire::Channel::Api,
             ticket: None,
+            continues: None,
             at: Timestamp(0),
             same_before: 0,
             attachments: &[],

@@ -9,7 +9,7 @@ use wire::{Opening, rules};
 
 use super::settings::{Sentiment, ShopSettings};
 use crate::helpdesk::subject::subject;
-use crate::helpdesk::{Attachment, Delivery, extras};
+use crate::helpdesk::{Attachment, Continuation, Delivery, extras};
 use crate::shop::{FieldSource, TicketExtras};
 
 /// Which field of a ticket contains the message's id.
@@ -92,6 +92,36 @@ pub(super) fn ticket<'a>(
         source_name: source_name(delivery, shop, place),
         tags: extras::tags(tags.map(String::as_str)).into_iter().map(str::to_owned).collect(),
         title: subject(delivery.shop, opening),
+    }
+}
+
+/// The ticket that a further message opens where the thread's own takes no more messages.
+pub(super) fn continuation<'a>(
+    delivery: &Delivery<'a>,
+    continues: &Continuation,
+    shop: &ShopSettings,
+    place: MessageIdPlace,
+) -> CreateTicket<'a> {
+    let custom_fields = match place {
+        MessageIdPlace::CustomField(id) => {
+            vec![CustomFieldValue { id, value: delivery.message.id().to_string() }]
+        }
+        MessageIdPlace::SourceName => Vec::new(),
+    };
+    CreateTicket {
+        assignee_id: None,
+        attachments: files(delivery.attachments),
+        category_id: None,
+        cc: Vec::new(),
+        creator: creator(delivery),
+        custom_fields,
+        is_html: false,
+        message: delivery.message.body(),
+        sentiment: Sentiment::default(),
+        source_name: source_name(delivery, shop, place),
+        tags: Vec::new(),
+        // There are no internal notes in the document: the title is what the agent sees first.
+        title: rules::cut(&continues.explanation(), rules::MAX_SUBJECT).to_owned(),
     }
 }
 

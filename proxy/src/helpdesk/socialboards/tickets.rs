@@ -97,7 +97,8 @@ impl Ticket {
             Some("open" | "pending") => ThreadStatus::Open,
             _ => return None,
         };
-        Some(TicketStatus { ticket: reference(self.id), status })
+        let trashed = self.properties["isDeleted"] == true;
+        Some(TicketStatus { ticket: reference(self.id), status, trashed })
     }
 }
 

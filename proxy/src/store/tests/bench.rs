@@ -62,7 +62,7 @@ impl Bench {
     }
 
     pub async fn put(&self, message: &Message, target: Target) -> Put {
-        self.outbox.put(message, &shop(), target, NOW).await.unwrap()
+        self.outbox.put(message, &shop(), target, None, NOW).await.unwrap()
     }
 
     pub async fn open_thread(&self, number: u8) -> ThreadId {
@@ -104,7 +104,7 @@ impl Bench {
     }
 
     pub async fn settle(&self, lease: &Lease, outcome: Outcome<TicketRef>) -> Settled {
-        self.outbox.settle(lease, &outcome).await.unwrap()
+        self.outbox.settle(lease, &outcome, NOW).await.unwrap()
     }
 
     /// Delivers the next message into that ticket.

@@ -3,6 +3,7 @@ use std::time::Duration;
 use wire::EntryState;
 
 use super::bench::{Bench, LEASE, NOW, delivered, follow_up, message_id, parked, thread};
+use crate::helpdesk::Continuation;
 use crate::outbox::{Outcome, Put, Settled, Target};
 
 const LATER: Duration = Duration::from_secs(5);
@@ -80,7 +81,7 @@ pub async fn a_deferred_message_waits_and_stays_in_doubt(bench: Bench) {
     assert_eq!(attempts, [(1, false), (1, false), (2, true), (3, false)]);
 }
 
-pub async fn a_parked_opening_holds_its_own_thread_back_alone(bench: Bench) {
+pub async fn a_message_behind_a_parked_opening_opens_a_ticket_itself(bench: Bench) {
     two_messages(&bench).await;
     bench.open_thread(5).await;
     let lease = bench.lease(NOW).await.unwrap();
@@ -89,8 +90,9 @@ pub async fn a_parked_opening_holds_its_own_thread_back_alone(bench: Bench) {
     assert_eq!(poll.entries[0].state, EntryState::Parked, "the first, which stays in its place");
     assert_eq!(poll.entries[1].state, EntryState::Accepted, "the second");
     let next = bench.lease(NOW).await.unwrap();
-    assert_eq!(next.thread, thread(5));
-    assert!(bench.lease(NOW).await.is_none(), "without a ticket there is nowhere to go on");
+    assert_eq!((next.thread, next.continues), (thread(1), Some(Continuation::OfNone)));
+    assert_eq!(bench.lease(NOW).await.unwrap().thread, thread(5));
+    assert!(bench.lease(NOW).await.is_none());
 }
 
 pub async fn a_parked_follow_up_does_not_hold_later_ones_back(bench: Bench) {

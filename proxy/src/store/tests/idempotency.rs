@@ -24,6 +24,6 @@ pub async fn a_message_belongs_to_its_shop_and_thread(bench: Bench) {
     assert_eq!(bench.put(&message, Target::Continues(other)).await, Put::Conflict);
     let elsewhere = "borealis".parse().unwrap();
     let target = Target::Opens(thread(9));
-    let put = bench.outbox.put(&opening(1, "Where?"), &elsewhere, target, NOW).await;
+    let put = bench.outbox.put(&opening(1, "Where?"), &elsewhere, target, None, NOW).await;
     assert_eq!(put.unwrap(), Put::Conflict);
 }

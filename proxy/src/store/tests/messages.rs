@@ -25,17 +25,25 @@ pub async fn a_follow_up_of_no_thread_is_not_stored(bench: Bench) {
 
 pub async fn many_messages_at_once_are_all_stored_in_their_order(bench: Bench) {
     let home = bench.open_thread(1).await;
-    let puts = (10..110).map(|number| {
-        let (outbox, target) = (bench.outbox.clone(), Target::Continues(home.clone()));
-        async move { outbox.put(&follow_up(number, "More"), &shop(), target, NOW).await.unwrap() }
-    });
+    let puts =
+        (10..110).map(|number| {
+            let (outbox, target) = (bench.outbox.clone(), Target::Continues(home.clone()));
+            async move {
+                outbox.put(&follow_up(number, "More"), &shop(), target, None, NOW).await.unwrap()
+            }
+        });
     let puts = futures::future::join_all(puts).await;
     assert!(puts.iter().all(|put| *put == Put::Stored(home.clone())));
-    let again = futures::future::join_all((10..30).map(|_| {
-        let (outbox, target) = (bench.outbox.clone(), Target::Opens(thread(200)));
-        async move { outbox.put(&opening(200, "Twice"), &shop(), target, NOW).await.unwrap() }
-    }))
-    .await;
+    let again =
+        futures::future::join_all(
+            (10..30).map(|_| {
+                let (outbox, target) = (bench.outbox.clone(), Target::Opens(thread(200)));
+                async move {
+                    outbox.put(&opening(200, "Twice"), &shop(), target, None, NOW).await.unwrap()
+                }
+            }),
+        )
+        .await;
     let stored = again.iter().filter(|put| matches!(put, Put::Stored(_)));
     assert_eq!(stored.count(), 1);
     let poll = bench.threads.after(&home, None).await.unwrap().unwrap();

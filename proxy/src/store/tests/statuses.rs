@@ -6,7 +6,7 @@ use crate::outbox::{Put, Target};
 use crate::threads::{ReadUpTo, Sweep, Watermark};
 
 async fn set(bench: &Bench, ticket: &str, status: ThreadStatus) -> usize {
-    let tickets = [TicketStatus { ticket: TicketRef(ticket.into()), status }];
+    let tickets = [TicketStatus { ticket: TicketRef(ticket.into()), status, trashed: false }];
     bench.threads.set_statuses(&tickets).await.unwrap()
 }
 

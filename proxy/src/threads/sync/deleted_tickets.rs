@@ -49,9 +49,11 @@ impl Sync {
                 for ticket in &deleted {
                     changed += self.remove_replies_of(ticket).await?;
                 }
-                let closed = deleted
-                    .into_iter()
-                    .map(|ticket| TicketStatus { ticket, status: ThreadStatus::Closed });
+                let closed = deleted.into_iter().map(|ticket| TicketStatus {
+                    ticket,
+                    status: ThreadStatus::Closed,
+                    trashed: true,
+                });
                 Ok(changed + self.threads.set_statuses(&closed.collect::<Vec<_>>()).await?)
             }
             Err(error) => {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::board::{Board, Fault};
 use super::{IN_FIELD, IN_SOURCE_NAME, settings, started};
 use crate::app::{DELIVERED, TestApp, further, opening};
-use crate::delivery::{next_step, states};
+use crate::delivery::{next_step, settled_step, states};
 
 const OPEN: &str = "POST /v2/tickets";
 
@@ -26,6 +26,7 @@ async fn sent_and_died(app: TestApp) -> TestApp {
         verified: None,
         channel: lease.channel,
         ticket: lease.ticket.as_ref(),
+        continues: None,
         at: lease.at,
         same_before: lease.same_before,
         attachments: &[],
@@ -72,7 +73,7 @@ async fn a_ticket_that_was_never_made_is_made_and_no_other_is_taken_for_it() {
         board.next(OPEN, Fault::Answer(502, None));
         app.thread(2).await;
         assert_eq!(app.deliver().await, Step::Deferred);
-        assert_eq!(next_step(&app).await, DELIVERED);
+        assert_eq!(settled_step(&app).await, DELIVERED);
         assert_eq!(board.tickets().len(), 2, "{place}");
     }
 }
@@ -88,7 +89,7 @@ async fn a_list_that_ignores_its_filter_does_not_mislead_the_look_up() {
             board.next(OPEN, fault);
             app.thread(u8::try_from(board.tickets().len()).unwrap() + 1).await;
             assert_eq!(app.deliver().await, Step::Deferred);
-            assert_eq!(next_step(&app).await, DELIVERED);
+            assert_eq!(settled_step(&app).await, DELIVERED);
         }
         assert_eq!(board.tickets().len(), 3, "{place}");
     }
@@ -110,7 +111,7 @@ async fn a_list_without_custom_fields_is_trusted_where_customer_and_text_match()
     other["customer"]["email"] = "bob@shop.example".into();
     app.open(&other).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, DELIVERED);
+    assert_eq!(settled_step(&app).await, DELIVERED);
     assert_eq!(board.tickets().len(), 2);
 }
 
@@ -174,7 +175,7 @@ async fn the_same_text_twice_is_two_replies_whichever_answer_is_lost() {
                 board.next(&replies_of(&board), fault.clone());
                 assert_eq!(app.deliver().await, Step::Deferred);
             }
-            assert_eq!(next_step(&app).await, DELIVERED);
+            assert_eq!(settled_step(&app).await, DELIVERED);
         }
         assert_eq!(words(&board), ["Hello?", "Hello?"], "{first:?}, {second:?}");
         assert_eq!(states(&app, &thread).await, ["delivered"; 3]);
@@ -192,6 +193,6 @@ async fn a_reply_of_the_team_is_not_taken_for_the_customer_s() {
     board.next(&replies_of(&board), Fault::Answer(502, None));
     app.write(&thread, &further(2, "Thank you!")).await;
     assert_eq!(app.deliver().await, Step::Deferred);
-    assert_eq!(next_step(&app).await, DELIVERED);
+    assert_eq!(settled_step(&app).await, DELIVERED);
     assert_eq!(words(&board), ["Thank you!", "Thank you!"]);
 }

@@ -1,14 +1,14 @@
 //! The ticket's `meta`: what the agent should know besides the message.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use wire::{Context, Opening};
 
 use super::cart;
-use crate::helpdesk::Delivery;
+use crate::helpdesk::{Continuation, Delivery};
 
 /// Keys that the form's fields cannot set.
-const RESERVED: [&str; 6] =
-    ["shop", "page_url", "cart", "verified", "customer_id", "email_as_typed"];
+const RESERVED: [&str; 7] =
+    ["shop", "page_url", "cart", "verified", "customer_id", "email_as_typed", "continues_ticket"];
 
 /// The shop, the verified customer, the form's own fields and the page's context. Gorgias: create a
 /// ticket (`meta`).
@@ -32,6 +32,15 @@ pub(super) fn meta(delivery: &Delivery<'_>, opening: &Opening) -> Value {
         meta.insert(name, value.as_str().into());
     }
     meta.into()
+}
+
+/// The `meta` of a ticket that continues another one.
+pub(super) fn continuation(delivery: &Delivery<'_>, continues: &Continuation) -> Value {
+    let shop = delivery.shop.id.as_str();
+    match continues {
+        Continuation::Of(ticket) => json!({"shop": shop, "continues_ticket": ticket.0}),
+        Continuation::OfNone => json!({"shop": shop}),
+    }
 }
 
 /// The e-mail address that the shopper typed, where the shop has verified another.

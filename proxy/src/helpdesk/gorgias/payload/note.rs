@@ -21,13 +21,15 @@ pub(super) fn note(
 ) -> Option<CreateMessage> {
     let mut lines = who(delivery, opening);
     lines.extend(page(opening.context()));
-    if lines.is_empty() {
-        return None;
-    }
+    if lines.is_empty() { None } else { Some(of_lines(&lines, agent)) }
+}
+
+/// A note of lines with labels.
+pub(super) fn of_lines(lines: &[(&'static str, String)], agent: &str) -> CreateMessage {
     let text = lines.iter().map(|(label, value)| format!("{label}: {value}"));
     let text = text.collect::<Vec<_>>().join("\n");
     let rows = lines.iter().map(|(label, value)| format!("<li>{label}: {}</li>", html(value)));
-    Some(CreateMessage {
+    CreateMessage {
         channel: gorgias::Channel::InternalNote,
         via: Via::InternalNote,
         from_agent: true,
@@ -37,7 +39,7 @@ pub(super) fn note(
         stripped_text: Some(text.clone()),
         body_text: Some(text),
         ..CreateMessage::default()
-    })
+    }
 }
 
 fn who(delivery: &Delivery<'_>, opening: &Opening) -> Vec<(&'static str, String)> {

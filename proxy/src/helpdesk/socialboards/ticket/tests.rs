@@ -84,6 +84,7 @@ fn created(message: &Message, settings: &ShopSettings, place: MessageIdPlace) ->
         verified: None,
         channel: opening.channel(),
         ticket: None,
+        continues: None,
         at: Timestamp(0),
         same_before: 0,
         attachments: &[picture],
