@@ -29,6 +29,6 @@ pub mod upload_state;
 mod uploads;
 
 pub use picker::FilePicker;
-pub use slots::{FileListSlot, TraySlot};
+pub use slots::{FileListSlot, PictureSlot, TraySlot};
 pub use state::{Attachments, AttachmentsChunk, AttachmentsState, use_attachments};
 pub use uploads::chunk;

@@ -32,6 +32,7 @@ use leptos::prelude::*;
 use crate::outbox::sender;
 use crate::ui::effect;
 
+pub use bubble::EntryFiles;
 pub use composer::send_reply;
 pub use notice::notice_text;
 pub use screen::ThreadScreen;

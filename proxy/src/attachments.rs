@@ -4,7 +4,7 @@
 mod file;
 mod links;
 pub(crate) mod media_type;
-mod reply_files;
+mod reply_file_cache;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use wire::{MessageId, ShopId, ThreadId};
 pub use file::Upload;
 pub use links::FileLinks;
 pub use media_type::{Claim, NotAccepted};
-pub use reply_files::{ReplyFile, ReplyFileError, ReplyFiles};
+pub use reply_file_cache::{ReplyFile, ReplyFileCache, ReplyFileError};
 
 pub use crate::store::StoredFile;
 

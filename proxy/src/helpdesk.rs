@@ -11,6 +11,7 @@ mod party;
 mod public_file;
 mod rating;
 mod reply;
+mod reply_files;
 mod reply_text;
 pub mod socialboards;
 mod status;
@@ -34,6 +35,7 @@ pub use files::{Attachment, FetchedFile, FileToKeep};
 pub use party::PartyName;
 pub use rating::{Rated, TicketRating};
 pub use reply::{Listed, Reply, ReplyBody, ReplyPage, TicketNews, TicketReplies};
+pub use reply_files::ReplyFiles;
 pub(crate) use reply_text::{ReplyText, normalized_text};
 pub use status::{StatusPage, TicketStatus};
 

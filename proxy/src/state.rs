@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::articles::Articles;
-use crate::attachments::{Attachments, FileLinks, ReplyFiles};
+use crate::attachments::{Attachments, FileLinks, ReplyFileCache};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{ConnectError, Helpdesk};
@@ -75,7 +75,7 @@ pub struct Parts {
     /// Uploaded files.
     pub attachments: Attachments,
     /// Files of replies, fetched from the helpdesk.
-    pub reply_files: ReplyFiles,
+    pub reply_files: ReplyFileCache,
     /// The shops' help articles.
     pub articles: Articles,
     /// Derives and checks the keys of threads.
@@ -112,7 +112,7 @@ impl AppState {
         let keys = Keys::new(secret);
         let links = config.public_url.clone().map(|at| FileLinks::new(at, keys.clone()));
         let attachments = Attachments::new(store.clone(), config.data_dir.join(FILES), links);
-        let reply_files = ReplyFiles::open(config.data_dir.join(REPLY_FILES));
+        let reply_files = ReplyFileCache::open(config.data_dir.join(REPLY_FILES));
         let reply_files = reply_files.map_err(BuildError::ReplyFiles)?;
         let outbox = Outbox::start(store.clone(), threads.clone());
         outbox.release(clock.now()).await?;
@@ -160,7 +160,7 @@ parts! {
     ratings: Ratings,
     links: ThreadLinks,
     attachments: Attachments,
-    reply_files: ReplyFiles,
+    reply_files: ReplyFileCache,
     articles: Articles,
     keys: Keys,
     helpdesk: Arc<dyn Helpdesk>,

@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Timestamp;
-    use crate::helpdesk::{ReplyBody, TicketRef};
+    use crate::helpdesk::{ReplyBody, ReplyFiles, TicketRef};
 
     fn email(address: &str) -> PartyName {
         PartyName::Email(address.into())
@@ -100,7 +100,7 @@ mod tests {
             parties: parties.to_vec(),
             by_email: true,
             body: ReplyBody::default(),
-            files: Vec::new(),
+            files: ReplyFiles::default(),
             at: Timestamp(0),
         }
     }

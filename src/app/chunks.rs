@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::attachments::{
-    self, AttachmentsChunk, FileListSlot, FilePicker, TraySlot, use_attachments,
+    self, AttachmentsChunk, FileListSlot, FilePicker, PictureSlot, TraySlot, use_attachments,
 };
 use crate::conversations::{
     self, ConversationsChunk, ConversationsState, HeaderButtons, RatingSlot, use_conversations,
 };
 use crate::help::{self, HelpChunk, use_help};
 use crate::lazy::lazy_chunk;
-use crate::thread::{self, Thread, ThreadScreen, use_thread_view};
+use crate::thread::{self, EntryFiles, Thread, ThreadScreen, use_thread_view};
 use crate::ui::{Built, IntoBuilt, Slot, When};
 
 /// Functions of the thread chunk.
@@ -77,9 +77,15 @@ fn clear_thread() {
 
 fn thread_screen() -> Built {
     let rating = Slot::new(|| Some(untrack(|| view! { <RatingSlot/> }.built())));
+    let files = EntryFiles {
+        list: |files| view! { <FileListSlot files=files/> }.built(),
+        picture: |file, words, is_linked| {
+            view! { <PictureSlot file=file words=words is_linked=is_linked/> }.built()
+        },
+    };
     view! {
         <ThreadScreen rating=rating
-            files=|files| view! { <FileListSlot files=files/> }.built()
+            files=files
             hours=use_help().away_notice_slot() attachments=Slot::new(|| Some(composer_attachments()))/>
     }
     .built()

@@ -1,4 +1,4 @@
-//! The files of an entry: pictures to look at, others to download.
+//! The files of an entry: pictures to look at, below the text or within it, others to download.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use wire::Attachment;
 use super::limits::is_picture;
 use super::state::{Attachments, use_attachments};
 use super::tray_view::TypeBadge;
-use crate::i18n::{CLOSE, FILE_IMAGE, I18n, use_i18n};
+use crate::i18n::{CLOSE, FILE_IMAGE, I18n, PICTURE, use_i18n};
 use crate::ui::dynamic::TextFn;
 use crate::ui::{IntoBuilt, When, attr, text};
 use crate::web::file::{self, FileUrl};
@@ -24,10 +24,26 @@ struct EntryFile {
     attachments: Attachments,
     i18n: I18n,
     description: StoredValue<Attachment>,
+    /// What it shows in words, for a picture within the text.
+    words: StoredValue<Option<String>>,
     /// Its blob URL, once it is downloaded.
     url: RwSignal<Option<Rc<FileUrl>>, LocalStorage>,
     /// Whether it is shown as a picture: not if it could not be loaded as one.
     is_picture: RwSignal<bool>,
+}
+
+impl EntryFile {
+    fn new(description: Attachment, words: Option<String>) -> Self {
+        let is_picture = RwSignal::new(is_picture(&description.content_type));
+        Self {
+            attachments: use_attachments(),
+            i18n: use_i18n(),
+            description: StoredValue::new(description),
+            words: StoredValue::new(words),
+            url: RwSignal::new_local(None),
+            is_picture,
+        }
+    }
 }
 
 /// The files of an entry.
@@ -55,20 +71,13 @@ fn ListedFile(
     /// Name, size and media type.
     description: Attachment,
 ) -> impl IntoView {
-    let is_picture = RwSignal::new(is_picture(&description.content_type));
-    let file = EntryFile {
-        attachments: use_attachments(),
-        i18n: use_i18n(),
-        description: StoredValue::new(description),
-        url: RwSignal::new_local(None),
-        is_picture,
-    };
+    let file = EntryFile::new(description, None);
     view! {
         <li>
-            <When condition=move || is_picture.get()>
-                <Picture file=file/>
+            <When condition=move || file.is_picture.get()>
+                <Picture file=file class="picture"/>
             </When>
-            <When condition=move || !is_picture.get()>
+            <When condition=move || !file.is_picture.get()>
                 <DownloadButton file=file/>
             </When>
         </li>
@@ -76,25 +85,74 @@ fn ListedFile(
     .built()
 }
 
-/// A picture in a box of fixed size, loaded when it comes into view. A click enlarges it.
+/// A picture within the text of an entry. Where it cannot be shown, such as on a page that forbids blob URLs,
+/// its description stands there, and the file to download. In a link there is no button: the link is one.
+#[component]
+pub fn InlinePicture(
+    /// The file.
+    file: Attachment,
+    /// What it shows in words; may be empty.
+    words: String,
+    /// Whether it is in a link.
+    is_linked: bool,
+) -> impl IntoView {
+    let file = EntryFile::new(file, Some(words));
+    let is_shown = move || file.is_picture.get();
+    let picture = move || match is_linked {
+        true => view! {
+            <span class="linked" use:load_in_view=file>
+                <ShownPicture file=file/>
+            </span>
+        }
+        .built(),
+        false => view! { <Picture file=file class="picture within"/> }.built(),
+    };
+    view! {
+        <When condition=is_shown>{picture()}</When>
+        <When condition=move || !is_shown()>
+            {file.label()}
+            {(!is_linked).then(|| view! { " " <DownloadButton file=file/> })}
+        </When>
+    }
+    .built()
+}
+
+/// The picture once it is loaded, and until then what it shows in words.
+#[component]
+fn ShownPicture(
+    /// The file.
+    file: EntryFile,
+) -> impl IntoView {
+    let is_loaded = move || file.url.with(Option::is_some);
+    view! {
+        <When condition=move || !is_loaded()>{file.label()}</When>
+        <img alt=file.label() src=attr(move || file.src())
+            on:error=move |_| file.is_picture.set(false)/>
+    }
+    .built()
+}
+
+/// A picture, loaded when it comes into view. A click enlarges it.
 #[component]
 fn Picture(
     /// The file.
     file: EntryFile,
+    /// The class of its button.
+    class: &'static str,
 ) -> impl IntoView {
     let enlarged = RwSignal::new(false);
     view! {
-        <div>
-            <button type="button" class="picture" aria-label=file.label()
+        <span>
+            <button type="button" class=class aria-label=file.label()
                 on:click=move |_| enlarged.set(true)
                 use:load_in_view=file
             >
-                <img alt="" src=attr(move || file.src()) on:error=move |_| file.is_picture.set(false)/>
+                <ShownPicture file=file/>
             </button>
             <When condition=move || enlarged.get()>
                 <EnlargedPicture file=file enlarged=enlarged/>
             </When>
-        </div>
+        </span>
     }
     .built()
 }
@@ -133,7 +191,10 @@ fn DownloadButton(
     file: EntryFile,
 ) -> impl IntoView {
     let Attachment { name, size, .. } = file.description.get_value();
-    let size = text(move || file::format_size(size, &file.i18n.tag()));
+    let size = text(move || match size {
+        0 => String::new(),
+        size => file::format_size(size, &file.i18n.tag()),
+    });
     view! {
         <button type="button" class="file" on:click=move |_| file.download()>
             <TypeBadge name=name.clone()/>
@@ -170,9 +231,13 @@ fn show_modal(dialog: Element, attachments: Attachments) {
 impl EntryFile {
     /// The accessible name of the picture.
     fn label(self) -> TextFn {
-        text(move || {
-            let name = self.description.try_with_value(|known| known.name.clone());
-            self.i18n.text_with(FILE_IMAGE, &[("name", &name.unwrap_or_default())])
+        text(move || match self.words.try_get_value().flatten() {
+            Some(words) if words.is_empty() => self.i18n.text(PICTURE),
+            Some(words) => words,
+            None => {
+                let name = self.description.try_with_value(|known| known.name.clone());
+                self.i18n.text_with(FILE_IMAGE, &[("name", &name.unwrap_or_default())])
+            }
         })
     }
 

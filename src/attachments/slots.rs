@@ -23,6 +23,25 @@ pub fn TraySlot() -> impl IntoView {
     .built()
 }
 
+/// A picture within the text of an entry: what it shows in words, until the chunk is loaded.
+#[component]
+pub fn PictureSlot(
+    /// Its file.
+    file: Attachment,
+    /// What it shows in words; may be empty.
+    words: String,
+    /// Whether it is in a link.
+    is_linked: bool,
+) -> impl IntoView {
+    let chunk = use_attachments().chunk;
+    chunk.load();
+    (move || match chunk.get() {
+        Some(chunk) => untrack(|| (chunk.picture)(file.clone(), words.clone(), is_linked)),
+        None => words.clone().built(),
+    })
+    .built()
+}
+
 /// The files of an entry, once the chunk is loaded.
 #[component]
 pub fn FileListSlot(

@@ -39,6 +39,8 @@ pub struct AttachmentsChunk {
     pub tray: fn() -> Built,
     /// The files of an entry.
     pub list: fn(Signal<Vec<Attachment>>) -> Built,
+    /// A picture within the text of an entry.
+    pub picture: fn(Attachment, String, bool) -> Built,
 }
 
 /// An action that the chunk runs.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wire::{Attachment, AttachmentLimits, FieldFault, MessageId, Retry};
 
-use super::file_list::FileList;
+use super::file_list::{FileList, InlinePicture};
 use super::state::{Action, AttachmentsChunk, AttachmentsState, Presence};
 use super::store;
 use super::tray::Tray;
@@ -30,6 +30,9 @@ pub fn chunk() -> AttachmentsChunk {
         release: AttachmentsState::release_files,
         tray: || view! { <TrayView/> }.built(),
         list: |files| view! { <FileList files=files/> }.built(),
+        picture: |file, words, is_linked| {
+            view! { <InlinePicture file=file words=words is_linked=is_linked/> }.built()
+        },
     }
 }
 

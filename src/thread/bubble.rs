@@ -5,13 +5,13 @@ use wire::{Attachment, AuthorKind, MessageId};
 
 use super::lines::initials;
 use super::notice::notice_text;
-use super::rich_text::rich_text;
+use super::rich_text::RichText;
 use super::timeline::{Item, ItemState};
 use super::view_state::{ThreadView, ThreadViewState, use_thread_view};
 use crate::i18n::{
-    DISCARD, EDIT, Key, NEW_ANSWER, NOT_SENT_GONE, NOT_SENT_OTHER, NOT_SENT_RULES, STATE_DELIVERED,
-    STATE_NOT_DELIVERED, STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT, STATE_WAITING,
-    TRY_AGAIN, YOU, use_i18n,
+    ATTACHMENT, DISCARD, EDIT, Key, NEW_ANSWER, NOT_SENT_GONE, NOT_SENT_OTHER, NOT_SENT_RULES,
+    STATE_DELIVERED, STATE_NOT_DELIVERED, STATE_NOT_SENT, STATE_SEEN, STATE_SENDING, STATE_SENT,
+    STATE_WAITING, TRY_AGAIN, YOU, use_i18n,
 };
 use crate::outbox::Refusal;
 use crate::ui::dynamic::TextFn;
@@ -19,7 +19,14 @@ use crate::ui::{Built, IntoBuilt, When, text};
 use crate::web::clock;
 
 /// Shows the files of an entry.
-pub type FilesView = fn(Signal<Vec<Attachment>>) -> Built;
+#[derive(Clone, Copy)]
+pub struct EntryFiles {
+    /// Those below its text.
+    pub list: fn(Signal<Vec<Attachment>>) -> Built,
+    /// A picture within its text: the file, what it shows in words, which may be empty, and whether it is
+    /// in a link.
+    pub picture: fn(Attachment, String, bool) -> Built,
+}
 
 /// A message: author, time, text, files, and for the shopper's own where it is.
 #[component]
@@ -27,31 +34,39 @@ pub fn Bubble(
     /// The message, as it changes.
     item: Memo<Item>,
     /// Shows its files.
-    files: FilesView,
+    files: EntryFiles,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let own = item.with_untracked(|item| item.author == AuthorKind::Customer);
-    let content =
-        Memo::new(move |_| item.with(|item| (item.text.clone(), item.rich.clone(), item.notice)));
-    let in_place_of_text = |notice| view! { <em>{i18n.t(notice_text(notice))}</em> }.built();
-    let has_files = item.with_untracked(|item| !item.files.is_empty());
-    let files =
-        has_files.then(|| files(Signal::derive(move || item.with(|item| item.files.clone()))));
+    let has_files = item.with_untracked(|item| !item.listed_files().is_empty());
+    let list =
+        has_files.then(|| (files.list)(Signal::derive(move || item.with(Item::listed_files))));
     let status = own.then(|| view! { <Status item=item/> }.built());
     view! {
         <article class=text(move || item.with(|item| class(own, item)))>
             <Meta item=item own=own/>
-            <div class="words" dir="auto">
-                {move || content.with(|(text, rich, notice)| match notice {
-                    Some(notice) => in_place_of_text(*notice),
-                    None => rich_text(i18n, text, rich),
-                })}
-            </div>
-            {files}
+            <div class="words" dir="auto">{words(item, files)}</div>
+            {list}
             {status}
         </article>
     }
     .built()
+}
+
+/// The text, with its formatting where there is some, or the line in its place. A message of files alone
+/// says what they are.
+fn words(item: Memo<Item>, views: EntryFiles) -> impl Fn() -> Built {
+    let i18n = use_i18n();
+    let content = Memo::new(move |_| {
+        item.with(|item| (item.text.clone(), item.rich.clone(), item.files.clone(), item.notice))
+    });
+    move || {
+        content.with(|(text, rich, files, notice)| match (notice, text) {
+            (Some(notice), _) => view! { <em>{i18n.t(notice_text(*notice))}</em> }.built(),
+            _ if !rich.is_empty() => RichText { i18n, files, views, in_link: false }.nodes(rich),
+            (_, text) if text.is_empty() && !files.is_empty() => i18n.text(ATTACHMENT).built(),
+            (_, text) => text.clone().built(),
+        })
+    }
 }
 
 fn class(own: bool, item: &Item) -> String {

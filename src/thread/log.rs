@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wire::{AuthorKind, Channel};
 
-use super::bubble::{Bubble, FilesView};
+use super::bubble::{Bubble, EntryFiles};
 use super::lines::Line;
 use super::notice::notice_text;
 use super::timeline::Item;
@@ -26,7 +26,7 @@ pub fn Log(
     /// What stands below the last entry.
     rating: Slot,
     /// The files of an entry.
-    files: FilesView,
+    files: EntryFiles,
 ) -> impl IntoView {
     let (view, i18n) = (use_thread_view(), use_i18n());
     let (sessions, panel) = (view.thread.sessions, view.thread.panel);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::bubble::EntryFiles;
 use super::composer::Composer;
 use super::log::Log;
 use crate::ui::{IntoBuilt, Slot};
@@ -12,7 +13,7 @@ pub fn ThreadScreen(
     /// What stands below the last entry: the rating.
     rating: Slot,
     /// The files of an entry.
-    files: super::bubble::FilesView,
+    files: EntryFiles,
     /// Above the composer: when the shop replies.
     hours: Slot,
     /// Above the text field: files.

@@ -44,6 +44,15 @@ pub struct Item {
     pub follows: bool,
 }
 
+impl Item {
+    /// The files that are not shown within the text.
+    pub fn listed_files(&self) -> Vec<Attachment> {
+        let files = (0..).zip(&self.files);
+        let listed = files.filter(|(index, _)| !self.rich.iter().any(|node| node.shows(*index)));
+        listed.map(|(_, file)| file.clone()).collect()
+    }
+}
+
 /// Where a message is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemState {

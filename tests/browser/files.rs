@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use wire::{Attachment, AttachmentLimits, MessageId, ShopConfig};
+use wire::{Attachment, AttachmentLimits, MessageId, Rich, RichElement, RichTag, ShopConfig};
 
 use crate::page::{ALERT, Page, STATE, STATUS, press, type_into, wait_until};
 use crate::samples::{entry, shop};
@@ -248,6 +248,75 @@ async fn an_agents_picture_is_shown_and_opened_and_escape_closes_it() {
     wait_until("it is closed", || page.find(LARGE).is_none().then_some(())).await;
     assert!(page.find("dialog[role=dialog]").is_some(), "the panel stays");
     assert_eq!(asked.get(), 1, "it is fetched once");
+}
+
+/// A page whose visitor reads one answer. `f1` is a picture, everything else cannot be had.
+async fn reading(rich: Vec<Rich>, files: Vec<Attachment>) -> Page {
+    let mut answer = entry("c", wire::AuthorKind::Agent, wire::EntryState::Delivered);
+    (answer.text, answer.rich, answer.attachments) = (String::new(), rich, files);
+    let poll = json!({
+        "cursor": "9", "since": null, "status": "open", "rating": null, "entries": [answer],
+    });
+    let page = Page::new(&taking_files(), move |method, path, body| match (method, path) {
+        ("POST", _) => (202, opened(body)),
+        (_, path) if path.ends_with("/attachments/f1") => (200, GIF.to_owned()),
+        (_, path) if path.contains("/attachments/") => (404, String::new()),
+        _ => (200, poll.to_string()),
+    });
+    page.open();
+    fill_in(&page).await;
+    page.click("button[type=submit]");
+    page
+}
+
+fn picture(file: u32, words: &str) -> Rich {
+    let words = if words.is_empty() { vec![] } else { vec![Rich::Text(words.into())] };
+    Rich::Element(RichElement { file: Some(file), ..RichElement::new(RichTag::Img, words) })
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_within_a_text_is_shown_there_and_enlarged() {
+    let _uploads = Uploads::hold();
+    let link = RichElement {
+        href: Some("https://shop.example/".into()),
+        ..RichElement::new(RichTag::A, vec![picture(0, "")])
+    };
+    let rich = vec![picture(0, "The label"), Rich::Element(link)];
+    let files =
+        vec![file("f1", "label.gif", "image/gif"), file("f2", "invoice.pdf", "application/pdf")];
+    let page = reading(rich, files).await;
+    page.wait_for("button.within[aria-label='The label'] img[src^='blob:']").await;
+    page.wait_for("a[href='https://shop.example/'] img[alt='Picture'][src^='blob:']").await;
+    assert!(page.find("a button").is_none(), "the link is the button");
+    wait_until("the other is listed", || page.find_text(".files span", "invoice.pdf")).await;
+    assert_eq!(page.all(".files li").len(), 1, "the picture is not listed once more");
+    page.press_button("The label").await;
+    wait_until("it is large", || page.find("dialog[aria-label='The label']").filter(is_modal))
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_that_cannot_be_shown_is_its_description_and_a_file() {
+    let _uploads = Uploads::hold();
+    let rich = vec![picture(0, "The label"), picture(1, "")];
+    let files = vec![file("f1", "label.gif", "image/gif"), file("f9", "lost.png", "image/png")];
+    let page = reading(rich, files).await;
+    let shown = page.wait_for("button.within[aria-label='The label'] img[src^='blob:']").await;
+    // As where the page's policy forbids blob URLs.
+    shown.dispatch_event(&web_sys::Event::new("error").unwrap()).unwrap();
+    for (words, name) in [("The label", "label.gif"), ("Picture", "lost.png")] {
+        wait_until("it is to be saved", || page.find_text(".words .file-name", name)).await;
+        let text = page.find(".words").unwrap().text_content().unwrap();
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_of_a_file_alone_says_so() {
+    let _uploads = Uploads::hold();
+    let page = reading(vec![], vec![file("f2", "invoice.pdf", "application/pdf")]).await;
+    page.wait_for_text(".words", "Attachment").await;
+    wait_until("it is listed", || page.find_text(".files span", "invoice.pdf")).await;
 }
 
 #[wasm_bindgen_test]

@@ -51,12 +51,22 @@ pub fn rich() -> Vec<Rich> {
         RichTag::Li,
         RichTag::A,
         RichTag::Quote,
+        RichTag::Del,
+        RichTag::Code,
+        RichTag::Hr,
+        RichTag::Img,
+        RichTag::Table,
+        RichTag::Row,
+        RichTag::Cell,
+        RichTag::Head,
         RichTag::Unknown,
     ];
     let element = |tag| RichElement {
         tag,
         href: (tag == RichTag::A).then(|| "https://shop.example/?a=1&b".into()),
-        nodes: vec![Rich::Text("<i>".into())],
+        file: (tag == RichTag::Img).then_some(0),
+        start: (tag == RichTag::Ol).then_some(3),
+        ..RichElement::new(tag, vec![Rich::Text("<i>".into())])
     };
     tags.map(element).map(Rich::Element).into()
 }

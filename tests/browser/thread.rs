@@ -93,7 +93,7 @@ async fn wait_for_entries(page: &Page, number: usize) {
 }
 
 fn element(tag: RichTag, href: Option<&str>, nodes: Vec<Rich>) -> Rich {
-    Rich::Element(RichElement { tag, href: href.map(Into::into), nodes })
+    Rich::Element(RichElement { href: href.map(Into::into), ..RichElement::new(tag, nodes) })
 }
 
 fn words(words: &str) -> Rich {
@@ -119,6 +119,11 @@ async fn the_form_of_an_answer_is_shown_and_none_of_its_html() {
         element(RichTag::Unknown, None, vec![words("later")]),
         element(RichTag::Ul, None, vec![element(RichTag::Li, None, vec![words("one")])]),
         element(RichTag::Quote, None, vec![words("before")]),
+        element(RichTag::P, None, vec![element(RichTag::Code, None, vec![words("a\n  b")])]),
+        element(RichTag::Hr, None, vec![]),
+        Rich::Element(RichElement { start: Some(3), ..RichElement::new(RichTag::Ol, vec![]) }),
+        element(RichTag::Img, None, vec![words("The label")]),
+        element(RichTag::Img, None, vec![]),
     ];
     let (page, _) = page_with(vec![answer], 1);
     page.open();
@@ -130,7 +135,28 @@ async fn the_form_of_an_answer_is_shown_and_none_of_its_html() {
          target=\"_blank\" title=\"opens in a new tab\">track</a>never\
          <a href=\"mailto:a@shop.example\" rel=\"noopener noreferrer nofollow\">write</a></p>later\
          <ul><li>one</li></ul>\
-         <details><summary>Show quoted text</summary><blockquote>before</blockquote></details>"
+         <details><summary>Show quoted text</summary><blockquote>before</blockquote></details>\
+         <p><code>a\n  b</code></p><hr><ol start=\"3\"></ol>The label<em>Picture</em>"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_table_is_shown_as_one() {
+    let row = |tag, cells: [&str; 2]| {
+        let [first, second] = cells.map(|cell| element(tag, None, vec![words(cell)]));
+        element(RichTag::Row, None, vec![first, words(" | "), second])
+    };
+    let mut answer = entry(1, AuthorKind::Agent, now());
+    let rows = [row(RichTag::Head, ["Item", "Price"]), row(RichTag::Cell, ["Jacket", "249"])];
+    let [head, body] = rows;
+    answer.rich = vec![element(RichTag::Table, None, vec![head, words("\n"), body])];
+    let (page, _) = page_with(vec![answer], 1);
+    page.open();
+    wait_for_entries(&page, 1).await;
+    assert_eq!(
+        page.find(WORDS).unwrap().inner_html().replace("<!---->", ""),
+        "<div class=\"table\" tabindex=\"0\"><table><tr><th>Item</th><th>Price</th></tr>\
+         <tr><td>Jacket</td><td>249</td></tr></table></div>"
     );
 }
 

@@ -25,6 +25,20 @@ pub struct RichElement {
     /// Where a link leads: `http:`, `https:`, `mailto:` or `tel:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+    /// The position of a picture's file among the entry's attachments.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
+    pub file: Option<u32>,
+    /// The number of a list's first item, unless it is 1.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::lenient::optional"
+    )]
+    pub start: Option<u32>,
     /// What is in it.
     #[serde(
         default,
@@ -46,6 +60,8 @@ pub enum RichTag {
     Strong,
     /// Italics.
     Em,
+    /// Struck out: no longer valid.
+    Del,
     /// A list with bullets.
     Ul,
     /// A list with numbers.
@@ -56,9 +72,42 @@ pub enum RichTag {
     A,
     /// A quotation of an earlier message.
     Quote,
+    /// Code, or other text whose white space counts.
+    Code,
+    /// A line between paragraphs.
+    Hr,
+    /// A picture: its nodes are what it shows, in words. Without a file they are all of it.
+    Img,
+    /// A table: rows, with line breaks between them for a widget that knows no tables.
+    Table,
+    /// A row: cells, with separators between them for a widget that knows no tables.
+    Row,
+    /// A cell.
+    Cell,
+    /// A cell that names its column or row.
+    Head,
     /// An element of a later version: its words are shown without it.
     #[serde(other)]
     Unknown,
+}
+
+impl RichElement {
+    /// An element of that kind around those nodes.
+    pub fn new(tag: RichTag, nodes: Vec<Rich>) -> Self {
+        Self { tag, href: None, file: None, start: None, nodes }
+    }
+}
+
+impl Rich {
+    /// Whether the file at that position among the entry's attachments is shown within the text.
+    pub fn shows(&self, file: u32) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Element(element) => {
+                element.file == Some(file) || element.nodes.iter().any(|node| node.shows(file))
+            }
+        }
+    }
 }
 
 /// By hand, for the reason given at [`crate::Sentence`].
@@ -112,15 +161,14 @@ mod tests {
     use super::*;
 
     fn element(tag: RichTag, nodes: Vec<Rich>) -> Rich {
-        Rich::Element(RichElement { tag, href: None, nodes })
+        Rich::Element(RichElement::new(tag, nodes))
     }
 
     #[test]
     fn formatted_words_travel_as_a_small_tree() {
         let link = RichElement {
-            tag: RichTag::A,
             href: Some("https://shop.example/track".into()),
-            nodes: vec![Rich::Text("here".into())],
+            ..RichElement::new(RichTag::A, vec![Rich::Text("here".into())])
         };
         let nodes = vec![
             Rich::Text("It ".into()),
@@ -163,8 +211,18 @@ mod tests {
 
     #[test]
     fn an_element_of_a_later_version_is_not_an_error() {
-        let read: Vec<Rich> = serde_json::from_str(r#"[{"tag":"table","nodes":["1"]}]"#).unwrap();
+        let json = r#"[{"tag":"chart","file":{},"start":"x","nodes":["1"]}]"#;
+        let read: Vec<Rich> = serde_json::from_str(json).unwrap();
         assert_eq!(read, [element(RichTag::Unknown, vec![Rich::Text("1".into())])]);
+    }
+
+    #[test]
+    fn a_picture_names_its_file_by_its_position() {
+        let picture = RichElement { file: Some(1), ..RichElement::new(RichTag::Img, Vec::new()) };
+        let tree = element(RichTag::P, vec![Rich::Text("See".into()), Rich::Element(picture)]);
+        let json = serde_json::to_string(&tree).unwrap();
+        assert_eq!(json, r#"{"tag":"p","nodes":["See",{"tag":"img","file":1}]}"#);
+        assert!(tree.shows(1) && !tree.shows(0));
     }
 
     #[test]

@@ -48,6 +48,17 @@ impl<'a> Claim<'a> {
     }
 }
 
+/// The pictures that a widget shows: no script runs in them.
+const PICTURES: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+/// The largest picture within a text, in bytes. Ours.
+const MAX_PICTURE: usize = 10_000_000;
+
+/// Whether the bytes are a picture that may be shown within a text.
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    let kind = infer::get(bytes).map(|kind| kind.mime_type());
+    bytes.len() <= MAX_PICTURE && kind.is_some_and(|kind| PICTURES.contains(&kind))
+}
+
 /// Whether the bytes are text: UTF-8, perhaps cut off at the end, without control characters.
 fn is_text(head: &[u8]) -> bool {
     let text = match std::str::from_utf8(head) {
@@ -83,6 +94,19 @@ mod tests {
             sniff("text/csv; charset=utf-8", "a,\u{e4}".as_bytes()).as_deref(),
             Ok("text/csv")
         );
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_first_bytes() {
+        let avif = b"\0\0\0\x20ftypavif\0\0\0\0avifmif1";
+        for picture in [PNG, b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", avif] {
+            assert!(is_picture(picture), "{picture:?}");
+        }
+        for other in [&b"<svg xmlns='http://www.w3.org/2000/svg'>"[..], b"%PDF-1.7", b"BM\0\0", b""]
+        {
+            assert!(!is_picture(other), "{other:?}");
+        }
+        assert!(!is_picture(&[PNG, &vec![0; MAX_PICTURE]].concat()));
     }
 
     #[test]

@@ -14,8 +14,12 @@ pub struct Attachment {
     pub name: String,
     /// Its media type.
     pub content_type: String,
-    /// Its size in bytes.
+    /// Its size in bytes; 0 where the helpdesk does not say.
     pub size: u64,
+    /// Whether it is a picture that the text refers to by its URL, and no file of the message. Nothing
+    /// is known of it before it is fetched.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inline: bool,
 }
 
 /// A file to upload. `Debug` shows its size alone.

@@ -5,6 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use wire::Author;
 
+use super::reply_files::ReplyFiles;
 use super::reply_text::ReplyText;
 use super::{Attachment, PageToken, PartyName, TicketRef};
 use crate::clock::Timestamp;
@@ -12,7 +13,7 @@ use crate::random;
 
 /// Changes whenever the same message would be read into another text or tree, so that stored replies
 /// are read again.
-const READING: &[u8] = b"1";
+const READING: &[u8] = b"2";
 
 /// A public message of a ticket: written by an agent, or by a customer in the widget or elsewhere.
 /// Whether a visitor may see it is decided in `threads`. Nothing of it is parsed yet: most tickets
@@ -37,8 +38,8 @@ pub struct Reply {
     pub by_email: bool,
     /// Its text.
     pub body: ReplyBody,
-    /// Its files.
-    pub files: Vec<Attachment>,
+    /// Its files, without the pictures within its HTML.
+    pub files: ReplyFiles,
     /// When it was written, by the helpdesk's clock.
     pub at: Timestamp,
 }
@@ -53,9 +54,13 @@ pub struct ReplyBody {
 }
 
 impl Reply {
-    /// Reads the text. This is CPU work, for a blocking thread.
-    pub(crate) fn read_text(&self) -> Option<ReplyText> {
-        ReplyText::of(self.body.text.as_deref(), self.body.html.as_deref())
+    /// Reads the text, and the files with the pictures that the text shows. This is CPU work, for a
+    /// blocking thread.
+    pub(crate) fn read(&self) -> (Option<ReplyText>, Vec<Attachment>) {
+        let ReplyBody { text, html } = &self.body;
+        let mut files = self.files.clone();
+        let read = ReplyText::of(text.as_deref(), html.as_deref(), &mut files);
+        (read, files.into_files())
     }
 
     /// A digest of everything that the visitor may see of it: the same digest is the same entry.
@@ -69,11 +74,11 @@ impl Reply {
             add(field.as_deref().unwrap_or_default().as_bytes());
         }
         add(self.author.name.as_bytes());
-        for Attachment { url, name, content_type, size } in &self.files {
-            for field in [url, name, content_type] {
+        for (file, content_id) in self.files.described() {
+            for field in [&file.url, &file.name, &file.content_type, content_id] {
                 add(field.as_bytes());
             }
-            add(&size.to_be_bytes());
+            add(&file.size.to_be_bytes());
         }
         random::hex(&digest.finalize()[..16])
     }

@@ -17,7 +17,7 @@ use wire::{Attachment, AttachmentLimits, Retry};
 
 use super::extract::{OpenThread, RateLimited, Reading, ShopVisitor, Uploading};
 use crate::api_error::{ApiError, status};
-use crate::attachments::{Attachments, Claim, ReplyFile, ReplyFiles, StoredFile, Upload};
+use crate::attachments::{Attachments, Claim, ReplyFile, ReplyFileCache, StoredFile, Upload};
 use crate::helpdesk::Helpdesk;
 use crate::security_headers::{self, with_security_headers};
 use crate::shop::Shop;
@@ -98,7 +98,7 @@ fn no_file() -> ApiError {
 pub async fn download(
     State(threads): State<Threads>,
     State(attachments): State<Attachments>,
-    State(reply_files): State<ReplyFiles>,
+    State(reply_files): State<ReplyFileCache>,
     State(helpdesk): State<Arc<dyn Helpdesk>>,
     OpenThread { id: thread, .. }: OpenThread<Reading>,
     Path((_, attachment)): Path<(String, String)>,
@@ -110,6 +110,10 @@ pub async fn download(
             tracing::warn!(%error, "a file of a reply cannot be fetched");
             if error.retry() == Retry::Never { ApiError::NotFound } else { ApiError::Unavailable }
         })?;
+        // Nothing says what is at the address of a picture within a text.
+        if of_reply.inline && !file.is_picture {
+            return Err(ApiError::NotFound);
+        }
         return send_reply_file(&of_reply.name, &file, &headers).await;
     };
     let stored = attachments.of_thread(&thread, &id).await?.ok_or(ApiError::NotFound)?;

@@ -93,6 +93,47 @@ async fn a_file_of_a_reply_is_readable_through_the_proxy_in_its_thread_alone() {
 }
 
 #[tokio::test]
+async fn a_picture_within_a_reply_is_readable_through_the_proxy_if_it_is_one() {
+    let at = |name: &str| format!("/api/attachment/download/a1/b2-{name}");
+    let html = format!(
+        "<p>See <img src='{}' alt='The label'><img src='{}'></p>\
+         <img src='https://track.example/open.gif' width=1 height=1>",
+        at("label.png"),
+        at("page.jpg")
+    );
+    let (app, helpdesk, thread) = answered(&json!({"body_text": "See", "body_html": html})).await;
+    let shown = entry(&app, &thread).await;
+    let rich = json!([{"tag": "p", "nodes": [
+        "See ", {"tag": "img", "file": 0, "nodes": ["The label"]}, {"tag": "img", "file": 1}]}]);
+    assert_eq!(shown["rich"], rich);
+    let named = |id: &str, name: &str, kind: &str| json!({"id": id, "name": name, "size": 0, "content_type": kind});
+    let files = json!([
+        named("r10-0", "b2-label.png", "image/png"),
+        named("r10-1", "b2-page.jpg", "image/jpeg"),
+    ]);
+    assert_eq!(shown["attachments"], files, "for widgets that know no pictures within texts");
+    for (name, bytes) in [("label.png", PNG), ("page.jpg", b"<html><script>alert(1)</script>")] {
+        let file = ResponseTemplate::new(200).set_body_raw(bytes, "image/png");
+        tell(&helpdesk, "GET", &at(name), 1, file).await;
+    }
+    let read = async |id: &str| {
+        let path = format!("{}/v1/threads/{}/attachments/{id}", app.url, thread.id);
+        app.http.get(path).bearer_auth(&thread.key).send().await.unwrap()
+    };
+    assert_eq!(read("r10-0").await.bytes().await.unwrap(), PNG);
+    assert_eq!(read("r10-1").await.status(), 404);
+}
+
+#[tokio::test]
+async fn a_reply_of_nothing_but_a_picture_is_shown() {
+    let html = "<div><img src='https://files.example/chart.png'></div>";
+    let (app, _helpdesk, thread) = answered(&json!({"body_text": "", "body_html": html})).await;
+    let shown = entry(&app, &thread).await;
+    assert_eq!(shown["rich"], json!([{"tag": "p", "nodes": [{"tag": "img", "file": 0}]}]));
+    assert_eq!(shown["attachments"][0]["name"], "chart.png");
+}
+
+#[tokio::test]
 async fn a_file_url_of_a_reply_cannot_reach_internal_addresses() {
     let inside = MockServer::start().await;
     let file = json!({"url": inside.uri(), "name": "label.png", "content_type": "image/png"});

@@ -3,21 +3,18 @@
 
 use futures::StreamExt;
 use gorgias::{Channel, Error, ListMessages, Message, MessageOrder, Page, Person, Source};
+use serde_json::Value;
 use wire::{Author, AuthorKind, rules};
 
 use super::failure::failure;
 use super::{Gorgias, PAGE, id};
 use crate::clock::Timestamp;
-use crate::file_name::file_name;
+use crate::helpdesk::reply_files::{Described, ReplyFiles};
 use crate::helpdesk::{
-    Attachment, DeliveryError, Listed, PageToken, PartyName, Reply, ReplyBody, ReplyPage,
-    TicketRef, TicketReplies,
+    DeliveryError, Listed, PageToken, PartyName, Reply, ReplyBody, ReplyPage, TicketRef,
+    TicketReplies,
 };
 
-/// The largest number of files of an entry. Ours.
-const MAX_FILES: usize = 20;
-/// The longest media type of a file, in characters. Ours.
-const MAX_KIND: usize = 100;
 /// The most messages of one ticket that are compared with its thread. Ours.
 const MAX_MESSAGES: usize = 1_000;
 
@@ -161,23 +158,26 @@ fn body(message: &Message) -> ReplyBody {
 }
 
 /// The files that have a URL.
-fn files(message: &Message) -> Vec<Attachment> {
-    let files = message.attachments.iter().filter_map(|file| {
-        let content_type = file.content_type.clone().unwrap_or_default();
-        Some(Attachment {
-            url: file.url.clone()?,
-            name: file_name(file.name.as_deref().unwrap_or_default()),
-            content_type: rules::cut(&rules::single_line(&content_type), MAX_KIND).to_owned(),
-            size: file.size.unwrap_or(0),
-        })
-    });
-    files.take(MAX_FILES).collect()
+fn files(message: &Message) -> ReplyFiles {
+    ReplyFiles::attached(message.attachments.iter().map(|file| Described {
+        url: file.url.as_deref().unwrap_or_default(),
+        name: file.name.as_deref().unwrap_or_default(),
+        content_type: file.content_type.as_deref().unwrap_or_default(),
+        size: file.size.unwrap_or(0),
+        content_id: content_id(file.extra.as_ref()),
+    }))
+}
+
+/// The id by which the HTML refers to a file. Not documented: mail channels are taken to keep it in `extra`.
+fn content_id(extra: Option<&Value>) -> &str {
+    let id = |name| extra.and_then(|extra| extra.get(name)?.as_str());
+    ["content_id", "content-id", "cid"].into_iter().find_map(id).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn message(change: &Value) -> Message {
         let mut message = json!({
@@ -195,7 +195,7 @@ mod tests {
     fn a_reply_is_the_words_and_who_wrote_them() {
         let reply = reply(&message(&json!({}))).unwrap();
         assert_eq!((reply.id.as_str(), reply.ticket.0.as_str()), ("7", "3"));
-        assert_eq!(reply.read_text().unwrap().text, "It left today.");
+        assert_eq!(reply.read().0.unwrap().text, "It left today.");
         assert_eq!(reply.author.name, "Maya Lindqvist");
         assert_eq!(reply.author.kind, AuthorKind::Agent);
         assert_eq!(reply.at, Timestamp(1_763_686_800_250));
@@ -231,7 +231,7 @@ mod tests {
             (json!({"stripped_text": "x".repeat(30_000)}), &"x".repeat(20_000) as &str),
         ] {
             let reply = reply(&message(&change)).unwrap();
-            assert_eq!(reply.read_text().unwrap().text, expected);
+            assert_eq!(reply.read().0.unwrap().text, expected);
         }
     }
 
@@ -276,5 +276,42 @@ mod tests {
             PartyName::Email("ann@home.example".into()),
         ];
         assert_eq!(names_of(customer), names);
+    }
+
+    #[test]
+    fn a_reply_that_is_only_a_picture_is_shown() {
+        let path = "/api/attachment/download/a1/b2-chart.png";
+        let html = json!({"stripped_text": "", "body_text": "", "body_html":
+            format!("<div><img src=\"{path}\"></div>")});
+        let (read, files) = reply(&message(&html)).unwrap().read();
+        assert_eq!(files.len(), 1);
+        assert_eq!((files[0].url.as_str(), files[0].inline), (path, true));
+        assert_eq!(files[0].name, "b2-chart.png");
+        assert!(read.unwrap().rich[0].shows(0));
+    }
+
+    #[test]
+    fn a_content_id_names_an_attachment() {
+        let file = |name: &str, extra: Value| {
+            json!({"url": format!("https://files.example/{name}"), "name": name,
+                "content_type": "image/png", "size": 3, "extra": extra})
+        };
+        let two = json!([file("a.png", json!({"content_id": "<ii_1>"})), file("b.png", json!({}))]);
+        for (attachments, cid, expected) in [
+            (&two, "ii_1", Some(0)),
+            (&two, "b.png@01DB2F", Some(1)),
+            (&two, "ii_2", None),
+            (&json!([file("a.png", json!(null))]), "ii_2", Some(0)),
+            (&json!([]), "ii_2", None),
+        ] {
+            let html = format!("<p>Here:<img src=\"cid:{cid}\"></p>");
+            let change = json!({"stripped_text": "Here:", "body_text": "Here:", "body_html": html,
+                "attachments": attachments});
+            let (read, files) = reply(&message(&change)).unwrap().read();
+            assert_eq!(files.len(), attachments.as_array().unwrap().len());
+            let read = read.unwrap();
+            let shown = (0..9).find(|file| read.rich[0].shows(*file));
+            assert_eq!(shown, expected, "{cid}");
+        }
     }
 }

@@ -2,9 +2,10 @@
 //! may see is decided in `threads::visibility`. Socialboards: list replies, reply.
 
 use serde::Deserialize;
-use wire::{Author, AuthorKind, rules};
+use wire::{Author, AuthorKind, Lenient, rules};
 
 use super::timestamp;
+use crate::helpdesk::reply_files::{Described, ReplyFiles};
 use crate::helpdesk::reply_text::ReplyText;
 use crate::helpdesk::{PartyName, Reply, ReplyBody, TicketRef};
 
@@ -13,6 +14,8 @@ use crate::helpdesk::{PartyName, Reply, ReplyBody, TicketRef};
 #[serde(rename_all = "camelCase")]
 pub(super) struct Read {
     id: i64,
+    #[serde(default)]
+    attachments: Lenient<Vec<Lenient<File>>>,
     #[serde(default)]
     author: Option<User>,
     #[serde(default)]
@@ -27,6 +30,14 @@ pub(super) struct Read {
     to_emails: Option<Vec<String>>,
     #[serde(default)]
     cc_emails: Option<Vec<String>>,
+}
+
+/// Socialboards: base attachment.
+#[derive(Deserialize)]
+struct File {
+    url: String,
+    #[serde(default)]
+    name: Option<String>,
 }
 
 /// Socialboards: user.
@@ -61,14 +72,21 @@ impl Read {
         is_customer && self.author.as_ref().is_some_and(|author| author.has_email(email))
     }
 
-    /// The text.
-    fn reply_text(&self) -> Option<ReplyText> {
-        ReplyText::of(self.message.as_deref(), self.html_message.as_deref())
+    /// The plain text. HTML is parsed only where there is none.
+    pub(super) fn text(&self) -> String {
+        let text = self.message.as_deref().filter(|text| !text.trim().is_empty());
+        let html = self.html_message.as_deref().filter(|_| text.is_none());
+        ReplyText::of(text, html, &mut ReplyFiles::default()).unwrap_or_default().text
     }
 
-    /// The plain text.
-    pub(super) fn text(&self) -> String {
-        self.reply_text().unwrap_or_default().text
+    /// The files that have a URL. Taken to be public: the documentation names no other way to them.
+    fn files(&self) -> ReplyFiles {
+        let files = self.attachments.0.iter().flatten().filter_map(|file| file.0.as_ref());
+        ReplyFiles::attached(files.map(|file| Described {
+            url: &file.url,
+            name: file.name.as_deref().unwrap_or_default(),
+            ..Described::default()
+        }))
     }
 
     /// The receivers of the team's reply, copies included; the sender of a customer's.
@@ -95,12 +113,13 @@ impl Read {
     }
 }
 
-/// The reply; `None` where it is not public, or has no text.
+/// The reply; `None` where it is not public, or empty.
 pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
     let kind = read.kind()?;
     let body = ReplyBody { text: read.message.clone(), html: read.html_message.clone() };
+    let files = read.files();
     let is_blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-    if is_blank(&body.text) && is_blank(&body.html) {
+    if is_blank(&body.text) && is_blank(&body.html) && files.is_empty() {
         return None;
     }
     let name = read.author.as_ref().and_then(|author| author.name.as_deref());
@@ -115,7 +134,7 @@ pub(super) fn reply(read: &Read, ticket: &TicketRef) -> Option<Reply> {
         // A customer's reply that is not ours came by another of its channels; which, it does not say.
         by_email: false,
         body,
-        files: Vec::new(),
+        files,
         at: timestamp::parse(read.creation_time.as_deref()?)?,
     })
 }
@@ -149,7 +168,7 @@ mod tests {
     fn a_reply_is_the_words_and_who_wrote_them() {
         let reply = shown(&json!({})).unwrap();
         assert_eq!((reply.id.as_str(), reply.ticket.0.as_str()), ("156372820", "socialboards:7"));
-        let text = reply.read_text().unwrap().text;
+        let text = reply.read().0.unwrap().text;
         assert_eq!((text.as_str(), reply.at), ("It left today.", Timestamp(1_583_431_103_018)));
         assert_eq!((reply.author.kind, reply.may_be_ours), (AuthorKind::Agent, false));
         assert_eq!(reply.author.name, "Maya Lindqvist");
@@ -175,7 +194,7 @@ mod tests {
     #[test]
     fn the_text_is_never_html() {
         let html = json!({"message": null, "htmlMessage": "<p>By <b>train</b></p>"});
-        let text = |change: &Value| shown(change).unwrap().read_text().unwrap().text;
+        let text = |change: &Value| shown(change).unwrap().read().0.unwrap().text;
         assert_eq!(text(&html), "By train");
         assert_eq!(text(&json!({"message": "x".repeat(30_000)})).len(), 20_000);
     }
@@ -187,6 +206,30 @@ mod tests {
         let names = names.map(|address| PartyName::Email(address.into()));
         assert_eq!(shown(&change).unwrap().parties, names);
         assert_eq!(shown(&json!({"toEmails": null})).unwrap().parties, []);
+    }
+
+    #[test]
+    fn the_files_of_a_reply_are_its_files() {
+        let files = json!([
+            {"url": "https://files.example/label.PDF?v=1", "name": "label.PDF"},
+            {"url": "https://files.example/a/lamp.jpeg"},
+            {"name": "nowhere.png"},
+            7,
+        ]);
+        for (change, text) in [
+            (json!({"attachments": files, "message": null, "htmlMessage": null}), ""),
+            (json!({"attachments": files, "htmlMessage": null}), "It left today."),
+        ] {
+            let (read, files) = shown(&change).unwrap().read();
+            let files: Vec<_> =
+                files.iter().map(|f| (f.name.as_str(), f.content_type.as_str())).collect();
+            let expected = [("label.PDF", "application/pdf"), ("lamp.jpeg", "image/jpeg")];
+            let shown = read.unwrap_or_default().text;
+            assert_eq!((shown.as_str(), files), (text, expected.to_vec()));
+        }
+        for odd in [json!(null), json!("x"), json!([])] {
+            assert!(shown(&json!({"attachments": odd})).unwrap().files.is_empty());
+        }
     }
 
     #[test]

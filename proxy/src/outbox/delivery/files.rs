@@ -24,7 +24,7 @@ impl MessageDelivery {
         for file in stored {
             if let Some(url) = self.hand_over_file(&file).await? {
                 let StoredFile { name, content_type, size, .. } = file;
-                handed.push(Attachment { url, name, content_type, size });
+                handed.push(Attachment { url, name, content_type, size, inline: false });
             }
         }
         Ok(handed)

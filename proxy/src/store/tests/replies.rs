@@ -19,6 +19,7 @@ fn reply(id: &str, thread: &ThreadId, text: &str) -> ReplyEntry {
         name: "label.pdf".into(),
         content_type: "application/pdf".into(),
         size: 7,
+        inline: false,
     };
     ReplyEntry {
         key: key(thread, id),

@@ -131,15 +131,15 @@ fn interrupted(error: &JoinError) -> StoreError {
 /// The entry of a visible message; `None` where there is nothing in it.
 fn entry(visible: Visible) -> Option<ReplyEntry> {
     let Visible { reply, key, notice, digest } = visible;
-    let text = reply.read_text();
+    let (text, files) = reply.read();
     let own_text =
         text.as_ref().filter(|_| reply.may_be_ours).map(|read| normalized_text(&read.text));
     let content = match notice {
         Some(notice) => EntryContent::Notice(notice),
-        None if text.is_none() && reply.files.is_empty() => return None,
+        None if text.is_none() && files.is_empty() => return None,
         None => {
             let ReplyText { text, rich } = text.unwrap_or_default();
-            EntryContent::Message { text, rich, files: reply.files }
+            EntryContent::Message { text, rich, files }
         }
     };
     Some(ReplyEntry { key, author: reply.author, content, at: reply.at, digest, own_text })

@@ -66,7 +66,7 @@ impl Seen {
 mod tests {
     use super::*;
     use crate::clock::Timestamp;
-    use crate::helpdesk::ReplyBody;
+    use crate::helpdesk::{ReplyBody, ReplyFiles};
     use wire::{Author, AuthorKind};
 
     fn reply(text: &str) -> Reply {
@@ -79,7 +79,7 @@ mod tests {
             parties: Vec::new(),
             by_email: false,
             body: ReplyBody { text: Some(text.into()), html: None },
-            files: Vec::new(),
+            files: ReplyFiles::default(),
             at: Timestamp(0),
         }
     }

@@ -76,6 +76,7 @@ fn created(message: &Message, settings: &ShopSettings, place: MessageIdPlace) ->
         name: "parcel.png".into(),
         content_type: "image/png".into(),
         size: 12,
+        inline: false,
     };
     let delivery = Delivery {
         shop: &shop(),

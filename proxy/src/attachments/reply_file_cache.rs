@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
 use wire::Retry;
 
+use super::media_type;
 use crate::helpdesk::{DeliveryError, FetchedFile, Helpdesk};
 use crate::random;
 
@@ -33,6 +34,8 @@ pub struct ReplyFile {
     pub size: u64,
     /// Its media type by its bytes; `application/octet-stream` where they tell none.
     pub content_type: &'static str,
+    /// Whether it is a picture that a browser shows and that holds no script, by its bytes.
+    pub is_picture: bool,
     /// Names its content: the same content has the same tag.
     pub tag: String,
 }
@@ -71,13 +74,13 @@ impl ReplyFileError {
 
 /// The files. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct ReplyFiles {
+pub struct ReplyFileCache {
     directory: Arc<PathBuf>,
     /// By their address at the helpdesk.
     files: Cache<String, Arc<ReplyFile>>,
 }
 
-impl ReplyFiles {
+impl ReplyFileCache {
     /// The files in a directory, which is created with the first of them. What an earlier process
     /// left there is removed.
     ///
@@ -136,6 +139,7 @@ impl ReplyFiles {
                 path,
                 size: bytes.len() as u64,
                 content_type: content_type.unwrap_or("application/octet-stream"),
+                is_picture: media_type::is_picture(&bytes),
                 tag: random::hex(&Sha256::digest(&bytes)[..16]),
             }))
         };
