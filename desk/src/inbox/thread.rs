@@ -1,5 +1,6 @@
 //! The messages of a ticket.
 
+use linkify::{LinkFinder, LinkKind};
 use maud::{Markup, html};
 
 use super::{attachments, channel, when};
@@ -40,10 +41,22 @@ fn article(message: &Message, host: &str) -> Markup {
                 span class="role" { (role) }
                 (when::full(record.created_datetime))
             }
-            div class="words" dir="auto" { (text(message)) }
+            div class="words" dir="auto" { (with_links(&text(message))) }
             (attachments::list(&record.attachments.0, host))
             @if record.failed_datetime.is_some() { p class="failed" { "Not delivered" } }
             @if record.deleted_datetime.is_some() { p class="failed" { "Deleted" } }
+        }
+    }
+}
+
+/// The text, its web addresses as links.
+fn with_links(text: &str) -> Markup {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    html! {
+        @for span in finder.spans(text) {
+            @if span.kind().is_some() { (attachments::link(span.as_str(), span.as_str())) }
+            @else { (span.as_str()) }
         }
     }
 }
@@ -62,4 +75,19 @@ fn text(message: &Message) -> String {
     let text = text.or_else(|| record.body_html.as_deref().map(plain_text));
     let text = text.or_else(|| record.stripped_text.clone()).unwrap_or_default();
     text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_addresses_in_a_text_are_links() {
+        let shown =
+            with_links("See <b> https://a.example/?b=\"1 and ftp://a.example").into_string();
+        let link = "<a href=\"https://a.example/?b=\" target=\"_blank\" rel=\"noopener noreferrer\">\
+            https://a.example/?b=</a>";
+        let expected = format!("See &lt;b&gt; {link}&quot;1 and <span>ftp://a.example</span>");
+        assert_eq!(shown, expected);
+    }
 }
