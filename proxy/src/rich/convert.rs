@@ -246,9 +246,8 @@ fn add(nodes: &mut Vec<Rich>, node: Rich) {
 
 /// A text, with the links in it and with the line ends that count.
 fn text_nodes(text: &str, place: Place) -> Vec<Rich> {
-    let spans = |text: &str| match place.in_link {
-        true => vec![Rich::Text(text.to_owned())],
-        false => links::spans(text),
+    let spans = |text: &str| {
+        if place.in_link { vec![Rich::Text(text.to_owned())] } else { links::spans(text) }
     };
     if place.pre || !place.lines {
         return spans(text);
@@ -346,7 +345,7 @@ fn small(nodes: Vec<Rich>, digits: [char; 10]) -> Vec<Rich> {
             let all: Option<String> = text.trim().chars().map(small).collect();
             Rich::Text(all.unwrap_or(text))
         }
-        node => node,
+        node @ Rich::Element(_) => node,
     };
     nodes.into_iter().map(node).collect()
 }

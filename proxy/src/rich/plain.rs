@@ -39,7 +39,7 @@ fn write_element(element: &RichElement, text: &mut String) {
             apart(text, "\n\n");
         }
         RichTag::Cell | RichTag::Head => {
-            text.push_str(&plain(nodes).replace("\n\n", " ").replace('\n', " "))
+            text.push_str(&plain(nodes).replace("\n\n", " ").replace('\n', " "));
         }
         RichTag::Img if nodes.is_empty() && file.is_none() => text.push_str(PICTURE),
         RichTag::Li

@@ -52,14 +52,14 @@ fn after_tag<'a>(tag: &'a str, text: &mut String) -> &'a str {
     let is = |known: &&str| name[..end].eq_ignore_ascii_case(known);
     if is(&"br") {
         text.push('\n');
-    } else if LINES.iter().any(|known| is(known)) {
+    } else if LINES.iter().any(&is) {
         if !text.ends_with('\n') {
             text.push('\n');
         }
         if closes && is(&"p") {
             text.push('\n');
         }
-    } else if closes && ["td", "th"].iter().any(|known| is(known)) {
+    } else if closes && ["td", "th"].iter().any(&is) {
         text.push_str(" | ");
     }
     match SILENT.iter().find(|known| is(known)) {
@@ -85,15 +85,12 @@ fn decode(escaped: &str, text: &mut String) {
         text.push_str(before);
         let window = &reference[..reference.floor_char_boundary(MAX_REFERENCE)];
         let name = window.split_once(';').map(|(name, _)| name);
-        match name.and_then(|name| Some((name, character(name)?))) {
-            Some((name, character)) => {
-                text.push(character);
-                rest = &reference[name.len() + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = reference;
-            }
+        if let Some((name, character)) = name.and_then(|name| Some((name, character(name)?))) {
+            text.push(character);
+            rest = &reference[name.len() + 1..];
+        } else {
+            text.push('&');
+            rest = reference;
         }
     }
     text.push_str(rest);

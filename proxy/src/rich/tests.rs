@@ -25,11 +25,13 @@ pub(super) fn shown(nodes: &[Rich]) -> String {
             Rich::Element(RichElement { tag: RichTag::Br, .. }) => "<br>".to_owned(),
             Rich::Element(RichElement { tag, href, file, start, nodes }) => {
                 let name = format!("{tag:?}").to_lowercase();
-                let mut attributes =
-                    href.as_ref().map(|href| format!(" {href}")).unwrap_or_default();
-                for number in [file, start].into_iter().flatten() {
-                    attributes += &format!(" {number}");
-                }
+                let numbers = [file, start].into_iter().flatten().map(u32::to_string);
+                let attributes: String = href
+                    .clone()
+                    .into_iter()
+                    .chain(numbers)
+                    .map(|one| [" ", &one].concat())
+                    .collect();
                 format!("<{name}{attributes}>{}</{name}>", shown(nodes))
             }
         })
