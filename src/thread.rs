@@ -32,9 +32,9 @@ use leptos::prelude::*;
 use crate::outbox::sender;
 use crate::ui::effect;
 
-pub use bubble::EntryFiles;
 pub use composer::send_reply;
 pub use notice::notice_text;
+pub use rich_text::EntryFiles;
 pub use screen::ThreadScreen;
 pub use state::{Thread, ThreadState, use_thread};
 pub use view_state::{ThreadView, ThreadViewState, use_thread_view};

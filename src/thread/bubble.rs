@@ -1,11 +1,11 @@
 //! A message in the log.
 
 use leptos::prelude::*;
-use wire::{Attachment, AuthorKind, MessageId};
+use wire::{AuthorKind, MessageId};
 
 use super::lines::initials;
 use super::notice::notice_text;
-use super::rich_text::RichText;
+use super::rich_text::{EntryFiles, RichText};
 use super::timeline::{Item, ItemState};
 use super::view_state::{ThreadView, ThreadViewState, use_thread_view};
 use crate::i18n::{
@@ -17,16 +17,6 @@ use crate::outbox::Refusal;
 use crate::ui::dynamic::TextFn;
 use crate::ui::{Built, IntoBuilt, When, text};
 use crate::web::clock;
-
-/// Shows the files of an entry.
-#[derive(Clone, Copy)]
-pub struct EntryFiles {
-    /// Those below its text.
-    pub list: fn(Signal<Vec<Attachment>>) -> Built,
-    /// A picture within its text: the file, what it shows in words, which may be empty, and whether it is
-    /// in a link.
-    pub picture: fn(Attachment, String, bool) -> Built,
-}
 
 /// A message: author, time, text, files, and for the shopper's own where it is.
 #[component]

@@ -4,9 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wire::{AuthorKind, Channel};
 
-use super::bubble::{Bubble, EntryFiles};
+use super::bubble::Bubble;
 use super::lines::Line;
 use super::notice::notice_text;
+use super::rich_text::EntryFiles;
 use super::timeline::Item;
 use super::view_state::use_thread_view;
 use crate::i18n::{

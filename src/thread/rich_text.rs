@@ -4,9 +4,18 @@ use leptos::html::custom;
 use leptos::prelude::*;
 use wire::{Attachment, Rich, RichElement, RichTag};
 
-use super::bubble::EntryFiles;
 use crate::i18n::{I18n, NEW_TAB, PICTURE, QUOTE_SHOW};
 use crate::ui::{Built, IntoBuilt};
+
+/// Shows the files of an entry.
+#[derive(Clone, Copy)]
+pub struct EntryFiles {
+    /// Those below its text.
+    pub list: fn(Signal<Vec<Attachment>>) -> Built,
+    /// A picture within its text: the file, what it shows in words, which may be empty, and whether it is
+    /// in a link.
+    pub picture: fn(Attachment, String, bool) -> Built,
+}
 
 /// What a text is shown with.
 #[derive(Clone, Copy)]

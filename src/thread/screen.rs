@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::bubble::EntryFiles;
 use super::composer::Composer;
 use super::log::Log;
+use super::rich_text::EntryFiles;
 use crate::ui::{IntoBuilt, Slot};
 
 /// The log, the button to its newest entry, and the composer.

@@ -214,6 +214,7 @@ async fn an_agents_picture_is_shown_and_opened_and_escape_closes_it() {
     let (_uploads, asked) = (Uploads::hold(), Rc::new(Cell::new(0)));
     let count = asked.clone();
     let mut answer = entry("c", wire::AuthorKind::Agent, wire::EntryState::Delivered);
+    answer.rich = Vec::new();
     answer.attachments =
         vec![file("f1", "label.gif", "image/gif"), file("f2", "invoice.pdf", "application/pdf")];
     let poll = json!({

@@ -7,7 +7,8 @@ use wire::{Rich, RichElement, RichTag};
 
 use super::inline::{paragraphs, trim_end};
 use super::picture::{Pictures, picture};
-use super::{MAX_DEPTH, MAX_PIECES, element, links, quote, table};
+use super::table::{Cell, Grid};
+use super::{MAX_DEPTH, MAX_PIECES, element, links, quote};
 
 /// The deepest nesting of HTML elements, which is that of our recursion.
 const MAX_LEVEL: usize = 128;
@@ -46,13 +47,13 @@ enum Meaning {
 /// Where an element is.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "they are independent of each other")]
-pub(super) struct Place {
+struct Place {
     /// Elements of the tree around it, paragraphs aside.
     depth: usize,
     /// Elements of the HTML around it.
     level: usize,
     /// Written from right to left.
-    pub(super) rtl: bool,
+    rtl: bool,
     /// In a link: what is in there becomes no link of its own.
     in_link: bool,
     in_quote: bool,
@@ -66,14 +67,14 @@ pub(super) struct Place {
 
 impl Place {
     /// Within so many further elements of the tree; `None` where these would be too many.
-    pub(super) fn within(self, elements: usize) -> Option<Self> {
+    fn within(self, elements: usize) -> Option<Self> {
         let depth = self.depth + elements;
         (depth <= MAX_DEPTH).then_some(Self { depth, ..self })
     }
 }
 
 /// A conversion.
-pub(super) struct Converter<'a> {
+struct Converter<'a> {
     pictures: &'a mut dyn Pictures,
     /// How many more nodes there may be.
     budget: usize,
@@ -94,7 +95,7 @@ pub(super) fn tree(html: &Html, pictures: &mut dyn Pictures) -> Option<Vec<Rich>
 
 impl Converter<'_> {
     /// What is in the element.
-    pub(super) fn children(&mut self, parent: ElementRef<'_>, place: Place) -> Vec<Rich> {
+    fn children(&mut self, parent: ElementRef<'_>, place: Place) -> Vec<Rich> {
         let mut nodes = Vec::new();
         let mut quoted_from = None;
         for child in parent.children() {
@@ -175,7 +176,7 @@ impl Converter<'_> {
                 href.map_or(inner, |href| links::spans(&href))
             }
             Meaning::Quote if outer.in_quote && quote::is_quote(known) => self.block(child, place),
-            Meaning::Table => table::table(self, child, place),
+            Meaning::Table => self.table(child, place),
             Meaning::Link(href) => self.link(href, child, place),
             Meaning::Inline(RichTag::Code) if place.pre => self.children(child, place),
             Meaning::Inline(tag) => match place.within(1) {
@@ -225,6 +226,42 @@ impl Converter<'_> {
         let start = known.attr("start").filter(|_| tag == RichTag::Ol);
         let start = start.and_then(|start| start.trim().parse().ok()).filter(|start| *start != 1);
         vec![Rich::Element(RichElement { start, ..RichElement::new(tag, items) })]
+    }
+
+    fn table(&mut self, table: ElementRef<'_>, place: Place) -> Vec<Rich> {
+        let inner = place.within(3);
+        let role = table.value().attr("role").unwrap_or_default();
+        let mut grid = Grid::new(inner.is_none() || matches!(role, "presentation" | "none"));
+        let mut nodes = Vec::new();
+        let inner = inner.unwrap_or(place);
+        for child in table.child_elements() {
+            match child.value().name() {
+                "caption" => nodes = self.block(child, place),
+                "tr" => grid.push(self.row(child, inner)),
+                "thead" | "tbody" | "tfoot" => {
+                    for row in child.child_elements() {
+                        grid.push(self.row(row, inner));
+                    }
+                }
+                _ => {}
+            }
+        }
+        nodes.extend(grid.nodes());
+        nodes
+    }
+
+    fn row(&mut self, row: ElementRef<'_>, place: Place) -> Vec<Cell> {
+        let cell = |cell: ElementRef<'_>| {
+            let known = cell.value();
+            let number = |name| known.attr(name).and_then(|value| value.trim().parse().ok());
+            Cell {
+                is_head: known.name() == "th",
+                nodes: self.block(cell, inner_place(known, place)),
+                columns: number("colspan").unwrap_or(1),
+                rows: number("rowspan").unwrap_or(1),
+            }
+        };
+        row.child_elements().map(cell).collect()
     }
 
     fn link(&mut self, href: Option<String>, child: ElementRef<'_>, place: Place) -> Vec<Rich> {

@@ -1,9 +1,7 @@
 //! Tables. Those that only arrange a mail become what is in them.
 
-use scraper::ElementRef;
 use wire::{Rich, RichElement, RichTag};
 
-use super::convert::{Converter, Place};
 use super::inline::paragraphs;
 use super::{element, is_tag};
 
@@ -14,81 +12,53 @@ const MAX_PARAGRAPHS: usize = 2;
 /// Between cells and rows, for what shows no tables.
 const SEPARATORS: [&str; 2] = [" | ", "\n"];
 
-#[derive(Clone, Default)]
-struct Cell {
-    is_head: bool,
-    /// Inline, or blocks.
-    nodes: Vec<Rich>,
+/// A cell.
+#[derive(Default)]
+pub(super) struct Cell {
+    pub(super) is_head: bool,
+    /// Paragraphs and other blocks.
+    pub(super) nodes: Vec<Rich>,
+    /// How many columns and rows it takes, of which its text is in the first.
+    pub(super) columns: usize,
+    pub(super) rows: usize,
 }
 
 /// The rows of a table while they are read.
 #[derive(Default)]
-struct Grid {
+pub(super) struct Grid {
     rows: Vec<Vec<Cell>>,
     /// For each column, how many further rows a cell above takes of it.
     taken: Vec<usize>,
+    /// Whether it only arranges its content.
     is_layout: bool,
 }
 
-/// The table, or its content where it has no columns.
-pub(super) fn table(
-    converter: &mut Converter<'_>,
-    table: ElementRef<'_>,
-    place: Place,
-) -> Vec<Rich> {
-    let inner = place.within(3);
-    let role = table.value().attr("role").unwrap_or_default();
-    let mut grid = Grid {
-        is_layout: inner.is_none() || matches!(role, "presentation" | "none"),
-        ..Grid::default()
-    };
-    let mut before = Vec::new();
-    let inner = inner.unwrap_or(place);
-    for child in table.child_elements() {
-        match child.value().name() {
-            "tr" => grid.read_row(converter, child, inner),
-            "thead" | "tbody" | "tfoot" => {
-                for row in child.child_elements() {
-                    grid.read_row(converter, row, inner);
-                }
-            }
-            "caption" => before = paragraphs(converter.children(child, place), place.rtl),
-            _ => {}
-        }
-    }
-    before.extend(grid.nodes());
-    before
-}
-
 impl Grid {
-    fn read_row(&mut self, converter: &mut Converter<'_>, row: ElementRef<'_>, place: Place) {
+    /// No rows yet.
+    pub(super) fn new(is_layout: bool) -> Self {
+        Self { is_layout, ..Self::default() }
+    }
+
+    /// Adds a row.
+    pub(super) fn push(&mut self, row: Vec<Cell>) {
         let mut cells: Vec<Cell> = Vec::new();
-        let mut spans = Vec::new();
+        let mut reaching = Vec::new();
         self.skip_taken(&mut cells);
-        for cell in row.child_elements() {
-            let is_head = cell.value().name() == "th";
-            let blocks = paragraphs(converter.children(cell, place), place.rtl);
-            cells.push(Cell { is_head, nodes: blocks });
-            let number = |name| {
-                let given = cell.value().attr(name).and_then(|value| value.trim().parse().ok());
-                given.unwrap_or(1).clamp(1, MAX_COLUMNS)
-            };
-            let (columns, rows) = (number("colspan"), number("rowspan"));
-            spans.push((cells.len() - 1, columns, rows));
-            cells.resize(cells.len() + columns - 1, Cell::default());
+        for cell in row {
+            let (columns, rows) =
+                (cell.columns.clamp(1, MAX_COLUMNS), cell.rows.clamp(1, MAX_COLUMNS));
+            reaching.push((cells.len(), columns, rows));
+            cells.push(cell);
+            cells.resize_with(cells.len() + columns - 1, Cell::default);
             self.skip_taken(&mut cells);
-            if cells.len() > MAX_COLUMNS {
-                self.is_layout = true;
-            }
+            self.is_layout |= cells.len() > MAX_COLUMNS;
         }
         for taken in &mut self.taken {
             *taken = taken.saturating_sub(1);
         }
-        for (column, columns, rows) in spans {
-            if rows > 1 {
-                self.taken.resize(self.taken.len().max(column + columns), 0);
-                self.taken[column..column + columns].fill(rows - 1);
-            }
+        for (column, columns, rows) in reaching.into_iter().filter(|(_, _, rows)| *rows > 1) {
+            self.taken.resize(self.taken.len().max(column + columns), 0);
+            self.taken[column..column + columns].fill(rows - 1);
         }
         self.rows.push(cells);
     }
@@ -100,8 +70,8 @@ impl Grid {
         }
     }
 
-    /// The table, without rows and columns that are empty.
-    fn nodes(mut self) -> Vec<Rich> {
+    /// The table without empty rows and columns, or its content where it has no columns.
+    pub(super) fn nodes(mut self) -> Vec<Rich> {
         let is_filled = |cell: &Cell| !cell.nodes.is_empty();
         self.rows.retain(|row| row.iter().any(is_filled));
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -131,7 +101,7 @@ impl Grid {
 }
 
 /// The cell; a single paragraph is its content alone.
-fn node(Cell { is_head, mut nodes }: Cell) -> Rich {
+fn node(Cell { is_head, mut nodes, .. }: Cell) -> Rich {
     if let [Rich::Element(RichElement { tag: RichTag::P, nodes: inline, .. })] = &mut *nodes {
         nodes = std::mem::take(inline);
     }
