@@ -98,14 +98,16 @@ pub fn InlinePicture(
 ) -> impl IntoView {
     let file = EntryFile::new(file, Some(words));
     let is_shown = move || file.is_picture.get();
-    let picture = move || match is_linked {
-        true => view! {
+    let picture = move || {
+        if !is_linked {
+            return view! { <Picture file=file class="picture within"/> }.built();
+        }
+        view! {
             <span class="linked" use:load_in_view=file>
                 <ShownPicture file=file/>
             </span>
         }
-        .built(),
-        false => view! { <Picture file=file class="picture within"/> }.built(),
+        .built()
     };
     view! {
         <When condition=is_shown>{picture()}</When>
