@@ -84,8 +84,8 @@ impl Articles {
     pub async fn run(&self, clock: &Clock, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let round = async {
-                let due = self.step(clock.now()).await?;
-                sleep(clock.now().until(due).max(MIN_PAUSE)).await;
+                let due = self.step(clock.steady()).await?;
+                sleep(clock.steady().until(due).max(MIN_PAUSE)).await;
                 Some(())
             };
             tokio::select! {

@@ -11,6 +11,10 @@ use crate::helpdesk::DeliveryError;
 /// How long performing the work may take: well within the lease.
 pub const WORK_TIMEOUT: Duration = Duration::from_secs(45);
 
+/// The longest that work waits for its next attempt: what waits for longer was written by another
+/// clock.
+pub const MAX_DELAY: Duration = Duration::from_mins(10);
+
 /// The back-off of deliveries. After a crash and for the breaker as well.
 const BACKOFF: Backoff = Backoff::series(
     &[

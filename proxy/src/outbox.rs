@@ -20,7 +20,7 @@ pub use crate::store::VisitorTag;
 pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
 
 use crate::clock::Timestamp;
-use crate::delivery_policy::delay_after_crash;
+use crate::delivery_policy::{MAX_DELAY, delay_after_crash};
 use crate::helpdesk::TicketRef;
 use crate::store::{NewMessage, Store, StoreError};
 use crate::threads::Threads;
@@ -84,13 +84,15 @@ impl Outbox {
     }
 
     /// Ends every lease of a previous process. What it was sending may still be on its way through
-    /// the helpdesk, and is looked up after a delay. To be called before the first worker starts.
+    /// the helpdesk, and is looked up after a delay. What waits beyond [`MAX_DELAY`], since the
+    /// machine's time was another then, is due. To be called before the first worker starts.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.store.release_messages(now, now + delay_after_crash()).await
+        let (not_before, latest) = (now + delay_after_crash(), now + MAX_DELAY);
+        self.store.release_messages(now, not_before, latest).await
     }
 
     /// Stores the outcome of a leased message `now`, unless another worker holds the lease by now.

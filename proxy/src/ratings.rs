@@ -13,7 +13,7 @@ pub use delivery::RatingDelivery;
 pub use crate::store::{PutRating, RatingLease};
 
 use crate::clock::Timestamp;
-use crate::delivery_policy::delay_after_crash;
+use crate::delivery_policy::{MAX_DELAY, delay_after_crash};
 use crate::helpdesk::Rated;
 use crate::store::{LeaseToken, Outcome, Settled, Store, StoreError};
 use crate::threads::Threads;
@@ -80,13 +80,14 @@ impl Ratings {
     }
 
     /// Ends every lease of a previous process. What it was sending may still be on its way, and is
-    /// delivered again after a delay. To be called before the first worker starts.
+    /// delivered again after a delay. What waits beyond [`MAX_DELAY`], since the machine's time was
+    /// another then, is due. To be called before the first worker starts.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn release(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.store.release_ratings(now + delay_after_crash()).await
+        self.store.release_ratings(now + delay_after_crash(), now + MAX_DELAY).await
     }
 
     /// When the next rating is due, possibly in the past; `None` where none waits.

@@ -115,9 +115,9 @@ impl AppState {
         let reply_files = ReplyFileCache::open(config.data_dir.join(REPLY_FILES));
         let reply_files = reply_files.map_err(BuildError::ReplyFiles)?;
         let outbox = Outbox::start(store.clone(), threads.clone());
-        outbox.release(clock.now()).await?;
+        outbox.release(clock.steady()).await?;
         let ratings = Ratings::new(store.clone(), threads.clone());
-        ratings.release(clock.now()).await?;
+        ratings.release(clock.steady()).await?;
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             articles: Articles::new(&config.shops)?,

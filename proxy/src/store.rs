@@ -28,7 +28,7 @@ use std::time::Duration;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Error, Sqlite, Transaction};
 
 use crate::clock::Timestamp;
 
@@ -65,7 +65,7 @@ pub enum StoreError {
     Migration(#[from] sqlx::migrate::MigrateError),
     /// A statement failed.
     #[error("the database failed: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[from] Error),
     /// The database contains a value that this version does not write.
     #[error("the database holds a {0} that cannot be read")]
     Unreadable(&'static str),
@@ -146,8 +146,21 @@ impl Store {
     }
 
     /// A transaction that may write. There is one at a time: hold it for statements alone.
+    ///
+    /// On a full disk `SQLite` ends a transaction by itself, of which the connection's count of open
+    /// transactions learns nothing: no transaction can begin on it any more. Such a connection is
+    /// replaced by a new one.
     async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+        const BEGIN: &str = "BEGIN IMMEDIATE";
+        match self.writer.begin_with(BEGIN).await {
+            Err(error) if !matches!(error, Error::PoolClosed | Error::PoolTimedOut) => {
+                tracing::warn!(%error, "the connection to the database is replaced");
+                // It is gone from the pool even where closing it fails.
+                let _ = self.writer.acquire().await?.close().await;
+                Ok(self.writer.begin_with(BEGIN).await?)
+            }
+            begun => Ok(begun?),
+        }
     }
 }
 

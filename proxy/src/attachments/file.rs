@@ -63,14 +63,23 @@ impl Upload {
         &self.head
     }
 
-    /// Renames the complete file to its id; it is on disk when this returns.
+    /// Renames the complete file to its id; it is on disk when this returns. Where the disk fails,
+    /// such as a full one, what has been written is removed.
     pub(super) async fn finish(mut self) -> Result<(MessageId, u64), AttachmentError> {
+        if let Err(error) = self.persist().await {
+            // Housekeeping removes what cannot be removed now.
+            let _ = self.discard().await;
+            return Err(error.into());
+        }
+        Ok((self.id, self.size))
+    }
+
+    async fn persist(&mut self) -> io::Result<()> {
         self.file.flush().await?;
         self.file.sync_all().await?;
         let target = path(&self.directory, &self.id);
         fs::rename(target.with_extension(PART), &target).await?;
-        sync(&self.directory).await?;
-        Ok((self.id, self.size))
+        sync(&self.directory).await
     }
 
     /// Removes what has been written so far.

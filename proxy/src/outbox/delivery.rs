@@ -61,7 +61,7 @@ impl MessageDelivery {
                 return Ok(ticket);
             }
             // What was given up may still be on its way.
-            let now = self.clock.now();
+            let now = self.clock.steady();
             if let Some(delay) = delay_of_resend(lease.doubted_at.unwrap_or(now).until(now)) {
                 return Err(SendError::NotSettled { delay });
             }
@@ -224,7 +224,7 @@ impl Job for MessageDelivery {
         lease: &Lease,
         outcome: &Outcome<TicketRef>,
     ) -> Result<Settled, StoreError> {
-        self.outbox.settle(lease, outcome, self.clock.now()).await
+        self.outbox.settle(lease, outcome, self.clock.steady()).await
     }
 }
 

@@ -104,19 +104,23 @@ impl Store {
     }
 
     /// Ends every lease `now`; the messages are due at `not_before` at the earliest, and in doubt since
-    /// now.
+    /// now. Others that would wait beyond `latest` are due at once.
     pub(crate) async fn release_messages(
         &self,
         now: Timestamp,
         not_before: Timestamp,
+        latest: Timestamp,
     ) -> Result<(), StoreError> {
-        let sql = "-- release_messages()
+        let late = "-- release_messages()
+            UPDATE outbox SET not_before = 0 WHERE state = 'pending' AND not_before > ?1";
+        let leased = "-- release_messages()
             UPDATE outbox
             SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1),
                 doubted_at = coalesce(doubted_at, ?2)
             WHERE state = 'pending' AND lease_until > 0";
         let mut transaction = self.write().await?;
-        sqlx::query(sql).bind(not_before).bind(now).execute(&mut *transaction).await?;
+        sqlx::query(late).bind(latest).execute(&mut *transaction).await?;
+        sqlx::query(leased).bind(not_before).bind(now).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -150,14 +150,23 @@ impl Store {
         Ok(if settled.rows_affected() == 1 { Settled::Stored } else { Settled::Lost })
     }
 
-    /// Ends every lease; the ratings are due at `not_before` at the earliest.
-    pub(crate) async fn release_ratings(&self, not_before: Timestamp) -> Result<(), StoreError> {
-        let sql = "-- release_ratings()
+    /// Ends every lease; the ratings are due at `not_before` at the earliest. Others that would wait
+    /// beyond `latest` are due at once.
+    pub(crate) async fn release_ratings(
+        &self,
+        not_before: Timestamp,
+        latest: Timestamp,
+    ) -> Result<(), StoreError> {
+        let late = "-- release_ratings()
+            UPDATE ratings SET not_before = 0 WHERE state = 'pending' AND not_before > ?1";
+        let leased = "-- release_ratings()
             UPDATE ratings
             SET lease_token = NULL, lease_until = 0, not_before = max(not_before, ?1)
             WHERE state = 'pending' AND lease_until > 0";
         let mut transaction = self.write().await?;
-        sqlx::query(sql).bind(not_before).execute(&mut *transaction).await?;
+        for (sql, at) in [(late, latest), (leased, not_before)] {
+            sqlx::query(sql).bind(at).execute(&mut *transaction).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

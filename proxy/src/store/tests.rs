@@ -3,6 +3,7 @@
 mod bench;
 mod deletion;
 mod delivery;
+mod disk_full;
 mod idempotency;
 mod links;
 mod messages;
@@ -74,6 +75,9 @@ store_tests! {
         an_expired_lease_of_a_rating_settles_nothing,
         a_rating_lease_of_a_crashed_process_is_delivered_again,
         a_refused_rating_stays_and_a_newer_one_is_delivered;
+    disk_full:
+        after_it_every_kind_of_write_works_again_without_a_restart,
+        a_file_without_its_record_is_not_left_on_the_disk;
     links:
         a_link_is_valid_once,
         a_link_expires,

@@ -121,7 +121,7 @@ impl Sync {
     pub async fn step(&self) -> Result<SyncStep, StoreError> {
         let mut state = self.state.lock().await;
         let State { progress, seen, .. } = &mut *state;
-        let now = self.clock.now();
+        let now = self.clock.steady();
         let (scan, failures) = match progress {
             Progress::Waiting { until, .. } if now < *until => {
                 return Ok(SyncStep::Idle { until: *until });
@@ -195,7 +195,7 @@ impl Sync {
             if self.sweep == Sweep::Statuses {
                 changed += self.check_deleted_tickets(deleted_tickets).await?;
             }
-            wait_until(progress, self.clock.now() + self.interval, 0);
+            wait_until(progress, self.clock.steady() + self.interval, 0);
         }
         Ok(SyncStep::Fetched { changed, more })
     }
@@ -207,7 +207,7 @@ impl Sync {
         error: DeliveryError,
         failures: u32,
     ) -> SyncStep {
-        let now = self.clock.now();
+        let now = self.clock.steady();
         if let DeliveryError::Throttled(wait) = error {
             let until = now + wait.max(self.interval);
             if scan.next.is_some() {
@@ -229,7 +229,7 @@ impl Sync {
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let pause = match self.step().await {
-                Ok(SyncStep::Idle { until }) => self.clock.now().until(until),
+                Ok(SyncStep::Idle { until }) => self.clock.steady().until(until),
                 Ok(SyncStep::Fetched { .. }) => continue,
                 Err(error) => {
                     tracing::error!(%error, sweep = ?self.sweep, "news cannot be stored");

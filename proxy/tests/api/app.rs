@@ -134,7 +134,7 @@ impl TestApp {
         server.await.unwrap();
         state.store.close().await;
         drop(state);
-        Self::opened(settings, dir, clock).await
+        Self::opened(settings, dir, clock.restarted()).await
     }
 
     /// Takes a step of the delivery worker.

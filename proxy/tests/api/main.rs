@@ -8,6 +8,7 @@ mod articles;
 mod assets;
 mod attachments;
 mod channels;
+mod clock;
 mod commands;
 mod config;
 mod connections;

@@ -71,7 +71,7 @@ impl Tokens {
     pub(super) async fn current(&self) -> Result<Access, DeliveryError> {
         let mut state = self.state.lock().await;
         match &state.access {
-            Some(access) if self.clock.now() < access.renew_at => Ok(access.clone()),
+            Some(access) if self.clock.steady() < access.renew_at => Ok(access.clone()),
             _ => self.renew(&mut state).await,
         }
     }
@@ -90,7 +90,7 @@ impl Tokens {
         let answer = self.ask(&state.refresh).await?;
         state.count += 1;
         let lifetime = answer.expires_in.map_or(DEFAULT_LIFETIME, Duration::from_secs);
-        let renew_at = self.clock.now() + lifetime.saturating_sub(MARGIN.min(lifetime / 2));
+        let renew_at = self.clock.steady() + lifetime.saturating_sub(MARGIN.min(lifetime / 2));
         let access = Access { token: answer.access_token, renew_at, number: state.count };
         state.access = Some(access.clone());
         if let Some(refresh) =

@@ -80,6 +80,11 @@ impl Bench {
         self.attachments.store(upload, &shop(), fit, NOW).await.unwrap().id
     }
 
+    /// Where uploaded files are.
+    pub fn files_dir(&self) -> PathBuf {
+        self.dir.path().join("files")
+    }
+
     /// The number of rows of a table.
     pub async fn count(&self, table: &str) -> i64 {
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
