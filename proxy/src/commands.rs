@@ -5,6 +5,7 @@ pub mod demo;
 pub mod desk;
 mod error;
 pub mod mcp;
+pub mod restored;
 pub mod serve;
 mod stop;
 
@@ -39,9 +40,18 @@ pub enum Command {
         /// The configuration; see `counterbell.sample.toml`.
         #[arg(long, default_value = "counterbell.toml")]
         config: PathBuf,
+        /// Starts with a new database although there was one, which is missing.
+        #[arg(long)]
+        new_database: bool,
     },
     /// Says whether a configuration is good and its helpdesk answers.
     Check {
+        /// The configuration.
+        #[arg(long, default_value = "counterbell.toml")]
+        config: PathBuf,
+    },
+    /// Says that a backup of the database was restored; the proxy must not run.
+    Restored {
         /// The configuration.
         #[arg(long, default_value = "counterbell.toml")]
         config: PathBuf,
@@ -61,8 +71,9 @@ pub enum Command {
 /// Prints the error for the operator.
 pub async fn run(command: Command) -> Result<(), CommandError> {
     match command {
-        Command::Serve { config } => serve::run(&config).await,
+        Command::Serve { config, new_database } => serve::run(&config, new_database).await,
         Command::Check { config } => check::run(&config).await,
+        Command::Restored { config } => restored::run(&config).await,
         Command::Demo(flags) => demo::run(flags).await,
         Command::Desk(flags) => desk::run(flags).await,
         Command::Mcp(flags) => mcp::run(flags).await,

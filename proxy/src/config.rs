@@ -20,6 +20,7 @@ pub use network::{InvalidNetwork, Network};
 pub use crate::settings::{ConfigError, Env, SettingError};
 
 use crate::helpdesk::{HelpdeskSettings, ShopTables};
+use crate::lineage::Places;
 use crate::settings::{SettingErrors, TableReader, credential_url};
 use crate::shop::{self, Shops};
 
@@ -30,6 +31,11 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The directory of the proxy's database.
     pub data_dir: PathBuf,
+    /// Where the proxy notes which database it works on; `None` for a file beside `data_dir`.
+    pub state_file: Option<PathBuf>,
+    /// Whether a missing database is replaced by a new one although there was one; a flag of
+    /// `counterbell serve`, not a setting.
+    pub new_database: bool,
     /// The widget as `cargo xtask dist` packs it; without it the proxy serves no widget.
     pub assets_dir: Option<PathBuf>,
     /// The address at which the proxy is reached from outside, if it is configured.
@@ -49,6 +55,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// Where the database and its state file are.
+    pub fn places(&self) -> Places {
+        Places { data_dir: self.data_dir.clone(), state_file: self.state_file.clone() }
+    }
+
     /// Reads a configuration.
     ///
     /// # Errors
@@ -76,6 +87,7 @@ fn read(mut root: TableReader, env: &Env<'_>, errors: &mut SettingErrors) -> Opt
     };
     let listen = root.parsed("listen", errors, address);
     let data_dir = root.text("data_dir", errors);
+    let state_file = root.text("state_file", errors);
     let assets_dir = root.text("assets_dir", errors);
     let public_url = root.parsed("public_url", errors, credential_url);
     let trusted_proxies = networks(&mut root, errors);
@@ -90,6 +102,8 @@ fn read(mut root: TableReader, env: &Env<'_>, errors: &mut SettingErrors) -> Opt
     Some(Config {
         listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
         data_dir: data_dir.unwrap_or_else(|| "data".to_owned()).into(),
+        state_file: state_file.map(PathBuf::from),
+        new_database: false,
         assets_dir: assets_dir.map(PathBuf::from),
         public_url,
         storefront: false,

@@ -14,6 +14,7 @@ mod file_name;
 pub mod helpdesk;
 pub mod identity;
 pub mod keys;
+pub mod lineage;
 pub mod links;
 pub mod mcp;
 pub mod outbox;

@@ -82,6 +82,8 @@ pub async fn run(state: &AppState, listener: TcpListener, stop: watch::Receiver<
         wake_polls(state, stop.clone()),
         drain(tasks, stop),
     );
+    // A backup that was made before is an earlier one from now on.
+    step_lineage(state).await;
     state.store.close().await;
 }
 
@@ -99,17 +101,25 @@ async fn wake_polls(state: &AppState, mut stop: watch::Receiver<bool>) {
     state.threads.wake_all();
 }
 
-/// Drops idle rate-limit buckets and abandoned files, once every interval.
+/// Drops idle rate-limit buckets and abandoned files and notes how far the database has come, once
+/// every interval.
 async fn housekeeping(state: &AppState, mut stop: watch::Receiver<bool>) {
     let mut ticks = interval(HOUSEKEEPING_INTERVAL);
     while !*stop.borrow() {
         tokio::select! {
             _ = ticks.tick() => {
                 state.rate_limits.drop_idle();
+                step_lineage(state).await;
                 remove_abandoned_files(state).await;
             }
             _ = stop.changed() => {}
         }
+    }
+}
+
+async fn step_lineage(state: &AppState) {
+    if let Err(error) = state.lineage.step().await {
+        tracing::debug!(%error, "how far the database has come is not noted");
     }
 }
 

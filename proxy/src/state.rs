@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{ConnectError, Helpdesk};
 use crate::keys::Keys;
+use crate::lineage::{LineageError, LineageKeeper};
 use crate::links::ThreadLinks;
 use crate::outbox::Outbox;
 use crate::random;
@@ -33,6 +34,9 @@ const REPLY_FILES: &str = "reply-files";
 /// The services cannot be built.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Lineage(#[from] LineageError),
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -64,6 +68,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The database.
     pub store: Store,
+    /// Notes how far the database has come.
+    pub lineage: LineageKeeper,
     /// Accepted messages, until they are delivered.
     pub outbox: Outbox,
     /// Threads as visitors read them.
@@ -104,7 +110,8 @@ impl AppState {
     /// Where the database or the helpdesk's settings cannot be used.
     pub async fn build(config: Config, clock: Clock) -> Result<Self, BuildError> {
         let helpdesk = config.helpdesk.connect(&clock)?;
-        let store = Store::open(&config.data_dir).await?;
+        let lineage = config.places().open(config.new_database).await?;
+        let store = lineage.store().clone();
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting_polls =
             usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
@@ -132,6 +139,7 @@ impl AppState {
             config,
             clock,
             store,
+            lineage,
             threads,
             helpdesk,
         })))

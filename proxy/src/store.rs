@@ -8,6 +8,7 @@ mod attachments;
 mod columns;
 mod deliveries;
 mod fingerprint;
+mod lineage;
 mod links;
 mod messages;
 mod ratings;
@@ -21,10 +22,11 @@ mod watermarks;
 mod work_state;
 
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -36,6 +38,7 @@ pub use attachments::StoredFile;
 pub use deliveries::Lease;
 pub use fingerprint::Fingerprint;
 pub use leased_worker::{LeaseToken, Settled};
+pub use lineage::Lineage;
 pub(crate) use links::LinkHash;
 pub(crate) use messages::{NewMessage, PutBatch};
 pub use messages::{Put, Target};
@@ -62,7 +65,19 @@ pub enum StoreError {
     InUse,
     /// A migration failed.
     #[error("the database cannot be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
+    /// The file is no database, or one whose pages are damaged.
+    #[error(
+        "{}: the database is damaged: {source}. Stop the proxy and restore a backup \
+         (docs/operate.md). Without one, keep the file for repair, move it away and start with \
+         `counterbell serve --new-database`", path.display()
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What `SQLite` says.
+        source: Error,
+    },
     /// A statement failed.
     #[error("the database failed: {0}")]
     Database(#[from] Error),
@@ -95,7 +110,7 @@ impl Store {
         let lock = lock(&data_dir.join("counterbell.lock"))?;
         // FULL: a commit is on disk when it returns, even if the power fails then.
         let options = SqliteConnectOptions::new()
-            .filename(data_dir.join("counterbell.sqlite"))
+            .filename(Self::file(data_dir))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -104,10 +119,26 @@ impl Store {
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let pool = |size| SqlitePoolOptions::new().max_connections(size);
-        let writer = pool(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let writer = pool(1).connect_with(options.clone()).await;
+        let writer = writer.map_err(|error| opening(data_dir, error))?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|error| match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                opening(data_dir, error)
+            }
+            error => error.into(),
+        })?;
         let readers = pool(READERS).connect_with(options).await?;
         Ok(Self { readers, writer, lock: Arc::new(lock) })
+    }
+
+    /// The file of the database in a directory.
+    pub fn file(data_dir: &Path) -> PathBuf {
+        data_dir.join("counterbell.sqlite")
+    }
+
+    /// Whether a directory has a database; an empty file is none.
+    pub fn exists(data_dir: &Path) -> bool {
+        Self::file(data_dir).metadata().is_ok_and(|file| file.len() > 0)
     }
 
     /// The secret of that name: `fresh` the first time, and the stored one ever after.
@@ -162,6 +193,24 @@ impl Store {
             begun => Ok(begun?),
         }
     }
+}
+
+/// The error of opening the database.
+fn opening(data_dir: &Path, error: Error) -> StoreError {
+    if is_damage(&error) {
+        StoreError::Damaged { path: Store::file(data_dir), source: error }
+    } else {
+        error.into()
+    }
+}
+
+/// Whether `SQLite` says that the file is damaged: `SQLITE_CORRUPT` or `SQLITE_NOTADB`, whose
+/// extended codes have theirs in the lowest byte.
+fn is_damage(error: &Error) -> bool {
+    const CORRUPT: u32 = 11;
+    const NOT_A_DATABASE: u32 = 26;
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, CORRUPT | NOT_A_DATABASE))
 }
 
 /// Makes sure that no other process works on the directory. The lock ends with the process,

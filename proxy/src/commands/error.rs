@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::helpdesk::DeliveryError;
+use crate::lineage::LineageError;
 use crate::mcp::http::WeakToken;
 use crate::mcp::stdio::NoHandshake;
 use crate::state::BuildError;
@@ -62,6 +63,9 @@ pub enum CommandError {
     /// The proxy cannot be put together.
     #[error(transparent)]
     Build(#[from] BuildError),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Lineage(#[from] LineageError),
     /// A directory cannot be made.
     #[error("--data-dir {} cannot be made: {source}", path.display())]
     DataDir {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{CommandError, address, listen, read_config, say, stop};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::server;
 use crate::state::AppState;
 
@@ -12,8 +13,8 @@ use crate::state::AppState;
 /// # Errors
 ///
 /// Where the configuration, the address or the database cannot be used.
-pub async fn run(config: &Path) -> Result<(), CommandError> {
-    let config = read_config(config)?;
+pub async fn run(config: &Path, new_database: bool) -> Result<(), CommandError> {
+    let config = Config { new_database, ..read_config(config)? };
     let listener = listen(config.listen, "listen").await?;
     let state = AppState::build(config, Clock::System).await?;
     say(&format!("ready proxy=http://{}/", address(&listener)?));

@@ -115,6 +115,11 @@ impl TestApp {
 
     /// Stops the proxy and starts it again on the same data.
     pub async fn restarted(self) -> Self {
+        self.restarted_after(|_| {}).await
+    }
+
+    /// Stops the proxy, does something to its data directory, and starts it again.
+    pub async fn restarted_after(self, change: impl FnOnce(&std::path::Path)) -> Self {
         let Self {
             state,
             clock,
@@ -134,6 +139,7 @@ impl TestApp {
         server.await.unwrap();
         state.store.close().await;
         drop(state);
+        change(&dir.path().join("data"));
         Self::opened(settings, dir, clock.restarted()).await
     }
 

@@ -20,7 +20,7 @@ async fn a_message_and_its_reply_are_delivered_in_the_background() {
     let env = Env { variable: &|_| Some("demo-key".into()), file: &|_| Ok(String::new()) };
     let settings = format!("sweep_interval_ms = 20\n{}", SETTINGS.replace("URL", &desk.url()));
     let mut config = Config::read(&settings, &env).unwrap();
-    config.data_dir = dir.path().to_owned();
+    config.data_dir = dir.path().join("data");
     let state = AppState::build(config, Clock::System).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -7,6 +7,7 @@ mod app;
 mod articles;
 mod assets;
 mod attachments;
+mod backups;
 mod channels;
 mod clock;
 mod commands;

@@ -33,6 +33,8 @@ pub(super) fn config(
     }
     config.listen = flags.listen;
     config.data_dir.clone_from(&flags.data_dir);
+    // A demo whose directory was deleted starts anew.
+    config.state_file = Some(flags.data_dir.join("counterbell.state"));
     config.assets_dir = Some(flags.dist.clone());
     config.storefront = true;
     Ok(config)
