@@ -87,6 +87,17 @@ fn read_config(path: &Path) -> Result<Config, CommandError> {
         .map_err(|errors| CommandError::Config { path: path.to_owned(), errors })
 }
 
+/// Checks that the configured widget is there.
+fn check_assets(config: &Config) -> Result<(), CommandError> {
+    let Some(dir) = &config.assets_dir else { return Ok(()) };
+    let file = dir.join("counterbell.js");
+    if file.is_file() {
+        Ok(())
+    } else {
+        Err(CommandError::NoWidget { setting: "assets_dir", file })
+    }
+}
+
 /// Listens; the error names the flag or setting that chose the address.
 async fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListener, CommandError> {
     TcpListener::bind(address).await.map_err(|source| CommandError::Listen {

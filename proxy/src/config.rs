@@ -21,7 +21,7 @@ pub use crate::settings::{ConfigError, Env, SettingError};
 
 use crate::helpdesk::{HelpdeskSettings, ShopTables};
 use crate::lineage::Places;
-use crate::settings::{SettingErrors, TableReader, credential_url};
+use crate::settings::{SettingErrors, SettingPlaces, TableReader, credential_url, line};
 use crate::shop::{self, Shops};
 
 /// The configuration. `Debug` shows no secret and no address of a person.
@@ -64,20 +64,18 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Every error together, each with its setting.
+    /// Every error together, each with its setting and the line that it is in.
     pub fn read(text: &str, env: &Env<'_>) -> Result<Self, ConfigError> {
+        let table = text.parse::<toml::Table>().map_err(|error| {
+            // The error's own text quotes the line, which may hold a secret.
+            let line = error.span().map(|span| line(text, span.start));
+            let message = error.message().to_owned();
+            let error = SettingError { line, setting: String::new(), shop: None, message };
+            ConfigError { errors: vec![error] }
+        })?;
         let mut errors = SettingErrors::default();
-        let config = match text.parse::<toml::Table>() {
-            Ok(table) => read(TableReader::root(table), env, &mut errors),
-            Err(error) => {
-                // The error's own text quotes the line, which may hold a secret.
-                let before = error.span().and_then(|span| text.get(..span.start));
-                let line = before.map_or(1, |before| before.matches('\n').count() + 1);
-                errors.add(format!("line {line}"), error.message());
-                None
-            }
-        };
-        errors.or(config)
+        let config = read(TableReader::root(table), env, &mut errors);
+        errors.or(config, &SettingPlaces::of(text))
     }
 }
 

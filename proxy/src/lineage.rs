@@ -10,7 +10,7 @@
 
 mod state_file;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::random::{self, NoRandomness};
 use crate::store::{Lineage, Store, StoreError};
@@ -100,6 +100,12 @@ impl Places {
         self.state_file.clone().or_else(beside)
     }
 
+    /// The database and the state file, where that knows of a database and there is none.
+    pub fn missing(&self) -> Option<(PathBuf, PathBuf)> {
+        let state_file = self.state_file().filter(|file| file.is_file())?;
+        (!Store::exists(&self.data_dir)).then(|| (Store::file(&self.data_dir), state_file))
+    }
+
     /// Opens the database, and puts what it has to send in doubt where a backup was restored. With
     /// `new` there may be none although there was one.
     ///
@@ -107,15 +113,11 @@ impl Places {
     ///
     /// Where the database is missing or cannot be used, or the configured state file cannot be used.
     pub async fn open(&self, new: bool) -> Result<LineageKeeper, LineageError> {
-        let file = self.state_file().map(StateFile::new);
-        let noted = self.noted(file.as_ref()).await?;
-        if let (Some(_), Some(file)) = (&noted, &file)
-            && !new
-            && !Store::exists(&self.data_dir)
-        {
-            let (database, state_file) = (Store::file(&self.data_dir), file.path().to_owned());
+        if let Some((database, state_file)) = self.missing().filter(|_| !new) {
             return Err(LineageError::Missing { database, state_file });
         }
+        let file = self.state_file().map(StateFile::new);
+        let noted = self.noted(file.as_ref()).await?;
         let store = Store::open(&self.data_dir).await?;
         let found = store.lineage(&random::hex(&random::bytes::<16>()?)).await?;
         let keeper = LineageKeeper { store, file };
@@ -200,12 +202,6 @@ impl LineageKeeper {
             .await
             .map_err(|source| LineageError::StateFile { path: path(), source })
     }
-}
-
-/// Whether there is a state file for a data directory without a database.
-pub fn is_missing(places: &Places) -> Option<(PathBuf, PathBuf)> {
-    let file = places.state_file().filter(|file| Path::is_file(file))?;
-    (!Store::exists(&places.data_dir)).then(|| (Store::file(&places.data_dir), file))
 }
 
 #[cfg(test)]

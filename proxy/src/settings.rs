@@ -6,10 +6,12 @@
 mod credential_url;
 mod env;
 mod error;
+mod places;
 mod table_reader;
 
 pub use credential_url::credential_url;
 pub use env::Env;
 pub(crate) use error::SettingErrors;
 pub use error::{ConfigError, SettingError};
+pub(crate) use places::{SettingPlaces, line};
 pub(crate) use table_reader::TableReader;

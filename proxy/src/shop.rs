@@ -167,8 +167,14 @@ fn identity_key(
 }
 
 fn origins(table: &mut TableReader, errors: &mut SettingErrors) -> Vec<Origin> {
+    const MISSING: &str = "is missing: name the shop's pages, such as [\"https://shop.example\"]";
     let mut origins = Vec::new();
-    for text in table.texts("origins", errors) {
+    let before = errors.count();
+    let texts = table.texts("origins", errors);
+    if texts.is_empty() && errors.count() == before {
+        errors.add(table.name("origins"), MISSING);
+    }
+    for text in texts {
         match text.parse() {
             Ok(origin) => origins.push(origin),
             Err(error) => errors.add(table.name("origins"), error),

@@ -96,6 +96,7 @@ const SHOPS: &str = r#"
 [[shop]]
 id = "away"
 name = "Away"
+origins = ["https://shop.example"]
 tags = ["counterbell"]
 [shop.hours]
 timezone = "UTC"
@@ -106,6 +107,7 @@ DAY = ["12:00-13:00"]
 [[shop]]
 id = "plain"
 name = "Plain"
+origins = ["https://shop.example"]
 tags = ["counterbell"]
 "#;
 

@@ -60,7 +60,8 @@ async fn a_message_written_offline_is_sent_once_and_shown_in_both_tabs() -> Resu
 async fn the_title_counts_unread_answers_where_the_shop_wants_it() -> Result {
     let stage = Stage::set().await?;
     let (desk, browser) = (Desk::new(&stage.demo)?, &stage.shop.browser);
-    let shops = "[[shop]]\nid = \"counting\"\nname = \"Counting\"\ntitle_unread = true\n";
+    let shops = "[[shop]]\nid = \"counting\"\nname = \"Counting\"\n\
+        origins = [\"https://shop.example\"]\ntitle_unread = true\n";
     let proxy = Proxy::start(&stage.demo, shops)?;
     let widget = proxy.open(browser, "counting").await?;
     browser.run("document.title = 'Boots';", vec![]).await?;

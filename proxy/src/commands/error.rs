@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::config::ConfigError;
-use crate::helpdesk::DeliveryError;
 use crate::lineage::LineageError;
 use crate::mcp::http::WeakToken;
 use crate::mcp::stdio::NoHandshake;
@@ -22,7 +21,7 @@ pub enum CommandError {
         source: std::io::Error,
     },
     /// The configuration is invalid.
-    #[error("{}: {errors}", path.display())]
+    #[error("{}", errors.in_file(path))]
     Config {
         /// The file.
         path: PathBuf,
@@ -50,16 +49,9 @@ pub enum CommandError {
     /// The desk would be open to other machines.
     #[error("--listen {0}: the desk's inbox needs no password, so it only listens on this machine")]
     NotThisMachine(SocketAddr),
-    /// The helpdesk does not answer as it should.
-    #[error("{setting}: {url}: {error}")]
-    Helpdesk {
-        /// The table of the configuration that it stands in.
-        setting: &'static str,
-        /// Where it was looked for.
-        url: url::Url,
-        /// What is wrong.
-        error: DeliveryError,
-    },
+    /// `check` has found faults, and has said each.
+    #[error("{0} fault(s)")]
+    Faults(usize),
     /// The proxy cannot be put together.
     #[error(transparent)]
     Build(#[from] BuildError),

@@ -32,7 +32,8 @@ pub(crate) fn with_fields(fields: &str) -> String {
 pub(crate) fn with_shop(settings: &str) -> String {
     format!(
         "[helpdesk.gorgias]\nbase_url = \"https://acme.example\"\nemail = \"help@acme.example\"
-        api_key_env = \"GORGIAS_API_KEY\"\n[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\n{settings}"
+        api_key_env = \"GORGIAS_API_KEY\"\n[[shop]]\nid = \"aurora\"\nname = \"Aurora\"
+        origins = [\"https://aurora.example\"]\n{settings}"
     )
 }
 
@@ -88,7 +89,9 @@ fn the_secret_for_customers_is_long_and_comes_from_outside() {
         ),
         (
             "identity_secret_env = \"NOT_SET\"",
-            Some("shop[0].identity_secret_env: the environment variable NOT_SET is not set"),
+            Some(
+                "shop[0].identity_secret_env: the environment variable NOT_SET is empty or not set",
+            ),
         ),
         (
             "identity_secret_env = \"A\"\nidentity_secret_file = \"/b\"",
@@ -190,8 +193,8 @@ fn every_error_is_reported_at_once_with_its_setting() {
 #[test]
 fn a_file_that_is_no_toml_is_refused_without_quoting_it() {
     let text = "[helpdesk.gorgias]\napi_key = s3cret\n";
-    let found = errors(text).join("\n");
-    assert!(found.starts_with("line 2: "), "{found}");
+    let found = Config::read(text, &env()).unwrap_err().to_string();
+    assert!(found.contains("\n  line 2: "), "{found}");
     assert!(!found.contains("s3cret"), "{found}");
 }
 
@@ -200,7 +203,7 @@ fn a_secret_comes_from_the_environment_or_from_a_file() {
     let with = |setting: &str| SAMPLE.replace("api_key_env = \"GORGIAS_API_KEY\"", setting);
     assert_eq!(
         errors(&with("api_key_env = \"NOT_SET\"")),
-        ["helpdesk.gorgias.api_key_env: the environment variable NOT_SET is not set"]
+        ["helpdesk.gorgias.api_key_env: the environment variable NOT_SET is empty or not set"]
     );
     assert_eq!(
         errors(&with("")),
@@ -243,4 +246,51 @@ fn a_ticket_field_without_a_source_is_an_error() {
         errors(&text),
         ["shop[0].rules[0].custom_fields[1].field: is no field of the shop's form"]
     );
+}
+
+#[test]
+fn an_error_says_the_line_of_its_setting_and_the_shop() {
+    let text = "listen = 1\n[helpdesk.gorgias]\nbase_url = \"https://acme.example\"\n\
+        email = \"help@acme.example\"\napi_key_env = \"EMPTY\"\n\n[[shop]]\nid = \"aurora\"\n\
+        name = \"Aurora\"\n\n[[shop]]\nid = \"Borealis!\"\norigins = [\"*\"]\ncolour = 1\n";
+    let error = Config::read(text, &env()).unwrap_err();
+    let found = error.in_file(std::path::Path::new("/etc/counterbell.toml")).to_string();
+    insta::assert_snapshot!(found, @r#"
+    the configuration has faults:
+      /etc/counterbell.toml:1: listen: must be a text in quotes
+      /etc/counterbell.toml:5: helpdesk.gorgias.api_key_env: the environment variable EMPTY is empty or not set
+      /etc/counterbell.toml:7: shop[0].origins (shop aurora): is missing: name the shop's pages, such as ["https://shop.example"]
+      /etc/counterbell.toml:12: shop[1].id: may hold a-z, 0-9 and -, 63 characters at most, no - at either end
+      /etc/counterbell.toml:11: shop[1].name: is missing
+      /etc/counterbell.toml:13: shop[1].origins: must be an origin such as https://shop.example, without a path
+      /etc/counterbell.toml:14: shop[1].colour: is not a setting
+    "#);
+}
+
+#[test]
+fn an_empty_secret_is_none() {
+    let with = |setting: &str| SAMPLE.replace("api_key_env = \"GORGIAS_API_KEY\"", setting);
+    for empty in ["", "\n", " \t\r\n"] {
+        let env = Env { variable: &|_| Some(empty.to_owned()), file: &|_| Ok(empty.to_owned()) };
+        for (setting, expected) in [
+            ("api_key_env = \"KEY\"", "the environment variable KEY is empty or not set"),
+            ("api_key_file = \"/run/key\"", "the file is empty"),
+        ] {
+            let error = Config::read(&with(setting), &env).unwrap_err();
+            assert_eq!(error.errors[0].message, expected, "{empty:?}");
+        }
+    }
+}
+
+#[test]
+fn a_shop_says_which_pages_are_its_own() {
+    let text = with_shop("").replace("origins = [\"https://aurora.example\"]", "");
+    for origins in ["", "origins = []"] {
+        assert_eq!(
+            errors(&format!("{text}\n{origins}")),
+            [
+                "shop[0].origins: is missing: name the shop's pages, such as [\"https://shop.example\"]"
+            ]
+        );
+    }
 }

@@ -44,16 +44,24 @@ impl Env<'_> {
             (Some(variable), None) => {
                 let secret = (self.variable)(&variable).filter(|secret| !secret.trim().is_empty());
                 if secret.is_none() {
-                    errors.add(name, format!("the environment variable {variable} is not set"));
+                    let what = format!("the environment variable {variable} is empty or not set");
+                    errors.add(name, what);
                 }
                 secret.map(|secret| secret.trim().into())
             }
             (None, Some(path)) => {
                 let name = table.name(&file);
                 let read = (self.file)(Path::new(&path));
-                read.map_err(|error| errors.add(name, format!("cannot be read: {error}")))
-                    .ok()
-                    .map(|secret| secret.trim().into())
+                let read = read.map_err(|error| format!("cannot be read: {error}"));
+                let secret = read.and_then(|secret| {
+                    let secret = secret.trim();
+                    if secret.is_empty() {
+                        Err("the file is empty".to_owned())
+                    } else {
+                        Ok(secret.into())
+                    }
+                });
+                secret.map_err(|what| errors.add(name, what)).ok()
             }
             (None, None) => {
                 errors.add(name, format!("is missing: give it, or {file}"));

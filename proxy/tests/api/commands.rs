@@ -193,7 +193,70 @@ async fn check_names_every_error_and_says_what_is_valid() {
     assert!(!good && said.contains("credentials with status 401"), "{said}");
     assert!(!said.contains("wrong-key"), "{said}");
     let (good, said) = check("listen = 1\ncolour = 2\n", "demo-key").await;
-    assert!(!good && said.contains("listen:") && said.contains("colour:"), "{said}");
+    let at = |line: usize| format!("{}:{line}: ", file.display());
+    assert!(!good && said.contains(&format!("{}listen:", at(1))), "{said}");
+    assert!(said.contains(&format!("{}colour:", at(2))), "{said}");
+}
+
+#[tokio::test]
+async fn check_goes_on_after_a_fault_and_looks_at_everything() {
+    let (dist, desk) = (dist(), crate::helpdesk::TestDesk::start().await);
+    let dir = tempfile::tempdir().unwrap();
+    let (file, data) = (dir.path().join("counterbell.toml"), dir.path().join("data"));
+    let check = async |assets: &Path| {
+        let settings = crate::app::SETTINGS.replace("URL", &desk.url());
+        let (assets, data) = (assets.display(), data.display());
+        let settings = format!("assets_dir = '{assets}'\ndata_dir = '{data}'\n{settings}");
+        fs::write(&file, settings).unwrap();
+        let mut command = counterbell(&["check", "--config", file.to_str().unwrap()]);
+        let output = timeout(PATIENCE, command.env("KEY", "demo-key").output()).await.unwrap();
+        let output = output.unwrap();
+        (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (good, said) = check(dist.path()).await;
+    assert!(good && said.contains("there is no database yet"), "{said}");
+    assert!(said.contains("clock: as the helpdesk's") && !data.exists(), "{said}");
+
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("counterbell.sqlite"), "words ".repeat(1_000)).unwrap();
+    let (good, said) = check(Path::new("/nowhere")).await;
+    for part in [
+        "fault: assets_dir: /nowhere/counterbell.js is missing",
+        "data/counterbell.sqlite: the database is damaged",
+        "data can be written",
+        "GB are free",
+        "the credentials are good",
+        "counterbell: 2 fault(s)",
+    ] {
+        assert!(!good && said.contains(part), "{part}: {said}");
+    }
+
+    fs::remove_dir_all(&data).unwrap();
+    fs::write(dir.path().join("data.state"), "database = \"00ff\"\nstep = 7\n").unwrap();
+    let (good, said) = check(dist.path()).await;
+    assert!(!good && said.contains("the database is missing"), "{said}");
+
+    let store = proxy::store::Store::open(&data).await.unwrap();
+    let (good, said) = check(dist.path()).await;
+    assert!(good && said.contains("sound, 0 message(s) pending"), "{said}");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn serve_does_not_start_without_the_widget_that_it_is_to_serve() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("counterbell.toml");
+    let settings = crate::app::SETTINGS.replace("URL", "http://127.0.0.1:9");
+    let settings = format!("listen = '127.0.0.1:0'\nassets_dir = '/nowhere'\n{settings}");
+    fs::write(&file, settings).unwrap();
+    let mut command = counterbell(&["serve", "--config", file.to_str().unwrap()]);
+    let output = timeout(PATIENCE, command.env("KEY", "demo-key").current_dir(dir.path()).output());
+    let output = output.await.unwrap().unwrap();
+    let said = text(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("assets_dir: /nowhere/counterbell.js"),
+        "{said}"
+    );
 }
 
 fn reqwest_client() -> reqwest::Client {

@@ -12,6 +12,7 @@ const SETTINGS: &str = r#"
     [[shop]]
     id = "aurora"
     name = "Aurora Outfitters"
+    origins = ["https://aurora.example"]
     [shop.socialboards]
     assignee_id = "43b8adc7-755d-2be3-afb1-b6a462631977"
     category_id = 15597
@@ -113,6 +114,7 @@ fn every_error_of_the_account_and_the_shop_is_named() {
         [[shop]]
         id = "aurora"
         name = "Aurora"
+        origins = ["https://aurora.example"]
         [shop.socialboards]
         assignee_id = 7
         category_id = "x"
@@ -145,7 +147,7 @@ fn every_error_of_the_account_and_the_shop_is_named() {
 
 #[test]
 fn there_is_one_helpdesk_and_only_one() {
-    let shop = "[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\n";
+    let shop = "[[shop]]\nid = \"aurora\"\nname = \"Aurora\"\norigins = [\"https://a.example\"]\n";
     let none = "helpdesk: is missing: give [helpdesk.gorgias] or [helpdesk.socialboards]";
     assert_eq!(errors(shop), [none]);
     assert_eq!(errors(&format!("[helpdesk]\n{shop}")), [none]);
