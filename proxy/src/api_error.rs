@@ -31,6 +31,8 @@ pub mod status {
     pub const TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
     /// The contact page with its errors.
     pub const INVALID_FORM: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+    /// Messages cannot be stored at the moment.
+    pub const NOT_READY: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
     /// The form is stored; the confirmation is at another URL.
     pub const SEE_OTHER: StatusCode = StatusCode::SEE_OTHER;
 }

@@ -11,6 +11,7 @@ pub mod config;
 pub mod connections;
 mod delivery_policy;
 mod file_name;
+pub mod health;
 pub mod helpdesk;
 pub mod identity;
 pub mod keys;

@@ -37,6 +37,7 @@ pub fn delivery_worker(state: &AppState) -> LeasedWorker<MessageDelivery> {
     let job = MessageDelivery::new(
         state.outbox.clone(),
         helpdesk,
+        state.health.helpdesk(),
         attachments,
         shops,
         state.clock.clone(),
@@ -46,7 +47,8 @@ pub fn delivery_worker(state: &AppState) -> LeasedWorker<MessageDelivery> {
 
 /// The worker that delivers ratings to the helpdesk.
 pub fn rating_worker(state: &AppState) -> LeasedWorker<RatingDelivery> {
-    let job = RatingDelivery::new(state.ratings.clone(), Arc::clone(&state.helpdesk));
+    let (helpdesk, status) = (Arc::clone(&state.helpdesk), state.health.helpdesk());
+    let job = RatingDelivery::new(state.ratings.clone(), helpdesk, status);
     LeasedWorker::new(job, state.clock.clone(), POLICY)
 }
 
@@ -54,7 +56,8 @@ pub fn rating_worker(state: &AppState) -> LeasedWorker<RatingDelivery> {
 pub fn sync(state: &AppState, sweep: Sweep) -> Sync {
     let helpdesk = Arc::clone(&state.helpdesk);
     let (interval, clock) = (state.config.sweep_interval, state.clock.clone());
-    Sync::new(sweep, state.threads.clone(), helpdesk, interval, clock)
+    let status = state.health.helpdesk();
+    Sync::new(sweep, state.threads.clone(), helpdesk, status, interval, clock)
 }
 
 /// Serves, delivers and fetches until `stop` becomes true, then finishes what has begun and closes

@@ -11,6 +11,7 @@ use crate::articles::Articles;
 use crate::attachments::{Attachments, FileLinks, ReplyFileCache};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::health::Health;
 use crate::helpdesk::{ConnectError, Helpdesk};
 use crate::keys::Keys;
 use crate::lineage::{LineageError, LineageKeeper};
@@ -68,6 +69,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The database.
     pub store: Store,
+    /// Whether the proxy can do its work.
+    pub health: Health,
     /// Notes how far the database has come.
     pub lineage: LineageKeeper,
     /// Accepted messages, until they are delivered.
@@ -125,6 +128,7 @@ impl AppState {
         outbox.release(clock.steady()).await?;
         let ratings = Ratings::new(store.clone(), threads.clone());
         ratings.release(clock.steady()).await?;
+        let health = Health::new(store.clone(), clock.clone(), config.sweep_interval);
         Ok(Self(Arc::new(Parts {
             shops: Arc::new(config.shops.clone()),
             articles: Articles::new(&config.shops)?,
@@ -139,6 +143,7 @@ impl AppState {
             config,
             clock,
             store,
+            health,
             lineage,
             threads,
             helpdesk,
@@ -163,6 +168,7 @@ macro_rules! parts {
 parts! {
     clock: Clock,
     store: Store,
+    health: Health,
     outbox: Outbox,
     threads: Threads,
     ratings: Ratings,

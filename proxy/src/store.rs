@@ -158,18 +158,6 @@ impl Store {
         stored.try_into().map_err(|_| StoreError::Unreadable("secret"))
     }
 
-    /// Checks that the database answers.
-    ///
-    /// # Errors
-    ///
-    /// Where it does not.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        let ping = "-- ping()
-            SELECT 1";
-        sqlx::query(ping).execute(&self.readers).await?;
-        Ok(())
-    }
-
     /// Closes the database once all statements have ended.
     pub async fn close(&self) {
         self.readers.close().await;

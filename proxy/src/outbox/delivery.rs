@@ -14,6 +14,7 @@ use super::{Lease, LeaseToken, Outbox, Outcome, Settled};
 use crate::attachments::Attachments;
 use crate::clock::{Clock, Timestamp};
 use crate::delivery_policy::{WORK_TIMEOUT, delay_of_resend, failure};
+use crate::health::{Activity, HelpdeskStatus};
 use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
 use crate::shop::{Shop, Shops};
 use crate::store::StoreError;
@@ -31,21 +32,23 @@ const DENIED_ATTEMPTS: u32 = 4;
 pub struct MessageDelivery {
     outbox: Outbox,
     helpdesk: Arc<dyn Helpdesk>,
+    status: HelpdeskStatus,
     attachments: Attachments,
     shops: Arc<Shops>,
     clock: Clock,
 }
 
 impl MessageDelivery {
-    /// The job for an outbox and a helpdesk.
+    /// The job for an outbox and a helpdesk, which notes in `status` how the helpdesk answers.
     pub fn new(
         outbox: Outbox,
         helpdesk: Arc<dyn Helpdesk>,
+        status: HelpdeskStatus,
         attachments: Attachments,
         shops: Arc<Shops>,
         clock: Clock,
     ) -> Self {
-        Self { outbox, helpdesk, attachments, shops, clock }
+        Self { outbox, helpdesk, status, attachments, shops, clock }
     }
 
     /// Sends a message, unless an earlier send turns out to have arrived. `in_doubt` says whether
@@ -205,6 +208,14 @@ impl Job for MessageDelivery {
             in_doubt = true;
             Err(DeliveryError::Unclear.into())
         });
+        let answered = match &sent {
+            Ok(ticket) => Some(Ok(ticket)),
+            Err(SendError::Helpdesk(error)) => Some(Err(*error)),
+            Err(SendError::NotSettled { .. } | SendError::Store(_)) => None,
+        };
+        if let Some(answered) = answered {
+            self.status.record(Activity::Delivery, answered);
+        }
         match sent {
             Ok(ticket) => {
                 tracing::info!(id = %message.id(), ticket = ticket.0, "a message is delivered");

@@ -10,6 +10,7 @@ use wire::Retry;
 use super::{RatingLease, Ratings};
 use crate::clock::{Clock, Timestamp};
 use crate::delivery_policy::{WORK_TIMEOUT, failure};
+use crate::health::{Activity, HelpdeskStatus};
 use crate::helpdesk::{DeliveryError, Helpdesk, Rated, TicketRating};
 use crate::store::{LeaseToken, Outcome, Settled, StoreError};
 
@@ -17,12 +18,13 @@ use crate::store::{LeaseToken, Outcome, Settled, StoreError};
 pub struct RatingDelivery {
     ratings: Ratings,
     helpdesk: Arc<dyn Helpdesk>,
+    status: HelpdeskStatus,
 }
 
 impl RatingDelivery {
-    /// The job for ratings and a helpdesk.
-    pub fn new(ratings: Ratings, helpdesk: Arc<dyn Helpdesk>) -> Self {
-        Self { ratings, helpdesk }
+    /// The job for ratings and a helpdesk, which notes in `status` how the helpdesk answers.
+    pub fn new(ratings: Ratings, helpdesk: Arc<dyn Helpdesk>, status: HelpdeskStatus) -> Self {
+        Self { ratings, helpdesk, status }
     }
 }
 
@@ -57,7 +59,9 @@ impl Job for RatingDelivery {
         let RatingLease { ticket, rating, at, attempt, .. } = lease;
         let rated = TicketRating { ticket, rating, at: *at };
         let rated = timeout(WORK_TIMEOUT, self.helpdesk.rate(&rated)).await;
-        match rated.unwrap_or(Err(DeliveryError::Unclear)) {
+        let rated = rated.unwrap_or(Err(DeliveryError::Unclear));
+        self.status.record(Activity::Rating, rated.as_ref().map_err(|error| *error));
+        match rated {
             Ok(rated) => {
                 if rated == Rated::Delivered {
                     tracing::info!(ticket = ticket.0, "a rating is delivered");

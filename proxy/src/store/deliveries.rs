@@ -137,6 +137,17 @@ impl Store {
         Ok(sqlx::query_scalar(sql).fetch_one(&self.readers).await?)
     }
 
+    /// How many messages are pending, and when the oldest of them was accepted; `None` where none is.
+    pub(crate) async fn oldest_pending(&self) -> Result<Option<(u32, Timestamp)>, StoreError> {
+        let sql = "-- oldest_pending()
+            SELECT count(*), min(e.at)
+            FROM outbox o JOIN entries e ON e.thread = o.thread AND e.message_id = o.message_id
+            WHERE o.state = 'pending'";
+        let (pending, oldest): (i64, Option<Timestamp>) =
+            sqlx::query_as(sql).fetch_one(&self.readers).await?;
+        Ok(oldest.map(|oldest| (columns::count(pending), oldest)))
+    }
+
     /// Notes that a message in doubt is sent again: from then on that send is the one in doubt.
     pub(crate) async fn forget_doubt(&self, lease: &Lease) -> Result<(), StoreError> {
         let sql = "-- forget_doubt()

@@ -21,6 +21,7 @@ use tokio::time::sleep;
 
 use super::{Sweep, Threads, Watermark};
 use crate::clock::{Clock, Timestamp};
+use crate::health::{Activity, HelpdeskStatus};
 use crate::helpdesk::{DeliveryError, Helpdesk, PageToken, ReplyPage, StatusPage};
 use crate::store::StoreError;
 use deleted_tickets::DeletedTicketCheck;
@@ -79,6 +80,7 @@ pub struct Sync {
     sweep: Sweep,
     threads: Threads,
     helpdesk: Arc<dyn Helpdesk>,
+    status: HelpdeskStatus,
     interval: Duration,
     clock: Clock,
     state: Mutex<State>,
@@ -92,11 +94,13 @@ struct State {
 }
 
 impl Sync {
-    /// Scans replies once every `interval`, and statuses every fifth time.
+    /// Scans replies once every `interval`, and statuses every fifth time. Notes in `status` how the
+    /// helpdesk answers.
     pub fn new(
         sweep: Sweep,
         threads: Threads,
         helpdesk: Arc<dyn Helpdesk>,
+        status: HelpdeskStatus,
         interval: Duration,
         clock: Clock,
     ) -> Self {
@@ -110,7 +114,7 @@ impl Sync {
             seen: Seen::default(),
             deleted_tickets: DeletedTicketCheck::default(),
         };
-        Self { sweep, threads, helpdesk, interval, clock, state: Mutex::new(state) }
+        Self { sweep, threads, helpdesk, status, interval, clock, state: Mutex::new(state) }
     }
 
     /// Fetches the next page that is due.
@@ -127,8 +131,11 @@ impl Sync {
                 return Ok(SyncStep::Idle { until: *until });
             }
             Progress::Waiting { failures, .. } => match self.threads.watermark(self.sweep).await? {
-                Some(from) => (Scan::start(from, now), *failures),
-                None => return Ok(wait_until(progress, now + self.interval, 0)),
+                Some(from) => (Scan::start(from, self.clock.now()), *failures),
+                None => {
+                    self.status.complete(self.activity());
+                    return Ok(wait_until(progress, now + self.interval, 0));
+                }
             },
             Progress::Scanning(scan) => (scan.clone(), 0),
         };
@@ -140,6 +147,13 @@ impl Sync {
             Ok(result) => self.advance(&mut state, scan, result).await,
             Err(ScanError::Helpdesk(error)) => Ok(self.failed(progress, scan, error, failures)),
             Err(ScanError::Store(error)) => Err(error),
+        }
+    }
+
+    fn activity(&self) -> Activity {
+        match self.sweep {
+            Sweep::Replies => Activity::Replies,
+            Sweep::Statuses => Activity::Statuses,
         }
     }
 
@@ -192,6 +206,8 @@ impl Sync {
                 self.threads.advance(self.sweep, scan.from, read).await?;
             }
             seen.end_scan();
+            self.status.record(self.activity(), Ok(&()));
+            self.status.complete(self.activity());
             if self.sweep == Sweep::Statuses {
                 changed += self.check_deleted_tickets(deleted_tickets).await?;
             }
@@ -208,6 +224,7 @@ impl Sync {
         failures: u32,
     ) -> SyncStep {
         let now = self.clock.steady();
+        self.status.record::<()>(self.activity(), Err(error));
         if let DeliveryError::Throttled(wait) = error {
             let until = now + wait.max(self.interval);
             if scan.next.is_some() {

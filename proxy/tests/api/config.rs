@@ -84,17 +84,6 @@ async fn an_unknown_shop_is_not_found() {
     }
 }
 
-#[tokio::test]
-async fn health_and_readiness_are_answered() {
-    let app = TestApp::start().await;
-    for path in ["/healthz", "/readyz"] {
-        assert_eq!(app.get(path).await.status(), 200, "{path}");
-    }
-    app.state.store.close().await;
-    assert_eq!(app.get("/healthz").await.status(), 200);
-    assert_eq!(app.get("/readyz").await.status(), 503);
-}
-
 const WIDGET: &str = r##"title_unread = true
     sound = true
     [shop.hours]

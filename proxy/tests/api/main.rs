@@ -19,6 +19,7 @@ mod crashes;
 mod deletion;
 mod delivery;
 mod entries;
+mod health;
 mod helpdesk;
 mod idempotency;
 mod identity;
