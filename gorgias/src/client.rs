@@ -9,6 +9,7 @@ mod resources;
 mod response_body;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use url::Url;
 
@@ -51,6 +52,12 @@ impl Client {
     #[must_use]
     pub fn at(&self, priority: Priority) -> Self {
         Self { inner: Arc::clone(&self.inner), priority }
+    }
+
+    /// How long the request budget has no room for so many requests at this priority; zero where it
+    /// has. Sends nothing and counts nothing.
+    pub fn pause(&self, requests: u32) -> Duration {
+        self.inner.limiter.wait(self.priority, requests)
     }
 
     /// The account's URL; ends with a slash.

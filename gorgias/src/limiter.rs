@@ -73,6 +73,12 @@ impl Limiter {
         self.with(|bucket| bucket.take(priority, now))
     }
 
+    /// How long until so many requests fit; zero where they do now. Counts nothing.
+    pub fn wait(&self, priority: Priority, requests: u32) -> Duration {
+        let now = self.clock.now();
+        self.with(|bucket| bucket.wait(priority, requests, now))
+    }
+
     /// Updates the level from an answer's headers.
     pub(crate) fn learn(&self, headers: &HeaderMap) {
         if let Some((used, size)) = headers::call_limit(headers) {

@@ -33,6 +33,12 @@ pub trait Job: Send + Sync {
     /// Notified when there may be new work.
     fn notify(&self) -> &Notify;
 
+    /// For how long no work can be performed, such as for want of a request budget; zero where it
+    /// can. Work is not even leased then: leasing and deferring it would be two commits for nothing.
+    fn pause(&self) -> Duration {
+        Duration::ZERO
+    }
+
     /// Leases the next work that is due.
     fn acquire(
         &self,
@@ -178,6 +184,10 @@ impl<J: Job> LeasedWorker<J> {
         let now = self.clock.now();
         if let Some(until) = self.breaker.open_until(now) {
             return Ok(Acquired::Nothing { until: Some(until) });
+        }
+        let pause = self.job.pause();
+        if !pause.is_zero() {
+            return Ok(Acquired::Nothing { until: Some(now.after(pause)) });
         }
         let token = LeaseToken::fresh().map_err(StepError::Randomness)?;
         let until = now.after(self.policy.lease);

@@ -89,8 +89,8 @@ impl ApiError {
     }
 
     /// The error of a message with an attachment that is not there.
-    pub fn missing_attachment() -> Self {
-        Self::InvalidMessage(vec![FieldError::new("attachments", FieldFault::Gone)])
+    pub fn missing_attachment() -> FieldError {
+        FieldError::new("attachments", FieldFault::Gone)
     }
 
     fn status(&self) -> StatusCode {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leased_worker::{Backoff, Failure, Policy, Scope};
 use wire::Retry;
 
-use crate::helpdesk::DeliveryError;
+use crate::helpdesk::{DeliveryError, UnclearReason};
 
 /// How long performing the work may take: well within the lease.
 pub const WORK_TIMEOUT: Duration = Duration::from_secs(45);
@@ -54,7 +54,7 @@ pub fn failure(error: DeliveryError, in_doubt: bool) -> Failure {
             Scope::Permanent { reason: error.to_string() }
         }
         _ if error.concerns_everyone() => Scope::Everything,
-        DeliveryError::Unclear => Scope::WorkOrReceiver { pause: MAX_UNREACHABLE },
+        DeliveryError::Unclear(_) => Scope::WorkOrReceiver { pause: MAX_UNREACHABLE },
         _ => Scope::Work,
     };
     let failure = Failure::new(scope, in_doubt);
@@ -64,7 +64,7 @@ pub fn failure(error: DeliveryError, in_doubt: bool) -> Failure {
             failure.at_least(asked).at_most(asked)
         }
         DeliveryError::Unreachable => failure.at_most(MAX_UNREACHABLE),
-        DeliveryError::Unclear => failure.at_least(MIN_UNCLEAR),
+        DeliveryError::Unclear(_) => failure.at_least(MIN_UNCLEAR),
         DeliveryError::Denied(_)
         | DeliveryError::Refused(_)
         | DeliveryError::RefusedByCode(_)
@@ -87,7 +87,7 @@ pub fn delay_of_resend(since_doubt: Duration) -> Option<Duration> {
 /// How long work waits whose lease was lost in a crash: what was being sent may still be on its way
 /// through the helpdesk.
 pub fn delay_after_crash() -> Duration {
-    failure(DeliveryError::Unclear, true).delay(&BACKOFF, 1, 0.0)
+    failure(DeliveryError::Unclear(UnclearReason::Stopped), true).delay(&BACKOFF, 1, 0.0)
 }
 
 #[cfg(test)]
@@ -103,7 +103,8 @@ mod tests {
     fn the_back_off_is_that_of_the_documentation() {
         assert_eq!(seconds(DeliveryError::Denied(401)), [1, 2, 5, 15, 60, 300, 300, 300]);
         assert_eq!(seconds(DeliveryError::Unreachable), [1, 2, 5, 5, 5, 5, 5, 5]);
-        assert_eq!(seconds(DeliveryError::Unclear), [5, 5, 5, 15, 60, 300, 300, 300]);
+        let unclear = DeliveryError::Unclear(UnclearReason::Timeout);
+        assert_eq!(seconds(unclear), [5, 5, 5, 15, 60, 300, 300, 300]);
         assert_eq!(seconds(DeliveryError::Throttled(Duration::from_secs(7))), [7; 8]);
     }
 

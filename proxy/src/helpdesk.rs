@@ -20,6 +20,7 @@ mod subject;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::BoxFuture;
 use url::Url;
@@ -30,7 +31,7 @@ use crate::settings::SettingErrors;
 use crate::shop::Shop;
 
 pub use adapters::{Adapter, HelpdeskSettings, ShopTables};
-pub use delivery::{Continuation, Delivery, DeliveryError, Undeliverable};
+pub use delivery::{Continuation, Delivery, DeliveryError, UnclearReason, Undeliverable};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 pub use party::PartyName;
 pub use rating::{Rated, TicketRating};
@@ -61,6 +62,12 @@ pub trait Helpdesk: Send + Sync {
         &'a self,
         delivery: &'a Delivery<'a>,
     ) -> BoxFuture<'a, Result<TicketRef, DeliveryError>>;
+
+    /// For how long nothing can be sent, as far as the helpdesk's request budget tells without a
+    /// request; zero where something can.
+    fn pause(&self) -> Duration {
+        Duration::ZERO
+    }
 
     /// Looks a message up by its message id: `None` where the helpdesk does not have it.
     ///

@@ -23,6 +23,7 @@ pub mod public_web;
 pub mod random;
 pub mod rate_limit;
 pub mod ratings;
+pub mod refusals;
 pub mod rich;
 mod routes;
 mod security_headers;

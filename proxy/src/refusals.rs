@@ -44,9 +44,9 @@ impl Refusals {
 
     /// Counts a message with these errors, and gives them back.
     pub fn counted(&self, shop: &ShopId, errors: Vec<FieldError>) -> Vec<FieldError> {
-        let faults = errors.iter().map(|error| {
-            (self.known_field(shop, error), wire_word::word(&error.code))
-        });
+        let faults = errors
+            .iter()
+            .map(|error| (self.known_field(shop, error), wire_word::word(&error.code)));
         self.count(shop, faults);
         errors
     }

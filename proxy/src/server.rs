@@ -104,14 +104,15 @@ async fn wake_polls(state: &AppState, mut stop: watch::Receiver<bool>) {
     state.threads.wake_all();
 }
 
-/// Drops idle rate-limit buckets and abandoned files and notes how far the database has come, once
-/// every interval.
+/// Drops idle rate-limit buckets and abandoned files, logs refused messages and notes how far the
+/// database has come, once every interval.
 async fn housekeeping(state: &AppState, mut stop: watch::Receiver<bool>) {
     let mut ticks = interval(HOUSEKEEPING_INTERVAL);
     while !*stop.borrow() {
         tokio::select! {
             _ = ticks.tick() => {
                 state.rate_limits.drop_idle();
+                state.refusals.log();
                 step_lineage(state).await;
                 remove_abandoned_files(state).await;
             }

@@ -20,6 +20,7 @@ use crate::outbox::Outbox;
 use crate::random;
 use crate::rate_limit::RateLimits;
 use crate::ratings::Ratings;
+use crate::refusals::Refusals;
 use crate::shop::{Shop, Shops};
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
@@ -69,6 +70,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The database.
     pub store: Store,
+    /// Counts messages that the rules refuse.
+    pub refusals: Refusals,
     /// Whether the proxy can do its work.
     pub health: Health,
     /// Notes how far the database has come.
@@ -128,9 +131,11 @@ impl AppState {
         outbox.release(clock.steady()).await?;
         let ratings = Ratings::new(store.clone(), threads.clone());
         ratings.release(clock.steady()).await?;
+        let shops = Arc::new(config.shops.clone());
         let health = Health::new(store.clone(), clock.clone(), config.sweep_interval);
         Ok(Self(Arc::new(Parts {
-            shops: Arc::new(config.shops.clone()),
+            refusals: Refusals::new(Arc::clone(&shops), clock.clone()),
+            shops,
             articles: Articles::new(&config.shops)?,
             visitor_key: RandomState::new(),
             rate_limits: RateLimits::new(&config.limits, &clock),
@@ -169,6 +174,7 @@ parts! {
     clock: Clock,
     store: Store,
     health: Health,
+    refusals: Refusals,
     outbox: Outbox,
     threads: Threads,
     ratings: Ratings,

@@ -42,19 +42,28 @@ impl Bucket {
     /// With how long to wait where it does not fit.
     pub fn take(&mut self, priority: Priority, now: Duration) -> Result<(), Duration> {
         self.drain(now);
-        let room = match priority {
-            Priority::Send => self.requests,
-            Priority::Sweep => self.requests - self.reserve,
-            Priority::Download => (self.requests - self.reserve) / 2,
-        };
-        let filled = self.level + self.interval;
-        let wait =
-            filled.saturating_sub(self.interval * room).max(self.blocked_until.saturating_sub(now));
+        let wait = self.wait(priority, 1, now);
         if wait.is_zero() {
-            self.level = filled;
+            self.level += self.interval;
             return Ok(());
         }
         Err(wait)
+    }
+
+    fn room(&self, priority: Priority) -> u32 {
+        match priority {
+            Priority::Send => self.requests,
+            Priority::Sweep => self.requests - self.reserve,
+            Priority::Download => (self.requests - self.reserve) / 2,
+        }
+    }
+
+    /// How long until so many requests fit at `now`, the whole room at most; zero where they do.
+    pub fn wait(&self, priority: Priority, requests: u32, now: Duration) -> Duration {
+        let room = self.room(priority);
+        let level = self.level.saturating_sub(now.saturating_sub(self.updated));
+        let filled = level + self.interval * requests.min(room);
+        filled.saturating_sub(self.interval * room).max(self.blocked_until.saturating_sub(now))
     }
 
     /// Updates the level to what Gorgias reports, `used` of `size`: others may use the same
@@ -100,6 +109,22 @@ mod tests {
         assert_eq!(bucket.take(Priority::Send, secs(3)), Err(secs(2)));
         assert_eq!(fill(&mut bucket, Priority::Send, secs(5)), 1);
         assert_eq!(fill(&mut bucket, Priority::Send, secs(1000)), 4);
+    }
+
+    #[test]
+    fn asking_for_room_takes_none() {
+        let mut bucket = Bucket::new(CONFIG);
+        let send = Priority::Send;
+        assert_eq!(bucket.wait(send, 4, secs(0)), secs(0));
+        bucket.take(send, secs(0)).unwrap();
+        for (requests, wait) in [(0, 0), (1, 0), (3, 0), (4, 5), (99, 5)] {
+            assert_eq!(bucket.wait(send, requests, secs(0)), secs(wait), "{requests}");
+        }
+        assert_eq!(bucket.wait(Priority::Sweep, 3, secs(0)), secs(5));
+        assert_eq!(bucket.wait(send, 4, secs(3)), secs(2));
+        assert_eq!(bucket.wait(send, 4, secs(5)), secs(0));
+        bucket.block(secs(9), secs(5));
+        assert_eq!(bucket.wait(send, 1, secs(6)), secs(8));
     }
 
     #[test]

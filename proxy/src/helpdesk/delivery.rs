@@ -72,8 +72,8 @@ pub enum DeliveryError {
     #[error("the helpdesk refuses the account's address or credentials with status {0}")]
     Denied(u16),
     /// It is unclear whether the request has had an effect.
-    #[error("the helpdesk gave no clear answer")]
-    Unclear,
+    #[error("the helpdesk gave no clear answer: {0}")]
+    Unclear(UnclearReason),
     /// The helpdesk refuses the request as it is.
     #[error("the helpdesk refuses the message with status {0}")]
     Refused(u16),
@@ -86,6 +86,38 @@ pub enum DeliveryError {
     /// It was not sent, and never can be.
     #[error("the message cannot be sent: {0}")]
     Undeliverable(#[from] Undeliverable),
+}
+
+/// Why it is unclear whether a request has had an effect. Contains nothing of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnclearReason {
+    /// The answer did not come in time.
+    #[error("none in time")]
+    Timeout,
+    /// The connection broke before the answer was complete.
+    #[error("the connection broke")]
+    Disconnected,
+    /// The answer has a status that says neither yes nor no.
+    #[error("status {0}")]
+    Status(u16),
+    /// The answer has no body.
+    #[error("an empty answer")]
+    Empty,
+    /// The answer is no JSON, such as a page of something in between.
+    #[error("an answer that is no JSON")]
+    NotJson,
+    /// The answer is JSON, and not what the API's documentation says; or too large to be read.
+    #[error("an answer of an unknown form")]
+    Unreadable,
+    /// The look-up ended without finding out.
+    #[error("the look-up found no end")]
+    Inconclusive,
+    /// The proxy stopped before the answer came.
+    #[error("the proxy stopped")]
+    Stopped,
+    /// The proxy's own database failed.
+    #[error("the proxy's database failed")]
+    Database,
 }
 
 /// Why something can never be sent to, or fetched from, this helpdesk.
@@ -114,7 +146,7 @@ pub enum Undeliverable {
 impl DeliveryError {
     /// Whether the message may be in the helpdesk all the same.
     pub fn is_in_doubt(self) -> bool {
-        self == Self::Unclear
+        matches!(self, Self::Unclear(_))
     }
 
     /// Whether any other message would fail as well: the cause is the account or the network.
@@ -129,7 +161,7 @@ impl DeliveryError {
             Self::Throttled(wait) => {
                 Retry::After(Some(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
             }
-            Self::Unreachable | Self::Denied(_) | Self::Unclear | Self::TicketGone(_) => {
+            Self::Unreachable | Self::Denied(_) | Self::Unclear(_) | Self::TicketGone(_) => {
                 Retry::After(None)
             }
         }

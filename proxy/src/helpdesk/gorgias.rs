@@ -9,6 +9,7 @@ mod survey;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::StreamExt;
 use futures::future::BoxFuture;
@@ -23,7 +24,7 @@ use super::public_file::PublicFiles;
 use super::{
     AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
     PageToken, PartyName, Rated, ReplyPage, ShopTables, StatusPage, TicketRating, TicketRef,
-    TicketReplies, Undeliverable,
+    TicketReplies, UnclearReason, Undeliverable,
 };
 use crate::clock::Clock;
 use failure::failure;
@@ -33,6 +34,9 @@ pub(super) use settings::read;
 
 /// Messages per page: the most that Gorgias gives. Gorgias: list messages (`limit`).
 const PAGE: u32 = 100;
+/// The room in the request budget that a delivery begins with: it may need several requests, and
+/// others run at the same time.
+const ROOM: u32 = 4;
 
 /// How many tickets a check for deleted ones asks for one by one at most.
 const MAX_CONFIRMED: usize = 10;
@@ -100,14 +104,14 @@ impl Gorgias {
         delivery: &Delivery<'_>,
         made: Option<Ticket>,
     ) -> Result<TicketRef, DeliveryError> {
-        match made {
-            Some(ticket) => Ok(reference(ticket.id)),
-            // Created, but the answer does not contain the ticket. Whatever the look-up meets, the
-            // ticket may be there.
-            None => match self.ticket_of(delivery).await {
-                Ok(Some(ticket)) => Ok(ticket),
-                Ok(None) | Err(_) => Err(DeliveryError::Unclear),
-            },
+        if let Some(ticket) = made {
+            return Ok(reference(ticket.id));
+        }
+        // Created, but the answer does not contain the ticket. Whatever the look-up meets, the ticket
+        // may be there.
+        match self.ticket_of(delivery).await {
+            Ok(Some(ticket)) => Ok(ticket),
+            Ok(None) | Err(_) => Err(DeliveryError::Unclear(UnclearReason::Empty)),
         }
     }
 
@@ -138,7 +142,7 @@ impl Gorgias {
             Some(ticket) => Ok(Some(reference(ticket.id))),
             None if page.data.is_empty() && page.unreadable.is_empty() => Ok(None),
             // Other tickets than those asked for: it does not say that there is none.
-            None => Err(DeliveryError::Unclear),
+            None => Err(DeliveryError::Unclear(UnclearReason::Inconclusive)),
         }
     }
 
@@ -189,7 +193,7 @@ impl Gorgias {
         }
         // A ticket has the message that opened it: none at all is no answer, unless it is gone.
         if is_empty && !self.is_gone(ticket).await? {
-            Err(DeliveryError::Unclear)
+            Err(DeliveryError::Unclear(UnclearReason::Inconclusive))
         } else {
             Ok(false)
         }
@@ -228,6 +232,10 @@ impl Helpdesk for Gorgias {
         })
     }
 
+    fn pause(&self) -> Duration {
+        self.send.pause(ROOM)
+    }
+
     fn find<'a>(
         &'a self,
         delivery: &'a Delivery<'a>,
@@ -249,7 +257,8 @@ impl Helpdesk for Gorgias {
         Box::pin(async move {
             let kept = self.send.files().upload(&UploadKind::Attachment, vec![upload]).await;
             let kept = kept.map_err(|error| failure(&error))?;
-            kept.into_iter().find_map(|file| file.url).ok_or(DeliveryError::Unclear)
+            let unclear = DeliveryError::Unclear(UnclearReason::Unreadable);
+            kept.into_iter().find_map(|file| file.url).ok_or(unclear)
         })
     }
 

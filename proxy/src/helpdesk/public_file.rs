@@ -1,6 +1,6 @@
 //! Files of replies at public URLs.
 
-use super::{DeliveryError, FetchedFile, Undeliverable};
+use super::{DeliveryError, FetchedFile, UnclearReason, Undeliverable};
 use crate::public_web::{FetchError, PublicWeb};
 
 /// The largest file that is passed on, in bytes. Ours.
@@ -31,9 +31,9 @@ impl PublicFiles {
             FetchError::Refused(status) => DeliveryError::Refused(status),
             FetchError::NotPublic => Undeliverable::FileNotPublic.into(),
             FetchError::TooLarge => Undeliverable::FileTooLarge.into(),
-            FetchError::Unclear => DeliveryError::Unclear,
+            FetchError::Unclear => DeliveryError::Unclear(UnclearReason::Disconnected),
         })?;
-        let file = file.ok_or(DeliveryError::Unclear)?;
+        let file = file.ok_or(DeliveryError::Unclear(UnclearReason::Empty))?;
         Ok(FetchedFile { content_type: file.content_type, bytes: file.bytes })
     }
 }

@@ -15,7 +15,7 @@ use crate::attachments::Attachments;
 use crate::clock::{Clock, Timestamp};
 use crate::delivery_policy::{WORK_TIMEOUT, delay_of_resend, failure};
 use crate::health::{Activity, HelpdeskStatus};
-use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef};
+use crate::helpdesk::{Delivery, DeliveryError, Helpdesk, TicketRef, UnclearReason};
 use crate::shop::{Shop, Shops};
 use crate::store::StoreError;
 
@@ -170,6 +170,10 @@ impl Job for MessageDelivery {
         &self.outbox.work
     }
 
+    fn pause(&self) -> Duration {
+        self.helpdesk.pause()
+    }
+
     async fn acquire(
         &self,
         now: Timestamp,
@@ -206,7 +210,7 @@ impl Job for MessageDelivery {
         let sent = timeout(WORK_TIMEOUT, self.send(lease, &delivery, &mut in_doubt)).await;
         let sent = sent.unwrap_or_else(|_| {
             in_doubt = true;
-            Err(DeliveryError::Unclear.into())
+            Err(DeliveryError::Unclear(UnclearReason::Timeout).into())
         });
         let answered = match &sent {
             Ok(ticket) => Some(Ok(ticket)),
@@ -244,6 +248,9 @@ fn log_failure(id: &MessageId, attempt: u32, error: DeliveryError, in_doubt: boo
         tracing::error!(%id, %error, "a message is parked");
     } else if let DeliveryError::Denied(_) = error {
         tracing::error!(%error, "nothing can be delivered: check [helpdesk]");
+    } else if let DeliveryError::Throttled(_) = error {
+        // Not worth an operator's time: it happens whenever there are many messages.
+        tracing::debug!(%id, attempt, %error, "a message waits");
     } else {
         tracing::warn!(%id, attempt, %error, "a message waits");
     }

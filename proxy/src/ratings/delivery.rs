@@ -1,6 +1,7 @@
 //! The job that delivers ratings.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leased_worker::{Failure, Job};
 use tokio::sync::Notify;
@@ -11,7 +12,7 @@ use super::{RatingLease, Ratings};
 use crate::clock::{Clock, Timestamp};
 use crate::delivery_policy::{WORK_TIMEOUT, failure};
 use crate::health::{Activity, HelpdeskStatus};
-use crate::helpdesk::{DeliveryError, Helpdesk, Rated, TicketRating};
+use crate::helpdesk::{DeliveryError, Helpdesk, Rated, TicketRating, UnclearReason};
 use crate::store::{LeaseToken, Outcome, Settled, StoreError};
 
 /// Delivers ratings to the helpdesk.
@@ -38,6 +39,10 @@ impl Job for RatingDelivery {
         &self.ratings.work
     }
 
+    fn pause(&self) -> Duration {
+        self.helpdesk.pause()
+    }
+
     async fn acquire(
         &self,
         now: Timestamp,
@@ -59,7 +64,7 @@ impl Job for RatingDelivery {
         let RatingLease { ticket, rating, at, attempt, .. } = lease;
         let rated = TicketRating { ticket, rating, at: *at };
         let rated = timeout(WORK_TIMEOUT, self.helpdesk.rate(&rated)).await;
-        let rated = rated.unwrap_or(Err(DeliveryError::Unclear));
+        let rated = rated.unwrap_or(Err(DeliveryError::Unclear(UnclearReason::Timeout)));
         self.status.record(Activity::Rating, rated.as_ref().map_err(|error| *error));
         match rated {
             Ok(rated) => {
@@ -71,6 +76,8 @@ impl Job for RatingDelivery {
             Err(error) => {
                 if error.retry() == Retry::Never {
                     tracing::error!(ticket = ticket.0, %error, "a rating is refused; it stays here");
+                } else if let DeliveryError::Throttled(_) = error {
+                    tracing::debug!(ticket = ticket.0, attempt, %error, "a rating waits");
                 } else {
                     tracing::warn!(ticket = ticket.0, attempt, %error, "a rating waits");
                 }

@@ -114,6 +114,7 @@ async fn submit(
     let message = match shop.submit(draft.clone()) {
         Ok(message) => message,
         Err(errors) => {
+            let errors = state.refusals.counted(&shop.id, errors);
             let valid = draft.message_id.parse::<MessageId>().is_ok();
             let draft = if valid { draft } else { with_fresh_id(draft)? };
             return Ok(form_again(page.form_with_errors(&draft, &errors)));

@@ -33,7 +33,9 @@ pub async fn open_thread(
     let shop = &visitor.shop;
     let body = body::read(request, body::JSON).await?;
     let draft: OpeningDraft = body::parse_json(&body)?;
-    let message = shop.submit(draft).map_err(ApiError::InvalidMessage)?;
+    let message = shop
+        .submit(draft)
+        .map_err(|errors| ApiError::InvalidMessage(state.refusals.counted(&shop.id, errors)))?;
     let identity = verified_identity(shop, &body, state.clock.now());
     let thread = store(&state, shop, &message, identity, visitor.tag.clone()).await?;
     let opened = ThreadOpened {
@@ -85,8 +87,14 @@ pub async fn store(
     };
     match state.outbox.put(message, &shop.id, target, visitor, state.clock.now()).await? {
         Put::Stored(thread) | Put::Same(thread) => Ok(thread),
-        Put::Conflict | Put::NoThread => Err(ApiError::MessageConflict),
-        Put::NoAttachment => Err(ApiError::missing_attachment()),
+        Put::Conflict | Put::NoThread => {
+            state.refusals.count_conflict(&shop.id);
+            Err(ApiError::MessageConflict)
+        }
+        Put::NoAttachment => {
+            let errors = state.refusals.counted(&shop.id, vec![ApiError::missing_attachment()]);
+            Err(ApiError::InvalidMessage(errors))
+        }
     }
 }
 

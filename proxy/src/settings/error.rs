@@ -42,12 +42,12 @@ pub struct ConfigError {
 impl ConfigError {
     /// The text with the file that each error is in, as compilers write it: `file:line: error`.
     pub fn in_file(&self, path: &Path) -> impl Display {
-        let mut text = "the configuration has faults:".to_owned();
-        for error in &self.errors {
+        let head = std::iter::once("the configuration has faults:".to_owned());
+        let errors = self.errors.iter().map(|error| {
             let line = error.line.map(|line| format!(":{line}")).unwrap_or_default();
-            text.push_str(&format!("\n  {}{line}: {error}", path.display()));
-        }
-        text
+            format!("  {}{line}: {error}", path.display())
+        });
+        head.chain(errors).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -130,13 +130,13 @@ impl Sync {
             Progress::Waiting { until, .. } if now < *until => {
                 return Ok(SyncStep::Idle { until: *until });
             }
-            Progress::Waiting { failures, .. } => match self.threads.watermark(self.sweep).await? {
-                Some(from) => (Scan::start(from, self.clock.now()), *failures),
-                None => {
+            Progress::Waiting { failures, .. } => {
+                let Some(from) = self.threads.watermark(self.sweep).await? else {
                     self.status.complete(self.activity());
                     return Ok(wait_until(progress, now + self.interval, 0));
-                }
-            },
+                };
+                (Scan::start(from, self.clock.now()), *failures)
+            }
             Progress::Scanning(scan) => (scan.clone(), 0),
         };
         let result = match self.sweep {

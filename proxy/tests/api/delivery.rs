@@ -374,3 +374,24 @@ async fn retry_after_of_the_helpdesk_is_respected() {
     let Step::Idle { until: Some(until) } = app.deliver().await else { panic!("it waits") };
     assert_eq!(app.clock.now().until(until), Duration::from_secs(7));
 }
+
+#[tokio::test]
+async fn while_the_request_budget_is_used_up_nothing_is_leased() {
+    let desk = TestDesk::start().await;
+    // The next request fits after 20 seconds.
+    let budget = format!("{}\"\n    requests_per_20_seconds = 1", desk.url());
+    let app = TestApp::with(&crate::app::SETTINGS.replace("URL\"", &budget)).await;
+    for number in 1..=3 {
+        app.thread(number).await;
+    }
+    assert_eq!(app.deliver().await, DELIVERED);
+    for _ in 0..10 {
+        assert!(matches!(app.deliver().await, Step::Idle { until: Some(_) }));
+    }
+    let sends = "SELECT count(*) FROM outbox WHERE sends > 0 AND state = 'pending'";
+    let options = sqlx::sqlite::SqliteConnectOptions::new();
+    let options = options.filename(app.data_dir().join("counterbell.sqlite"));
+    let mut database = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    let leased: i64 = sqlx::query_scalar(sends).fetch_one(&mut database).await.unwrap();
+    assert_eq!(leased, 0);
+}

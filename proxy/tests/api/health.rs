@@ -77,3 +77,20 @@ async fn an_unreachable_helpdesk_is_said_with_what_waits_for_it() {
     app.sweep_statuses().await;
     assert_eq!(report(&app).await, (200, "ok\n".to_owned()));
 }
+
+#[tokio::test]
+async fn an_unclear_answer_is_told_with_what_was_unclear() {
+    let page = ResponseTemplate::new(200).set_body_string("<h1>Bad gateway</h1>");
+    for (answer, reason) in
+        [(ResponseTemplate::new(502), "status 502"), (page, "an answer that is no JSON")]
+    {
+        let helpdesk = told().await;
+        tell(&helpdesk, "POST", "/api/tickets", 1, answer).await;
+        let app = TestApp::at(&helpdesk.uri()).await;
+        app.thread(1).await;
+        assert_eq!(app.deliver().await, Step::Deferred);
+        let expected = format!("delivery: the helpdesk gave no clear answer: {reason}, for 1 s\n");
+        let (status, text) = report(&app).await;
+        assert!(status == 200 && text.contains(&expected), "{text}");
+    }
+}

@@ -1,6 +1,7 @@
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::app::{TestApp, Thread, further, id, problem};
+use crate::app::{TestApp, Thread, further, id, opening, problem};
 
 #[tokio::test]
 async fn a_further_message_joins_its_thread() {
@@ -52,4 +53,38 @@ async fn only_the_thread_s_own_key_writes_to_it() {
         answers.push(problem(response).await);
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+}
+
+#[tokio::test]
+async fn what_the_rules_refuse_is_counted_without_its_words() {
+    let app = TestApp::start().await;
+    let thread = app.thread(1).await;
+    let mut body = opening(2, "");
+    body["fields"] = json!({"ann@shop.example": "Words"});
+    assert_eq!(app.open(&body).await.status(), 422);
+    assert_eq!(app.write(&thread, &further(3, "")).await.status(), 422);
+    assert_eq!(app.open(&opening(1, "Other words")).await.status(), 422);
+    let mut gone = further(4, "A picture");
+    gone["attachments"] = json!([id(9)]);
+    assert_eq!(app.write(&thread, &gone).await.status(), 422);
+    let form = "application/x-www-form-urlencoded";
+    let contact = app.request(Method::POST, "/contact/aurora").header("content-type", form);
+    let contact = contact.body("message=");
+    assert_eq!(contact.send().await.unwrap().status(), 422);
+    let totals = app.state.refusals.totals();
+    let (shop, counts) = totals.first_key_value().unwrap();
+    let counts: Vec<_> =
+        counts.iter().map(|((field, fault), count)| format!("{field} {fault} {count}")).collect();
+    assert_eq!(shop.as_str(), "aurora");
+    insta::assert_debug_snapshot!(counts, @r#"
+    [
+        "attachments gone 1",
+        "body required 3",
+        "customer.email required 1",
+        "customer.name required 1",
+        "fields unknown_field 1",
+        "message_id conflict 1",
+        "message_id invalid_id 1",
+    ]
+    "#);
 }

@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::helpdesk::reply_files::{Described, ReplyFiles};
 use crate::helpdesk::{
     DeliveryError, Listed, PageToken, PartyName, Reply, ReplyBody, ReplyPage, TicketRef,
-    TicketReplies,
+    TicketReplies, UnclearReason,
 };
 
 /// The most messages of one ticket that are compared with its thread. Ours.
@@ -44,7 +44,7 @@ impl Gorgias {
         }
         // A ticket has the message that opened it: none at all is no answer.
         if read.is_empty() {
-            return Err(DeliveryError::Unclear);
+            return Err(DeliveryError::Unclear(UnclearReason::Inconclusive));
         }
         let oldest = read.iter().filter_map(created).min();
         let listed = match oldest {

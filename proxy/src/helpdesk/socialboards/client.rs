@@ -15,7 +15,7 @@ use super::response_body::read_limited;
 use super::settings::Settings;
 use super::token::Tokens;
 use crate::clock::Clock;
-use crate::helpdesk::DeliveryError;
+use crate::helpdesk::{DeliveryError, UnclearReason};
 
 /// The longest that connecting may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -129,7 +129,8 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, DeliveryErro
     match (body, code) {
         (Some(body), Some(NO_ERROR)) if status.is_success() => {
             let payload = serde_json::from_slice::<Payload<T>>(&body);
-            payload.map(|payload| payload.data).map_err(|_| DeliveryError::Unclear)
+            let unreadable = DeliveryError::Unclear(UnclearReason::Unreadable);
+            payload.map(|payload| payload.data).map_err(|_| unreadable)
         }
         _ => Err(failure::refusal(status.as_u16(), code, wait)),
     }

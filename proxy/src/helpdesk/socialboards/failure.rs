@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-use crate::helpdesk::DeliveryError;
+use crate::helpdesk::{DeliveryError, UnclearReason};
 
 /// The wait where the helpdesk asks for one without a duration.
 const DEFAULT_WAIT: Duration = Duration::from_secs(10);
@@ -15,8 +15,10 @@ const MAX_WAIT: Duration = Duration::from_mins(5);
 pub(super) fn transport(error: &reqwest::Error) -> DeliveryError {
     if error.is_connect() || error.is_builder() {
         DeliveryError::Unreachable
+    } else if error.is_timeout() {
+        DeliveryError::Unclear(UnclearReason::Timeout)
     } else {
-        DeliveryError::Unclear
+        DeliveryError::Unclear(UnclearReason::Disconnected)
     }
 }
 
@@ -28,7 +30,8 @@ pub(super) fn refusal(status: u16, code: Option<i64>, wait: Duration) -> Deliver
     match (status, code) {
         (429, _) => DeliveryError::Throttled(wait),
         (300..=399 | 401 | 403, _) | (404 | 405, None) => DeliveryError::Denied(status),
-        (408 | 409 | 425 | 500.., _) | (..300, None) => DeliveryError::Unclear,
+        (408 | 409 | 425 | 500.., _) => DeliveryError::Unclear(UnclearReason::Status(status)),
+        (..300, None) => DeliveryError::Unclear(UnclearReason::NotJson),
         (..300, Some(code)) => DeliveryError::RefusedByCode(code),
         _ => DeliveryError::Refused(status),
     }
@@ -58,9 +61,9 @@ mod tests {
     #[test]
     fn status_and_code_decide_whether_a_message_is_retried() {
         for (status, code, expected) in [
-            (200, None, DeliveryError::Unclear),
+            (200, None, DeliveryError::Unclear(UnclearReason::NotJson)),
             (200, Some(3), DeliveryError::RefusedByCode(3)),
-            (204, None, DeliveryError::Unclear),
+            (204, None, DeliveryError::Unclear(UnclearReason::NotJson)),
             (302, None, DeliveryError::Denied(302)),
             (400, None, DeliveryError::Refused(400)),
             (400, Some(3), DeliveryError::Refused(400)),
@@ -68,10 +71,10 @@ mod tests {
             (403, None, DeliveryError::Denied(403)),
             (404, None, DeliveryError::Denied(404)),
             (404, Some(3), DeliveryError::Refused(404)),
-            (409, Some(3), DeliveryError::Unclear),
+            (409, Some(3), DeliveryError::Unclear(UnclearReason::Status(409))),
             (429, None, DeliveryError::Throttled(WAIT)),
-            (500, Some(-1), DeliveryError::Unclear),
-            (503, None, DeliveryError::Unclear),
+            (500, Some(-1), DeliveryError::Unclear(UnclearReason::Status(500))),
+            (503, None, DeliveryError::Unclear(UnclearReason::Status(503))),
         ] {
             assert_eq!(refusal(status, code, WAIT), expected, "{status} {code:?}");
         }

@@ -19,7 +19,7 @@ use super::ticket::{MessageIdPlace, source_name};
 use super::tickets::{KeyValue, ListTickets, Ticket};
 use super::{Socialboards, reference, timestamp};
 use crate::clock::Timestamp;
-use crate::helpdesk::{Delivery, DeliveryError, TicketRef, normalized_text};
+use crate::helpdesk::{Delivery, DeliveryError, TicketRef, UnclearReason, normalized_text};
 
 /// How far the helpdesk's clock may be behind ours.
 const MAX_CLOCK_SKEW: Duration = Duration::from_mins(10);
@@ -62,7 +62,7 @@ impl Socialboards {
             }
             skip += tickets.len();
         }
-        Err(DeliveryError::Unclear)
+        Err(DeliveryError::Unclear(UnclearReason::Inconclusive))
     }
 
     /// Whether the ticket holds the message as a reply.

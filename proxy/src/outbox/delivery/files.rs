@@ -4,7 +4,7 @@ use wire::{Message, Retry};
 
 use super::MessageDelivery;
 use crate::attachments::StoredFile;
-use crate::helpdesk::{Attachment, DeliveryError, FileToKeep};
+use crate::helpdesk::{Attachment, DeliveryError, FileToKeep, UnclearReason};
 
 impl MessageDelivery {
     /// Gives the helpdesk the message's files, unless it has them already. A file that it refuses,
@@ -18,7 +18,7 @@ impl MessageDelivery {
         }
         let stored = self.attachments.of_message(message.id()).await.map_err(|error| {
             tracing::error!(%error, "the files of a message cannot be looked up");
-            DeliveryError::Unclear
+            DeliveryError::Unclear(UnclearReason::Database)
         })?;
         let mut handed = Vec::with_capacity(stored.len());
         for file in stored {
