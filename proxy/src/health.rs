@@ -7,6 +7,7 @@
 mod helpdesk;
 
 use std::fmt::{self, Display};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::clock::{Clock, Monotonic};
+use crate::disk_space::{LITTLE, TOO_LITTLE, free_bytes};
 use crate::store::{Store, StoreError};
 
 pub use helpdesk::{Activity, HelpdeskStatus};
@@ -65,6 +67,7 @@ impl Display for Report {
 #[derive(Clone, Debug)]
 pub struct Health {
     store: Store,
+    data_dir: Arc<Path>,
     clock: Clock,
     helpdesk: HelpdeskStatus,
     sweep_interval: Duration,
@@ -72,10 +75,10 @@ pub struct Health {
 }
 
 impl Health {
-    /// The health of a proxy with that database, whose sweeps have that interval.
-    pub fn new(store: Store, clock: Clock, sweep_interval: Duration) -> Self {
-        let helpdesk = HelpdeskStatus::new(clock.clone());
-        Self { store, clock, helpdesk, sweep_interval, last: Arc::default() }
+    /// The health of a proxy with that database in that directory, whose sweeps have that interval.
+    pub fn new(store: Store, data_dir: &Path, clock: Clock, sweep_interval: Duration) -> Self {
+        let (helpdesk, data_dir) = (HelpdeskStatus::new(clock.clone()), data_dir.into());
+        Self { store, data_dir, clock, helpdesk, sweep_interval, last: Arc::default() }
     }
 
     /// How the helpdesk answers, for workers and sync to write to.
@@ -120,6 +123,16 @@ impl Health {
             Ok(Ok(reason)) => reasons.extend(reason),
             Ok(Err(error)) => return unavailable(&error.to_string(), reasons),
             Err(_) => return unavailable("it does not answer", reasons),
+        }
+        // The row that was written is small: on a disk that is all but full a message does not fit.
+        match free_bytes(&self.data_dir) {
+            Some(free) if free < TOO_LITTLE => {
+                return unavailable(&format!("{free} bytes are free on its disk"), reasons);
+            }
+            Some(free) if free < LITTLE => {
+                reasons.push(format!("disk: {} MB are free", free / 1_000_000));
+            }
+            _ => {}
         }
         let verdict = if reasons.is_empty() { Verdict::Ok } else { Verdict::Degraded };
         Report { verdict, reasons }

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod config;
 pub mod connections;
 mod delivery_policy;
+mod disk_space;
 mod file_name;
 pub mod health;
 pub mod helpdesk;

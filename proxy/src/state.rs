@@ -132,7 +132,8 @@ impl AppState {
         let ratings = Ratings::new(store.clone(), threads.clone());
         ratings.release(clock.steady()).await?;
         let shops = Arc::new(config.shops.clone());
-        let health = Health::new(store.clone(), clock.clone(), config.sweep_interval);
+        let health =
+            Health::new(store.clone(), &config.data_dir, clock.clone(), config.sweep_interval);
         Ok(Self(Arc::new(Parts {
             refusals: Refusals::new(Arc::clone(&shops), clock.clone()),
             shops,

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use proxy::clock::Timestamp;
 use leased_worker::Step;
+use proxy::clock::Timestamp;
 use wiremock::ResponseTemplate;
 
 use crate::app::{DELIVERED, SETTINGS, START, TestApp, opening};

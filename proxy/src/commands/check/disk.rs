@@ -6,11 +6,8 @@ use std::path::Path;
 
 use super::Findings;
 use crate::config::Config;
+use crate::disk_space::{LITTLE, TOO_LITTLE, free_bytes};
 
-/// Below so many free bytes the proxy may fail at any moment.
-const TOO_LITTLE: u64 = 50_000_000;
-/// Below so many free bytes an operator should act: ten of the largest uploads.
-const LITTLE: u64 = 1_000_000_000;
 /// The name of the file that is written and removed again.
 const PROBE: &str = ".counterbell-check";
 
@@ -64,19 +61,6 @@ fn write_probe(directory: &Path) -> io::Result<()> {
     let written = file.write_all(b"counterbell").and_then(|()| file.sync_all());
     fs::remove_file(path)?;
     written
-}
-
-/// How many bytes are free on the directory's disk for an ordinary user; `None` where the system does
-/// not say.
-#[cfg(unix)]
-fn free_bytes(directory: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(directory).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
-}
-
-#[cfg(not(unix))]
-fn free_bytes(_directory: &Path) -> Option<u64> {
-    None
 }
 
 #[cfg(test)]
