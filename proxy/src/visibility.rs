@@ -149,7 +149,7 @@ mod tests {
             (&ann, Some(ours.as_str()), None, Visibility::Hidden),
             (&ann, Some(ours.as_str()), Some(&ann), Visibility::Hidden),
         ] {
-            let mut audience = audience(&[ann.clone()], true);
+            let mut audience = audience(std::slice::from_ref(&ann), true);
             audience.verified_email = verified.cloned();
             let reply = reply(AuthorKind::Customer, std::slice::from_ref(sender), external_id);
             let seen = audience.visibility(&reply);

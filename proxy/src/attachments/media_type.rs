@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_known_by_its_first_bytes() {
-        let avif = b"\0\0\0\x20ftypavif\0\0\0\0avifmif1";
+        let avif = b"\0\0\0\x18ftypavif\0\0\0\0avifmif1";
         for picture in [PNG, b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", avif] {
             assert!(is_picture(picture), "{picture:?}");
         }

@@ -161,7 +161,8 @@ impl Gorgias {
         let page = self.sweep.tickets().list(&statuses::by_ids(vec![id])).await;
         let page = page.map_err(|error| failure(&error))?;
         let found = page.data.into_iter().find(|found| found.id == id);
-        Ok(found.and_then(|found| found.customer).map_or_else(Vec::new, replies::names_of))
+        let customer = found.and_then(|found| found.customer);
+        Ok(customer.as_ref().map_or_else(Vec::new, replies::names_of))
     }
 
     async fn holds(

@@ -103,7 +103,7 @@ impl Store {
                 }
                 EntryContent::Notice(notice) => ("", "", &[][..], &[][..], Some(notice)),
             };
-            let changed: Option<i64> = sqlx::query_scalar(put)
+            let stored: Option<i64> = sqlx::query_scalar(put)
                 .bind(reply.key.thread.as_str())
                 .bind(&reply.key.id)
                 .bind(wire_word::word(&reply.author.kind))
@@ -118,7 +118,7 @@ impl Store {
                 .bind(wire_word::word(&EntryState::Delivered))
                 .fetch_optional(&mut *transaction)
                 .await?;
-            if changed.is_some() {
+            if stored.is_some() {
                 changes.push(next_revision(&mut transaction, &reply.key.thread).await?);
             }
         }

@@ -91,13 +91,11 @@ impl Turns {
         let of_shop = "-- put_messages()
             SELECT max(shop_turn) FROM outbox WHERE state = 'pending' AND shop = ?1 AND turn = ?2";
         let key = (shop.clone(), turn);
-        let last = match self.shops.get(&key) {
-            Some(last) => Some(*last),
-            None => {
-                let query = sqlx::query_scalar(of_shop).bind(shop.as_str()).bind(turn);
-                query.fetch_one(&mut **transaction).await?
-            }
-        };
+        let mut last = self.shops.get(&key).copied();
+        if last.is_none() {
+            let query = sqlx::query_scalar(of_shop).bind(shop.as_str()).bind(turn);
+            last = query.fetch_one(&mut **transaction).await?;
+        }
         let shop = last.map_or(0, |last| last + 1);
         self.shops.insert(key, shop);
         Ok(Turn { visitor: turn, shop })

@@ -345,7 +345,7 @@ async fn an_honest_visitor_does_not_wait_for_one_who_floods() {
         .map(|ticket| (1..=31).find(|number| ticket["external_id"] == id(*number)).unwrap())
         .collect();
     assert_eq!(numbers[..7], [1, 31, 21, 22, 23, 24, 25], "visitors and shops take turns");
-    assert_eq!(numbers[7..], Vec::from_iter(2..=15));
+    assert_eq!(numbers[7..], (2..=15).collect::<Vec<_>>());
 }
 
 #[tokio::test]

@@ -57,9 +57,9 @@ impl Gorgias {
 }
 
 /// The names of a customer: the id, and the addresses of all channels.
-pub(super) fn names_of(customer: Person) -> Vec<PartyName> {
+pub(super) fn names_of(customer: &Person) -> Vec<PartyName> {
     let channels = customer.channels.iter().filter_map(|channel| channel.address.as_deref());
-    person(&customer).chain(channels.filter_map(PartyName::of_address)).collect()
+    person(customer).chain(channels.filter_map(PartyName::of_address)).collect()
 }
 
 /// A page of messages as replies.
@@ -269,13 +269,13 @@ mod tests {
             "id": 7, "email": "ann@shop.example",
             "channels": [{"type": "email", "address": "Ann@home.example"}, {"type": "phone"}],
         });
-        let customer = serde_json::from_value(customer).unwrap();
+        let customer: Person = serde_json::from_value(customer).unwrap();
         let names = [
             PartyName::Id("7".into()),
             PartyName::Email("ann@shop.example".into()),
             PartyName::Email("ann@home.example".into()),
         ];
-        assert_eq!(names_of(customer), names);
+        assert_eq!(names_of(&customer), names);
     }
 
     #[test]

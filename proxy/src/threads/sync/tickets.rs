@@ -36,27 +36,12 @@ impl Sync {
                     }
                 }
                 Err(ScanError::Helpdesk(error)) if !error.concerns_everyone() => {
-                    self.not_compared(seen, news, error, &mut result);
+                    not_compared(seen, news, error, &mut result);
                 }
                 Err(error) => return Err(error),
             }
         }
         Ok(result)
-    }
-
-    fn not_compared(
-        &self,
-        seen: &mut Seen,
-        news: &TicketNews,
-        error: DeliveryError,
-        result: &mut ScanResult,
-    ) {
-        tracing::warn!(%error, ticket = news.ticket.0, "a ticket cannot be read");
-        if error.retry() == Retry::Never {
-            seen.remember_ticket(news);
-        } else {
-            result.missed = true;
-        }
     }
 
     /// Merges the ticket's messages, and removes what its threads show and it no longer has.
@@ -86,5 +71,15 @@ impl Sync {
         let shown = self.threads.shown_replies(ticket).await?;
         let shown: Vec<ReplyKey> = shown.into_iter().map(|(key, _)| key).collect();
         self.threads.remove(&shown).await
+    }
+}
+
+/// Notes that the ticket could not be compared: unless that is for good, it is read again.
+fn not_compared(seen: &mut Seen, news: &TicketNews, error: DeliveryError, result: &mut ScanResult) {
+    tracing::warn!(%error, ticket = news.ticket.0, "a ticket cannot be read");
+    if error.retry() == Retry::Never {
+        seen.remember_ticket(news);
+    } else {
+        result.missed = true;
     }
 }
