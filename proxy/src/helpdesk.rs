@@ -3,6 +3,7 @@
 //! and `adapters` chooses between them.
 
 mod adapters;
+mod copies;
 mod delivery;
 mod extras;
 mod files;
@@ -24,13 +25,14 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use url::Url;
-use wire::ShopId;
+use wire::{MessageId, ShopId};
 
 use crate::clock::Clock;
 use crate::settings::SettingErrors;
 use crate::shop::Shop;
 
 pub use adapters::{Adapter, HelpdeskSettings, ShopTables};
+pub use copies::Copies;
 pub use delivery::{Continuation, Delivery, DeliveryError, UnclearReason, Undeliverable};
 pub use files::{Attachment, FetchedFile, FileToKeep};
 pub use party::PartyName;
@@ -131,6 +133,33 @@ pub trait Helpdesk: Send + Sync {
         _tickets: &'a [TicketRef],
     ) -> BoxFuture<'a, Result<Vec<TicketRef>, DeliveryError>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// How often the helpdesk has a message that was delivered to that ticket.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk does not answer, or gives no clear answer.
+    fn copies<'a>(
+        &'a self,
+        _message: &'a MessageId,
+        _ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Copies, DeliveryError>> {
+        Box::pin(async { Ok(Copies::Unknown) })
+    }
+
+    /// Tells the agents that the message is there twice: in its ticket, or in another one.
+    ///
+    /// # Errors
+    ///
+    /// Where the helpdesk has not confirmed it.
+    fn mark_copy<'a>(
+        &'a self,
+        _message: &'a MessageId,
+        _ticket: &'a TicketRef,
+        _other: Option<&'a TicketRef>,
+    ) -> BoxFuture<'a, Result<(), DeliveryError>> {
+        Box::pin(async { Ok(()) })
     }
 
     /// Rates a ticket. May be called again with the same or another rating; the last one counts. A

@@ -4,10 +4,12 @@
 //! call returns, and only then is it promised to the visitor. `batch` shares one commit among all
 //! that wait. [`MessageDelivery`] is the job of the [leased worker](leased_worker) that
 //! delivers: one message of a thread at a time, in their order. A send whose answer is missing
-//! leaves the message *in doubt*: it is looked up by its id before it is sent again.
+//! leaves the message *in doubt*: it is looked up by its id before it is sent again, and once more a
+//! while later ([`Reconciliation`]).
 
 mod batch;
 mod delivery;
+mod reconciliation;
 
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use wire::{Message, ShopId, ThreadId};
 
 pub use delivery::MessageDelivery;
+pub use reconciliation::{Reconciled, Reconciliation};
 
 pub use crate::store::VisitorTag;
 pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Target};
@@ -22,7 +25,7 @@ pub use crate::store::{Fingerprint, Lease, LeaseToken, Outcome, Put, Settled, Ta
 use crate::clock::Timestamp;
 use crate::delivery_policy::{MAX_DELAY, delay_after_crash};
 use crate::helpdesk::TicketRef;
-use crate::store::{NewMessage, Store, StoreError};
+use crate::store::{NewMessage, Resend, Store, StoreError};
 use crate::threads::Threads;
 use batch::Request;
 
@@ -115,13 +118,35 @@ impl Outbox {
         Ok(Settled::Stored)
     }
 
-    /// Notes that a message in doubt is sent again.
+    /// Notes that a message in doubt is sent again `now`.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    async fn forget_doubt(&self, lease: &Lease) -> Result<(), StoreError> {
-        self.store.forget_doubt(lease).await
+    async fn resend(&self, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
+        self.store.resend(lease, now).await
+    }
+
+    /// Delivered messages that were sent again before then.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    async fn resends(&self, before: Timestamp, at_most: u32) -> Result<Vec<Resend>, StoreError> {
+        self.store.resends(before, at_most).await
+    }
+
+    /// Notes that the message has been reconciled.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    async fn reconciled(
+        &self,
+        resend: &Resend,
+        other: Option<&TicketRef>,
+    ) -> Result<(), StoreError> {
+        self.store.reconciled(resend, other).await
     }
 
     /// Separates a thread from its ticket: the next message opens another one.

@@ -15,7 +15,7 @@ use tokio::time::{interval, timeout};
 
 use crate::connections;
 use crate::delivery_policy::POLICY;
-use crate::outbox::MessageDelivery;
+use crate::outbox::{MessageDelivery, Reconciliation};
 use crate::ratings::RatingDelivery;
 use crate::state::AppState;
 use crate::threads::{Sweep, Sync};
@@ -50,6 +50,11 @@ pub fn rating_worker(state: &AppState) -> LeasedWorker<RatingDelivery> {
     let (helpdesk, status) = (Arc::clone(&state.helpdesk), state.health.helpdesk());
     let job = RatingDelivery::new(state.ratings.clone(), helpdesk, status);
     LeasedWorker::new(job, state.clock.clone(), POLICY)
+}
+
+/// What looks for copies of messages that were sent again.
+pub fn reconciliation(state: &AppState) -> Reconciliation {
+    Reconciliation::new(state.outbox.clone(), Arc::clone(&state.helpdesk))
 }
 
 /// The task that fetches the agents' replies, or the tickets' statuses.
@@ -104,8 +109,8 @@ async fn wake_polls(state: &AppState, mut stop: watch::Receiver<bool>) {
     state.threads.wake_all();
 }
 
-/// Drops idle rate-limit buckets and abandoned files, logs refused messages and notes how far the
-/// database has come, once every interval.
+/// Drops idle rate-limit buckets and abandoned files, logs refused messages, notes how far the database
+/// has come, and reconciles messages that were sent again, once every interval.
 async fn housekeeping(state: &AppState, mut stop: watch::Receiver<bool>) {
     let mut ticks = interval(HOUSEKEEPING_INTERVAL);
     while !*stop.borrow() {
@@ -115,9 +120,16 @@ async fn housekeeping(state: &AppState, mut stop: watch::Receiver<bool>) {
                 state.refusals.log();
                 step_lineage(state).await;
                 remove_abandoned_files(state).await;
+                reconcile(state).await;
             }
             _ = stop.changed() => {}
         }
+    }
+}
+
+async fn reconcile(state: &AppState) {
+    if let Err(error) = reconciliation(state).pass(state.clock.steady()).await {
+        tracing::warn!(%error, "messages that were sent again could not be reconciled");
     }
 }
 

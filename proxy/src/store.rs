@@ -14,6 +14,7 @@ mod links;
 mod messages;
 mod ratings;
 mod replies;
+mod resends;
 mod statuses;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub(crate) use messages::{NewMessage, PutBatch};
 pub use messages::{Put, Target};
 pub use ratings::{PutRating, RatingLease};
 pub(crate) use replies::{EntryContent, ReplyEntry, ReplyKey, TicketAudience};
+pub use resends::Resend;
 pub use threads::{Head, cursor, revision};
 pub use turns::VisitorTag;
 pub use watermarks::{ReadUpTo, Sweep, Watermark};

@@ -1,5 +1,6 @@
 //! The adapter of Gorgias, and of anything that has its ticket API.
 
+mod copies;
 mod failure;
 mod payload;
 mod replies;
@@ -18,13 +19,13 @@ use gorgias::{
     MessageOrder, Priority, Ticket, TicketId, TicketSummary, UploadKind,
 };
 use url::Url;
-use wire::{Message, ShopId};
+use wire::{Message, MessageId, ShopId};
 
 use super::public_file::PublicFiles;
 use super::{
-    AdapterSettings, ConnectError, Delivery, DeliveryError, FetchedFile, FileToKeep, Helpdesk,
-    PageToken, PartyName, Rated, ReplyPage, ShopTables, StatusPage, TicketRating, TicketRef,
-    TicketReplies, UnclearReason, Undeliverable,
+    AdapterSettings, ConnectError, Copies, Delivery, DeliveryError, FetchedFile, FileToKeep,
+    Helpdesk, PageToken, PartyName, Rated, ReplyPage, ShopTables, StatusPage, TicketRating,
+    TicketRef, TicketReplies, UnclearReason, Undeliverable,
 };
 use crate::clock::Clock;
 use failure::failure;
@@ -331,6 +332,23 @@ impl Helpdesk for Gorgias {
             }
             Ok(deleted)
         })
+    }
+
+    fn copies<'a>(
+        &'a self,
+        message: &'a MessageId,
+        ticket: &'a TicketRef,
+    ) -> BoxFuture<'a, Result<Copies, DeliveryError>> {
+        Box::pin(self.copies_of(message, ticket))
+    }
+
+    fn mark_copy<'a>(
+        &'a self,
+        _message: &'a MessageId,
+        ticket: &'a TicketRef,
+        other: Option<&'a TicketRef>,
+    ) -> BoxFuture<'a, Result<(), DeliveryError>> {
+        Box::pin(self.mark(ticket, other))
     }
 
     fn rate<'a>(

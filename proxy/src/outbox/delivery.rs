@@ -68,7 +68,7 @@ impl MessageDelivery {
             if let Some(delay) = delay_of_resend(lease.doubted_at.unwrap_or(now).until(now)) {
                 return Err(SendError::NotSettled { delay });
             }
-            self.outbox.forget_doubt(lease).await?;
+            self.outbox.resend(lease, now).await?;
             *in_doubt = false;
         }
         let attachments = &*self.hand_over_files(delivery.message).await?;

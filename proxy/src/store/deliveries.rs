@@ -148,17 +148,6 @@ impl Store {
         Ok(oldest.map(|oldest| (columns::count(pending), oldest)))
     }
 
-    /// Notes that a message in doubt is sent again: from then on that send is the one in doubt.
-    pub(crate) async fn forget_doubt(&self, lease: &Lease) -> Result<(), StoreError> {
-        let sql = "-- forget_doubt()
-            UPDATE outbox SET doubted_at = NULL WHERE position = ?1 AND lease_token = ?2";
-        let mut transaction = self.write().await?;
-        let query = sqlx::query(sql).bind(lease.position).bind(lease.token.as_str());
-        query.execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
     /// Separates a thread from its ticket, which takes no more messages: the next message opens
     /// another one. Replies in the old one are still shown.
     pub(crate) async fn leave_ticket(

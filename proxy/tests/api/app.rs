@@ -6,7 +6,7 @@ use leased_worker::{LeasedWorker, Step};
 use proxy::clock::{Clock, Timestamp};
 use proxy::config::{Config, Env};
 use proxy::helpdesk::Rated;
-use proxy::outbox::MessageDelivery;
+use proxy::outbox::{MessageDelivery, Reconciled};
 use proxy::ratings::RatingDelivery;
 use proxy::server;
 use proxy::state::AppState;
@@ -157,6 +157,11 @@ impl TestApp {
     /// Takes a step of the rating worker.
     pub async fn deliver_rating(&self) -> Step<Rated, Timestamp> {
         self.ratings.step().await.unwrap()
+    }
+
+    /// Looks for copies of what was sent again.
+    pub async fn reconcile(&self) -> Reconciled {
+        server::reconciliation(&self.state).pass(self.clock.steady()).await.unwrap()
     }
 
     /// Scans replies, all pages.

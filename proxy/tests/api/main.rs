@@ -30,6 +30,7 @@ mod mcp;
 mod messages;
 mod rate_limit;
 mod ratings;
+mod reconciliation;
 mod replies;
 mod socialboards;
 mod statuses;

@@ -23,6 +23,11 @@ use crate::shop::{FieldSource, Priority, Shop, TicketExtras};
 /// The tag of a ticket that Gorgias refused with what the shop's rules set, and accepted without.
 pub(super) const INCOMPLETE: &str = "counterbell-incomplete";
 
+/// An internal note.
+pub(super) fn internal_note(text: String, agent: &str) -> CreateMessage {
+    note::of_lines(&[("Note", text)], agent)
+}
+
 /// The tag of a ticket that continues another one.
 const CONTINUED: &str = "counterbell-continued";
 
