@@ -1,5 +1,5 @@
 //! Messages that the rules refuse, ours or the shop's: counted by shop, field and fault, so that an
-//! operator notices a form that nobody can send. What shoppers wrote is not among it.
+//! operator notices a form that cannot be sent. What shoppers wrote is not among it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

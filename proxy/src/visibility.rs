@@ -1,7 +1,7 @@
 //! Which messages of a ticket a visitor may see. Pure.
 //!
-//! A thread's key is all that a visitor has shown, and the address that opened the thread is what
-//! somebody typed. So the rule is an allow-list: a thread shows what was written in a widget, and
+//! A thread's key is all that a visitor has shown, and the address that opened the thread was only
+//! typed. So the rule is an allow-list: a thread shows what was written in a widget, and
 //! what an agent has written to this customer. Mail that others send into the ticket, that the owner
 //! of the typed address sends, or that an agent exchanges with a third party is not shown.
 

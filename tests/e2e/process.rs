@@ -91,7 +91,7 @@ pub fn terminate(pid: u32) -> Result {
 fn read(output: impl Read + Send + 'static, lines: Sender<String>) {
     thread::spawn(move || {
         for line in BufReader::new(output).lines().map_while(std::io::Result::ok) {
-            // Nobody listens any more when the test has ended.
+            // The receiver is gone when the test has ended.
             let _ = lines.send(line);
         }
     });

@@ -1,5 +1,5 @@
 //! The words of an answer with their form: a tree that a widget builds element by element, so that
-//! nobody's HTML is ever parsed on a shop's page.
+//! no HTML is ever parsed on a shop's page.
 
 use std::fmt;
 

@@ -36,10 +36,12 @@ pub enum InboxError {
     #[error("Nothing was changed. {}", sentence(.0))]
     Refused(FieldErrors),
     /// The ticket was answered since the page was loaded; the id of that answer.
-    #[error("Somebody answered this ticket while you were writing. Your reply is not sent yet.")]
+    #[error(
+        "Another agent answered this ticket while you were writing. Your reply is not sent yet."
+    )]
     Answered(i64),
     /// The same field was changed meanwhile to another value.
-    #[error("Meanwhile somebody set another {0}. Nothing was changed.")]
+    #[error("Meanwhile another agent has set another {0}. Nothing was changed.")]
     Changed(&'static str),
     #[error("The desk could not reach its database. Try again.")]
     Internal,

@@ -68,7 +68,7 @@ fn menus(chosen: &PropertyValues, was: &PropertyValues, choices: &Choices, me: i
     let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
     let priorities = Priority::ALL.iter().map(|priority| priority.word());
     let priorities = priorities.map(|word| (word.to_owned(), capitalised(word)));
-    let unassigned = || iter::once((String::new(), "Nobody".to_owned()));
+    let unassigned = || iter::once((String::new(), "Unassigned".to_owned()));
     html! {
         (menu("assignee", "Assignee", &chosen.assignee, &was.assignee, unassigned().chain(users)))
         @if !choices.teams.is_empty() {

@@ -79,8 +79,8 @@ mod tests {
         assert_eq!(triggers(closed), [Updated, StatusUpdated]);
         let team = TicketSnapshot { assignee_team_id: Some(1), ..BEFORE };
         assert_eq!(triggers(team), [Updated, AssignmentUpdated]);
-        let nobody = TicketSnapshot { assignee_user_id: None, ..closed };
+        let unassigned = TicketSnapshot { assignee_user_id: None, ..closed };
         let all = [Updated, AssignmentUpdated, StatusUpdated];
-        assert_eq!(triggers(nobody), all);
+        assert_eq!(triggers(unassigned), all);
     }
 }

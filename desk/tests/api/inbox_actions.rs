@@ -128,7 +128,7 @@ async fn changes_of_the_same_property_by_two_agents_conflict() {
     };
     desk.submit("/tickets/1/properties", &form("high")).await;
     let page = refused(&desk, "/tickets/1/properties", &form("low"), 409).await;
-    assert!(page.contains("Meanwhile somebody set another priority."));
+    assert!(page.contains("Meanwhile another agent has set another priority."));
     assert!(page.contains("<option value=\"low\" selected>Low</option>"), "what was chosen stays");
     assert!(page.contains("name=\"was_priority\" value=\"high\""), "saving again is meant");
     assert_eq!(desk.found("/api/tickets/1").await["priority"], "high");

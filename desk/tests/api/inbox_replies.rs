@@ -49,7 +49,7 @@ async fn an_answer_in_between_is_a_conflict_that_keeps_the_text() {
     let response = send(&desk, "/tickets/1/reply", &[("text", words), ("seen", "0")]).await;
     assert_eq!(response.status(), 409);
     let page = response.text().await.unwrap();
-    assert!(page.contains("Somebody answered this ticket while you were writing."));
+    assert!(page.contains("Another agent answered this ticket while you were writing."));
     assert!(page.contains("Somebody else's</div>"), "the answer is there to read");
     assert!(page.contains("\n\nMine, with &lt;b&gt;\n</textarea>"), "{page}");
     assert!(page.contains("name=\"seen\" value=\"2\"") && page.contains("Send it nevertheless"));

@@ -12,7 +12,7 @@ pub struct TicketStatus {
     pub ticket: TicketRef,
     /// Whether the shop considers it done; tickets in the trash are.
     pub status: ThreadStatus,
-    /// Whether it is in the trash, where nobody would read another message.
+    /// Whether it is in the trash, where agents would not read another message.
     pub trashed: bool,
 }
 

@@ -122,7 +122,7 @@ fn tokenizer() -> Tokenizer<Tokens> {
     Tokenizer::new(Tokens { builder, advanced: Cell::default() }, TokenizerOpts::default())
 }
 
-/// Passes tokens to the tree, without the attributes that nobody reads.
+/// Passes tokens to the tree, without the attributes that are not read.
 struct Tokens {
     builder: TreeBuilder<Handle, Sink>,
     /// Whether there was a token since this was last set.

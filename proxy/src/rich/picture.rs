@@ -20,7 +20,7 @@ impl Pictures for () {
     }
 }
 
-/// The picture of an `<img>`. `None` for one that nobody sees: it only tells its server that the text is
+/// The picture of an `<img>`. `None` for an invisible one: it only tells its server that the text is
 /// read.
 pub(super) fn picture(image: &Element, pictures: &mut dyn Pictures) -> Option<Rich> {
     if is_invisible(image) {

@@ -74,7 +74,7 @@ fn a_message_that_waits_is_not_overtaken() {
 }
 
 #[test]
-fn a_refused_message_holds_nobody_up_and_can_be_tried_again() {
+fn a_refused_message_holds_no_other_up_and_can_be_tried_again() {
     let mut queue = queue();
     open(&mut queue);
     queue.push(follow_up(3), thread(1).as_str(), NOW + 2);

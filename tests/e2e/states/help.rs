@@ -29,7 +29,7 @@ pub async fn nothing_found(scene: &Scene) -> Result {
     scene.read(scene.say("articles_none")?).await
 }
 
-/// Nobody is there until tomorrow.
+/// The shop is closed until tomorrow.
 pub async fn away(scene: &Scene) -> Result {
     let close = "const fetch = window.fetch;
         window.fetch = async (request, ...more) => {

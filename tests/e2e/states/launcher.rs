@@ -4,7 +4,7 @@ use crate::Result;
 use crate::scene::Scene;
 use crate::widget::LAUNCHER;
 
-/// Nobody has asked for anything.
+/// The launcher alone: nothing was opened yet.
 pub async fn closed(_: &Scene) -> Result {
     Ok(())
 }

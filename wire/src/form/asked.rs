@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_asks_for_does_not_stop_a_draft() {
+    fn an_invalid_value_of_a_hidden_field_does_not_stop_a_draft() {
         let form = form(&Channel::ALL, false);
         let mut draft = OpeningDraft::default();
         for (name, value) in

@@ -32,7 +32,7 @@ pub fn form(list: &List) -> Markup {
                 div class="menus" {
                     (menu("channel", "Channel", "All channels", channels(list)))
                     (menu("tag", "Tag", "All tags", tags(list)))
-                    (menu("assignee", "Assignee", "Anybody", assignees(list)))
+                    (menu("assignee", "Assignee", "Any agent", assignees(list)))
                     (menu("priority", "Priority", "All priorities", priorities(filter)))
                     button type="submit" class="quiet" { "Apply" }
                     @if filter.is_narrow() {

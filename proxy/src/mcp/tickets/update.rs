@@ -7,7 +7,7 @@ pub const OPERATION: Operation = Operation {
     name: "gorgias_tickets_update_ticket",
     title: "Update a ticket",
     description: "Changes the fields of a ticket that are given: closes, assigns, snoozes, trashes \
-        or restores it, and so on. Writes to nobody.",
+        or restores it, and so on. Sends no message.",
     effect: Effect::Change,
     verb: Verb::Put,
     path: "api/tickets/{id}",
