@@ -25,6 +25,7 @@ pub mod random;
 pub mod rate_limit;
 pub mod ratings;
 pub mod refusals;
+mod releases;
 pub mod rich;
 mod routes;
 mod security_headers;

@@ -9,7 +9,7 @@ use axum::extract::FromRef;
 
 use crate::articles::Articles;
 use crate::attachments::{Attachments, FileLinks, ReplyFileCache};
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::health::Health;
 use crate::helpdesk::{ConnectError, Helpdesk};
@@ -21,6 +21,7 @@ use crate::random;
 use crate::rate_limit::RateLimits;
 use crate::ratings::Ratings;
 use crate::refusals::Refusals;
+use crate::releases::Releases;
 use crate::shop::{Shop, Shops};
 use crate::store::{Store, StoreError};
 use crate::threads::Threads;
@@ -29,6 +30,8 @@ use crate::threads::Threads;
 const THREAD_KEYS: &str = "thread-keys";
 /// The directory of uploaded files in the data directory.
 const FILES: &str = "attachments";
+/// The directory of the widget's releases in `assets_dir`.
+const ASSETS: &str = "assets";
 
 /// The directory of fetched files of replies in the data directory. Nothing in it is needed.
 const REPLY_FILES: &str = "reply-files";
@@ -118,6 +121,7 @@ impl AppState {
         let helpdesk = config.helpdesk.connect(&clock)?;
         let lineage = config.places().open(config.new_database).await?;
         let store = lineage.store().clone();
+        keep_release(&config, clock.now());
         let secret = store.secret(THREAD_KEYS, random::bytes()?).await?;
         let waiting_polls =
             usize::try_from(config.limits.waiting_polls.get()).unwrap_or(usize::MAX);
@@ -159,6 +163,17 @@ impl AppState {
     /// The shop of that name.
     pub fn shop(&self, name: &str) -> Option<&Arc<Shop>> {
         self.shops.get(&name.parse().ok()?)
+    }
+}
+
+/// Copies the widget's current release, for the pages that are open when the next one is deployed. Without
+/// the copy these cannot load a part of the widget, which they say: nothing that keeps the proxy from
+/// starting.
+fn keep_release(config: &Config, now: Timestamp) {
+    let Some(dist) = &config.assets_dir else { return };
+    match Releases::new(&config.data_dir).keep(&dist.join(ASSETS), now) {
+        Ok(releases) => tracing::debug!(releases, "releases of the widget are kept"),
+        Err(error) => tracing::warn!(%error, "the widget's release could not be kept"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Static files: `GET /counterbell.js` and `GET /assets/{hash}/{file}`, compressed beforehand, and
 //! the demo's storefront. The loader has a short lifetime, so that a new release arrives; the assets
-//! never change under their name.
+//! never change under their name. Earlier releases are served from the data directory, for the pages
+//! that have loaded them.
 
 use std::path::Path;
 
@@ -13,6 +14,7 @@ use axum::routing::any;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::api_error::ApiError;
+use crate::releases::Releases;
 use crate::state::AppState;
 
 const LOADER: HeaderValue =
@@ -24,18 +26,23 @@ const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
 const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
 
-/// The routes of the files in `dist`; none without it.
-pub fn routes(dist: Option<&Path>) -> Router<AppState> {
+/// The routes of the files in `dist`, and of earlier releases; none without `dist`.
+pub fn routes(dist: Option<&Path>, releases: &Releases) -> Router<AppState> {
     let Some(dist) = dist else { return Router::new() };
     let not_found = any(|| async { ApiError::NotFound });
     let loader = ServeFile::new(dist.join("counterbell.js"));
     let loader = loader.precompressed_br().precompressed_gzip();
-    let files = ServeDir::new(dist.join("assets")).append_index_html_on_directories(false);
-    let files = files.precompressed_br().precompressed_gzip().fallback(not_found.with_state(()));
+    let earlier = folder(&releases.files()).fallback(not_found.with_state(()));
+    let files = folder(&dist.join("assets")).fallback(earlier);
     Router::new()
         .route_service("/counterbell.js", loader)
         .nest_service("/assets", files)
         .layer(middleware::from_fn(allow_every_page))
+}
+
+fn folder(path: &Path) -> ServeDir {
+    let files = ServeDir::new(path).append_index_html_on_directories(false);
+    files.precompressed_br().precompressed_gzip()
 }
 
 /// Any page may load these files, and cache them for their lifetime.

@@ -13,6 +13,7 @@ use wire::routes as paths;
 
 use super::cors;
 use crate::api_error::{ApiError, Reported};
+use crate::releases::Releases;
 use crate::routes::{
     articles, assets, attachments, body, config, contact, entries, health, links, messages,
     ratings, threads,
@@ -24,6 +25,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(40);
 
 /// Every route of the proxy.
 pub fn router(state: AppState) -> Router {
+    let releases = Releases::new(&state.config.data_dir);
     // Uploads from a phone may take minutes: they have limits of their own.
     let uploads = Router::new()
         .route(paths::ATTACHMENTS, post(attachments::upload))
@@ -49,7 +51,7 @@ pub fn router(state: AppState) -> Router {
         .route("/contact.css", get(contact::style))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .merge(assets::routes(state.config.assets_dir.as_deref()))
+        .merge(assets::routes(state.config.assets_dir.as_deref(), &releases))
         .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed });
     let storefront = state.config.assets_dir.clone().filter(|_| state.config.storefront);
     Router::new()

@@ -1,4 +1,5 @@
 use std::fs;
+use std::time::Duration;
 
 use reqwest::{Method, Response};
 use tempfile::TempDir;
@@ -86,6 +87,49 @@ async fn nothing_but_the_widget_is_served() {
         let response = fetch(&app, path, "identity").await;
         assert_eq!(problem(response).await["status"], 404, "{path}");
     }
+}
+
+/// Replaces the release by one with another hash, as a deployment does.
+fn deploy(dist: &TempDir, old: &str, new: &str) {
+    let assets = dist.path().join("assets");
+    fs::remove_dir_all(assets.join(old)).unwrap();
+    fs::create_dir_all(assets.join(new)).unwrap();
+    fs::write(assets.join(new).join("thread.bin"), "new").unwrap();
+}
+
+#[tokio::test]
+async fn a_page_that_was_opened_before_a_deployment_finds_its_release_for_thirty_days() {
+    let (app, dist) = with_widget().await;
+    deploy(&dist, "0123456789abcdef", "fedcba9876543210");
+    let app = app.restarted().await;
+    let old = "/assets/0123456789abcdef/thread.bin";
+    for (path, encoding, text) in [
+        (old, "identity", "thread.bin"),
+        (old, "br", "thread.bin in brotli"),
+        ("/assets/fedcba9876543210/thread.bin", "identity", "new"),
+    ] {
+        let response = fetch(&app, path, encoding).await;
+        assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable");
+        assert_eq!(response.headers()["access-control-allow-origin"], "*");
+        assert_eq!(response.text().await.unwrap(), text, "{path}");
+    }
+    for path in [
+        "/assets/",
+        "/assets/0123456789abcdef/",
+        "/assets/0123456789abcdef/missing.js",
+        "/assets/0123456789abcdef/../../seen/0123456789abcdef",
+        "/assets/0123456789abcdef/..%2f..%2fseen%2f0123456789abcdef",
+        "/assets/%2e%2e/seen/0123456789abcdef",
+        "/assets/..%2f..%2fcounterbell.db",
+    ] {
+        let response = fetch(&app, path, "identity").await;
+        assert_eq!(problem(response).await["status"], 404, "{path}");
+    }
+    app.clock.advance(Duration::from_hours(30 * 24 + 1));
+    let app = app.restarted().await;
+    assert_eq!(fetch(&app, old, "identity").await.status(), 404);
+    let current = fetch(&app, "/assets/fedcba9876543210/thread.bin", "identity").await;
+    assert_eq!(current.status(), 200);
 }
 
 #[tokio::test]
