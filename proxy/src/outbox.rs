@@ -14,7 +14,7 @@ mod reconciliation;
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
-use wire::{Message, ShopId, ThreadId};
+use wire::{Message, MessageId, ShopId, ThreadId};
 
 pub use delivery::MessageDelivery;
 pub use reconciliation::{Reconciled, Reconciliation};
@@ -70,6 +70,15 @@ impl Outbox {
         let request = Request { message, answer };
         self.puts.send(request).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Whether a message of that id has been accepted.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has(&self, id: &MessageId) -> Result<bool, StoreError> {
+        self.store.has_message(id).await
     }
 
     /// Leases the oldest message that is due and not held back by an earlier one of its thread.

@@ -1,5 +1,16 @@
 //! `GET` and `POST /contact/{shop}`: the same form as a plain page, for browsers in which the
 //! widget cannot run. No script; the same rules.
+//!
+//! One form is one message: its id is a hidden field, and stays the same until the message is accepted,
+//! however often the page is loaded, restored or sent.
+//!
+//! - The page's `ETag` holds the id. A refresh comes with `If-None-Match` and gets the same id again, unless
+//!   a message of that id is stored by now.
+//! - The way back shows what the browser has cached, with the old id: it is private and has no lifetime, but
+//!   is not `no-store`. The form is posted to another address, with a parameter, because a cache forgets the page at
+//!   the address that is posted to (RFC 9111, section 4.4).
+//! - The same words under the same id get the same answer. Other words are another message: the page comes
+//!   again with an id that follows from the old one and the words, so that this page, too, can be loaded twice.
 
 mod channels;
 mod field;
@@ -15,6 +26,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 use wire::{MessageId, OpeningDraft};
 
 use self::page::ContactPage;
@@ -32,6 +44,9 @@ use crate::state::AppState;
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
+/// Loaded anew where the shopper follows a link, but not on the way back; with `no-cache` some browsers do
+/// that on the way back, too.
+const REVALIDATED: HeaderValue = HeaderValue::from_static("private, max-age=0");
 
 /// The query.
 #[derive(Default, Deserialize)]
@@ -77,14 +92,43 @@ pub async fn show_form(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::new(query, &headers);
-    let page = limited.and_then(|_| state.shop(&shop).ok_or(ApiError::NotFound)).and_then(|shop| {
+    let page = async {
+        limited?;
+        let shop = state.shop(&shop).ok_or(ApiError::NotFound)?;
         let page = request.page(shop);
         match request.query.sent {
-            Some(_) => Ok(page.confirmation()),
-            None => Ok(page.form(&with_fresh_id(OpeningDraft::default())?, &[], &[])),
+            Some(_) => Ok(page_response(page.confirmation())),
+            None => empty_form(&state, &page, &headers).await,
         }
-    });
-    page.map_or_else(|error| error_page(&request, error), page_response)
+    };
+    page.await.unwrap_or_else(|error| error_page(&request, error))
+}
+
+/// The empty form: with the id that the browser has cached, until a message has been accepted under it.
+async fn empty_form(
+    state: &AppState,
+    page: &ContactPage<'_>,
+    headers: &HeaderMap,
+) -> Result<Response, ApiError> {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok());
+    // A proxy that compresses the page has made the tag a weak one.
+    let known = known.map(|tag| tag.trim_start_matches("W/").trim_matches('"'));
+    let id = known.and_then(|tag| tag.split_once('.')?.0.parse::<MessageId>().ok());
+    let id = match id {
+        Some(id) if !state.outbox.has(&id).await? => id,
+        _ => MessageId::from_random(random::bytes()?),
+    };
+    let page = page.form(&with_id(OpeningDraft::default(), id.clone()), &[], &[]);
+    // The page changes with the shop's settings and with a release.
+    let digest = random::hex(&Sha256::digest(page.0.as_bytes())[..8]);
+    let tag = format!("{id}.{digest}");
+    // A 304 has the page's headers: a browser replaces the cached ones by them.
+    let mut response =
+        if known == Some(&tag) { page_response(status::NOT_MODIFIED) } else { page_response(page) };
+    let etag = HeaderValue::from_str(&format!("\"{tag}\"")).map_err(|_| ApiError::Internal)?;
+    response.headers_mut().insert(header::ETAG, etag);
+    response.headers_mut().insert(header::CACHE_CONTROL, REVALIDATED);
+    Ok(response)
 }
 
 /// Stores the message, or shows the form again with its errors.
@@ -116,7 +160,11 @@ async fn submit(
         Err(errors) => {
             let errors = state.refusals.counted(&shop.id, errors);
             let valid = draft.message_id.parse::<MessageId>().is_ok();
-            let draft = if valid { draft } else { with_fresh_id(draft)? };
+            let draft = if valid {
+                draft
+            } else {
+                with_id(draft, MessageId::from_random(random::bytes()?))
+            };
             return Ok(form_again(page.form_with_errors(&draft, &errors)));
         }
     };
@@ -128,7 +176,8 @@ async fn submit(
         }
         // Sent, gone back, and changed: that is another message.
         Err(ApiError::MessageConflict) => {
-            Ok(form_again(page.form_of_changed_message(&with_fresh_id(draft)?)))
+            let id = following_id(shop, &draft);
+            Ok(form_again(page.form_of_changed_message(&with_id(draft, id))))
         }
         Err(error) => Err(error),
     }
@@ -146,8 +195,23 @@ fn read_draft(shop: &Shop, body: &[u8]) -> OpeningDraft {
     draft
 }
 
-fn with_fresh_id(draft: OpeningDraft) -> Result<OpeningDraft, ApiError> {
-    Ok(OpeningDraft { message_id: MessageId::from_random(random::bytes()?).into(), ..draft })
+fn with_id(draft: OpeningDraft, id: MessageId) -> OpeningDraft {
+    OpeningDraft { message_id: id.into(), ..draft }
+}
+
+/// The id of a message whose words were sent under the id of another message. The same each time, so that
+/// the page with it can be loaded again; as hard to guess as the old one, which is hashed with the words.
+fn following_id(shop: &Shop, draft: &OpeningDraft) -> MessageId {
+    let mut hash = Sha256::new();
+    let fields = shop.form.fields.iter().map(|field| draft.value(&field.name));
+    for part in [&*draft.message_id, &*draft.channel].into_iter().chain(fields) {
+        // The length keeps the parts apart.
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash.finalize()[..16]);
+    MessageId::from_random(id)
 }
 
 /// The form once more.
@@ -173,7 +237,7 @@ pub async fn style() -> Response {
     response
 }
 
-fn page_response(page: Markup) -> Response {
+fn page_response(page: impl IntoResponse) -> Response {
     let mut response = with_security_headers(page);
     // Without a referrer a browser sends the form with `Origin: null`, which is no shop's.
     let same_origin = HeaderValue::from_static("same-origin");

@@ -120,6 +120,13 @@ struct Thread {
 }
 
 impl Store {
+    /// Whether a message of that id has been stored.
+    pub(crate) async fn has_message(&self, id: &MessageId) -> Result<bool, StoreError> {
+        let sql = "-- has_message()
+            SELECT EXISTS (SELECT 1 FROM outbox WHERE message_id = ?1)";
+        Ok(sqlx::query_scalar(sql).bind(id.as_str()).fetch_one(&self.readers).await?)
+    }
+
     /// Stores the messages in one transaction.
     pub(crate) async fn put_messages(
         &self,

@@ -119,6 +119,87 @@ async fn a_message_that_was_sent_and_then_changed_is_another_message() {
     assert!(page.contains("And another thing") && !page.contains(&message_id), "{page}");
 }
 
+/// The hidden id of a page, and its tag.
+async fn form(app: &TestApp, tag: Option<&str>) -> (u16, String, String) {
+    let request = app.request(Method::GET, "/contact/aurora");
+    let request = match tag {
+        Some(tag) => request.header("if-none-match", tag),
+        None => request,
+    };
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["referrer-policy"], "same-origin", "or `Origin: null`");
+    let policy = response.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("form-action 'self'"), "{policy}");
+    let cached = response.headers()["cache-control"].to_str().unwrap();
+    assert_eq!(cached, "private, max-age=0", "the way back shows the same page");
+    let tag = response.headers()["etag"].to_str().unwrap().to_owned();
+    let status = response.status().as_u16();
+    (status, message_id(&response.text().await.unwrap()), tag)
+}
+
+/// The hidden id of a page; empty where it has none.
+fn message_id(page: &str) -> String {
+    let id = page.split_once("name=\"message_id\" value=\"").map(|(_, rest)| rest);
+    id.and_then(|rest| rest.split_once('"')).map(|(id, _)| id.to_owned()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_form_keeps_its_id_until_its_message_is_accepted() {
+    let app = TestApp::start().await;
+    let (status, first, tag) = form(&app, None).await;
+    assert_eq!(status, 200);
+    let weak = format!("W/{tag}");
+    for known in [&tag, &weak] {
+        let (status, _, again) = form(&app, Some(known)).await;
+        assert_eq!((status, again), (304, tag.clone()), "a refresh");
+    }
+    let outdated = format!("\"{first}.0011223344556677\"");
+    let (status, id, _) = form(&app, Some(&outdated)).await;
+    assert_eq!((status, id), (200, first.clone()), "the page has changed, its id has not");
+    for _double_click in 0..2 {
+        assert_eq!(submit(&app, &filled(&first)).await.status(), 303);
+    }
+    let (status, second, _) = form(&app, Some(&tag)).await;
+    assert_eq!(status, 200, "the next message");
+    assert!(second != first && !second.is_empty());
+    // Back to the page in the browser's cache, and sent once more.
+    assert_eq!(submit(&app, &filled(&first)).await.status(), 303);
+    for odd in ["\"\"", "*", "\"no-id.0011223344556677\""] {
+        let (status, id, _) = form(&app, Some(odd)).await;
+        assert!(status == 200 && !id.is_empty() && id != first, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn the_form_is_not_posted_to_the_address_of_the_page() {
+    let page = TestApp::start().await.get("/contact/aurora").await.text().await.unwrap();
+    assert!(page.contains("action=\"/contact/aurora?send\""), "{page}");
+}
+
+#[tokio::test]
+async fn changed_words_are_one_other_message_however_often_they_are_sent() {
+    let app = TestApp::start().await;
+    let first = id(1);
+    let mut fields = filled(&first);
+    assert_eq!(submit(&app, &fields).await.status(), 303);
+    fields[4] = ("message", "And another thing");
+    let mut ids = Vec::new();
+    for _refresh in 0..2 {
+        let response = submit(&app, &fields).await;
+        assert_eq!(response.status(), 422);
+        ids.push(message_id(&response.text().await.unwrap()));
+    }
+    assert!(ids[0] == ids[1] && ids[0] != first);
+    fields[0].1 = &ids[0];
+    for _double_click in 0..2 {
+        assert_eq!(submit(&app, &fields).await.status(), 303);
+    }
+    let third = [&fields[..4], &[("message", "And a third one")]].concat();
+    let response = submit(&app, &third).await;
+    assert_eq!(response.status(), 422);
+    assert!(!ids.contains(&message_id(&response.text().await.unwrap())));
+}
+
 #[tokio::test]
 async fn an_error_is_an_html_page() {
     let settings = SETTINGS.replace("URL", "http://127.0.0.1:9");
@@ -235,7 +316,7 @@ async fn the_page_is_in_the_visitors_language() {
         ("", "fr;q=0.1, pl", "<html lang=\"pl\" dir=\"ltr\">", "Wyślij wiadomość"),
         ("?locale=fr-CA", "de", "<html lang=\"fr-CA\" dir=\"ltr\">", "Envoyer le message"),
         ("?locale=he", "", "<html lang=\"he\" dir=\"rtl\">", "שליחת הודעה"),
-        ("?locale=%22%3E", "", "<html lang=\"en\" dir=\"ltr\">", "aurora?locale=%22%3E\""),
+        ("?locale=%22%3E", "", "<html lang=\"en\" dir=\"ltr\">", "aurora?locale=%22%3E&amp;send\""),
         ("?locale=de&sent", "", "<html lang=\"de\" dir=\"ltr\">", "Ihre Nachricht ist angekommen"),
     ] {
         let request = app.request(Method::GET, &format!("/contact/aurora{query}"));
@@ -256,7 +337,7 @@ async fn the_language_of_the_page_stays_after_the_form_is_sent() {
     let response = submit_to(&app, "/contact/aurora?locale=fr", &fields).await;
     let page = response.text().await.unwrap();
     for part in [
-        "action=\"/contact/aurora?locale=fr\"",
+        "action=\"/contact/aurora?locale=fr&amp;send\"",
         "Veuillez écrire votre message.",
         "Rien n’a encore été envoyé.",
     ] {

@@ -12,6 +12,8 @@ use crate::shop::Shop;
 
 /// The parameter of the page that confirms a message.
 const SENT: &str = "sent";
+/// The parameter of the address that the form is posted to.
+const SEND: &str = "send";
 
 /// A shop's page in the visitor's language.
 pub struct ContactPage<'a> {
@@ -38,7 +40,7 @@ impl<'a> ContactPage<'a> {
             @if !notices.is_empty() {
                 p.summary role="alert" { (notices.join(" ")) }
             }
-            form method="post" action=(self.address(None)) novalidate {
+            form method="post" action=(self.address(Some(SEND))) novalidate {
                 input type="hidden" name="message_id" value=(draft.message_id);
                 @for (index, one) in shop.form.fields.iter().enumerate() {
                     @if index == channels::position(&shop.form) {
