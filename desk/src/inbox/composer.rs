@@ -8,7 +8,7 @@ use super::extract::TicketLocation;
 use super::form_retry::FormRetry;
 use crate::message::Message;
 use crate::ticket::FullTicket;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Channel, Status};
 
 /// The maximum length of a text, in characters; encoded, it stays below the limit of a form.
 const TEXT_LENGTH: usize = 60_000;
@@ -21,6 +21,9 @@ pub fn forms(ticket: &FullTicket, location: &TicketLocation) -> Markup {
             form class="reply" method="post" action=(location.address("/reply")) {
                 (text_area("reply", "Reply", ticket.common.record.id))
                 (last_seen_field(&ticket.messages))
+                @if let Some(hint) = delivery_hint(ticket.common.record.channel) {
+                    p class="hint" { (hint) }
+                }
                 div class="buttons" {
                     button type="submit" { "Send reply" }
                     @if closes {
@@ -34,6 +37,33 @@ pub fn forms(ticket: &FullTicket, location: &TicketLocation) -> Markup {
             }
         }
     }
+}
+
+/// That a reply leaves the desk by no other way than its API, where the channel suggests one.
+fn delivery_hint(channel: Channel) -> Option<&'static str> {
+    Some(match channel {
+        Channel::Api
+        | Channel::Chat
+        | Channel::ContactForm
+        | Channel::HelpCenter
+        | Channel::InternalNote => return None,
+        Channel::Email => {
+            "This desk sends no email. The reply is only shown in the shop's widget, if the ticket \
+             comes from there. Email the customer from your own mailbox."
+        }
+        Channel::Sms | Channel::Whatsapp => {
+            "This desk sends no text messages. The reply is only shown in the shop's widget, if the \
+             ticket comes from there. Write to the customer's number yourself."
+        }
+        Channel::Phone | Channel::Aircall => {
+            "This desk makes no calls. The reply is only shown in the shop's widget, if the ticket \
+             comes from there. Call the customer yourself."
+        }
+        _ => {
+            "This desk sends nothing to this channel. The reply is only shown in the shop's widget, \
+             if the ticket comes from there."
+        }
+    })
 }
 
 /// The newest answer on this page. A newer one at the time of the reply is a conflict.

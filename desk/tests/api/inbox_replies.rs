@@ -32,6 +32,25 @@ async fn a_reply_can_close_its_ticket() {
 }
 
 #[tokio::test]
+async fn a_channel_that_the_desk_does_not_serve_is_named_beside_the_reply() {
+    let desk = TestDesk::start().await;
+    for (number, (channel, hint)) in (1..).zip([
+        ("api", None),
+        ("email", Some("This desk sends no email.")),
+        ("sms", Some("This desk sends no text messages.")),
+        ("phone", Some("This desk makes no calls.")),
+        ("twitter", Some("This desk sends nothing to this channel.")),
+    ]) {
+        let mut ticket = small_ticket("Hi");
+        ticket["channel"] = channel.into();
+        desk.created("/api/tickets", &ticket).await;
+        let page = desk.shown(&format!("/tickets/{number}")).await;
+        assert_eq!(page.contains("This desk "), hint.is_some(), "{channel}");
+        assert!(page.contains(hint.unwrap_or_default()), "{channel}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn a_reply_that_is_sent_twice_is_stored_once() {
     let desk = one_ticket().await;
     for _ in 0..2 {
