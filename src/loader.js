@@ -120,7 +120,7 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
       ]);
       // The next try starts anew.
       loading.catch(() => { loading = null; });
-      if (hasRecord("c") || hasRecord("o")) ["shared.bin", "thread.bin"].map(preload);
+      if (hasRecord("c")) ["shared.bin", "thread.bin"].map(preload);
     }
     configuration();
     return loading;
@@ -235,7 +235,8 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     if (host.button) {
       if (verb == "toggle") verb = host.frame ? "close" : "open";
       if (verb == "close") return closeFrame(host);
-      if (verb != "reset") frame(host);
+      // "reset" shows nothing, nor does "resume": the widget sends what waits.
+      if (/open|link/.test(verb)) frame(host);
     }
     host.calls.push([verb, value]);
     mount(host);
@@ -247,13 +248,11 @@ i+i:before{content:"";position:absolute;top:-23px;width:25%;height:14px;backgrou
     for (const { widget } of hosts()) widget?.call(...call);
   };
 
-  /* A browser with a thread (a record "conversation:") shows its unread replies without wasm. */
-  const look = async () => {
-    if (launcher && !launcher.widget && hasRecord("c")) {
-      const { look } = await import(assets + "unread.js").catch(() => ({}));
-      look?.(base, shop, signal, () => launcher.widget, setUnread);
-    }
-  };
+  /* What is done for a shopper who has written, without wasm: unread.js counts the replies in their
+     conversations, waiting.js has the messages sent that still wait. */
+  const look = () => ["unread", "waiting"].map((file, isOut) =>
+    hasRecord(isOut ? "o" : "c") && import(`${assets + file}.js`).then(({ look }) =>
+      look(base, shop, signal, () => !launcher || launcher.widget, setUnread, perform), () => {}));
 
   /* #counterbell=open, #counterbell=open:topic and #counterbell=link:token, which are taken out of
      the address, so that they work again and no token stays in it. */

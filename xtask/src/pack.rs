@@ -9,6 +9,7 @@
 //! assets/<hash>/shared.bin           the parts that chunks share
 //! assets/<hash>/widget.css
 //! assets/<hash>/unread.js            fetched by the loader in a browser that has a thread
+//! assets/<hash>/waiting.js           fetched by the loader in a browser that has an unsent message
 //! assets/<hash>/texts/<code>.json    the sentences of a language, fetched with that language
 //! storefront/                        the demo's pages
 //! ```
@@ -49,6 +50,8 @@ use split::Built;
 const BUILT: &str = "counterbell-widget";
 /// The name of the widget's files.
 const WIDGET: &str = "widget";
+/// What the loader fetches for a shopper who has written before.
+const SCRIPTS: [&str; 2] = ["unread.js", "waiting.js"];
 
 /// Packs Trunk's staging directory.
 ///
@@ -88,8 +91,10 @@ fn pack(root: &Path, staging: &Path, built: &Built, forms: Forms) -> anyhow::Res
     let css = style::gather(&root.join("style"))?;
     assets.push(Asset::new("widget.css", style::minify(&css)?.into_bytes()));
     assets.extend(texts::gather(&root.join("wire/texts"))?);
-    let unread = script::module(&read_text(&root.join("src/unread.js"))?)?;
-    assets.push(Asset::new("unread.js", unread.into_bytes()));
+    for file in SCRIPTS {
+        let script = script::module(&read_text(&root.join("src").join(file))?)?;
+        assets.push(Asset::new(file, script.into_bytes()));
+    }
     let folder = format!("assets/{}/", assets::hash(&assets));
     assets::write(&staging.join(&folder), &assets, forms)?;
     let source = read_text(&root.join("src/loader.js"))?;

@@ -53,6 +53,7 @@ fn packed(built: &Built, forms: Forms) -> tempfile::TempDir {
         &[
             ("src/loader.js", b"(() => import('__ASSETS__' + 'widget.js'))();"),
             ("src/unread.js", b"export const look = (shop) => shop; // why"),
+            ("src/waiting.js", b"export const look = (shop) => shop;"),
             ("style/panel.css", b"a { color: red; }"),
             ("style/tokens.css", b":host { --cb: 1px; }"),
             ("style/notes.md", b"not a sheet"),
@@ -92,12 +93,13 @@ fn the_layout_is_the_one_that_the_proxy_serves() {
             "texts",
             "thread.bin",
             "unread.js",
+            "waiting.js",
             "widget.css",
             "widget.js",
             "widget_bg.wasm"
         ]
     );
-    assert_eq!(names(&folder).len(), 7 * 3 + 1, "each file is there in three forms");
+    assert_eq!(names(&folder).len(), 8 * 3 + 1, "each file is there in three forms");
     let style = fs::read_to_string(folder.join("widget.css")).unwrap();
     assert_eq!(style, ":host{--cb:1px}a{color:red}");
     let loader = fs::read_to_string(dist.join("counterbell.js")).unwrap();
@@ -152,7 +154,10 @@ fn a_development_build_is_one_module() {
     assert!(names(place.path()).is_empty(), "what Trunk wrote is taken away");
     let folder = packed(&built, Forms::Plain);
     let files = names(&assets(&folder));
-    assert_eq!(files, ["texts", "unread.js", "widget.css", "widget.js", "widget_bg.wasm"]);
+    assert_eq!(
+        files,
+        ["texts", "unread.js", "waiting.js", "widget.css", "widget.js", "widget_bg.wasm"]
+    );
     let glue = fs::read_to_string(assets(&folder).join("widget.js")).unwrap();
     assert!(glue.contains("widget_bg.wasm") && !glue.contains("counterbell-widget"), "{glue}");
 }
