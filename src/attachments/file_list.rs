@@ -264,7 +264,7 @@ impl EntryFile {
         panel.host.spawn(async move {
             match self.loaded().await {
                 Some(url) => url.save(&name),
-                None => panel.connection_lost(),
+                None => panel.chunk_missing(),
             }
         });
     }

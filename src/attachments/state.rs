@@ -6,7 +6,7 @@ use wire::{Attachment, MessageId};
 use super::files::Files;
 use super::store;
 use super::tray::Tray;
-use crate::panel::Panel;
+use crate::panel::{Notice, Panel};
 use crate::session::Sessions;
 use crate::shop::Shop;
 use crate::ui::{Built, LazyFeature};
@@ -21,6 +21,10 @@ pub enum Presence {
     Unused,
     /// The shopper has: the tray is shown once the chunk is loaded.
     Wanted,
+    /// Files are chosen, and wait for the chunk.
+    Chosen,
+    /// The message was to be sent before the chunk was loaded: it waits for its files.
+    Awaited,
     /// There are files.
     Files,
 }
@@ -35,6 +39,8 @@ pub struct AttachmentsChunk {
     /// Releases the files to their message. Returns whether the message can be sent now; otherwise it is
     /// sent automatically once they are uploaded.
     pub release: fn(Attachments) -> bool,
+    /// Names of the attached files, for a message without text.
+    pub names: fn(Attachments) -> String,
     /// The files of the message that is being written.
     pub tray: fn() -> Built,
     /// The files of an entry.
@@ -49,6 +55,8 @@ pub enum Action {
     Add(Vec<File>),
     /// Files are dragged over the panel.
     DragOver,
+    /// The message waits for what has been added before.
+    Resume,
     /// Another conversation is opened: a message that waits for its uploads is not sent automatically.
     CancelAutoSend,
     /// A message with these files is edited again.
@@ -141,6 +149,11 @@ impl AttachmentsState {
         let files = event::files(event);
         if !files.is_empty() && untrack(|| self.are_accepted()) {
             event.prevent_default();
+            self.panel.dismiss(Notice::FilesLost);
+            let loaded = self.chunk.get_untracked().is_some();
+            if !loaded && self.presence.get_untracked() != Presence::Awaited {
+                self.presence.set(Presence::Chosen);
+            }
             self.run_when_loaded(Action::Add(files.into_iter().map(File::of).collect()));
         }
     }
@@ -160,12 +173,24 @@ impl AttachmentsState {
 
     /// Names of the attached files, for a message without text.
     pub fn names(&'static self) -> String {
-        self.tray.with_untracked(Tray::names)
+        self.chunk.get_untracked().map(|chunk| (chunk.names)(self)).unwrap_or_default()
     }
 
     /// Releases the files to their message. Returns whether the message can be sent now.
     pub fn release(&'static self) -> bool {
-        self.chunk.get_untracked().is_none_or(|chunk| (chunk.release)(self))
+        if let Some(chunk) = self.chunk.get_untracked() {
+            return (chunk.release)(self);
+        }
+        match self.presence.get_untracked() {
+            Presence::Chosen | Presence::Awaited => {}
+            // Files were uploaded before a reload.
+            Presence::Wanted if self.panel.host.tab().get(store::KEY).is_some() => {}
+            _ => return true,
+        }
+        self.presence.set(Presence::Awaited);
+        self.panel.notice.set(Some(Notice::FilesWait));
+        self.run_when_loaded(Action::Resume);
+        false
     }
 
     /// Restores the files of a message that is edited again.
@@ -177,6 +202,9 @@ impl AttachmentsState {
 
     /// Another conversation is opened: a message that waits for its uploads is not sent automatically.
     pub fn cancel_auto_send(&'static self) {
+        if self.presence.get_untracked() == Presence::Awaited {
+            self.presence.set(Presence::Chosen);
+        }
         if self.presence.get_untracked() != Presence::Unused {
             self.run_when_loaded(Action::CancelAutoSend);
         }
@@ -193,9 +221,11 @@ impl AttachmentsState {
     fn run_when_loaded(&'static self, action: Action) {
         self.load_chunk();
         self.panel.host.spawn(async move {
-            match self.chunk.loaded().await {
-                Some(chunk) => (chunk.run)(self, action),
-                None => self.panel.connection_lost(),
+            if let Some(chunk) = self.chunk.loaded().await {
+                (chunk.run)(self, action);
+            } else {
+                self.presence.set(Presence::Wanted);
+                self.panel.notice.set(Some(Notice::FilesLost));
             }
         });
     }

@@ -31,6 +31,8 @@ pub struct Tray {
     count: u32,
     /// Whether the message is to be sent as soon as its files are uploaded.
     pub is_awaited: bool,
+    /// Whether the message was to be sent, and was not because a file has failed.
+    pub is_blocked: bool,
 }
 
 impl Tray {
@@ -53,6 +55,7 @@ impl Tray {
         let failed = |item: &&Attached| matches!(item.state, State::Failed { .. });
         let others = self.items.len() - self.items.iter().filter(failed).count();
         let checked = check(limits, size, &media_type, others);
+        self.is_blocked = false;
         let key = self.add(name, size, media_type, State::Picked);
         self.apply(&key, checked.map_or_else(Event::Failed, |()| Event::Passed));
         key
@@ -79,6 +82,7 @@ impl Tray {
         let Some(state) = item.state.after(event) else { return false };
         item.state = state;
         if matches!(item.state, State::Failed { .. }) {
+            self.is_blocked |= self.is_awaited;
             self.is_awaited = false;
         }
         true
@@ -87,6 +91,7 @@ impl Tray {
     /// Removes a file.
     pub fn remove(&mut self, key: &str) {
         self.items.retain(|item| item.key != key);
+        self.is_blocked = false;
     }
 
     /// The file to upload next, if an upload may start now.
@@ -122,17 +127,26 @@ impl Tray {
     }
 
     /// Empties the tray for a message that is sent now. While uploads are to be finished, the message waits
-    /// for them instead, and failed ones are retried. Whether the message can be sent.
+    /// for them instead, and failed ones are retried. Beside a file that cannot be sent it is not sent
+    /// either: the shopper has chosen that file. Whether the message can be sent.
     pub fn release(&mut self) -> bool {
         let keys: Vec<_> = self.items.iter().map(|item| item.key.clone()).collect();
         for key in keys {
             self.apply(&key, Event::Retry);
         }
-        self.is_awaited = self.is_pending();
-        if !self.is_awaited {
+        self.await_uploads();
+        self.is_awaited &= self.is_pending();
+        let released = !self.is_blocked && !self.is_awaited;
+        if released {
             self.items.clear();
         }
-        !self.is_awaited
+        released
+    }
+
+    /// Has the message sent once the files are uploaded, unless one has failed.
+    pub fn await_uploads(&mut self) {
+        self.is_blocked = self.items.iter().any(|item| matches!(item.state, State::Failed { .. }));
+        self.is_awaited = !self.is_blocked;
     }
 }
 

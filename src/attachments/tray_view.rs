@@ -8,8 +8,8 @@ use super::state::{Attachments, use_attachments};
 use super::tray::Attached;
 use super::upload_state::{Failure, State};
 use crate::i18n::{
-    DROP_FILES, FILE_AGAIN, FILE_CANCEL, FILE_REMOVE, FILE_UPLOADING, FILES_WAIT, I18n, Key,
-    use_i18n,
+    DROP_FILES, FILE_AGAIN, FILE_CANCEL, FILE_REMOVE, FILE_UPLOADING, FILES_FAILED, FILES_WAIT,
+    I18n, Key, use_i18n,
 };
 use crate::ui::{IntoBuilt, When, attr, text};
 use crate::web::file;
@@ -30,8 +30,12 @@ struct TrayFile {
 pub fn TrayView() -> impl IntoView {
     let (attachments, i18n) = (use_attachments(), use_i18n());
     let (tray, dragging) = (attachments.tray, attachments.dragging);
-    let waits = Memo::new(move |_| tray.with(|tray| tray.is_awaited));
-    let waits = text(move || if waits.get() { i18n.text(FILES_WAIT) } else { String::new() });
+    let waits = Memo::new(move |_| tray.with(|tray| (tray.is_awaited, tray.is_blocked)));
+    let waits = text(move || match waits.get() {
+        (true, _) => i18n.text(FILES_WAIT),
+        (_, true) => i18n.text(FILES_FAILED),
+        _ => String::new(),
+    });
     let has_files = move || tray.with(|tray| !tray.items().is_empty());
     view! {
         <div class="tray">

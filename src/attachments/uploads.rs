@@ -15,6 +15,7 @@ use super::tray::Tray;
 use super::tray_view::TrayView;
 use super::upload_state::{Event, Failure};
 use crate::api::{self, ApiError};
+use crate::panel::Notice;
 use crate::ui::IntoBuilt;
 use crate::ui::focus::Target;
 use crate::web::file::{File, FileUrl};
@@ -28,6 +29,7 @@ pub fn chunk() -> AttachmentsChunk {
         start: AttachmentsState::start,
         run: AttachmentsState::run,
         release: AttachmentsState::release_files,
+        names: |attachments| attachments.tray.with_untracked(Tray::names),
         tray: || view! { <TrayView/> }.built(),
         list: |files| view! { <FileList files=files/> }.built(),
         picture: |file, words, is_linked| {
@@ -57,6 +59,14 @@ impl AttachmentsState {
     fn run(&'static self, action: Action) {
         match action {
             Action::DragOver => self.dragging.set(true),
+            Action::Resume => {
+                if self.presence.get_untracked() == Presence::Awaited {
+                    self.presence.set(Presence::Wanted);
+                    self.panel.dismiss(Notice::FilesWait);
+                    self.tray.update(Tray::await_uploads);
+                    self.after_change();
+                }
+            }
             Action::CancelAutoSend => self.tray.update(|tray| tray.is_awaited = false),
             Action::Add(files) => {
                 self.dragging.set(false);
@@ -186,6 +196,10 @@ impl AttachmentsState {
     }
 
     fn update_presence(&'static self) {
+        // The message waits for what is still to be added.
+        if self.presence.get_untracked() == Presence::Awaited {
+            return;
+        }
         let empty = self.tray.with_untracked(|tray| tray.items().is_empty());
         let presence = if empty { Presence::Wanted } else { Presence::Files };
         if self.presence.get_untracked() != presence {

@@ -8,7 +8,7 @@ use web_sys::SubmitEvent;
 use super::channel_choice::{self, ChannelChoice};
 use super::field::Field;
 use super::state::use_compose;
-use crate::i18n::{FAULTS, INTRODUCTION, LOADING, SEND_MESSAGE, use_i18n};
+use crate::i18n::{FAULTS, INTRODUCTION, KEPT_UNTIL_LEFT, LOADING, SEND_MESSAGE, use_i18n};
 use crate::shop::use_shop;
 use crate::ui::{Built, IntoBuilt, Slot, When, text};
 
@@ -39,12 +39,13 @@ pub fn ComposeForm(
         event.prevent_default();
         compose.submit();
     };
+    let introduction = if compose.is_volatile() { KEPT_UNTIL_LEFT } else { INTRODUCTION };
     // The search is beside the form: what is typed there is not sent.
     view! {
         <div>
             {slots.search.view()}
             <form class="form" novalidate="" on:submit=submit on:click=move |_| compose.pointer_released()>
-                <p class="introduction">{i18n.t(INTRODUCTION)}</p>
+                <p class="introduction">{i18n.t(introduction)}</p>
                 {slots.hours.view()}
                 {fields(slots.suggestions)}
                 {slots.attachments.view()}

@@ -94,6 +94,11 @@ impl ComposeState {
         self.panel.focus
     }
 
+    /// Whether the browser keeps nothing of the conversation once the page is left.
+    pub fn is_volatile(&'static self) -> bool {
+        self.panel.host.is_volatile()
+    }
+
     /// The channel that is chosen. Reactive.
     pub fn channel(&'static self) -> Channel {
         self.with_form(Form::channel)
@@ -180,7 +185,11 @@ impl ComposeState {
         let Some(form) = self.shop.get_untracked(|config| Some(config.form.clone())) else {
             return;
         };
-        let draft = self.complete_draft();
+        let mut draft = self.complete_draft();
+        // As in the composer: files alone are a message of their names.
+        if draft.body.trim().is_empty() {
+            draft.body = self.attachments.names();
+        }
         self.submitted.set(true);
         self.edited.update_value(|edited| edited.begin(None));
         match form.submit(form.fit(draft), &pattern::matches) {

@@ -16,6 +16,7 @@ use crate::uploads::{
 use crate::widget::{fill_in, opened};
 
 const DROP: &str = "Drop your files here";
+const NOT_SENT: &str = "Not sent yet. Please remove the files that failed, or try them again.";
 const LARGE: &str = "dialog[aria-label='Image: label.gif']";
 const INPUT: &str = "input[type=file]";
 /// The smallest picture; each of its bytes is a character.
@@ -201,8 +202,107 @@ async fn uploaded_files_survive_a_reload_and_others_are_named() {
     page.wait_for("[aria-label='Remove “a.png”']").await;
     fill_in(&page).await;
     page.click("button[type=submit]");
+    page.wait_for_text(STATUS, NOT_SENT).await;
+    page.press_button("Remove “b.png”").await;
+    page.click("button[type=submit]");
     page.wait_for_text(STATE, "Sent").await;
     assert_eq!(sent(&page).unwrap()["attachments"], json!([id(1)]));
+}
+
+/// The same in the form and in the composer, where the first message is sent before.
+async fn in_form_and_composer(check: impl AsyncFn(&Page, &Uploads, &str, &str)) {
+    let (uploads, page) = (Uploads::hold(), form().await);
+    fill_in(&page).await;
+    check(&page, &uploads, "#field-message", "Send message").await;
+    page.wait_for_text(STATE, "Sent").await;
+    page.wait_for(INPUT).await;
+    check(&page, &uploads, "#reply", "Send").await;
+}
+
+#[wasm_bindgen_test]
+async fn files_alone_are_a_message_of_their_names() {
+    in_form_and_composer(async |page, uploads, field, send| {
+        type_into(&page.wait_for(field).await, "");
+        choose(page, "alone.png", "image/png", 3);
+        is_uploading("alone.png").await;
+        page.press_button(send).await;
+        page.wait_for_text(STATUS, "Your message leaves when the files are uploaded.").await;
+        uploads.take("alone.png", &id(1));
+        let words = || sent(page).filter(|sent| sent["body"] == "alone.png");
+        let sent = wait_until("it is sent", words).await;
+        assert_eq!(sent["attachments"], json!([id(1)]));
+        Uploads::forget();
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn beside_a_refused_file_nothing_is_sent_until_it_is_removed() {
+    in_form_and_composer(async |page, uploads, field, send| {
+        type_into(&page.wait_for(field).await, &format!("Look, from {field}"));
+        choose(page, "good.png", "image/png", 3);
+        is_uploading("good.png").await;
+        uploads.take("good.png", &id(1));
+        choose(page, "huge.png", "image/png", 1_500_001);
+        fault(page, "“huge.png” is too large. A file may have up to 1.5 MB.").await;
+        page.press_button(send).await;
+        page.wait_for_text(STATUS, NOT_SENT).await;
+        let words = format!("Look, from {field}");
+        let is_sent = || sent(page).filter(|sent| sent["body"] == *words);
+        assert!(is_sent().is_none(), "it is sent without the file");
+        page.press_button("Remove “huge.png”").await;
+        page.wait_without_text(STATUS, NOT_SENT).await;
+        page.press_button(send).await;
+        assert_eq!(wait_until("it is sent", is_sent).await["attachments"], json!([id(1)]));
+        Uploads::forget();
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn an_upload_that_fails_after_send_keeps_the_message_and_says_so() {
+    in_form_and_composer(async |page, uploads, field, send| {
+        let words = format!("Look, from {field}");
+        type_into(&page.wait_for(field).await, &words);
+        choose(page, "a.png", "image/png", 3);
+        is_uploading("a.png").await;
+        page.press_button(send).await;
+        page.wait_for_text(STATUS, "Your message leaves when the files are uploaded.").await;
+        uploads.answer("a.png", 0, "");
+        fault(page, "“a.png” could not be uploaded.").await;
+        page.wait_for_text(STATUS, NOT_SENT).await;
+        assert_eq!(crate::page::value(&page.find(field).unwrap()), words);
+        let is_sent = || sent(page).filter(|sent| sent["body"] == *words);
+        assert!(is_sent().is_none(), "it is sent without the file");
+        Uploads::forget();
+        page.press_button(send).await;
+        is_uploading("a.png").await;
+        uploads.take("a.png", &id(1));
+        assert_eq!(wait_until("it is sent", is_sent).await["attachments"], json!([id(1)]));
+        Uploads::forget();
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn two_files_of_one_name_are_both_sent() {
+    in_form_and_composer(async |page, uploads, field, send| {
+        type_into(&page.wait_for(field).await, &format!("Twice, from {field}"));
+        choose(page, "a.png", "image/png", 3);
+        is_uploading("a.png").await;
+        uploads.take("a.png", &id(1));
+        Uploads::forget();
+        choose(page, "a.png", "image/png", 4);
+        is_uploading("a.png").await;
+        uploads.take("a.png", &id(2));
+        assert_eq!(page.all(".chosen li").len(), 2);
+        page.press_button(send).await;
+        let words = format!("Twice, from {field}");
+        let is_sent = || sent(page).filter(|sent| sent["body"] == *words);
+        assert_eq!(wait_until("it is sent", is_sent).await["attachments"], json!([id(1), id(2)]));
+        Uploads::forget();
+    })
+    .await;
 }
 
 fn file(id: &str, name: &str, content_type: &str) -> Attachment {

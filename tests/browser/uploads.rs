@@ -10,6 +10,7 @@ extern "C" {
     /// Method and path of the last upload of that name, and whether it was broken off.
     pub fn upload_of(name: &str) -> Option<String>;
     pub fn progress_upload(name: &str, loaded: u32, total: u32);
+    fn forget_uploads();
     fn end_upload(name: &str, status: u16, text: &str);
     fn choose(input: &Element, files: &str);
     fn drag(element: &Element, event: &str, files: &str) -> bool;
@@ -26,6 +27,11 @@ pub struct Uploads(Function);
 impl Uploads {
     pub fn hold() -> Self {
         Self(answer_uploads())
+    }
+
+    /// Forgets the uploads so far, so that the next ones of the same names can be told from them.
+    pub fn forget() {
+        forget_uploads();
     }
 
     /// The proxy takes the file.

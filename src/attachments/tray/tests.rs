@@ -57,7 +57,6 @@ fn rejected_files_do_not_count_against_the_limit() {
 fn a_message_waits_for_its_files() {
     let mut tray = Tray::default();
     let (a, b) = (pick(&mut tray, "a.png", 1), pick(&mut tray, "b.png", 1));
-    pick(&mut tray, "huge.png", 2_000);
     upload(&mut tray, &a, "id-a");
     assert!(!tray.release() && tray.is_awaited);
     assert_eq!(tray.names(), "a.png, b.png");
@@ -78,7 +77,32 @@ fn sending_the_message_retries_failed_uploads() {
     assert_eq!(tray.next().map(|item| &item.key), Some(&key));
     tray.apply(&key, Event::Started);
     tray.apply(&key, Event::Failed(Failure::Network));
-    assert!(!tray.is_awaited, "the shopper decides now");
+    assert!(!tray.is_awaited && tray.is_blocked, "the shopper decides now");
+}
+
+#[test]
+fn beside_a_file_that_cannot_be_sent_the_message_is_not_sent_either() {
+    let mut tray = Tray::default();
+    let a = pick(&mut tray, "a.png", 1);
+    upload(&mut tray, &a, "id-a");
+    let huge = pick(&mut tray, "huge.png", 2_000);
+    assert!(!tray.release() && tray.is_blocked && !tray.is_awaited);
+    assert_eq!(tray.items().len(), 2, "nothing is dropped");
+    tray.remove(&huge);
+    assert!(!tray.is_blocked);
+    assert!(tray.release() && tray.items().is_empty());
+}
+
+#[test]
+fn files_of_one_name_are_two_files() {
+    let mut tray = Tray::default();
+    let keys = [pick(&mut tray, "a.png", 1), pick(&mut tray, "a.png", 1)];
+    upload(&mut tray, &keys[1], "second");
+    upload(&mut tray, &keys[0], "first");
+    assert_eq!(ids(&tray), ["first", "second"]);
+    assert_eq!(tray.names(), "a.png, a.png");
+    tray.remove(&keys[0]);
+    assert_eq!(ids(&tray), ["second"]);
 }
 
 #[test]
