@@ -46,7 +46,7 @@ use list_view::ConversationList;
 use menu::MenuSheet;
 use rating_view::RatingView;
 
-pub use header::{HeaderButtons, adopt_header_style};
+pub use header::{DeviceLinkButton, HeaderButtons, adopt_header_style};
 pub use rating_slot::RatingSlot;
 pub use state::{ConversationsChunk, ConversationsState, use_conversations};
 
@@ -65,5 +65,6 @@ pub fn chunk() -> ConversationsChunk {
         rating: || view! { <RatingView/> }.built(),
         open_list: ConversationsState::show_list,
         open_link: ConversationsState::redeem_link,
+        make_link: ConversationsState::make_link,
     }
 }

@@ -14,6 +14,7 @@ impl AppState {
     /// | `prefill` | an object as JSON: values by the names of fields |
     /// | `identify` | a JSON Web Token, or nothing |
     /// | `link` | the token of a link from another device, which works once |
+    /// | `resume` | nothing: to be mounted is enough for the widget to send what waits |
     /// | `setLocale` | BCP 47 tags, separated by commas |
     ///
     /// Unknown calls are ignored: a loader may be newer than the widget that it has fetched.

@@ -7,7 +7,8 @@ use crate::attachments::{
     self, AttachmentsChunk, FileListSlot, FilePicker, PictureSlot, TraySlot, use_attachments,
 };
 use crate::conversations::{
-    self, ConversationsChunk, ConversationsState, HeaderButtons, RatingSlot, use_conversations,
+    self, ConversationsChunk, ConversationsState, DeviceLinkButton, HeaderButtons, RatingSlot,
+    use_conversations,
 };
 use crate::help::{self, HelpChunk, use_help};
 use crate::lazy::lazy_chunk;
@@ -76,6 +77,7 @@ fn clear_thread() {
 }
 
 fn thread_screen() -> Built {
+    let volatile = Slot::new(|| Some(untrack(|| view! { <DeviceLinkButton/> }.built())));
     let rating = Slot::new(|| Some(untrack(|| view! { <RatingSlot/> }.built())));
     let files = EntryFiles {
         list: |files| view! { <FileListSlot files=files/> }.built(),
@@ -84,7 +86,7 @@ fn thread_screen() -> Built {
         },
     };
     view! {
-        <ThreadScreen rating=rating
+        <ThreadScreen rating=rating volatile=volatile
             files=files
             hours=use_help().away_notice_slot() attachments=Slot::new(|| Some(composer_attachments()))/>
     }

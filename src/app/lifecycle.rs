@@ -19,14 +19,11 @@ pub fn load_thread(app: App) {
     }
 }
 
-/// Fetches the thread chunk, retrying with back-off: it contains the sender.
+/// Fetches the thread chunk, retrying with back-off: it contains the sender. Until then the screen of the
+/// conversation says that it is missing.
 async fn fetch_thread(app: App) {
     let mut failures = 0;
     while app.thread_chunk.get_untracked().is_none() && app.thread_chunk.loaded().await.is_none() {
-        // Until it is loaded, nothing else can say why the conversation does not appear.
-        if app.panel.screen.get_untracked() == Screen::Thread {
-            app.panel.connection_lost();
-        }
         let delay = backoff::delay(failures, None, random::unit());
         failures = failures.saturating_add(1);
         let connected: Notify = app.thread.connected();

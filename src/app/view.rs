@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::App;
 use crate::attachments::{FilePicker, TraySlot};
 use crate::compose::{ComposeForm, FormSlots, Skeleton};
-use crate::i18n::{TITLE, TITLE_PLAIN};
+use crate::i18n::{KEPT_UNTIL_LEFT, RELOAD, STATE_WAITING, THREAD_MISSING, TITLE, TITLE_PLAIN};
 use crate::panel::{PanelFrame, Screen};
 use crate::ui::{Built, IntoBuilt, Slot, When, text};
+use crate::web::page;
 
 /// The whole widget: nothing while the panel is closed.
 #[component]
@@ -46,6 +47,7 @@ fn OpenPanel(
             <When condition=shows(Screen::Thread)>
                 {move || match app.thread_chunk.get() {
                     Some(chunk) => untrack(|| (chunk.screen)()),
+                    None if app.thread_chunk.has_failed() => view! { <WaitingThread app=app/> }.built(),
                     None => view! { <Skeleton/> }.built(),
                 }}
             </When>
@@ -56,6 +58,41 @@ fn OpenPanel(
                 }}
             </When>
         </PanelFrame>
+    }
+    .built()
+}
+
+/// The message that waits for the chunk that sends it. It leaves with the next page, or when the chunk can
+/// be fetched. After a release, the page's own may be gone: reloading the page fetches the new one.
+#[component]
+fn WaitingThread(
+    /// The widget.
+    app: App,
+) -> impl IntoView {
+    let (outbox, i18n) = (app.outbox, app.i18n);
+    let waiting = outbox.last_waiting(&outbox.sessions.current.get_untracked());
+    let words = waiting.map(|(words, _)| words).unwrap_or_default();
+    let waits = !words.is_empty();
+    // Reloading the page would lose a message that is in memory alone.
+    let volatile = app.panel.host.is_volatile();
+    let sentence = text(move || {
+        let missing = i18n.text(if volatile { KEPT_UNTIL_LEFT } else { THREAD_MISSING });
+        if waits { [i18n.text(STATE_WAITING), missing].join("\n") } else { missing }
+    });
+    let reload = (!volatile).then(|| {
+        let reload = |_| page::reload();
+        view! { <button type="button" class="primary" on:click=reload>{i18n.t(RELOAD)}</button> }
+            .built()
+    });
+    // Each line is of the notice bar's type: the program has its code once.
+    let line =
+        |class: &'static str, words| view! { <p class=class role="status">{words}</p> }.built();
+    let lines = vec![line("unsent", text(move || words.clone())), line("missing", sentence)];
+    view! {
+        <div class="body">
+            {lines}
+            {reload}
+        </div>
     }
     .built()
 }

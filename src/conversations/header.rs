@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::{FocusEvent, KeyboardEvent};
 
 use super::state::{ConversationsState, Menu, use_conversations};
-use crate::i18n::{BACK, MENU, UNREAD, use_i18n};
+use crate::i18n::{BACK, MENU, OTHER_DEVICE, UNREAD, use_i18n};
 use crate::panel::{Screen, use_panel};
 use crate::ui::focus::{Target, focus_target};
 use crate::ui::{IntoBuilt, When, attr, text};
@@ -111,6 +111,27 @@ fn MenuButton() -> impl IntoView {
     .built()
 }
 
+/// Makes the link to another device, as the menu does. Shown in the log where the browser keeps nothing.
+#[component]
+pub fn DeviceLinkButton() -> impl IntoView {
+    let (conversations, i18n) = (use_conversations(), use_i18n());
+    let panel = conversations.thread.panel;
+    let click = move |_| {
+        panel.host.spawn(async move {
+            match conversations.chunk.loaded().await {
+                Some(chunk) => (chunk.make_link)(conversations),
+                None => panel.chunk_missing(),
+            }
+        });
+    };
+    view! {
+        <When condition=move || conversations.thread.sessions.session.with(Option::is_some)>
+            <button type="button" class="elsewhere" on:click=click>{i18n.t(OTHER_DEVICE)}</button>
+        </When>
+    }
+    .built()
+}
+
 impl ConversationsState {
     /// Whether this browser has a conversation, or is opening one. Reactive.
     fn has_any(&'static self) -> bool {
@@ -146,7 +167,7 @@ impl ConversationsState {
                 panel.focus.request(Target::Menu);
             } else {
                 self.menu.set(Menu::Closed);
-                panel.connection_lost();
+                panel.chunk_missing();
             }
         });
     }
@@ -164,7 +185,7 @@ impl ConversationsState {
             if let Some(chunk) = chunk {
                 (chunk.open_list)(self);
             } else {
-                panel.connection_lost();
+                panel.chunk_missing();
                 self.go_to(before);
             }
         });

@@ -74,6 +74,8 @@ pub struct ConversationsChunk {
     pub open_list: fn(Conversations),
     /// Opens the conversation of a link from another device by the link's token.
     pub open_link: fn(Conversations, String),
+    /// Makes a link to the conversation on screen, and shows it in the menu.
+    pub make_link: fn(Conversations),
 }
 
 /// The menu, the list and the rating.
@@ -149,7 +151,7 @@ impl ConversationsState {
         panel.host.spawn(async move {
             match self.chunk.loaded().await {
                 Some(chunk) => (chunk.open_link)(self, token),
-                None => panel.connection_lost(),
+                None => panel.chunk_missing(),
             }
         });
     }

@@ -32,7 +32,7 @@ pub fn ReplyTime() -> impl IntoView {
         class.to_owned()
     });
     let email = text(move || {
-        if hours.is_away() && help.asks_for_email() {
+        if hours.is_away() && help.answers_by_email() {
             hours.i18n.text(HOURS_AWAY_EMAIL)
         } else {
             String::new()

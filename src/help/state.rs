@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wire::Channel;
 
 use super::articles::Articles;
 use super::hours::{Availability, availability};
@@ -122,14 +123,14 @@ impl HelpState {
             .get(|config| config.hours.as_ref().map(|hours| availability(hours, clock::now())));
         match availability {
             Some(Availability::Open { reply: Some(_) }) => 1,
-            Some(Availability::Away { .. }) => 1 + usize::from(self.asks_for_email()),
+            Some(Availability::Away { .. }) => 1 + usize::from(self.answers_by_email()),
             _ => 0,
         }
     }
 
-    /// Whether the form has a field for the shopper's address. Reactive.
-    pub(super) fn asks_for_email(&'static self) -> bool {
-        self.shop.get(|config| config.form.fields.iter().any(|field| field.name == "email"))
+    /// Whether the shopper has chosen an answer by email. Reactive.
+    pub(super) fn answers_by_email(&'static self) -> bool {
+        self.compose.channel() == Channel::Email
     }
 
     /// Loads the articles in the background, unless they are loaded or on their way. A failed attempt is

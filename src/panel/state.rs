@@ -10,8 +10,8 @@ use crate::ui::{handle, local, signal};
 use crate::web::page;
 use crate::web::timer::Timeout;
 
-/// How long the notice "back online" stays, in milliseconds.
-const ONLINE_NOTICE: u64 = 4_000;
+/// How long a notice of something that is over stays, in milliseconds.
+const BRIEFLY: u64 = 4_000;
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ pub enum Notice {
     Online,
     /// The conversation does not exist any more.
     Gone,
+    /// A part of the program could not be fetched: what the shopper has asked for is not shown.
+    NotDone,
+    /// The message waits for its files.
+    FilesWait,
+    /// Files that were chosen could not be added.
+    FilesLost,
 }
 
 /// The panel.
@@ -62,8 +68,8 @@ pub type Panel = &'static PanelState;
 pub(super) struct PanelHandles {
     /// The modal dialog on a small page.
     pub sheet: Option<MobileSheet>,
-    /// Hides the notice "back online".
-    online_notice: Option<Timeout>,
+    /// Hides the notice that is shown briefly.
+    brief_notice: Option<Timeout>,
 }
 
 /// The panel of the current widget.
@@ -115,10 +121,19 @@ impl PanelState {
     /// The proxy has answered: an "offline" notice becomes "back online" for a while.
     pub fn connection_works(&'static self) {
         if self.notice.get_untracked() == Some(Notice::Offline) {
-            self.notice.set(Some(Notice::Online));
-            let hide = Timeout::new(ONLINE_NOTICE, move || self.dismiss(Notice::Online));
-            self.handles.update_value(|handles| handles.online_notice = hide);
+            self.show_briefly(Notice::Online);
         }
+    }
+
+    /// A part of the program could not be fetched, with a connection or without one.
+    pub fn chunk_missing(&'static self) {
+        self.show_briefly(Notice::NotDone);
+    }
+
+    fn show_briefly(&'static self, notice: Notice) {
+        self.notice.set(Some(notice));
+        let hide = Timeout::new(BRIEFLY, move || self.dismiss(notice));
+        self.handles.update_value(|handles| handles.brief_notice = hide);
     }
 
     /// Hides the notice if it is this one.

@@ -82,9 +82,13 @@ pub fn send_reply(thread: Thread) {
     }
     let message_id = MessageId::from_random(random::bytes()).into();
     let draft = FollowUpDraft { message_id, body, attachments: thread.attachments.ids() };
+    let is_empty = draft.body.is_empty();
     // Apart from emptiness the only error can be too many characters, which the counter tells.
-    if let Ok(message) = Message::try_from(Draft::FollowUp(draft))
+    let message = Message::try_from(Draft::FollowUp(draft)).ok();
+    // Without words and files, too: the tray says if it has a file that has failed.
+    if (message.is_some() || is_empty)
         && thread.attachments.release()
+        && let Some(message) = message
     {
         reply.set(String::new());
         thread.sessions.reading.update(|reading| reading.below = None);

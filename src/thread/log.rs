@@ -11,8 +11,8 @@ use super::rich_text::EntryFiles;
 use super::timeline::Item;
 use super::view_state::use_thread_view;
 use crate::i18n::{
-    CONVERSATION, JUMP_TO_NEWEST, Key, NEW_ENTRIES, THANKS_API, THANKS_EMAIL, THANKS_PHONE,
-    THANKS_SMS, use_i18n,
+    CONVERSATION, JUMP_TO_NEWEST, KEPT_UNTIL_LEFT, Key, NEW_ENTRIES, THANKS_API, THANKS_EMAIL,
+    THANKS_PHONE, THANKS_SMS, use_i18n,
 };
 use crate::ui::focus::{Target, focus_target};
 use crate::ui::{IntoBuilt, Slot, When, attr, text};
@@ -26,6 +26,8 @@ use crate::web::scroll;
 pub fn Log(
     /// What stands below the last entry.
     rating: Slot,
+    /// What is offered where the browser keeps nothing of the conversation.
+    volatile: Slot,
     /// The files of an entry.
     files: EntryFiles,
 ) -> impl IntoView {
@@ -61,6 +63,12 @@ pub fn Log(
             ResizeObserver::new(&element, follow)
         }));
     });
+    let is_volatile = Memo::new(move |_| {
+        // Whether the browser stores anything is known once something is to be stored.
+        sessions.session.track();
+        view.lines.track();
+        panel.host.is_volatile()
+    });
     let channel = Memo::new(move |_| view.thread.outbox.channel());
     let aria_live =
         attr(move || (!reading.with(|reading| reading.announces)).then(|| "off".to_owned()));
@@ -83,7 +91,11 @@ pub fn Log(
             aria-live=aria_live node_ref=log on:scroll=scrolled
             use:focus_target=(panel.focus, Target::Log)
         >
-            <p class="introduction">{text(move || i18n.text(thanks(channel.get())))}</p>
+            <p class="introduction">{text(move || {
+                let volatile = is_volatile.get();
+                i18n.text(if volatile { KEPT_UNTIL_LEFT } else { thanks(channel.get()) })
+            })}</p>
+            <When condition=move || is_volatile.get()>{volatile.run()}</When>
             <For each=move || view.lines.get().into_iter().enumerate()
                 key=|(_, line)| line.key() children=line/>
             {rating.view()}

@@ -12,6 +12,8 @@ use crate::ui::{IntoBuilt, Slot};
 pub fn ThreadScreen(
     /// What stands below the last entry: the rating.
     rating: Slot,
+    /// What is offered where the browser keeps nothing of the conversation: a link to another device.
+    volatile: Slot,
     /// The files of an entry.
     files: EntryFiles,
     /// Above the composer: when the shop replies.
@@ -21,7 +23,7 @@ pub fn ThreadScreen(
 ) -> impl IntoView {
     view! {
         <div class="thread">
-            <Log rating=rating files=files/>
+            <Log rating=rating volatile=volatile files=files/>
             <Composer hours=hours attachments=attachments/>
         </div>
     }

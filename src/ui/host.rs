@@ -40,6 +40,11 @@ impl Host {
         self.0.with_value(|inner| inner.storage.clone())
     }
 
+    /// Whether the conversations are gone when the shopper leaves the page: see [`Storage::is_volatile`].
+    pub fn is_volatile(self) -> bool {
+        self.0.with_value(|inner| inner.storage.is_volatile())
+    }
+
     /// The shop's part of `sessionStorage`.
     pub fn tab(self) -> Storage {
         self.0.with_value(|inner| inner.tab.clone())

@@ -74,7 +74,10 @@ impl<T: Copy> LazyFeature<T> {
 impl Loading {
     async fn attempt(self, fetch: Pin<Box<dyn Future<Output = bool>>>, start: Box<dyn FnOnce()>) {
         let fetched = fetch.await;
-        self.failed.set(!fetched);
+        // A view that says so stays as it is with the next attempt.
+        if self.failed.get_untracked() == fetched {
+            self.failed.set(!fetched);
+        }
         if fetched && !self.loaded.get_untracked() {
             self.host.in_owner(start);
             self.loaded.set(true);

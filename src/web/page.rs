@@ -33,6 +33,13 @@ pub fn location() -> (String, String, String) {
     (window.location().href().unwrap_or_default(), title, referrer)
 }
 
+/// Loads the page once more.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// IANA name of the visitor's time zone.
 pub fn timezone() -> Option<String> {
     let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());

@@ -45,6 +45,11 @@ impl Storage {
         }
     }
 
+    /// Whether anything is kept in memory alone: it is gone when the shopper leaves the page.
+    pub fn is_volatile(&self) -> bool {
+        self.browser.is_none() || !self.memory.borrow().is_empty()
+    }
+
     /// Forgets a key.
     pub fn remove(&self, key: &str) {
         self.forget(key);
@@ -76,7 +81,8 @@ impl Storage {
     }
 }
 
-/// What the keys of a shop begin with. `loader.js` and `unread.js` know it too.
+/// What the keys of a shop begin with. `loader.js`, `unread.js` and
+/// `waiting.js` know it too.
 pub fn prefix(shop: &str) -> String {
     format!("counterbell:{shop}:")
 }

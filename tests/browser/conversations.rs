@@ -16,6 +16,8 @@ use crate::server::{Server, id};
 use crate::widget::fill_in;
 
 const CLOSED: &str = "This conversation is closed. Write again to open it.";
+const DELETED: &str =
+    "Your conversation has been deleted here. The shop's customer service keeps its copy.";
 const MENU: &str = "[aria-label='More options']";
 
 fn mounted(shop: &ShopConfig, server: &Server) -> Page {
@@ -268,7 +270,8 @@ async fn to_forget_is_asked_first_and_forgets_all_of_it() {
     write_another(&page, "Do you have it in red?").await;
     page.wait_for_text(STATE, "Delivered").await;
     choose(&page, "Forget me on this device").await;
-    let ask = "The conversation then is no longer shown on this device. The shop keeps it.";
+    let ask = "Your conversations are then no longer shown on this device, and messages that still \
+               wait are not sent. The shop keeps what was sent.";
     page.wait_for_text("#ask", ask).await;
     page.press_button("Cancel").await;
     wait_until("the menu is closed", || page.find("#options").is_none().then_some(())).await;
@@ -296,7 +299,7 @@ async fn deleting_needs_the_proxy_and_then_leads_to_the_other_conversations() {
     is_stored(":conversation:", 2).await;
     server.be_offline(false);
     page.press_button("Delete").await;
-    page.wait_for_text(STATUS, "Your conversation has been deleted.").await;
+    page.wait_for_text(STATUS, DELETED).await;
     assert!(server.has(0) && !server.has(1));
     wait_for_row(&page, 1, "Where is my parcel?").await;
     assert!(row(&page, 2).is_none());
@@ -324,7 +327,7 @@ async fn deleting_never_says_that_nothing_is_unread_before_the_others_are_counte
     page.wait_for_text(WORDS, "Do you have it in red?").await;
     choose(&page, "Delete my conversation").await;
     page.press_button("Delete").await;
-    page.wait_for_text(STATUS, "Your conversation has been deleted.").await;
+    page.wait_for_text(STATUS, DELETED).await;
     Notify::default().wait(Some(50)).await;
     assert!(page.unread.borrow().is_empty(), "{:?}", page.unread.borrow());
     slow.set(false);

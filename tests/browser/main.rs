@@ -27,6 +27,7 @@ mod tabs;
 mod thread;
 mod timers;
 mod uploads;
+mod volatile;
 mod widget;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

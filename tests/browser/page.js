@@ -75,6 +75,7 @@ export function upload_of(name) {
 export function progress_upload(name, loaded, total) {
   last(name).upload.dispatchEvent(new ProgressEvent("progress", { loaded, total, lengthComputable: true }));
 }
+export function forget_uploads() { uploads = []; }
 export function end_upload(name, status, text) { last(name).end(status, text); }
 
 function transfer(files) {
@@ -118,6 +119,18 @@ export function count_tones() {
     createGain() { return node(); }
   };
   return () => { window.AudioContext = real; return heard.join(); };
+}
+
+/* storage.rs */
+export function deny_storage() {
+  const real = Object.getOwnPropertyDescriptor(window, "localStorage");
+  Object.defineProperty(window, "localStorage", { configurable: true, get() { throw new Error("denied"); } });
+  return () => { Object.defineProperty(window, "localStorage", real); };
+}
+export function fill_storage() {
+  const real = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => { throw new Error("full"); };
+  return () => { Storage.prototype.setItem = real; };
 }
 
 /* look.rs */

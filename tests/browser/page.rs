@@ -29,8 +29,7 @@ pub const STATUS: &str = "[role=status]";
 /// What is announced at once.
 pub const ALERT: &str = "[role=alert]";
 /// The notice that the proxy cannot be reached.
-pub const OFFLINE: &str =
-    "There is no connection. Your messages wait here and are sent by themselves.";
+pub const OFFLINE: &str = "There is no connection. Your messages are sent when it is back and a page of this shop is open.";
 /// The words of a message.
 pub const WORDS: &str = "article [dir=auto]";
 /// Where an own message is.

@@ -16,9 +16,9 @@ use crate::{Result, Stage};
 /// Bytes before any intent, for a visitor with nothing stored: the loader.
 const BEFORE_INTENT: u64 = 3_500;
 /// Bytes until the form can be used, all together.
-const USABLE_FORM: u64 = 127_500;
+const USABLE_FORM: u64 = 127_800;
 /// Bytes until the first message is sent and its thread is shown, all together.
-const FIRST_MESSAGE: u64 = 210_000;
+const FIRST_MESSAGE: u64 = 210_500;
 /// Notes the first frame with the form.
 const WATCH: &str = "
     const root = document.querySelector('counter-bell').shadowRoot;

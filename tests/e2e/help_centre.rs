@@ -126,7 +126,6 @@ async fn a_closed_shop_says_in_the_shoppers_own_time_when_it_answers() -> Result
         widget.open().await?;
         let expected = opening(browser, zone).await?;
         shows(browser, &format!("We are away now and answer from {expected}.")).await?;
-        shows(browser, "The answer also comes by email.").await?;
     }
     browser.picture("away-desktop").await
 }

@@ -32,6 +32,7 @@ mod offline;
 mod paint;
 mod pictures;
 mod places;
+mod plain_page;
 mod process;
 mod proxy;
 mod query;
@@ -45,7 +46,9 @@ mod stage;
 mod states;
 mod tabs;
 mod viewports;
+mod volatile;
 mod wait;
+mod waiting;
 mod widget;
 
 use stage::Stage;

@@ -13,7 +13,7 @@ use crate::widget::Widget;
 use crate::{Result, Stage};
 
 const SOON: Duration = Duration::from_secs(8);
-const OFFLINE: &str = "There is no connection. Your messages wait here and are sent by themselves.";
+const OFFLINE: &str = "There is no connection. Your messages are sent when it is back and a page of this shop is open.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_message_written_offline_is_sent_once_and_shown_in_both_tabs() -> Result {
