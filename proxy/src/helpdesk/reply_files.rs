@@ -152,11 +152,16 @@ impl Pictures for ReplyFiles {
     }
 }
 
-/// Whether it is an address of the web, or a path of the account's API.
+/// Whether it may be fetched: an address of the web, or a file of a helpdesk's API, which need not have
+/// TLS where it runs beside the proxy. Where the file really is, the adapter checks when it fetches it.
 fn can_be_fetched(source: &str) -> bool {
-    let is_web =
-        || Url::parse(source).is_ok_and(|url| url.scheme() == "https" && url.username().is_empty());
-    !rules::is_longer_than(source, MAX_URL) && (source.starts_with("/api/") || is_web())
+    let is_web = |url: &Url| match url.scheme() {
+        "https" => true,
+        "http" => url.path().starts_with("/api/") && url.path().contains("/download/"),
+        _ => false,
+    };
+    let is_url = || Url::parse(source).is_ok_and(|url| url.username().is_empty() && is_web(&url));
+    !rules::is_longer_than(source, MAX_URL) && (source.starts_with("/api/") || is_url())
 }
 
 /// The name of the file in its URL.
@@ -186,6 +191,7 @@ mod tests {
             ("https://files.example/a/Size%20chart.PNG?v=2#x", Some(0)),
             ("https://files.example/invoice.pdf", Some(3)),
             ("http://files.example/a.png", None),
+            ("http://127.0.0.1:8081/api/attachment/download/a1/c3-map.png", Some(4)),
             ("https://me:secret@files.example/a.png", None),
             ("https://files.example/logo.svg", None),
             ("data:image/png;base64,AAAA", None),
@@ -204,6 +210,7 @@ mod tests {
                 ("b2-chart.webp", "image/webp"),
                 ("picture", "image/jpeg"),
                 ("picture", "image/jpeg"),
+                ("c3-map.png", "image/png"),
             ]
         );
         assert_eq!(files.files[2].url, "https://cdn.example/lamp");
