@@ -136,7 +136,7 @@ id = "Not an id"
             ("shop[1].form.fields[0].kind", Some(17)),
             ("shop[2].id", Some(21)),
             ("helpdesk", None),
-            ("shop nobody: name", None),
+            ("shop unknown: name", None),
         ] {
             assert_eq!(places.line(setting), line, "{setting}");
         }
