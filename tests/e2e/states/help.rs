@@ -29,7 +29,7 @@ pub async fn nothing_found(scene: &Scene) -> Result {
     scene.read(scene.say("articles_none")?).await
 }
 
-/// The shop is closed until tomorrow.
+/// The shop is closed until tomorrow, and the shopper has chosen an answer by email.
 pub async fn away(scene: &Scene) -> Result {
     let close = "const fetch = window.fetch;
         window.fetch = async (request, ...more) => {
@@ -42,5 +42,6 @@ pub async fn away(scene: &Scene) -> Result {
         };";
     scene.browser().run(close, vec![]).await?;
     scene.open_form().await?;
+    scene.get("radio", "channel_email").await?.click().await?;
     scene.read(scene.say("hours_away_email")?).await
 }
