@@ -15,6 +15,17 @@ async fn with_desk() -> (TestApp, TestDesk, Thread) {
     (app, desk, thread)
 }
 
+/// A proxy with one thread, whose ticket at a mock helpdesk is 1.
+async fn with_ticket() -> (TestApp, wiremock::MockServer, Thread) {
+    let helpdesk = told().await;
+    let app = TestApp::at(&helpdesk.uri()).await;
+    let thread = app.thread(1).await;
+    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
+    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
+    assert_eq!(app.deliver().await, DELIVERED);
+    (app, helpdesk, thread)
+}
+
 #[tokio::test]
 async fn an_agent_s_answer_reaches_the_thread_and_a_note_never_does() {
     let (app, desk, thread) = with_desk().await;
@@ -100,12 +111,7 @@ async fn hostile_answers_are_text_within_bounds() {
 
 #[tokio::test]
 async fn a_message_that_cannot_be_read_hides_no_other() {
-    let helpdesk = told().await;
-    let app = TestApp::at(&helpdesk.uri()).await;
-    let thread = app.thread(1).await;
-    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
-    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-    assert_eq!(app.deliver().await, DELIVERED);
+    let (app, helpdesk, thread) = with_ticket().await;
     let broken = json!({"id": "twelve", "created_datetime": "2025-11-21T02:00:00"});
     let answer = json!({
         "id": 10, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",
@@ -120,12 +126,7 @@ async fn a_message_that_cannot_be_read_hides_no_other() {
 
 #[tokio::test]
 async fn a_reply_of_the_future_hides_no_later_one() {
-    let helpdesk = told().await;
-    let app = TestApp::at(&helpdesk.uri()).await;
-    let thread = app.thread(1).await;
-    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
-    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-    assert_eq!(app.deliver().await, DELIVERED);
+    let (app, helpdesk, thread) = with_ticket().await;
     let answer = |id: i64, at: &str| {
         json!({
             "id": id, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",
@@ -154,12 +155,7 @@ async fn a_reply_of_the_future_hides_no_later_one() {
 
 #[tokio::test]
 async fn replies_of_one_moment_are_shown_in_the_order_of_their_ids() {
-    let helpdesk = told().await;
-    let app = TestApp::at(&helpdesk.uri()).await;
-    let thread = app.thread(1).await;
-    let made = wiremock::ResponseTemplate::new(201).set_body_json(ticket(1, &crate::app::id(1)));
-    tell(&helpdesk, "POST", "/api/tickets", 1, made).await;
-    assert_eq!(app.deliver().await, DELIVERED);
+    let (app, helpdesk, thread) = with_ticket().await;
     let answers = [11, 10, 9].map(|id| {
         json!({
             "id": id, "ticket_id": 1, "public": true, "channel": "api", "via": "helpdesk",

@@ -1,5 +1,5 @@
 //! Public messages of tickets. Gorgias: the ticket message object. What is not clearly public is left
-//! out; which of the others a visitor may see is decided in `threads::visibility`.
+//! out; which of the others a visitor may see is decided in `visibility`.
 
 use futures::StreamExt;
 use gorgias::{Channel, Error, ListMessages, Message, MessageOrder, Page, Person, Source};

@@ -1,5 +1,5 @@
 //! Public replies of tickets. What is not clearly public is left out; which of the others a visitor
-//! may see is decided in `threads::visibility`. Socialboards: list replies, reply.
+//! may see is decided in `visibility`. Socialboards: list replies, reply.
 
 use serde::Deserialize;
 use wire::{Author, AuthorKind, Lenient, rules};
